@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto'
+
+declare const kind: unique symbol
+
+/** An id that remembers what it names, so that two of them cannot be swapped. */
+export type Id<Kind extends string> = string & { readonly [kind]: Kind }
+
+export type DistrictId = Id<'district'>
+export type SchoolId = Id<'school'>
+export type PersonId = Id<'person'>
+
+const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Whether a text from outside has the shape of an id (lower case UUID). */
+export function isId<Kind extends string>(text: string): text is Id<Kind> {
+  return shape.test(text)
+}
+
+/** A new id: UUIDv7, so that rows written together lie together. `at` is milliseconds since 1970. */
+export function newId<Kind extends string>(at: number = Date.now()): Id<Kind> {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(at, 0, 6)
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Kind>
+}
