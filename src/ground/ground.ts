@@ -1,0 +1,12 @@
+import type { Clock } from './clock.ts'
+import type { Database } from './database.ts'
+import type { Log } from './log.ts'
+import type { Settings } from './settings.ts'
+
+/** What every room stands on; made once per process and handed to each room. */
+export interface Ground {
+  db: Database
+  clock: Clock
+  log: Log
+  settings: Settings
+}

@@ -1,0 +1,90 @@
+import { type Job as BossJob, PgBoss } from 'pg-boss'
+import type pg from 'pg'
+import type { Tx } from './database.ts'
+import { type DistrictId, newId } from './ids.ts'
+import type { Log } from './log.ts'
+
+/** What a job is told: only ids and counts, never words about a person. */
+export type Told = Record<string, string | number>
+
+/** A job of a room: run when somebody enqueues its name, or when one of the happenings in `on` happened. */
+export interface Job {
+  name: string
+  on?: readonly string[]
+  /** At least once: effects must be keyed. */
+  run(task: { id: string; district: DistrictId; told: Told }): Promise<void>
+}
+
+/** Puts jobs into the queue within the caller's transaction: rolled back with it. */
+export interface Queue {
+  send(tx: Tx, name: string, told: Told): Promise<void>
+}
+
+interface Envelope {
+  district: DistrictId
+  told: Told
+}
+
+const quiet = { supervise: false, schedule: false, migrate: false, openTelemetry: { enabled: false } }
+
+/** Makes the queue's own tables and one queue a job, as the owner of the database. Safe to run twice. */
+export async function prepareQueue(owner: pg.PoolConfig & { max?: number }, jobNames: readonly string[]): Promise<void> {
+  const boss = new PgBoss({ ...connection(owner), max: 1, ...quiet, migrate: true })
+  boss.on('error', () => undefined)
+  await boss.start()
+  for (const name of jobNames) await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, notify: true })
+  await boss.stop({ graceful: true })
+}
+
+/** The grants the application role needs on the queue's tables. */
+export const queueGrants = `
+  grant usage on schema pgboss to porchlight_app;
+  grant select, insert, update, delete on all tables in schema pgboss to porchlight_app;
+  grant usage on all sequences in schema pgboss to porchlight_app;
+  grant execute on all functions in schema pgboss to porchlight_app`
+
+/** The sending side. Happenings go to every job that listens for them. */
+export async function openQueue(app: pg.PoolConfig, jobs: readonly Pick<Job, 'name' | 'on'>[]): Promise<Queue & { stop(): Promise<void> }> {
+  const boss = new PgBoss({ ...connection(app), max: 1, ...quiet })
+  boss.on('error', () => undefined)
+  await boss.start()
+  return {
+    async send(tx, name, told) {
+      const takers = jobs.filter((job) => job.name === name || job.on?.includes(name))
+      const data: Envelope = { district: tx.district, told }
+      for (const taker of takers) await boss.send(taker.name, data, { id: newId(), db: tx })
+    },
+    stop: () => boss.stop({ graceful: true }),
+  }
+}
+
+/** The working side: runs each job as it comes, again with growing pauses when it fails. */
+export async function workJobs(app: pg.PoolConfig, jobs: readonly Job[], log: Log): Promise<{ stop(): Promise<void> }> {
+  const boss = new PgBoss({ ...connection(app), max: 3, ...quiet, supervise: true, useListenNotify: true })
+  boss.on('error', (error: Error) => log.error('queue', { error: error.message }))
+  await boss.start()
+  for (const job of jobs) {
+    await boss.work<Envelope>(job.name, { pollingIntervalSeconds: 5 }, async ([task]) => {
+      if (task) await run(job, task, log)
+    })
+  }
+  return { stop: () => boss.stop({ graceful: true, timeout: 20_000 }) }
+}
+
+async function run(job: Job, task: BossJob<Envelope>, log: Log): Promise<void> {
+  const began = performance.now()
+  try {
+    await job.run({ id: task.id, district: task.data.district, told: task.data.told })
+    log.info('job', { job: job.name, ms: Math.round(performance.now() - began) })
+  } catch (error) {
+    log.error('job failed', { job: job.name, id: task.id, error: error instanceof Error ? error.message : 'unknown' })
+    throw error
+  }
+}
+
+function connection(config: pg.PoolConfig): { connectionString?: string; host?: string; port?: number; user?: string; database?: string; password?: string; options?: string } {
+  const { connectionString, host, port, user, database, password, options } = config
+  return Object.fromEntries(
+    Object.entries({ connectionString, host, port, user, database, password, options }).filter(([, value]) => value !== undefined),
+  )
+}
