@@ -1,0 +1,43 @@
+/** What speakers call their language, where the Unicode data has no word or another one. Roster tags that schools meet. */
+export const autonyms: Readonly<Record<string, string>> = {
+  aii: 'ܣܘܪܝܬ',
+  ase: 'American Sign Language',
+  chk: 'Chuuk',
+  cnh: 'Laiholh',
+  dv: 'ދިވެހި',
+  'fa-AF': 'دری',
+  fil: 'Filipino',
+  hmn: 'Hmoob',
+  ht: 'Kreyòl ayisyen',
+  ilo: 'Ilokano',
+  kar: 'ကညီကျိာ်',
+  ksw: 'ကညီကျိာ်',
+  ku: 'Kurmancî',
+  ckb: 'کوردیی سۆرانی',
+  kek: 'Qʼeqchiʼ',
+  mam: 'Mam',
+  mh: 'Kajin M̧ajeļ',
+  mix: 'Tuʼun Savi',
+  mww: 'Hmoob Dawb',
+  nah: 'Nahuatl',
+  nv: 'Diné bizaad',
+  quc: 'Kʼicheʼ',
+  rhg: 'Ruáingga',
+  rw: 'Kinyarwanda',
+  sm: 'Gagana Sāmoa',
+  zap: 'Diidxazá',
+  'zh-Hans': '简体中文',
+  'zh-Hant': '繁體中文',
+}
+
+/** English names of languages that the Unicode data does not name. */
+export const englishNames: Readonly<Record<string, string>> = {
+  aii: 'Assyrian',
+  cnh: 'Hakha Chin',
+  kar: 'Karen',
+  ksw: 'Karen',
+  mam: 'Mam',
+  mix: 'Mixtec',
+  mww: 'White Hmong',
+  nah: 'Nahuatl',
+}
