@@ -31,6 +31,8 @@ export interface Database {
   beyondDistricts<Row>(query: RawBuilder<Row>): Promise<Row[]>
   /** Round trips since the start; tests bound a page's share. */
   readonly roundTrips: number
+  /** Whether the database answers now. */
+  answers(): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -127,6 +129,7 @@ export function openDatabase({ config, clock, queue }: { config: pg.PoolConfig; 
     get roundTrips() {
       return roundTrips
     },
+    answers: () => pool.query('select 1').then(() => true, () => false),
     stop: () => pool.end(),
   }
 }

@@ -9,4 +9,6 @@ export interface Ground {
   clock: Clock
   log: Log
   settings: Settings
+  /** Opens the page of letters that wait, for whoever runs the program (see ground/secrets.ts). */
+  outboxKey: string
 }

@@ -1,8 +1,8 @@
 import { type Job as BossJob, PgBoss } from 'pg-boss'
 import type pg from 'pg'
 import type { Tx } from './database.ts'
+import type { Ground } from './ground.ts'
 import { type DistrictId, newId } from './ids.ts'
-import type { Log } from './log.ts'
 
 /** What a job is told: only ids and counts, never words about a person. */
 export type Told = Record<string, string | number>
@@ -12,7 +12,14 @@ export interface Job {
   name: string
   on?: readonly string[]
   /** At least once: effects must be keyed. */
-  run(task: { id: string; district: DistrictId; told: Told }): Promise<void>
+  run(ground: Ground, task: Task): Promise<void>
+}
+
+/** One run of a job; `id` stays the same when it is tried again. */
+export interface Task {
+  id: string
+  district: DistrictId
+  told: Told
 }
 
 /** Puts jobs into the queue within the caller's transaction: rolled back with it. */
@@ -59,25 +66,25 @@ export async function openQueue(app: pg.PoolConfig, jobs: readonly Pick<Job, 'na
 }
 
 /** The working side: runs each job as it comes, again with growing pauses when it fails. */
-export async function workJobs(app: pg.PoolConfig, jobs: readonly Job[], log: Log): Promise<{ stop(): Promise<void> }> {
+export async function workJobs(app: pg.PoolConfig, jobs: readonly Job[], ground: Ground): Promise<{ stop(): Promise<void> }> {
   const boss = new PgBoss({ ...connection(app), max: 3, ...quiet, supervise: true, useListenNotify: true })
-  boss.on('error', (error: Error) => log.error('queue', { error: error.message }))
+  boss.on('error', (error: Error) => ground.log.error('queue', { error: error.message }))
   await boss.start()
   for (const job of jobs) {
     await boss.work<Envelope>(job.name, { pollingIntervalSeconds: 5 }, async ([task]) => {
-      if (task) await run(job, task, log)
+      if (task) await run(job, task, ground)
     })
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 20_000 }) }
 }
 
-async function run(job: Job, task: BossJob<Envelope>, log: Log): Promise<void> {
+async function run(job: Job, task: BossJob<Envelope>, ground: Ground): Promise<void> {
   const began = performance.now()
   try {
-    await job.run({ id: task.id, district: task.data.district, told: task.data.told })
-    log.info('job', { job: job.name, ms: Math.round(performance.now() - began) })
+    await job.run(ground, { id: task.id, district: task.data.district, told: task.data.told })
+    ground.log.info('job', { job: job.name, ms: Math.round(performance.now() - began) })
   } catch (error) {
-    log.error('job failed', { job: job.name, id: task.id, error: error instanceof Error ? error.message : 'unknown' })
+    ground.log.error('job failed', { job: job.name, id: task.id, error: error instanceof Error ? error.message : 'unknown' })
     throw error
   }
 }

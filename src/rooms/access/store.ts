@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Reads, Tx } from '../../ground/database.ts'
 import type { DistrictId, Id, PersonId, SchoolId } from '../../ground/ids.ts'
-import type { Hat, Who } from '../../ground/who.ts'
+import type { Hat } from '../../ground/who.ts'
 
 export type SessionId = Id<'session'>
 
@@ -17,6 +17,16 @@ export interface District {
 export function districts(db: Database): Promise<District[]> {
   return db.beyondDistricts(sql<District>`
     select id, name, time_zone as "timeZone", language, sample from districts order by sample, made_at`)
+}
+
+/** Makes the first real district, unless there is one; two first runs at once make one. */
+export async function firstDistrict(db: Database, district: Omit<District, 'sample'>): Promise<DistrictId | undefined> {
+  const [made] = await db.beyondDistricts(sql<{ id: DistrictId }>`
+    insert into districts (id, name, time_zone, language)
+    select ${district.id}, ${district.name}, ${district.timeZone}, ${district.language}
+    where pg_try_advisory_xact_lock(hashtext('first district')) and not exists (select from districts where not sample)
+    returning id`)
+  return made?.id
 }
 
 /** A session with all that a page's frame says. */
@@ -183,11 +193,4 @@ export function shoesIn(reads: Reads, find: { hat: Hat; text: string }): Promise
     left join current_language_profiles l on l.district_id = p.district_id and l.person_id = p.id
     where p.search_text like ${`%${find.text.replace(/[%_\\]/g, '\\$&')}%`}
     order by p.sort_name, p.id limit 40`)
-}
-
-/** Whether this person is the one behind `who`, for the reads above that take a whole district. */
-export async function schoolOf(reads: Reads, who: Who): Promise<SchoolId | undefined> {
-  const [row] = await reads.rows(sql<{ school: SchoolId }>`select school_id as school from current_hats
-    where district_id = ${who.district} and person_id = ${who.person} and hat = ${who.hat} limit 1`)
-  return row?.school
 }

@@ -1,0 +1,102 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { matchedRoutes } from 'hono/route'
+import { isAway, NotFound } from './ground/failures.ts'
+import type { Ground } from './ground/ground.ts'
+import { ownOriginOnly, secureHeaders } from './ground/http.ts'
+import { sendingKey, SentOtherwise } from './ground/once.ts'
+import { builtAssets } from './ground/static.ts'
+import { languageAsked, readerFor } from './ground/words.ts'
+import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage } from './pages.tsx'
+import type { Env } from './parts/env.ts'
+import { show } from './parts/show.ts'
+import { mayWalk } from './rights.ts'
+import { access, languageChosen, type Session, sessionOf } from './rooms/access/index.ts'
+import { waysFor } from './ways.ts'
+
+const upload = 200 * 1024 * 1024
+
+/** The hall: what every request passes, then one line per room. */
+export function hall(ground: Ground): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(logged(ground))
+  app.use(secureHeaders(ground.settings.url.startsWith('https:')))
+  app.get('/health', (c) => c.text('well'))
+  app.get('/ready', (c) => ready(c, ground))
+  app.use(builtAssets())
+  app.use(ownOriginOnly(() => [new URL(ground.settings.url).origin]))
+  app.use(bodyLimit({ maxSize: upload }))
+  app.use((c, next) => receive(c, ground).then(next))
+  app.use(admit)
+  app.get('/offline', (c) => show(c, <OfflinePage frame={c.get('frame')} />))
+  app.route('/', access(ground))
+  app.notFound((c) => show(c, <NotTherePage frame={frameOf(c, ground)} />, 404))
+  app.onError((error, c) => fail(error, c, ground))
+  return app
+}
+
+/** Session, then who, then language: what every page stands in. */
+async function receive(c: Context<Env>, ground: Ground): Promise<void> {
+  const session = await sessionOf(ground, c)
+  const language = session?.language ?? languageChosen(c) ?? languageAsked(c.req.header('accept-language'))
+  const reader = readerFor(language, session?.timeZone ?? 'UTC')
+  c.set('reader', reader)
+  c.set('visitor', session?.visitor)
+  c.set('frame', { ...frameOf(c, ground), ...signedIn(session) })
+}
+
+function frameOf(c: Context<Env>, ground: Ground) {
+  const known = c.get('frame')
+  if (known) return known
+  const url = new URL(c.req.url)
+  const reader = c.get('reader') ?? readerFor(languageAsked(c.req.header('accept-language')), 'UTC')
+  return { reader, school: 'Porchlight', path: url.pathname + url.search, idempotencyKey: sendingKey(), now: ground.clock.now() }
+}
+
+function signedIn(session: Session | undefined) {
+  if (!session) return {}
+  const { visitor, sample } = session
+  const reader = readerFor(session.language, session.timeZone)
+  return { visitor, sample, school: visitor.school.name, ways: waysFor(reader, visitor.hat) }
+}
+
+/** A route opens only as the rights table says; a closed door looks like a wall. */
+async function admit(c: Context<Env>, next: () => Promise<void>): Promise<Response | undefined> {
+  const route = routeOf(c)
+  if (!route || mayWalk(route, c.get('visitor')?.hat)) return void (await next())
+  if (c.get('visitor') || c.req.method !== 'GET') return c.notFound() as Promise<Response>
+  return c.redirect('/sign-in', 303)
+}
+
+/** The route a request will take, such as `GET /students/:student`. */
+function routeOf(c: Context): string | undefined {
+  const last = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')
+  return last && `${last.method} ${last.path}`
+}
+
+function logged(ground: Ground) {
+  return async (c: Context<Env>, next: () => Promise<void>) => {
+    const began = performance.now()
+    await next()
+    const route = routeOf(c) ?? `${c.req.method} (none)`
+    ground.log.info('request', { route, status: c.res.status, ms: Math.round(performance.now() - began) })
+  }
+}
+
+async function ready(c: Context, ground: Ground): Promise<Response> {
+  const up = await ground.db.answers()
+  return up ? c.text('ready') : c.text('the database does not answer', 503, { 'retry-after': '5' })
+}
+
+function fail(error: Error, c: Context<Env>, ground: Ground): Response | Promise<Response> {
+  const frame = frameOf(c, ground)
+  if (error instanceof NotFound) return show(c, <NotTherePage frame={frame} />, 404)
+  if (error instanceof SentOtherwise) return show(c, <OtherwisePage frame={frame} />, 409)
+  if (isAway(error)) {
+    c.header('retry-after', '5')
+    return show(c, <AwayPage frame={frame} />, 503)
+  }
+  const id = sendingKey()
+  ground.log.error('request failed', { id, route: routeOf(c) ?? '', error: error.message, stack: error.stack ?? '' })
+  return show(c, <BugPage frame={frame} id={id} />, 500)
+}

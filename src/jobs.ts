@@ -1,0 +1,4 @@
+import type { Job } from './ground/jobs.ts'
+
+/** Every job of every room; the worker runs them, the queue knows their names. */
+export const jobs: readonly Job[] = []

@@ -1,0 +1,13 @@
+import type { Reader } from '../ground/words.ts'
+import type { Visitor } from '../ground/who.ts'
+import type { Frame } from './frame.ts'
+
+/** What the hall puts into every request before a room sees it. */
+export interface Env {
+  Variables: {
+    reader: Reader
+    frame: Frame
+    /** Behind a route that the rights table keeps for signed-in people this is always there; see `visitorIn`. */
+    visitor: Visitor | undefined
+  }
+}

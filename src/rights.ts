@@ -1,0 +1,42 @@
+import type { Hat } from './ground/who.ts'
+
+/** Who may walk a route at all; what they see there is narrowed by every read (people.md, "Who may"). */
+export interface Right {
+  hats: 'anyone' | 'signed in' | readonly Hat[]
+  /** What a parameter names: the matrix test tries one's own, another's and another school's. */
+  of?: 'student' | 'person' | 'advisory' | 'roster run' | 'correction' | 'doubles'
+}
+
+const everyone: Right = { hats: 'anyone' }
+const school: readonly Hat[] = ['advisor', 'staff', 'leader']
+
+/** The rights table: a route without a line here does not open. `doctor --rights` prints it. */
+export const rights: Readonly<Record<string, Right>> = {
+  'GET /': everyone,
+  'GET /health': everyone,
+  'GET /ready': everyone,
+  'GET /offline': everyone,
+  'GET /setup': everyone,
+  'POST /setup': everyone,
+  'GET /outbox': everyone,
+  'GET /sign-in': everyone,
+  'POST /sign-in': everyone,
+  'GET /sign-in/code': everyone,
+  'POST /sign-in/code': everyone,
+  'GET /shoes': everyone,
+  'POST /shoes': everyone,
+  'POST /language': everyone,
+  'POST /sign-out': everyone,
+  'POST /hat': { hats: 'signed in' },
+}
+
+/** Whether somebody in this hat (or nobody) may walk the route. */
+export function mayWalk(route: string, hat: Hat | undefined): boolean {
+  const right = rights[route]
+  if (!right) return false
+  if (right.hats === 'anyone') return true
+  if (!hat) return false
+  return right.hats === 'signed in' || right.hats.includes(hat)
+}
+
+export const ofTheSchool = school

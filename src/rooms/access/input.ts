@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { hats } from '../../ground/who.ts'
+import type { words } from './words.ts'
+
+type Fault = keyof typeof words
+
+const filled = z.string().trim().min(1, 'access.needed' satisfies Fault).max(200)
+
+/** A mailbox as typed: trimmed, lower case, one @ with something on both sides. */
+export const mailbox = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/u, 'access.badMail' satisfies Fault)
+
+export const setupForm = z.object({
+  school: filled,
+  given: filled,
+  family: z.string().trim().max(200),
+  mail: mailbox,
+  zone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'access.badZone' satisfies Fault),
+})
+export type Setup = z.infer<typeof setupForm>
+
+export const addressForm = z.object({ address: mailbox })
+
+export const codeForm = z.object({ address: mailbox, code: z.string().trim().max(40) })
+
+export const languageForm = z.object({ tag: z.string().max(35), back: z.string().max(500) })
+
+export const hatForm = z.object({ hat: z.enum(hats), back: z.string().max(500).optional() })
+
+export const shoesForm = z.object({ person: z.uuid(), hat: z.enum(hats) })
+
+export const shoesQuery = z.object({ hat: z.enum(hats).catch('caregiver'), find: z.string().max(100).catch('') })
+
+/** A way back within this site, or the porch. */
+export function backTo(path: string | undefined): `/${string}` {
+  return path?.startsWith('/') && !path.startsWith('//') && !path.includes('\\') ? (path as `/${string}`) : '/'
+}

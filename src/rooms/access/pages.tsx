@@ -1,0 +1,201 @@
+import type { Reader } from '../../ground/words.ts'
+import { Button, ButtonLink, Card, Field, Form, type Frame, Hero, Link, List, Notice, Page, SearchBox, Select } from '../../parts/index.ts'
+import type { Hat } from '../../ground/who.ts'
+import { codeMinutes } from './rules.ts'
+import type { ShoesRow, WaitingLetter } from './store.ts'
+import { say, type words } from './words.ts'
+
+type Word = keyof typeof words
+/** Faults by field name, as keys of this room's words. */
+export type Faults = Partial<Record<string, Word>>
+
+function faultWords(reader: Reader, faults: Faults) {
+  return Object.entries(faults).flatMap(([field, word]) => (word ? [{ field, message: plain(reader, word) }] : []))
+}
+
+function plain(reader: Reader, word: Word): string {
+  return say(reader, word, { address: '', minutes: codeMinutes, students: 0, school: '', name: '', code: '', children: '' })
+}
+
+/** The first page of a new house: two doors, no configuration. */
+export function WelcomePage({ frame, hasSchool, students }: { frame: Frame; hasSchool: boolean; students: number }) {
+  const { reader } = frame
+  return (
+    <Page
+      frame={frame}
+      title={say(reader, 'access.welcome')}
+      heading={false}
+      hero={<Hero title={say(reader, 'access.welcome')}>{say(reader, 'access.welcome.lead')}</Hero>}
+    >
+      <div class="doors">
+        {hasSchool ? <ComeIn frame={frame} /> : <SetUp reader={reader} />}
+        <Card title={say(reader, 'access.town')}>
+          <p>{say(reader, 'access.town.lead', { students })}</p>
+          <Form frame={frame} action="/town">
+            <Button look="plain">{say(reader, 'access.town.open')}</Button>
+          </Form>
+        </Card>
+      </div>
+    </Page>
+  )
+}
+
+function SetUp({ reader }: { reader: Reader }) {
+  return (
+    <Card title={say(reader, 'access.setup')}>
+      <p>{say(reader, 'access.setup.lead')}</p>
+      <p>
+        <ButtonLink href="/setup">{say(reader, 'access.setup.begin')}</ButtonLink>
+      </p>
+    </Card>
+  )
+}
+
+function ComeIn({ frame, address, error }: { frame: Frame; address?: string | undefined; error?: string | undefined }) {
+  const { reader } = frame
+  return (
+    <Card title={say(reader, 'access.comeIn')}>
+      <p>{say(reader, 'access.comeIn.lead')}</p>
+      <Form frame={frame} action="/sign-in">
+        <Field
+          name="address"
+          type="email"
+          autocomplete="email"
+          label={say(reader, 'access.comeIn.address')}
+          value={address}
+          error={error}
+          required
+        />
+        <Button>{say(reader, 'access.comeIn.send')}</Button>
+      </Form>
+    </Card>
+  )
+}
+
+export function SignInPage({ frame, address, faults = {} }: { frame: Frame; address?: string; faults?: Faults }) {
+  const told = faultWords(frame.reader, faults)
+  return (
+    <Page frame={frame} title={say(frame.reader, 'access.comeIn')} narrow faults={told}>
+      <ComeIn frame={frame} address={address} error={told[0]?.message} />
+    </Page>
+  )
+}
+
+export function CodePage({ frame, address, faults = {} }: { frame: Frame; address: string; faults?: Faults }) {
+  const { reader } = frame
+  const told = faultWords(reader, faults)
+  return (
+    <Page frame={frame} title={say(reader, 'access.code')} narrow faults={told}>
+      <p>{say(reader, 'access.code.lead', { address, minutes: codeMinutes })}</p>
+      <Card>
+        <Form frame={frame} action="/sign-in/code">
+          <input type="hidden" name="address" value={address} />
+          <Field name="code" label={say(reader, 'access.code.field')} autocomplete="one-time-code" dir="ltr" error={told[0]?.message} required />
+          <Button>{say(reader, 'access.code.enter')}</Button>
+        </Form>
+      </Card>
+      <Notice>{say(reader, 'access.code.noMail')}</Notice>
+      <p>
+        <Link href="/sign-in">{say(reader, 'access.code.again')}</Link>
+      </p>
+    </Page>
+  )
+}
+
+export function SetupPage({ frame, words = {}, faults = {}, zones }: { frame: Frame; words?: Record<string, string>; faults?: Faults; zones: string[] }) {
+  const { reader } = frame
+  const told = faultWords(reader, faults)
+  const field = (name: string) => ({ name, value: words[name], error: told.find((fault) => fault.field === name)?.message })
+  return (
+    <Page frame={frame} title={say(reader, 'access.setup')} narrow faults={told}>
+      <Card>
+        <Form frame={frame} action="/setup">
+          <Field {...field('school')} label={say(reader, 'access.setup.school')} autocomplete="organization" required />
+          <Field {...field('given')} label={say(reader, 'access.setup.given')} autocomplete="given-name" required />
+          <Field {...field('family')} label={say(reader, 'access.setup.family')} autocomplete="family-name" />
+          <Field
+            {...field('mail')}
+            type="email"
+            label={say(reader, 'access.setup.mail')}
+            hint={say(reader, 'access.setup.mail.hint')}
+            autocomplete="email"
+            required
+          />
+          <Select
+            {...field('zone')}
+            label={say(reader, 'access.setup.zone')}
+            options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+          />
+          <Button>{say(reader, 'access.setup.make')}</Button>
+        </Form>
+      </Card>
+    </Page>
+  )
+}
+
+export function OutboxPage({ frame, letters }: { frame: Frame; letters: WaitingLetter[] }) {
+  const { reader } = frame
+  return (
+    <Page frame={frame} title={say(reader, 'access.outbox')} narrow>
+      <p>{letters.length > 0 ? say(reader, 'access.outbox.lead') : say(reader, 'access.outbox.none')}</p>
+      {letters.map((letter) => (
+        <Card key={letter.id} title={letter.subject}>
+          <p class="quiet">{letter.address}</p>
+          <p class="as-written" lang={letter.language} dir="auto">
+            {letter.body}
+          </p>
+        </Card>
+      ))}
+    </Page>
+  )
+}
+
+const hatWords: Record<Hat, Word> = {
+  caregiver: 'access.hat.caregiver',
+  student: 'access.hat.student',
+  advisor: 'access.hat.advisor',
+  staff: 'access.hat.staff',
+  leader: 'access.hat.leader',
+}
+
+/** A hat in the reader's words. */
+export function hatName(reader: Reader, hat: Hat): string {
+  return plain(reader, hatWords[hat])
+}
+
+export function ShoesPage({ frame, people, hat, find }: { frame: Frame; people: (ShoesRow & { languageWords: string })[]; hat: Hat; find: string }) {
+  const { reader } = frame
+  return (
+    <Page frame={frame} title={say(reader, 'access.shoes')} narrow>
+      <p>{say(reader, 'access.shoes.lead')}</p>
+      <nav class="row" aria-label={say(reader, 'access.shoes')}>
+        {(Object.keys(hatWords) as Hat[]).map((one) => (
+          <Link key={one} href={`/shoes?hat=${one}`} current={one === hat}>
+            {hatName(reader, one)}
+          </Link>
+        ))}
+      </nav>
+      <SearchBox frame={frame} action={`/shoes`} name="find" label={say(reader, 'access.shoes.find')} value={find} />
+      {people.length === 0 && <p>{say(reader, 'access.shoes.none')}</p>}
+      <List items={people.map((one) => <Shoes key={one.person} frame={frame} one={one} />)} />
+    </Page>
+  )
+}
+
+function Shoes({ frame, one }: { frame: Frame; one: ShoesRow & { languageWords: string } }) {
+  const { reader } = frame
+  return (
+    <Form frame={frame} action="/shoes">
+      <input type="hidden" name="person" value={one.person} />
+      <input type="hidden" name="hat" value={one.hat} />
+      <div class="row">
+        <Button look="plain" describedBy={`about-${one.person}`}>
+          {one.name}
+        </Button>
+        <span id={`about-${one.person}`} class="quiet">
+          {[one.children && say(reader, 'access.shoes.children', { children: one.children }), one.languageWords].filter(Boolean).join(' · ')}
+        </span>
+      </div>
+    </Form>
+  )
+}

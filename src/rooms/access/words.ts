@@ -1,0 +1,61 @@
+import { sayer } from '../../ground/words.ts'
+
+export const words = {
+  'access.welcome': 'A light left on, for every family.',
+  'access.welcome.lead': 'Where a school and its families work together, as equals, for each student.',
+  'access.setup': 'Set up your school',
+  'access.setup.lead':
+    'Bring your roster: OneRoster, School Data Sync or any spreadsheet. It takes about ten minutes, and nothing is sent to anybody until you say so.',
+  'access.setup.begin': 'Begin',
+  'access.setup.school': 'Name of your school',
+  'access.setup.given': 'Your first name',
+  'access.setup.family': 'Your family name',
+  'access.setup.mail': 'Your mail address',
+  'access.setup.mail.hint': 'When you come back, we send a code there. There is no password.',
+  'access.setup.zone': 'Where is the school? Choose the clock on its wall',
+  'access.setup.make': 'Open the school',
+  'access.setup.taken': 'This program already has its school. Come in with your code.',
+  'access.town': 'Look around in Riverbend',
+  'access.town.lead':
+    'A sample town with {students, number} students and their families, in nine languages. Step into anyone’s shoes. Nobody in it is real.',
+  'access.town.open': 'Open the door',
+  'access.comeIn': 'Come in',
+  'access.comeIn.lead': 'No password. We send you a code.',
+  'access.comeIn.address': 'Your mail address',
+  'access.comeIn.send': 'Send me a code',
+  'access.code': 'Type your code',
+  'access.code.lead':
+    'If the school knows {address}, a code is on its way there. It works for {minutes, plural, one {# minute} other {# minutes}}.',
+  'access.code.field': 'The six digits',
+  'access.code.enter': 'Come in',
+  'access.code.again': 'Send a new code',
+  'access.code.noMail':
+    'No mail server is set up here yet, so letters wait on this machine. Whoever runs the program can read the code: the command “bin/porchlight doctor” says where.',
+  'access.wrong-code': 'This code does not open the door. Look at the newest letter, or ask for a new code.',
+  'access.too-many-tries': 'Too many tries. Please wait an hour, or ask the school to help you.',
+  'access.needed': 'Please fill this in.',
+  'access.badMail': 'This does not look like a mail address. It needs a name, an @ and a place, like ana@example.org.',
+  'access.badZone': 'Please choose a place from the list.',
+  'access.letter.subject': 'Your code for {school}',
+  'access.letter.greeting': 'Hello {name},',
+  'access.letter.code': 'your code is {code}.',
+  'access.letter.end':
+    'It works once, for {minutes, plural, one {# minute} other {# minutes}}. If you did not ask for it, you need do nothing.',
+  'access.outbox': 'Letters that wait',
+  'access.outbox.lead': 'No mail server is set up, so these letters were not sent. The newest is first.',
+  'access.outbox.none': 'No letter waits.',
+  'access.shoes': 'Whose shoes?',
+  'access.shoes.lead': 'Nobody in Riverbend is real. Choose somebody and see what they see.',
+  'access.shoes.find': 'Find somebody by name',
+  'access.shoes.step': 'Step in',
+  'access.shoes.none': 'Nobody of that name.',
+  'access.shoes.children': 'family of {children}',
+  'access.hat.caregiver': 'Family',
+  'access.hat.student': 'Student',
+  'access.hat.advisor': 'Advisor',
+  'access.hat.staff': 'School staff',
+  'access.hat.leader': 'School leader',
+  'access.signOut.done': 'You have left. Nothing of yours stays on this device.',
+} as const
+
+export const say = sayer(words)

@@ -1,0 +1,15 @@
+import type { Hat } from './ground/who.ts'
+import type { Reader } from './ground/words.ts'
+import type { Address } from './parts/index.ts'
+import { say } from './words.ts'
+
+/** The rooms a hat can walk into from anywhere, in order. */
+export function waysFor(reader: Reader, hat: Hat): { href: Address; label: string }[] {
+  const today = { href: '/today', label: say(reader, 'hall.today') } as const
+  const me = { href: '/me', label: say(reader, 'hall.me') } as const
+  const people = { href: '/people', label: say(reader, 'hall.people') } as const
+  const advisories = { href: '/advisories', label: say(reader, 'hall.advisories') } as const
+  if (hat === 'caregiver' || hat === 'student') return [today, me]
+  if (hat !== 'leader') return [today, people, advisories, me]
+  return [today, people, advisories, { href: '/rosters', label: say(reader, 'hall.rosters') }, me]
+}
