@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context, MiddlewareHandler } from 'hono'
+import type { StatusCode } from 'hono/utils/http-status'
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
@@ -59,7 +60,7 @@ export async function sendText(c: Context, text: string, { status = 200, type = 
   const accepted = c.req.header('accept-encoding') ?? ''
   const headers: Record<string, string> = { 'content-type': type, vary: 'accept-encoding' }
   const body = await encoded(text, accepted, headers)
-  return c.newResponse(body, { status, headers } as ResponseInit)
+  return c.newResponse(body, status as StatusCode, headers)
 }
 
 async function encoded(text: string, accepted: string, headers: Record<string, string>): Promise<Uint8Array<ArrayBuffer> | string> {
