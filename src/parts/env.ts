@@ -1,5 +1,5 @@
-import type { Reader } from '../ground/words.ts'
 import type { Visitor } from '../ground/who.ts'
+import type { Reader } from '../ground/words.ts'
 import type { Frame } from './frame.ts'
 
 /** What the hall puts into every request before a room sees it. */

@@ -1,5 +1,5 @@
-import type { Reader } from '../ground/words.ts'
 import type { Visitor } from '../ground/who.ts'
+import type { Reader } from '../ground/words.ts'
 
 /** An address a page may point to: our own, or one outside that is encrypted. */
 export type Address = `/${string}` | `https://${string}`
@@ -18,6 +18,8 @@ export interface Frame {
   ways?: readonly { href: Address; label: string }[] | undefined
   /** New for each request; forms carry it so that a page sent twice acts once. */
   idempotencyKey?: string | undefined
+  /** The moment the page is drawn at. */
+  now?: Date | undefined
 }
 
 /** What was wrong with one field of a form, in the reader's words. */

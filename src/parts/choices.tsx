@@ -1,0 +1,68 @@
+import type { VNode } from 'preact'
+import { Told, tied } from './fields.tsx'
+
+interface ChoicesProps {
+  name: string
+  legend: string
+  choices: readonly { value: string; label: string; hint?: string | undefined; lang?: string | undefined }[]
+  chosen?: string | readonly string[] | undefined
+  /** Several may be ticked. */
+  many?: boolean | undefined
+  hint?: string | undefined
+  error?: string | undefined
+  required?: boolean | undefined
+  id?: string
+}
+
+/** Big choices for one question. The first carries the field's own id, so that a fault leads to it. */
+export function Choices(props: ChoicesProps): VNode {
+  const { name, legend, choices, chosen, many, required } = props
+  const { id, ...aria } = tied(props)
+  const picked = typeof chosen === 'string' ? [chosen] : (chosen ?? [])
+  return (
+    <fieldset class="choices" aria-describedby={aria['aria-describedby']}>
+      <legend>{legend}</legend>
+      <Told id={id} hint={props.hint} error={props.error} />
+      {choices.map(({ value, label, hint, lang }, at) => (
+        <label key={value} lang={lang}>
+          <input
+            type={many ? 'checkbox' : 'radio'}
+            id={at === 0 ? id : `${id}-${at}`}
+            name={name}
+            value={value}
+            checked={picked.includes(value)}
+            required={required && !many}
+          />
+          <span>
+            {label}
+            {hint ? <small>{hint}</small> : null}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+interface ChoiceProps {
+  name: string
+  label: string
+  value?: string | undefined
+  checked?: boolean | undefined
+  hint?: string | undefined
+  error?: string | undefined
+  id?: string
+}
+
+/** One box to tick. */
+export function Choice(props: ChoiceProps): VNode {
+  const { id, ...aria } = tied(props)
+  return (
+    <div class="choices">
+      <label>
+        <input type="checkbox" id={id} {...aria} value={props.value ?? 'yes'} checked={props.checked} />
+        <span>{props.label}</span>
+      </label>
+      <Told id={id} hint={props.hint} error={props.error} />
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { type ComponentChildren, h, type VNode } from 'preact'
+import { dateWords, directionOf, type Reader, timeWords } from '../ground/words.ts'
+import type { Frame } from './frame.ts'
+import { say } from './words.ts'
+
+interface DateWordsProps {
+  reader: Reader
+  /** A moment, or a calendar day as YYYY-MM-DD. */
+  date: Date | string
+  time?: boolean
+  year?: boolean
+}
+
+/** "Tuesday 3 March, 5:20 in the afternoon". */
+export function DateWords({ reader, date, time, year }: DateWordsProps): VNode {
+  const day = dateWords(reader, date, year ? 'dayYear' : 'day')
+  if (typeof date === 'string') return <time dateTime={date}>{day}</time>
+  const words = time ? say(reader, 'parts.dateTime', { date: day, time: timeWords(reader, date) }) : day
+  return <time dateTime={date.toISOString()}>{words}</time>
+}
+
+function SpeakButton({ frame }: { frame: Frame }): VNode {
+  return (
+    <button class="speak" type="button" hidden data-speak>
+      {say(frame.reader, 'parts.aloud')}
+    </button>
+  )
+}
+
+interface ReadAloudProps {
+  frame: Frame
+  children: ComponentChildren
+  lang?: string | undefined
+}
+
+/** A text, and a button to hear it where the browser has a voice for its language. */
+export function ReadAloud({ frame, children, lang }: ReadAloudProps): VNode {
+  return h('read-aloud', { class: 'aloud' }, [
+    <div key="words" class="stack" data-words lang={lang} dir={lang ? directionOf(lang) : undefined}>
+      {children}
+    </div>,
+    <SpeakButton key="speak" frame={frame} />,
+  ])
+}
+
+interface QuoteProps extends ReadAloudProps {
+  /** Who said it, when, and how it came into the reader's language. */
+  origin: ComponentChildren
+  aloud?: boolean
+}
+
+/** Words somebody said, in the reader's language, with their origin beneath. */
+export function Quote({ frame, children, origin, lang, aloud = true }: QuoteProps): VNode {
+  return h('read-aloud', { class: 'good' }, [
+    <blockquote key="words" data-words lang={lang} dir={lang ? directionOf(lang) : undefined}>
+      {typeof children === 'string' ? <p>{children}</p> : children}
+    </blockquote>,
+    <p key="origin" class="said">
+      <span>{origin}</span> {aloud ? <SpeakButton frame={frame} /> : null}
+    </p>,
+  ])
+}
