@@ -107,6 +107,7 @@ create table relationships (
 );
 create unique index relationships_open on relationships (district_id, student_id, person_id) where until is null;
 create index relationships_person on relationships (district_id, person_id);
+create index relationships_student on relationships (district_id, student_id);
 select under_district('relationships');
 
 -- A restriction works at once; without a second person's confirmation it lapses (invariant 3).
@@ -382,8 +383,8 @@ select under_district('person_join_refusals');
 -- What is true today. These views are people's door in SQL: other rooms join them and no table above.
 create view current_people with (security_invoker = true) as
   select p.district_id, p.id, n.given_name, n.middle_name, n.family_name, n.preferred_name, n.family_first, n.sort_name, n.search_text,
-    case when n.family_first then concat_ws(' ', nullif(n.family_name, ''), coalesce(n.preferred_name, n.given_name))
-         else concat_ws(' ', coalesce(n.preferred_name, n.given_name), nullif(n.family_name, '')) end as name,
+    case when n.family_first then concat_ws(' ', nullif(n.family_name, ''), coalesce(n.preferred_name, nullif(n.given_name, '')))
+         else concat_ws(' ', coalesce(n.preferred_name, nullif(n.given_name, '')), nullif(n.family_name, '')) end as name,
     coalesce(n.preferred_name, nullif(n.given_name, ''), n.family_name) as called
   from people p join person_names n on n.district_id = p.district_id and n.person_id = p.id and n.until is null;
 
@@ -405,9 +406,18 @@ create view current_relationships with (security_invoker = true) as
   from person_joins j join relationships r on r.district_id = j.district_id and r.person_id = j.joined_id
   where j.until is null and r.since <= today() and (r.until is null or r.until > today());
 
-/* In force: begun, not ended, not lifted by two, and confirmed or still within its days of grace (invariant 3). */
+/*
+ * In force: begun, not ended, not lifted by two, and confirmed or still within its days of grace (invariant 3).
+ * It holds for the student and the person, whichever row says now what they are to each other: a roster that
+ * changes, drops and brings back a relationship, or a person joined from two rows, does not lose it.
+ */
 create view restrictions_in_force with (security_invoker = true) as
-  select r.district_id, r.id, r.relationship_id, r.function from restrictions r
+  select r.district_id, r.id, c.id as relationship_id, r.function, c.student_id, c.person_id
+  from restrictions r
+  join relationships o on o.district_id = r.district_id and o.id = r.relationship_id
+  left join person_joins j on j.district_id = o.district_id and j.joined_id = o.person_id and j.until is null
+  join current_relationships c on c.district_id = o.district_id and c.student_id = o.student_id
+    and c.person_id = coalesce(j.kept_id, o.person_id)
   where r.since <= today() and (r.until is null or r.until > today())
     and (r.lapses_on > today() or exists (
       select from restriction_confirmations c where c.district_id = r.district_id and c.restriction_id = r.id))

@@ -1,0 +1,57 @@
+// The front door. Everything here takes an open transaction or `reads` of one district; ids are made by the caller.
+
+export { byName, type Names, searchText, searchWords, sortName } from './rules/names.ts'
+export { isRelationKind, type RelationKind, relationKinds } from './rules/relations.ts'
+export { type Carriage, type GivenBy, normaliseWay, type WayKind, type WayState } from './rules/ways.ts'
+export { type Founding, foundSchool } from './store/founding.ts'
+export {
+  formHouseholds,
+  type HouseholdId,
+  joinHouseholds,
+  leaveHouseholds,
+  type Membership,
+  type NewHousehold,
+  setAddresses,
+} from './store/roster-households.ts'
+export {
+  addPeople,
+  addStudents,
+  type HomeLanguage,
+  type Languages,
+  type NamedPerson,
+  type NewPerson,
+  type NewStudent,
+  renamePeople,
+  setHomeLanguages,
+  setLanguages,
+} from './store/roster-people.ts'
+export { type RosterPicture, rosterPictures } from './store/roster-picture.ts'
+export {
+  addRelationships,
+  addSchools,
+  changeRelationships,
+  type Enrollment,
+  endEnrollments,
+  endRelationships,
+  endRoles,
+  endSchools,
+  enrollStudents,
+  giveRoles,
+  giveStaffLanguages,
+  putTerms,
+  type Relationship,
+  type RoleAtSchool,
+  type SchoolRow,
+  type StaffLanguage,
+  type StaffRole,
+  type TermId,
+  type TermRow,
+} from './store/roster-ties.ts'
+export {
+  endWayUses,
+  type GivenWay,
+  giveWays,
+  sealWays,
+  type WayId,
+  type WaysGiven,
+} from './store/roster-ways.ts'
