@@ -1,0 +1,171 @@
+import { sql } from 'kysely'
+import type { Reads, Tx } from '../../../ground/database.ts'
+import { newId, type PersonId, type SchoolId } from '../../../ground/ids.ts'
+import type { Homeroom, Plan, Standing } from '../rules/homerooms.ts'
+import type { Unplaced } from '../rules/sharing.ts'
+import type { AdvisoryId } from '../rules.ts'
+
+export interface School {
+  id: SchoolId
+  name: string
+}
+
+/** The schools of the district, in the order of their names; with `leader`, those that this person leads. */
+export function schoolsOf(tx: Reads, leader?: PersonId): Promise<School[]> {
+  return tx.rows(sql<School>`
+    select c.id, c.name from current_schools c
+    where ${leader ?? null}::uuid is null or exists (select from current_staff_roles r
+      where r.district_id = c.district_id and r.school_id = c.id and r.person_id = ${leader ?? null}::uuid
+        and r.role in ('principal', 'administrator'))
+    order by c.name, c.id`)
+}
+
+/** Students of the school's advisories who are not enrolled there any more. */
+export async function leaversAt(tx: Reads, school: SchoolId): Promise<PersonId[]> {
+  const rows = await tx.rows(sql<{ student: PersonId }>`
+    select s.student_id as student
+    from advisories a join advisory_students s on s.district_id = a.district_id and s.advisory_id = a.id and s.until is null
+    where a.district_id = ${tx.district} and a.school_id = ${school}
+      and not exists (select from current_enrollments e
+        where e.district_id = s.district_id and e.student_id = s.student_id and e.school_id = a.school_id)`)
+  return rows.map((row) => row.student)
+}
+
+/** Adults of the school's advisories who have no role at any school and teach no section any more. */
+export async function adultsGoneFrom(tx: Reads, school: SchoolId): Promise<PersonId[]> {
+  const rows = await tx.rows(sql<{ adult: PersonId }>`
+    select distinct t.person_id as adult
+    from advisories a join advisory_adults t on t.district_id = a.district_id and t.advisory_id = a.id and t.until is null
+    where a.district_id = ${tx.district} and a.school_id = ${school}
+      and not exists (select from current_staff_roles r where r.district_id = t.district_id and r.person_id = t.person_id)
+      and not exists (select from current_section_adults s where s.district_id = t.district_id and s.person_id = t.person_id)`)
+  return rows.map((row) => row.adult)
+}
+
+/** Whoever left the school leaves their advisory, and an advisory without anybody ends. */
+export async function endLeft(
+  tx: Tx,
+  school: SchoolId,
+  { students, adults }: { students: readonly PersonId[]; adults: readonly PersonId[] },
+): Promise<void> {
+  const ending = (table: string, who: readonly PersonId[], column: string) => sql`
+    update ${sql.table(table)} t set until = greatest(t.since, today()) from advisories a
+    where t.district_id = ${tx.district} and t.until is null and ${sql.ref(`t.${column}`)} = any(${who}::uuid[])
+      and a.district_id = t.district_id and a.id = t.advisory_id and a.school_id = ${school}`
+  if (students.length > 0) await tx.rows(ending('advisory_students', students, 'student_id'))
+  if (adults.length > 0) await tx.rows(ending('advisory_adults', adults, 'person_id'))
+}
+
+/** An advisory without anybody ends. */
+export async function endEmpty(tx: Tx, school: SchoolId): Promise<void> {
+  await tx.rows(sql`
+    update advisories a set until = greatest(a.since, today())
+    where a.district_id = ${tx.district} and a.school_id = ${school} and a.until is null
+      and not exists (select from advisory_adults t where t.district_id = a.district_id and t.advisory_id = a.id and t.until is null)
+      and not exists (select from advisory_students s where s.district_id = a.district_id and s.advisory_id = a.id and s.until is null)`)
+}
+
+/** The school's advisories with their advisors, oldest first. */
+export function standingAt(tx: Reads, school: SchoolId): Promise<Standing[]> {
+  return tx.rows(sql<Standing>`
+    select a.id as advisory, t.person_id as advisor
+    from advisories a
+    left join advisory_adults t on t.district_id = a.district_id and t.advisory_id = a.id and t.part = 'advisor' and t.until is null
+    where a.district_id = ${tx.district} and a.school_id = ${school} and a.until is null
+    order by a.since, a.name, a.id`)
+}
+
+export interface PlacedStudent {
+  student: PersonId
+  advisory: AdvisoryId
+  /** A person placed them here; the roster does not undo it. */
+  byHand: boolean
+}
+
+/** Every student of the school's advisories today. */
+export function placedAt(tx: Reads, school: SchoolId): Promise<PlacedStudent[]> {
+  return tx.rows(sql<PlacedStudent>`
+    select s.student_id as student, s.advisory_id as advisory, s.moved_by is not null as "byHand"
+    from advisory_students s join advisories a on a.district_id = s.district_id and a.id = s.advisory_id
+    where s.district_id = ${tx.district} and a.school_id = ${school} and s.until is null`)
+}
+
+/** Homerooms in the order of their names, each with the teacher named first and its enrolled students. */
+export function homeroomsAt(tx: Reads, school: SchoolId): Promise<Homeroom[]> {
+  return tx.rows(sql<Homeroom>`
+    select c.id as section, c.name,
+      (select t.person_id from current_section_adults t join current_people p on p.district_id = t.district_id and p.id = t.person_id
+        where t.district_id = c.district_id and t.section_id = c.id order by t.main desc, p.sort_name, p.id limit 1) as adult,
+      array(select s.student_id::text from current_section_students s
+        join current_people p on p.district_id = s.district_id and p.id = s.student_id
+        where s.district_id = c.district_id and s.section_id = c.id
+          and exists (select from current_enrollments e where e.district_id = s.district_id and e.student_id = s.student_id and e.school_id = c.school_id)
+        order by p.sort_name, p.id) as students
+    from current_sections c
+    where c.district_id = ${tx.district} and c.school_id = ${school} and c.homeroom
+    order by c.name, c.code, c.id`)
+}
+
+/** Students the roster took out of their advisor's homeroom while that homeroom goes on. */
+export async function leftHomeroom(tx: Reads, school: SchoolId): Promise<PersonId[]> {
+  const rows = await tx.rows(sql<{ student: PersonId }>`
+    select distinct was.student_id as student
+    from current_sections c
+    join section_students was on was.district_id = c.district_id and was.section_id = c.id and was.until <= today()
+    join section_adults t on t.district_id = c.district_id and t.section_id = c.id and t.until is null
+    join advisory_students s on s.district_id = c.district_id and s.student_id = was.student_id and s.until is null
+    join advisory_adults a on a.district_id = c.district_id and a.advisory_id = s.advisory_id and a.until is null
+      and a.part = 'advisor' and a.person_id = t.person_id
+    where c.district_id = ${tx.district} and c.school_id = ${school} and c.homeroom
+      and not exists (select from section_students now where now.district_id = c.district_id and now.section_id = c.id
+        and now.student_id = was.student_id and now.until is null)`)
+  return rows.map((row) => row.student)
+}
+
+/** Enrolled students without an advisory, by grade and name, each with the teachers named first for their sections. */
+export function unplacedAt(tx: Reads, school: SchoolId): Promise<Unplaced[]> {
+  return tx.rows(sql<Unplaced>`
+    select e.student_id as student, e.grade,
+      array(select t.person_id::text from current_section_students s
+        join current_sections c on c.district_id = s.district_id and c.id = s.section_id and c.school_id = e.school_id
+        join current_section_adults t on t.district_id = s.district_id and t.section_id = s.section_id
+        join current_people p on p.district_id = t.district_id and p.id = t.person_id
+        where s.district_id = e.district_id and s.student_id = e.student_id
+          and (t.main or not exists (select from current_section_adults o
+            where o.district_id = t.district_id and o.section_id = t.section_id and o.main))
+        group by t.person_id, p.sort_name order by p.sort_name, t.person_id) as teachers
+    from current_enrollments e join current_people n on n.district_id = e.district_id and n.id = e.student_id
+    where e.district_id = ${tx.district} and e.school_id = ${school}
+      and not exists (select from advisory_students s
+        join advisories a on a.district_id = s.district_id and a.id = s.advisory_id
+        join current_enrollments o on o.district_id = s.district_id and o.student_id = s.student_id and o.school_id = a.school_id
+        where s.district_id = e.district_id and s.student_id = e.student_id and s.until is null)
+    order by e.grade, n.sort_name, e.student_id`)
+}
+
+/** Writes a plan: advisories that begin, advisors who take over, students who come in or move over. */
+export async function carryOut(tx: Tx, school: SchoolId, { begin, handOver, place }: Plan): Promise<void> {
+  await tx.rows(sql`
+    insert into advisories (district_id, id, school_id, name, since)
+    select ${tx.district}::uuid, n.id, ${school}::uuid, n.name, today()
+    from unnest(${begin.map((one) => one.advisory)}::uuid[], ${begin.map((one) => one.name)}::text[]) n (id, name)`)
+  const advisors = [...begin, ...handOver]
+  await tx.rows(sql`
+    insert into advisory_adults (district_id, id, advisory_id, person_id, part, since)
+    select ${tx.district}::uuid, n.id, n.advisory, n.advisor, 'advisor', today()
+    from unnest(${advisors.map(() => newId())}::uuid[], ${advisors.map((one) => one.advisory)}::uuid[],
+      ${advisors.map((one) => one.advisor)}::uuid[]) n (id, advisory, advisor)`)
+  for (let from = 0; from < place.length; from += 5000) await placeSome(tx, place.slice(from, from + 5000))
+}
+
+async function placeSome(tx: Tx, place: Plan['place']): Promise<void> {
+  const students = place.map((one) => one.student)
+  await tx.rows(sql`
+    update advisory_students set until = greatest(since, today())
+    where district_id = ${tx.district} and student_id = any(${students}::uuid[]) and until is null`)
+  await tx.rows(sql`
+    insert into advisory_students (district_id, id, advisory_id, student_id, reason, since)
+    select ${tx.district}::uuid, n.id, n.advisory, n.student, n.reason, today()
+    from unnest(${place.map(() => newId())}::uuid[], ${place.map((one) => one.advisory)}::uuid[], ${students}::uuid[],
+      ${place.map((one) => one.reason)}::text[]) n (id, advisory, student, reason)`)
+}
