@@ -60,6 +60,9 @@ function respelled(header: string, columns: Columns, taken: Map<string, number>)
   return near.length === 1 ? near[0] : undefined
 }
 
+/** Columns of the sender's own, which belong after those of the specification. */
+const extension = /^(metadata\.|ext[_:])/i
+
 /** Capitals, blanks, dashes and underscores aside; a dot is kept, it parts "metadata." from the rest. */
 function plainOf(header: string): string {
   return header.toLowerCase().replace(/[\s_-]/g, '')
@@ -95,8 +98,7 @@ function noteOrder(header: Header, columns: Columns, book: FaultBook): void {
     .flatMap((name) => header.places.get(name) ?? [])
   const outOfOrder = places.some((place, index) => index > 0 && place < (places[index - 1] ?? 0))
   const last = Math.max(-1, ...places)
-  const known = new Set(header.places.values())
-  const between = header.headers.find((name, place) => place < last && !known.has(place) && name !== '')
+  const between = header.headers.find((name, place) => place < last && extension.test(name))
   if (!outOfOrder && between === undefined) return
   book.once({
     severity: 'warning',

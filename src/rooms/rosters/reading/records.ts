@@ -27,7 +27,7 @@ export interface SchoolRecord extends Recorded {
 export interface TermRecord extends Recorded {
   is: 'term'
   title: string
-  kind: 'schoolYear' | 'semester' | 'term' | 'gradingPeriod'
+  kind: 'school-year' | 'semester' | 'term' | 'grading-period'
   from: string | undefined
   until: string | undefined
   parent: string | undefined

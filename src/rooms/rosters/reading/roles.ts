@@ -1,6 +1,6 @@
 import { holdsAll, isCaregiver, isStaff, isStudent, noteRow, type Reading, tablesOf } from './reading.ts'
 import type { RoleAs, RoleAt } from './records.ts'
-import { spanOf } from './row-checks.ts'
+import { endedBy, spanOf } from './row-checks.ts'
 import { schoolFor } from './structure.ts'
 import { type Row, rowsBelow } from './table.ts'
 
@@ -56,7 +56,7 @@ export async function rolesOf(reading: Reading): Promise<RoleRows> {
     for await (const rows of rowsBelow(reading.source, table.header, reading.book)) {
       for (const row of rows) {
         table.seen.rows += 1
-        if (row.get('status') !== '') table.seen.filled += 1
+        endedBy(reading, row, table)
         keepRole(reading, row, found)
       }
     }

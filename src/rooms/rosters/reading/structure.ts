@@ -13,7 +13,8 @@ import type { CourseRecord, SchoolRecord, SectionRecord, TermRecord } from './re
 import { choiceOf, endedBy, idOf, needed, spanOf } from './row-checks.ts'
 import { type Row, rowsBelow } from './table.ts'
 
-const termKinds = ['schoolYear', 'semester', 'term', 'gradingPeriod'] as const
+const termWords = ['schoolYear', 'semester', 'term', 'gradingPeriod'] as const
+const termKinds = ['school-year', 'semester', 'term', 'grading-period'] as const
 const above =
   /^(district|state|national|local|local ?authority|ministryofeducation|departmentofeducation|region|province|municipality|academictrust|division|program|researchcenter|country)$/i
 
@@ -119,14 +120,15 @@ function termFrom(reading: Reading, row: Row, table: Table): TermRecord | undefi
   const id = idOf(reading, row, { kind: 'term', id: row.get('sourcedId') })
   const ended = endedBy(reading, row, table)
   if (id === undefined) return undefined
-  const kind = choiceOf(reading, row, { column: 'type', words: termKinds })
+  const said = choiceOf(reading, row, { column: 'type', words: termWords })
+  const kind = said && termKinds[termWords.indexOf(said)]
   if (kind === undefined && !ended) {
     noteRow(reading, row, {
       severity: 'warning',
       word: 'unknown-word',
       column: 'type',
       value: row.get('type'),
-      hint: { expected: termKinds.join(', ') },
+      hint: { expected: termWords.join(', ') },
     })
   }
   const year = row.get('schoolYear')
