@@ -1,0 +1,124 @@
+import { languageAliases, noLanguage } from './language-words.ts'
+
+/** A language as the roster wrote it, and its BCP-47 tag when we know which one is meant. */
+export interface LanguageText {
+  text: string
+  tag: string | undefined
+}
+
+const codeShape = /^[a-z]{2,3}([-_][a-z]{4})?([-_]([a-z]{2}|\d{3}))?$/i
+const letters = [...'abcdefghijklmnopqrstuvwxyz']
+
+const known = new Map<string, LanguageText>()
+
+/**
+ * The language a roster means by a text: its English name or its own ("Español"), an ISO 639 code, or several
+ * alternatives ("Navajo; Navaho", "Persian/Farsi"). "Other" and the like have no tag; the text is always kept.
+ */
+export function languageOf(text: string): LanguageText {
+  const kept = text.trim()
+  const before = known.get(kept)
+  if (before) return before
+  const found = { text: kept, tag: tagOf(kept) }
+  if (known.size < 2000) known.set(kept, found)
+  return found
+}
+
+/** Several languages in one cell, parted by commas, semicolons or line ends; alternatives of one stay together. */
+export function languagesOf(cell: string): LanguageText[] {
+  const whole = languageOf(cell)
+  if (whole.text === '') return []
+  const parts = whole.text
+    .split(/[,;|\n]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  const each = parts.map(languageOf)
+  const tags = new Set(each.map((language) => language.tag))
+  return parts.length < 2 || tags.size < 2 ? [whole] : each
+}
+
+function tagOf(text: string): string | undefined {
+  const whole = plainName(text)
+  if (whole === '' || noLanguage.has(whole)) return undefined
+  const candidates = [whole, ...alternatives(text)]
+  for (const find of [named, codeOf, rarelyNamed]) {
+    for (const candidate of candidates) {
+      const tag = find(candidate)
+      if (tag) return tag
+    }
+  }
+  return undefined
+}
+
+/** "Chinese (Cantonese)" → what is in the brackets, then what is before; "Creole, Haitian" → "haitian creole". */
+function alternatives(text: string): string[] {
+  const inside = [...text.matchAll(/\(([^)]*)\)/g)].map((match) => match[1] ?? '')
+  const outside = text.replace(/\([^)]*\)/g, ' ')
+  const turned = /^([^,;/]+),([^,;/]+)$/.exec(outside)
+  const parts = outside.split(/[;/|,]| or | - /i)
+  return [...inside, outside, ...(turned ? [`${turned[2]} ${turned[1]}`] : []), ...parts]
+    .map(plainName)
+    .filter((name) => name !== '' && !noLanguage.has(name))
+}
+
+function plainName(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLocaleLowerCase('en')
+    .replace(/[’ʼ`´]/g, "'")
+    .replace(/\s+/g, ' ')
+    .replace(/ languages?$/, '')
+    .trim()
+}
+
+let common: Map<string, string> | undefined
+let rare: Map<string, string> | undefined
+
+function named(name: string): string | undefined {
+  common ??= namesOf(
+    letters.flatMap((first) => letters.map((second) => first + second)),
+    true,
+  )
+  return languageAliases.get(name) ?? common.get(name)
+}
+
+function rarelyNamed(name: string): string | undefined {
+  const codes = () =>
+    letters.flatMap((first) => letters.flatMap((second) => letters.map((third) => first + second + third)))
+  rare ??= namesOf(codes(), false)
+  return rare.get(name)
+}
+
+/** English names (and the languages' own) of the codes that CLDR names. */
+function namesOf(codes: string[], own: boolean): Map<string, string> {
+  const english = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+  const names = new Map<string, string>()
+  for (const code of codes) {
+    const name = english.of(code)
+    if (!name) continue
+    const tag = canonical(code)
+    if (!names.has(plainName(name))) names.set(plainName(name), tag)
+    const itself = own
+      ? new Intl.DisplayNames([tag], { type: 'language', fallback: 'none' }).of(tag)
+      : undefined
+    if (itself && !names.has(plainName(itself))) names.set(plainName(itself), tag)
+  }
+  return names
+}
+
+function codeOf(name: string): string | undefined {
+  if (!codeShape.test(name)) return undefined
+  const tag = canonical(name.replaceAll('_', '-'))
+  const language = tag.split('-')[0] ?? tag
+  return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(language) ? tag : undefined
+}
+
+/** ICU folds "twi" into Akan; schools mean Twi, so the code as it stood is kept where CLDR still has it. */
+function canonical(code: string): string {
+  return Intl.getCanonicalLocales(code)[0] ?? code
+}
+
+/** Whether a text says that no language is named ("Other", "Declined"), rather than one that we do not know. */
+export function namesNoLanguage(text: string): boolean {
+  return text.trim() === '' || noLanguage.has(plainName(text))
+}
