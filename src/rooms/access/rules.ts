@@ -38,7 +38,7 @@ export type CodeRefusal = 'wrong-code' | 'too-many-tries'
 export function refusalForCode(code: Code | undefined, now: Date): CodeRefusal | undefined {
   if (!code) return 'wrong-code'
   if (code.tries >= triesPerCode || code.missesThisHour >= triesPerHour) return 'too-many-tries'
-  if (code.used || code.until <= now) return 'wrong-code'
+  return code.used || code.until <= now ? 'wrong-code' : undefined
 }
 
 /** The digits somebody typed, with spaces and other scripts' digits made plain. */

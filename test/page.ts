@@ -1,0 +1,62 @@
+import { parseHTML } from 'linkedom'
+
+/** An answer, read as a person reads a page: by heading, label and words. */
+export interface Answer {
+  status: number
+  /** Where a redirect leads. */
+  to: string | null
+  headers: Headers
+  html: string
+  /** Words of the main part, white space folded. */
+  words: string
+  headings: string[]
+  links: { name: string; href: string }[]
+  /** The value of the field with this label; undefined when there is no such field. */
+  field(label: string): string | undefined
+  /** The message beside the field with this label. */
+  fault(label: string): string | undefined
+  /** The hidden and visible fields of the form that posts to this address, as they stand. */
+  form(action: string): Record<string, string>
+}
+
+function folded(text: string | null | undefined): string {
+  return (text ?? '').replace(/\s+/g, ' ').trim()
+}
+
+export async function read(response: Response): Promise<Answer> {
+  const html = await response.text()
+  const { document } = parseHTML(html)
+  const all = (css: string) => [...document.querySelectorAll(css)]
+  const labelled = (label: string) => {
+    const found = all('label').find((one) => folded(one.textContent).startsWith(label))
+    const id = found?.getAttribute('for')
+    return id ? document.getElementById(id) : found?.querySelector('input, select, textarea')
+  }
+  return {
+    status: response.status,
+    to: response.headers.get('location'),
+    headers: response.headers,
+    html,
+    words: folded(document.querySelector('main')?.textContent),
+    headings: all('h1, h2, h3').map((one) => folded(one.textContent)),
+    links: all('a[href]').map((one) => ({ name: folded(one.textContent), href: one.getAttribute('href') ?? '' })),
+    field: (label) => valueOf(labelled(label)),
+    fault: (label) => {
+      const ids = labelled(label)?.getAttribute('aria-describedby')?.split(' ') ?? []
+      return ids.map((id) => folded(document.getElementById(id)?.textContent)).join(' ') || undefined
+    },
+    form: (action) => {
+      const form = all('form').find((one) => one.getAttribute('action') === action)
+      const named = [...(form?.querySelectorAll('[name]') ?? [])].filter((one) => one.localName !== 'button')
+      return Object.fromEntries(named.map((one) => [one.getAttribute('name') ?? '', valueOf(one) ?? '']))
+    },
+  }
+}
+
+function valueOf(field: Element | null | undefined): string | undefined {
+  if (!field) return undefined
+  if (field.localName === 'textarea') return field.textContent ?? ''
+  if (field.localName !== 'select') return field.getAttribute('value') ?? ''
+  const chosen = field.querySelector('option[selected]') ?? field.querySelector('option')
+  return chosen?.getAttribute('value') ?? ''
+}
