@@ -97,6 +97,6 @@ function fail(error: Error, c: Context<Env>, ground: Ground): Response | Promise
     return show(c, <AwayPage frame={frame} />, 503)
   }
   const id = sendingKey()
-  ground.log.error('request failed', { id, route: routeOf(c) ?? '', error: error.message, stack: error.stack ?? '' })
+  ground.log.error('request failed', { id, route: routeOf(c) ?? '' }, error)
   return show(c, <BugPage frame={frame} id={id} />, 500)
 }

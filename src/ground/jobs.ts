@@ -68,7 +68,7 @@ export async function openQueue(app: pg.PoolConfig, jobs: readonly Pick<Job, 'na
 /** The working side: runs each job as it comes, again with growing pauses when it fails. */
 export async function workJobs(app: pg.PoolConfig, jobs: readonly Job[], ground: Ground): Promise<{ stop(): Promise<void> }> {
   const boss = new PgBoss({ ...connection(app), max: 3, ...quiet, supervise: true, useListenNotify: true })
-  boss.on('error', (error: Error) => ground.log.error('queue', { error: error.message }))
+  boss.on('error', (error: Error) => ground.log.error('queue', {}, error))
   await boss.start()
   for (const job of jobs) {
     await boss.work<Envelope>(job.name, { pollingIntervalSeconds: 5 }, async ([task]) => {
@@ -84,7 +84,7 @@ async function run(job: Job, task: BossJob<Envelope>, ground: Ground): Promise<v
     await job.run(ground, { id: task.id, district: task.data.district, told: task.data.told })
     ground.log.info('job', { job: job.name, ms: Math.round(performance.now() - began) })
   } catch (error) {
-    ground.log.error('job failed', { job: job.name, id: task.id, error: error instanceof Error ? error.message : 'unknown' })
+    ground.log.error('job failed', { job: job.name, id: task.id }, error)
     throw error
   }
 }

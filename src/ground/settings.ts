@@ -1,0 +1,63 @@
+import { resolve } from 'node:path'
+import { CannotGoOn } from './failures.ts'
+import { isLevel, type Level, levels } from './log.ts'
+import { root } from './root.ts'
+
+/** What the operator may decide, read once from the environment. Everything has a default. */
+export interface Settings {
+  /** The one folder in which all data lives (absolute). */
+  home: string
+  /** A server to use instead of the embedded one. */
+  databaseUrl: string | undefined
+  /** Address and port to listen on; port 0 takes a free one. */
+  host: string
+  port: number
+  /** The address people type, without a slash at the end. */
+  url: string
+  logLevel: Level
+  /** Which PostgreSQL to run: found by itself, `shipped`, or the folder of its programs. */
+  postgres: string | undefined
+}
+
+export type Environment = Record<string, string | undefined>
+
+/** Reads the settings; throws one sentence (exit code 2) when a value makes no sense. */
+export function readSettings(environment: Environment): Settings {
+  const { PORCHLIGHT_HOME, DATABASE_URL, HOST, PORT, PORCHLIGHT_URL, PORCHLIGHT_LOG, PORCHLIGHT_POSTGRES } =
+    environment
+  const port = readPort(PORT || '3000')
+  return {
+    home: PORCHLIGHT_HOME ? resolve(PORCHLIGHT_HOME) : resolve(root, '.porchlight'),
+    databaseUrl: readDatabaseUrl(DATABASE_URL || undefined),
+    host: HOST || '127.0.0.1',
+    port,
+    url: readUrl(PORCHLIGHT_URL || `http://localhost:${port}`),
+    logLevel: readLevel(PORCHLIGHT_LOG || (process.stderr.isTTY ? 'warn' : 'info')),
+    postgres: PORCHLIGHT_POSTGRES || undefined,
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65535) return port
+  throw new CannotGoOn(`PORT must be a number from 0 to 65535, not “${text}”.`, 2)
+}
+
+function readUrl(text: string): string {
+  if (URL.canParse(text)) {
+    const url = new URL(text)
+    if (url.protocol === 'http:' || url.protocol === 'https:')
+      return url.origin + url.pathname.replace(/\/+$/, '')
+  }
+  throw new CannotGoOn(`PORCHLIGHT_URL must be an address such as https://school.example, not “${text}”.`, 2)
+}
+
+function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || /^postgres(ql)?:\/\/./.test(text)) return text
+  throw new CannotGoOn('DATABASE_URL must begin with postgres:// or postgresql://.', 2)
+}
+
+function readLevel(text: string): Level {
+  if (isLevel(text)) return text
+  throw new CannotGoOn(`PORCHLIGHT_LOG must be one of ${levels.join(', ')}, not “${text}”.`, 2)
+}
