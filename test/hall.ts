@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { hall } from '../src/app.tsx'
 import type { Clock } from '../src/ground/clock.ts'
 import { openDatabase } from '../src/ground/database.ts'
@@ -41,9 +44,9 @@ export interface TestHall {
 
 const origin = 'http://localhost:3000'
 
-/** The whole hall on a fresh database of its own (a copy of `template`, such as the sample town's). */
-export async function openHall(given: { district?: DistrictId; template?: string; home?: string } = {}): Promise<TestHall> {
-  const database = await testDatabase(given.template)
+/** The whole hall on a fresh database of its own. */
+export async function openHall(given: { district?: DistrictId; home?: string } = {}): Promise<TestHall> {
+  const database = await testDatabase()
   const clock = new TestClock()
   const config = { connectionString: database.app }
   const sent: { name: string; task: Task }[] = []
@@ -55,7 +58,7 @@ export async function openHall(given: { district?: DistrictId; template?: string
     },
   }
   const db = openDatabase({ config, clock, queue })
-  const settings = readSettings({ PORCHLIGHT_HOME: given.home ?? database.home })
+  const settings = readSettings({ PORCHLIGHT_HOME: given.home ?? mkdtempSync(join(tmpdir(), "porchlight-hall-")) })
   const ground: Ground = { db, clock, log: silentLog, settings, outboxKey: 'key-for-tests' }
   const app = hall(ground)
 
