@@ -2,13 +2,13 @@ import './read-aloud.ts'
 
 if (navigator.serviceWorker) navigator.serviceWorker.register('/worker.js')
 
-addEventListener('click', (event) => {
+document.addEventListener('click', (event) => {
   for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu[open]')) {
     if (!menu.contains(event.target as Node)) menu.open = false
   }
 })
 
-addEventListener('keydown', (event) => {
+document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return
   const menu = document.querySelector<HTMLDetailsElement>('.menu[open]')
   if (!menu) return

@@ -18,7 +18,9 @@ class ReadAloud extends HTMLElement {
   get voice() {
     const wanted = this.words?.closest<HTMLElement>('[lang]')?.lang.toLowerCase() ?? ''
     const [language = ''] = wanted.split('-')
-    const voices = speechSynthesis.getVoices().filter(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === language)
+    const voices = speechSynthesis
+      .getVoices()
+      .filter(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === language)
     return voices.find(({ lang }) => lang.toLowerCase().replace('_', '-') === wanted) ?? voices[0]
   }
 

@@ -62,9 +62,14 @@ export function frameIn(language: string): Frame {
   }
 }
 
-const names = 'Abdi Ana Bao Carmen Dalia Elias Fatima Grace Hodan Ikram Jonas Kai ليلى Mateo Noor Olga Priya Yusuf'
+const names =
+  'Abdi Ana Bao Carmen Dalia Elias Fatima Grace Hodan Ikram Jonas Kai ليلى Mateo Noor Olga Priya Yusuf'
 const lights: HouseState[] = ['lit', 'lit', 'half', 'lit', 'dim', 'lit']
-const meaning = { lit: 'Spoken both ways lately', half: 'One side has spoken', dim: 'Not heard each other yet' }
+const meaning = {
+  lit: 'Spoken both ways lately',
+  half: 'One side has spoken',
+  dim: 'Not heard each other yet',
+}
 const evening = new Date('2026-03-03T23:20:00Z')
 
 /** Every part once, with its faults showing. */
@@ -81,17 +86,29 @@ export function Specimen({ language }: { language: string }): VNode {
       <Street
         label="Your advisees"
         meaning={meaning}
-        houses={names.split(' ').map((name, at) => ({ href: `/students/${at}`, name, state: lights[at % 6] ?? 'dim' }))}
+        houses={names
+          .split(' ')
+          .map((name, at) => ({ href: `/students/${at}`, name, state: lights[at % 6] ?? 'dim' }))}
       />
       <Waiting frame={frame} />
       <Filling frame={frame} />
-      <Columns frame={frame} school={<Card>Reads with a partner.</Card>} family={<Card>Builds chairs.</Card>} />
+      <Columns
+        frame={frame}
+        school={<Card>Reads with a partner.</Card>}
+        family={<Card>Builds chairs.</Card>}
+      />
       <Table
         caption="Advisories"
         head={['Advisory', 'Advisor', 'Students']}
         numbers={[2]}
         rows={[
-          [<Link key="a" href="/advisories/1">8 A</Link>, 'Ms. Ortiz', 18],
+          [
+            <Link key="a" href="/advisories/1">
+              8 A
+            </Link>,
+            'Ms. Ortiz',
+            18,
+          ],
           ['8 B', 'Mr. Bell', 17],
         ]}
       />
@@ -181,7 +198,12 @@ function Beside({ frame }: { frame: Frame }): VNode {
       </Card>
       <Empty title="No messages yet">Write the first one.</Empty>
       <Card title="How we take part">
-        <Facts facts={[{ term: 'Language', words: 'Somali' }, { term: 'Best', words: 'A call after 6' }]} />
+        <Facts
+          facts={[
+            { term: 'Language', words: 'Somali' },
+            { term: 'Best', words: 'A call after 6' },
+          ]}
+        />
         <List items={['Text first', 'Not on Fridays']} />
         <More summary="Who sees this?">
           <p>You and Ms. Ortiz.</p>
@@ -207,7 +229,9 @@ export function FirstSpecimen({ language }: { language: string }): VNode {
     <Page frame={frame} title="Porchlight" heading={false} hero={hero}>
       <div class="doors">
         <Card title="Set up your school">
-          <p>Bring your roster. It takes about ten minutes, and nothing is sent to anybody until you say so.</p>
+          <p>
+            Bring your roster. It takes about ten minutes, and nothing is sent to anybody until you say so.
+          </p>
           <ButtonLink href="/begin">Begin</ButtonLink>
         </Card>
         <Card title="Look around in Riverbend">
@@ -226,7 +250,13 @@ export function LetterSpecimen({ language }: { language: string }): VNode {
   const frame = frameIn(language)
   return (
     <Page frame={frame} title="Letters" narrow>
-      <Letter frame={frame} title="Come and see" school="Riverbend Secondary" to="Amina Warsame" date={evening}>
+      <Letter
+        frame={frame}
+        title="Come and see"
+        school="Riverbend Secondary"
+        to="Amina Warsame"
+        date={evening}
+      >
         <p>Yusuf leads his conference, and hopes that you come.</p>
       </Letter>
     </Page>

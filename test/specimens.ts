@@ -25,7 +25,12 @@ export function specimens(languages: readonly string[] = ['en', 'es', 'ar', 'en-
 
 /** The styles as they are built, small. */
 export function builtStyles(): string {
-  const built = buildSync({ entryPoints: [join(root, 'styles/porch.css')], bundle: true, minify: true, write: false })
+  const built = buildSync({
+    entryPoints: [join(root, 'styles/porch.css')],
+    bundle: true,
+    minify: true,
+    write: false,
+  })
   return built.outputFiles[0]?.text ?? ''
 }
 
@@ -34,5 +39,7 @@ let styles: string | undefined
 /** A page with its styles in it, for looking at without a server. */
 export function withStyles(html: string): string {
   styles ??= builtStyles()
-  return html.replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${styles}</style>`).replace(/<script[^>]*><\/script>/, '')
+  return html
+    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${styles}</style>`)
+    .replace(/<script[^>]*><\/script>/, '')
 }

@@ -80,6 +80,20 @@ export function Hero({ title, children }: { title: string; children?: ComponentC
     <section class="dusk">
       <h1>{title}</h1>
       {children}
+      <Roofs />
     </section>
+  )
+}
+
+/** The street against the sky; somebody is up. */
+function Roofs(): VNode {
+  return (
+    <svg class="roofs" viewBox="0 0 400 50" aria-hidden="true">
+      <path d="M0 50V30l18-14 18 14v20h10V34l14-11 14 11v16h16V26l22-17 22 17v24h12V33l15-12 15 12v17h12V29l9-7V14h4v5l7-5 21 15v21h14V35l13-10 13 10v15h14V28l20-16 20 16v22h12V34l14-11 14 11v16h10V30l17-14 18 14v20z" />
+      <path
+        class="flame"
+        d="M14 33h7v8h-7zM105 29h8v9h-8zM119 29h8v9h-8zM205 31h7v9h-7zM304 31h8v9h-8zM384 33h7v8h-7z"
+      />
+    </svg>
   )
 }
