@@ -12,10 +12,12 @@ const faults = {
   'fault.zip-too-many-files': 'There are more than {limit, number} files in it. A roster has about twenty.',
   'fault.zip-too-many-files.do': 'Send only the roster’s own files.',
   'fault.zip-too-big': 'Unpacked, this is larger than {limit, number} megabytes.',
-  'fault.zip-too-big.do': 'Send only the roster’s own files. If the roster really is so large, send one file a school.',
+  'fault.zip-too-big.do':
+    'Send only the roster’s own files. If the roster really is so large, send one file a school.',
   'fault.zip-bomb': 'This file would unpack to far more than it seems to hold, so we did not unpack it.',
   'fault.zip-bomb.do': 'Make the zip file again from the system it comes from.',
-  'fault.zip-unsafe-name': 'A file in this zip has a name that points outside the zip, so we did not unpack it.',
+  'fault.zip-unsafe-name':
+    'A file in this zip has a name that points outside the zip, so we did not unpack it.',
   'fault.zip-unsafe-name.do': 'Make the zip file again from the system it comes from.',
   'fault.zip-link': 'There is a link to another file among the files. We read only real files.',
   'fault.zip-link.do': 'Put the file itself in the place of the link.',
@@ -28,7 +30,8 @@ const faults = {
   'fault.file-not-used': 'We do not use this file, and did not read it.',
   'fault.file-not-used.do': 'Nothing to do. Next time you can leave it out.',
   'fault.unknown-format': 'We do not know this kind of roster. We found: {value}.',
-  'fault.unknown-format.do': 'Send a OneRoster or School Data Sync folder or zip, or one sheet with a row for each student.',
+  'fault.unknown-format.do':
+    'Send a OneRoster or School Data Sync folder or zip, or one sheet with a row for each student.',
   'fault.sheet-unreadable': 'This workbook cannot be opened.',
   'fault.sheet-unreadable.do': 'Save it again as a workbook (.xlsx) or as CSV, without a password.',
   'fault.sheet-too-big': 'This workbook is too large.',
@@ -36,10 +39,9 @@ const faults = {
 
   'fault.file-missing': 'The roster does not have this file, and cannot be understood without it.',
   'fault.file-missing.do': 'Add the file, or say in manifest.csv that it is absent.',
-  'fault.file-declared-absent': 'manifest.csv says that this file is absent, but it is here. We read it, and take nothing away by it.',
+  'fault.file-declared-absent':
+    'manifest.csv says that this file is absent, but it is here. We read it, and take nothing away by it.',
   'fault.file-declared-absent.do': 'Correct manifest.csv.',
-  'fault.file-name': 'The name of this file is written differently from what we expect: {expected}.',
-  'fault.file-name.do': 'Nothing to do.',
   'fault.file-empty': 'This file has no rows.',
   'fault.file-empty.do': 'If that is not as it should be, make the roster again.',
   'fault.not-a-table': 'This file does not hold a table.',
@@ -48,7 +50,8 @@ const faults = {
   'fault.not-utf8.do': 'Look at a few names with accents. If they look wrong, save the file as UTF-8.',
   'fault.broken-bytes': 'Some letters in this file are damaged.',
   'fault.broken-bytes.do': 'Look for names with the mark � in them, and make the file again.',
-  'fault.other-separator': 'The cells of this file are parted by something other than a comma. We read it so.',
+  'fault.other-separator':
+    'The cells of this file are parted by something other than a comma. We read it so.',
   'fault.other-separator.do': 'Nothing to do, if the columns look right.',
   'fault.column-missing': 'These columns are missing: {column}.',
   'fault.column-missing.do': 'Add them to the file. The first row must hold the names of the columns.',
@@ -61,21 +64,27 @@ const faults = {
   'fault.column-unnamed': 'Some columns have no name. We did not read them.',
   'fault.column-unnamed.do': 'Nothing to do, if they are empty.',
   'fault.no-manifest': 'There is no manifest.csv. We read the roster as the oldest kind, and as complete.',
-  'fault.no-manifest.do': 'If this is not everybody, do not import it: whoever is missing would be taken to have left.',
+  'fault.no-manifest.do':
+    'If this is not everybody, do not import it: whoever is missing would be taken to have left.',
   'fault.manifest-property': 'manifest.csv says something we do not know: {value}.',
   'fault.manifest-property.do': 'Nothing to do, if the roster looks right.',
-  'fault.mode-conflict': 'manifest.csv and the rows of this file do not agree on whether it is complete. We go by the rows: {read, select, bulk {it is complete} other {it holds changes only}}.',
+  'fault.mode-conflict':
+    'manifest.csv and the rows of this file do not agree on whether it is complete. We go by the rows: {read, select, bulk {it is complete} other {it holds changes only}}.',
   'fault.mode-conflict.do': 'Look at the numbers of people who come and go before you go on.',
-  'fault.status-in-bulk': 'This file is complete, so its rows should not have a status. {rows, plural, one {# row has} other {# rows have}} one. We read the file as complete.',
+  'fault.status-in-bulk':
+    'This file is complete, so its rows should not have a status. {rows, plural, one {# row has} other {# rows have}} one. We read the file as complete.',
   'fault.status-in-bulk.do': 'Nothing to do. If the file holds changes only, say “delta” in manifest.csv.',
-  'fault.status-missing': 'This file holds changes, but {rows, plural, one {# row does} other {# rows do}} not say what changed. We read them as still so.',
+  'fault.status-missing':
+    'This file holds changes, but {rows, plural, one {# row does} other {# rows do}} not say what changed. We read them as still so.',
   'fault.status-missing.do': 'Nothing to do, if nobody in them has left.',
   'fault.rows-under-wrong-name': 'The rows of {expected} stand in this file. We read them.',
   'fault.rows-under-wrong-name.do': 'Nothing to do. Tell whoever made the roster.',
-  'fault.demographics-not-read': 'We do not read this file: it holds things about students that we have no need of.',
+  'fault.demographics-not-read':
+    'We do not read this file: it holds things about students that we have no need of.',
   'fault.demographics-not-read.do': 'Nothing to do. You can leave it out.',
   'fault.mapping-incomplete': 'We cannot tell which column holds: {column}.',
-  'fault.mapping-incomplete.do': 'Choose the column, or add one to the sheet. Without an id for each student we know them by name.',
+  'fault.mapping-incomplete.do':
+    'Choose the column, or add one to the sheet. Without an id for each student we know them by name.',
 
   'fault.too-many-cells': 'This row has {cells, number} cells, but there are {columns, number} columns.',
   'fault.too-many-cells.do': 'Look for a comma inside a cell. Put quotation marks around that cell.',
@@ -89,7 +98,8 @@ const faults = {
   'fault.empty-cell.do': 'Fill it in where the roster comes from.',
   'fault.bad-id': 'This id is longer than 255 letters.',
   'fault.bad-id.do': 'Give a shorter one where the roster comes from.',
-  'fault.unusual-id': 'Ids in this file, such as {value}, have letters that the standard does not allow. We read them.',
+  'fault.unusual-id':
+    'Ids in this file, such as {value}, have letters that the standard does not allow. We read them.',
   'fault.unusual-id.do': 'Nothing to do.',
   'fault.duplicate-id': 'The id {value} stands in this file twice. We read the first row.',
   'fault.duplicate-id.do': 'Give each row its own id, or take the second one out.',
@@ -100,16 +110,19 @@ const faults = {
   'fault.bad-date': '“{value}” is not a date. We left it out.',
   'fault.bad-date.do': 'Write it as year, month, day, such as 2026-08-24.',
   'fault.ambiguous-date': '“{value}” could be two different days. We left it out.',
-  'fault.ambiguous-date.do': 'Write it as year, month, day, such as 2026-08-24, or tell us which comes first in this roster.',
+  'fault.ambiguous-date.do':
+    'Write it as year, month, day, such as 2026-08-24, or tell us which comes first in this roster.',
   'fault.ends-before-start': 'This ends ({value}) before it begins. We left the end out.',
   'fault.ends-before-start.do': 'Correct the dates where the roster comes from.',
   'fault.bad-number': '“{value}” is not a number we can use. We left it out.',
   'fault.bad-number.do': 'Correct it where the roster comes from.',
   'fault.unknown-school': 'The school {value} is not in the roster’s list of schools.',
   'fault.unknown-school.do': 'Add the school to orgs.csv, or correct the id.',
-  'fault.unknown-term': 'The term {value} is not in the roster’s list of terms. We read the class without it.',
+  'fault.unknown-term':
+    'The term {value} is not in the roster’s list of terms. We read the class without it.',
   'fault.unknown-term.do': 'Add the term to academicSessions.csv, or correct the id.',
-  'fault.unknown-course': 'The course {value} is not in the roster’s list of courses. We read the class without it.',
+  'fault.unknown-course':
+    'The course {value} is not in the roster’s list of courses. We read the class without it.',
   'fault.unknown-course.do': 'Nothing to do: we need the class, not the course.',
   'fault.unknown-class': 'The class {value} is not in the roster, or its own row could not be read.',
   'fault.unknown-class.do': 'Add the class to classes.csv, or correct the id.',
@@ -117,12 +130,15 @@ const faults = {
   'fault.unknown-person.do': 'Add the person to users.csv, or correct the id.',
   'fault.unknown-parent': '{value}, to which this belongs, is not in the roster. We read the row without it.',
   'fault.unknown-parent.do': 'Nothing to do, if the school’s name and dates are right.',
-  'fault.parent-of-wrong-kind': 'This belongs to {value}, which is not of a larger kind. We read the row all the same.',
+  'fault.parent-of-wrong-kind':
+    'This belongs to {value}, which is not of a larger kind. We read the row all the same.',
   'fault.parent-of-wrong-kind.do': 'Nothing to do, if the dates are right.',
-  'fault.department-as-school': 'This is called a department, and no school stands above it. We take it for a school.',
+  'fault.department-as-school':
+    'This is called a department, and no school stands above it. We take it for a school.',
   'fault.department-as-school.do': 'If it belongs to a school, name the school as its parent in orgs.csv.',
   'fault.unknown-role': '“{value}” is not a role we know, so we cannot say what this person may see.',
-  'fault.unknown-role.do': 'Use a role of the standard, such as student, parent, guardian, teacher or administrator.',
+  'fault.unknown-role.do':
+    'Use a role of the standard, such as student, parent, guardian, teacher or administrator.',
   'fault.no-role': 'Nothing says what {value} is: a student, a caregiver or staff.',
   'fault.no-role.do': 'Add a row for this person to roles.csv.',
   'fault.no-school': 'This student has no school that is in the roster.',
@@ -131,15 +147,18 @@ const faults = {
   'fault.not-a-student.do': 'Correct the person’s role or the row.',
   'fault.not-staff': '{value} is placed in a class as a teacher, but is not staff in the roster.',
   'fault.not-staff.do': 'Correct the person’s role or the row.',
-  'fault.not-a-caregiver': '{person} names {value}, but the two are not a student and a caregiver. We did not join them.',
+  'fault.not-a-caregiver':
+    '{person} names {value}, but the two are not a student and a caregiver. We did not join them.',
   'fault.not-a-caregiver.do': 'If {value} is a caregiver, give them the role parent, guardian or relative.',
   'fault.own-caregiver': '{value} is named as their own caregiver. We left that out.',
   'fault.own-caregiver.do': 'Take the id out of the person’s own row.',
   'fault.role-not-used': 'We have no use for the role “{value}”, and left it out.',
   'fault.role-not-used.do': 'Nothing to do.',
   'fault.unknown-language': 'We do not know which language “{value}” is. We kept the word.',
-  'fault.unknown-language.do': 'Choose the language on the person’s page, or write its English name or code in the roster.',
-  'fault.unknown-relation': 'We do not know the word “{value}” for what somebody is to a student. We kept the word.',
+  'fault.unknown-language.do':
+    'Choose the language on the person’s page, or write its English name or code in the roster.',
+  'fault.unknown-relation':
+    'We do not know the word “{value}” for what somebody is to a student. We kept the word.',
   'fault.unknown-relation.do': 'Choose what they are on the student’s page.',
   'fault.unknown-grade': 'We do not know the grade “{value}”. We kept the word.',
   'fault.unknown-grade.do': 'Nothing to do, if the school calls it so.',
@@ -147,7 +166,8 @@ const faults = {
   'fault.unreadable-phone.do': 'Ask the family for the number; correct it where the roster comes from.',
   'fault.unreadable-mail': '“{value}” is not a mail address. We kept it as it stands.',
   'fault.unreadable-mail.do': 'Ask the family for the address; correct it where the roster comes from.',
-  'fault.more-of-the-same': 'The same was found in {count, plural, one {# more row} other {# more rows}} of this file.',
+  'fault.more-of-the-same':
+    'The same was found in {count, plural, one {# more row} other {# more rows}} of this file.',
   'fault.more-of-the-same.do': 'What helps for the first of them helps for all.',
 } as const satisfies Record<`fault.${FaultWord}` | `fault.${FaultWord}.do`, string>
 

@@ -19,7 +19,6 @@ export const faultWords = [
   // a file
   'file-missing',
   'file-declared-absent',
-  'file-name',
   'file-empty',
   'not-a-table',
   'not-utf8',

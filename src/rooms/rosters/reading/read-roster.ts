@@ -13,9 +13,9 @@ import {
   tablesOf,
 } from './reading.ts'
 import { type RecordKind, recordKinds } from './records.ts'
+import { sds1, sds21 } from './sds-tables.ts'
 import { openSheet, sheetPortions } from './spreadsheet.ts'
 import { headersOf } from './table.ts'
-import { sds1, sds21 } from './sds-tables.ts'
 import type { TableName } from './tables.ts'
 
 export type Format = 'oneroster' | 'sds' | 'sds-1' | 'spreadsheet'
