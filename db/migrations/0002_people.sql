@@ -431,19 +431,34 @@ create view current_language_profiles with (security_invoker = true) as
   select district_id, person_id, speaks, reads, signs, prefers_sound, wants_interpreter, given_by
   from language_profiles where until is null;
 
+/* Who uses a way now; a joined caregiver's uses are read as the kept person's. */
+create view current_way_uses with (security_invoker = true) as
+  select u.district_id, u.person_id, u.way_id, u.may_carry, u.position, u.hours, u.given_by
+  from way_uses u
+  where u.since <= today() and (u.until is null or u.until > today())
+    and not exists (select from person_joins j where j.district_id = u.district_id and j.joined_id = u.person_id and j.until is null)
+  union all
+  select u.district_id, j.kept_id, u.way_id, u.may_carry, u.position, u.hours, u.given_by
+  from person_joins j join way_uses u on u.district_id = j.district_id and u.person_id = j.joined_id
+  where j.until is null and u.since <= today() and (u.until is null or u.until > today());
+
 /* Ways of a person in their order; sealed ones are marked, and their text is for the process that sends alone. */
 create view current_ways with (security_invoker = true) as
   select u.district_id, u.person_id, w.id as way_id, w.kind, w.as_given, w.normalised, u.may_carry, u.position, u.hours, u.given_by,
     coalesce(s.state, 'unchecked') as state,
     exists (select from way_seals x where x.district_id = w.district_id and x.way_id = w.id and x.until is null) as sealed
-  from way_uses u
+  from current_way_uses u
   join ways w on w.district_id = u.district_id and w.id = u.way_id
-  left join way_states s on s.district_id = w.district_id and s.way_id = w.id and s.until is null
-  where u.since <= today() and (u.until is null or u.until > today());
+  left join way_states s on s.district_id = w.district_id and s.way_id = w.id and s.until is null;
 
 create view current_household_members with (security_invoker = true) as
-  select district_id, household_id, person_id from household_members
-  where since <= today() and (until is null or until > today());
+  select m.district_id, m.household_id, m.person_id from household_members m
+  where m.since <= today() and (m.until is null or m.until > today())
+    and not exists (select from person_joins j where j.district_id = m.district_id and j.joined_id = m.person_id and j.until is null)
+  union all
+  select m.district_id, m.household_id, j.kept_id
+  from person_joins j join household_members m on m.district_id = j.district_id and m.person_id = j.joined_id
+  where j.until is null and m.since <= today() and (m.until is null or m.until > today());
 
 grant select on current_people, current_schools, current_enrollments, current_relationships, restrictions_in_force, current_staff_roles,
-  current_language_profiles, current_ways, current_household_members to porchlight_app;
+  current_language_profiles, current_way_uses, current_ways, current_household_members to porchlight_app;

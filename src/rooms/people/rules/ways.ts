@@ -78,3 +78,5 @@ export function unreachedReason(ways: readonly WayForReach[]): Unreached | undef
   if (live.some((way) => way.kind === 'mail')) return 'mailbox-dead'
   return live.length > 0 ? 'number-not-possible' : 'only-paper'
 }
+
+export type WayRefusal = 'not-a-mailbox' | 'not-a-number' | 'too-young'

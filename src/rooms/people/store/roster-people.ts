@@ -123,7 +123,9 @@ export async function addStudents(tx: Tx, students: readonly NewStudent[]): Prom
 
 /** Home languages as the roster has them; corrected ones hold until it agrees (invariant 10). Returns how many changed. */
 export async function setHomeLanguages(tx: Tx, languages: readonly HomeLanguage[]): Promise<number> {
-  const said = languages.map(({ studentId, tag }): RosterSays => ({ person: studentId, field, value: tag ?? '' }))
+  const said = languages.map(
+    ({ studentId, tag }): RosterSays => ({ person: studentId, field, value: tag ?? '' }),
+  )
   const shields = await settleStanding(tx, said)
   return putOpen(
     tx,

@@ -1,0 +1,157 @@
+import type { Tx } from '../../../ground/database.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import { happen } from '../../../ground/happenings.ts'
+import type { PersonId } from '../../../ground/ids.ts'
+import { type Outcome, once, type Sending } from '../../../ground/once.ts'
+import type { Who } from '../../../ground/who.ts'
+import type { Answer, ChildForm, NameForm } from '../input.ts'
+import {
+  type CorrectionRefusal,
+  isNameField,
+  type NameField,
+  refusalOfAnswer,
+  refusalOfName,
+  refusalOfRelation,
+} from '../rules/corrections.ts'
+import type { Names } from '../rules/names.ts'
+import {
+  addAnswer,
+  addProposals,
+  type CorrectionId,
+  correctionFor,
+  homeLanguageFor,
+  letStand,
+  namesFor,
+  namesNow,
+  type OpenCorrection,
+  type Proposal,
+  relationFor,
+  writeHomeLanguage,
+  writeRelation,
+} from '../store/corrections.ts'
+import { writeNames } from '../store/roster-people.ts'
+import { stopUsing, type WayId } from '../store/roster-ways.ts'
+
+type Answered = Promise<Outcome<CorrectionRefusal>>
+export interface Acting {
+  who: Who
+  sending: Sending
+}
+
+/** Somebody says how their own name is really written; the school answers (R01.6). */
+export function proposeName(ground: Ground, acting: Acting, form: NameForm): Answered {
+  return once({ db: ground.db, ...acting }, async (tx) => {
+    const { who } = acting
+    const proposals = nameProposals(who.person, await namesFor(tx, who, who.person), form)
+    return propose(tx, who, { proposals, refused: refusalOfName(form), to: '/me' })
+  })
+}
+
+/** A caregiver says how their child's name is written and what is spoken at home. */
+export function proposeForChild(
+  ground: Ground,
+  acting: Acting,
+  form: ChildForm & { student: PersonId },
+): Answered {
+  return once({ db: ground.db, ...acting }, async (tx) => {
+    const { who } = acting
+    const { student } = form
+    const language = await homeLanguageFor(tx, who, student)
+    const proposals = nameProposals(student, await namesFor(tx, who, student), form)
+    if (form.language !== '' && form.language !== language) {
+      proposals.push({
+        person: student,
+        field: 'home-language',
+        rosterValue: language,
+        proposed: form.language,
+      })
+    }
+    return propose(tx, who, { proposals, refused: refusalOfName(form), to: `/students/${student}` })
+  })
+}
+
+/** A caregiver says what they are to a child. */
+export function proposeRelation(
+  ground: Ground,
+  acting: Acting,
+  form: { student: PersonId; kind: string },
+): Answered {
+  return once({ db: ground.db, ...acting }, async (tx) => {
+    const { who } = acting
+    const rosterValue = await relationFor(tx, who, form.student)
+    const field = `relation:${form.student}` as const
+    const proposals =
+      rosterValue === form.kind ? [] : [{ person: who.person, field, rosterValue, proposed: form.kind }]
+    return propose(tx, who, { proposals, refused: refusalOfRelation(form.kind), to: '/me' })
+  })
+}
+
+interface Proposing {
+  proposals: Proposal[]
+  refused: CorrectionRefusal | undefined
+  to: string
+}
+
+/** Lays proposals before the school, unless a rule says no or nothing would change. */
+async function propose(tx: Tx, who: Who, { proposals, refused, to }: Proposing): Answered {
+  if (refused) return { refused }
+  if (proposals.length === 0) return { refused: 'nothing-changed' }
+  await addProposals(tx, who.person, proposals)
+  await happen(tx, 'correction.proposed', {
+    about: { person: proposals[0]?.person ?? who.person },
+    by: who.person,
+  })
+  return { to }
+}
+
+/** A person of the school accepts a correction in the roster's place, or declines it with words (invariant 10). */
+export function answerCorrection(
+  ground: Ground,
+  acting: Acting,
+  answer: Answer & { id: CorrectionId },
+): Answered {
+  return once({ db: ground.db, ...acting }, async (tx) => {
+    const { who } = acting
+    const correction = await correctionFor(tx, who, answer.id)
+    const accepted = answer.answer === 'accept'
+    const refused = refusalOfAnswer({ answered: correction.answered, accepted, words: answer.words })
+    if (refused) return { refused }
+    await addAnswer(tx, who.person, { id: answer.id, accepted, words: answer.words })
+    if (accepted) await accept(tx, correction)
+    await happen(tx, 'correction.answered', {
+      about: { correction: answer.id, person: correction.person },
+      by: who.person,
+    })
+    return { to: '/corrections' }
+  })
+}
+
+async function accept(tx: Tx, correction: OpenCorrection): Promise<void> {
+  const { person, field, proposed } = correction
+  await letStand(tx, correction)
+  if (isNameField(field)) {
+    const names = await namesNow(tx, person)
+    await writeNames(tx, [{ id: person, names: { ...names, [nameKeys[field]]: proposed } }])
+    return
+  }
+  if (field === 'home-language') return writeHomeLanguage(tx, person, proposed)
+  const [what, id = ''] = field.split(':')
+  if (what === 'relation') return writeRelation(tx, person, { student: id, kind: proposed })
+  await stopUsing(tx, person, id as WayId)
+}
+
+const nameKeys = {
+  'given-name': 'given',
+  'middle-name': 'middle',
+  'family-name': 'family',
+  'preferred-name': 'preferred',
+} as const satisfies Record<NameField, keyof Names>
+
+function nameProposals(person: PersonId, now: Required<Names>, form: NameForm): Proposal[] {
+  const fields = ['given-name', 'family-name', 'preferred-name'] as const
+  return fields.flatMap((field) => {
+    const rosterValue = now[nameKeys[field]] ?? ''
+    const proposed = form[nameKeys[field]]
+    return rosterValue === proposed ? [] : [{ person, field, rosterValue, proposed }]
+  })
+}

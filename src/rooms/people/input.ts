@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+const name = z.string().trim().max(200)
+
+export const findQuery = z.object({ find: z.string().max(100).catch('') })
+
+export const nameForm = z.object({ given: name, family: name, preferred: name })
+export type NameForm = z.infer<typeof nameForm>
+
+/** Languages come from the list of the page; anything else is malformed. */
+const tag = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/u)
+const tagOrNone = tag.or(z.literal(''))
+
+export const childForm = nameForm.extend({ language: tagOrNone })
+export type ChildForm = z.infer<typeof childForm>
+
+export const relationForm = z.object({ kind: z.string().max(40) })
+
+const ticked = z
+  .string()
+  .optional()
+  .transform((value) => value !== undefined)
+
+export const languagesForm = z.object({
+  first: tag,
+  second: tagOrNone,
+  third: tagOrNone,
+  reads: tagOrNone,
+  signs: tagOrNone,
+  sound: ticked,
+  interpreter: ticked,
+})
+export type LanguagesForm = z.infer<typeof languagesForm>
+
+export const wayForm = z.object({
+  text: z.string().trim().min(1).max(254),
+  carries: z.enum(['mail', 'text', 'voice']),
+})
+export type WayForm = z.infer<typeof wayForm>
+
+export const answerForm = z.object({
+  answer: z.enum(['accept', 'decline']),
+  words: z.string().trim().max(1000).catch(''),
+})
+export type Answer = z.infer<typeof answerForm>
+
+export const pairForm = z.object({ one: z.uuid(), other: z.uuid(), decision: z.enum(['join', 'refuse']) })
+export type PairForm = z.infer<typeof pairForm>
