@@ -25,3 +25,15 @@ create index staff_languages_person on staff_languages (district_id, person_id) 
 create index staff_roles_person on staff_roles (district_id, person_id);
 create index sections_school on sections (district_id, school_id) where until is null;
 create index advisories_school on advisories (district_id, school_id) where until is null;
+
+-- The views above ask for what is open or ends later; a partial index on what is open does not serve them.
+create index relationships_student on relationships (district_id, student_id);
+create index enrollments_student on enrollments (district_id, student_id);
+create index way_uses_person on way_uses (district_id, person_id);
+create index advisory_students_student on advisory_students (district_id, student_id);
+create index advisory_adults_advisory on advisory_adults (district_id, advisory_id);
+create index section_students_section on section_students (district_id, section_id);
+create index section_adults_section on section_adults (district_id, section_id);
+create index household_members_of on household_members (district_id, person_id);
+drop index enrollments_school;
+create index enrollments_school on enrollments (district_id, school_id);
