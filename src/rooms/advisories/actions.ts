@@ -13,10 +13,11 @@ import {
   refusalForAbsence,
   refusalForBackup,
   refusalForMove,
+  standsIn,
   type YearPreview,
 } from './rules.ts'
-import * as store from './store.ts'
 import * as assigning from './store/assigning.ts'
+import * as store from './store.ts'
 
 /** One sending of one form by one person. */
 export interface Doing {
@@ -46,7 +47,10 @@ async function assignAt(tx: Tx, school: assigning.School, keeping: Keeping): Pro
   return { school: school.id, ...counted(facts, plan), withoutAdvisor: plan.withoutAdvisor }
 }
 
-function counted(facts: SchoolFacts, plan: SchoolPlan): Pick<Assigned, 'begun' | 'placed' | 'moved' | 'left'> {
+function counted(
+  facts: SchoolFacts,
+  plan: SchoolPlan,
+): Pick<Assigned, 'begun' | 'placed' | 'moved' | 'left'> {
   const known = new Set(facts.placed.map((one) => one.student))
   const moved = plan.place.filter((one) => known.has(one.student)).length
   return { begun: plan.begin.length, placed: plan.place.length - moved, moved, left: facts.leavers.length }
@@ -70,7 +74,15 @@ export async function previewYear(reads: Reads, who: Who, keeping: Keeping): Pro
     const plan = planFor(facts, keeping, () => newId<'advisory'>())
     const { begun, placed, moved, left } = counted(facts, plan)
     const staying = facts.placed.length - left - moved
-    previews.push({ school, staying, leaving: left, placed, moved, begun, withoutAdvisor: plan.withoutAdvisor.length })
+    previews.push({
+      school,
+      staying,
+      leaving: left,
+      placed,
+      moved,
+      begun,
+      withoutAdvisor: plan.withoutAdvisor.length,
+    })
   }
   return previews
 }
@@ -98,14 +110,26 @@ export function moveStudent(
     const refused = refusalForMove({ reason, from: from?.advisory ?? null, to, enrolled })
     if (refused) return { refused }
     await store.place(tx, doing.who, { student, advisory, reason })
-    const about = { student, to: advisory, ...(to?.advisor && { toAdvisor: to.advisor }), ...(from && { from: from.advisory }) }
-    await happen(tx, 'student.moved', { about: { ...about, ...(from?.advisor && { fromAdvisor: from.advisor }) }, by: doing.who.person })
+    const about = {
+      student,
+      to: advisory,
+      ...(to?.advisor && { toAdvisor: to.advisor }),
+      ...(from && { from: from.advisory }),
+    }
+    await happen(tx, 'student.moved', {
+      about: { ...about, ...(from?.advisor && { fromAdvisor: from.advisor }) },
+      by: doing.who.person,
+    })
     return { to: `/advisories/${advisory}` }
   })
 }
 
 /** Another adult of the school stands in for the advisor when they are away; an earlier backup's time ends. */
-export function nameBackup(doing: Doing, advisory: AdvisoryId, person: PersonId): Promise<Outcome<BackupRefusal>> {
+export function nameBackup(
+  doing: Doing,
+  advisory: AdvisoryId,
+  person: PersonId,
+): Promise<Outcome<BackupRefusal>> {
   return once<BackupRefusal>(doing, async (tx) => {
     const { adults, staff } = await store.advisory(tx, doing.who, advisory)
     const refused = refusalForBackup(person, { adults, staff: staff.map((one) => one.person) })
@@ -129,4 +153,10 @@ export function enterAbsence(
     await happen(tx, 'absence.entered', { about: { person: absence.person }, by: doing.who.person })
     return { to: doing.who.hat === 'leader' ? '/advisories' : '/today' }
   })
+}
+
+/** Who answers for a student on a day (YYYY-MM-DD): the advisor, or the backup while they are away. Undefined without an advisory. */
+export async function advisorNow(reads: Reads, student: PersonId, day: string): Promise<store.Adulthood | undefined> {
+  const adults = await store.adultsOn(reads, student, day)
+  return standsIn(adults, new Set(adults.filter((adult) => adult.away).map((adult) => adult.person)))
 }

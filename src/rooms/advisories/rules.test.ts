@@ -2,10 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { PersonId, SchoolId } from '../../ground/ids.ts'
-import type { AdvisoryId, SectionId } from './rules.ts'
 import { advisoriesFrom, type Homeroom, type Picture } from './rules/homerooms.ts'
 import { shareOut, type Unplaced } from './rules/sharing.ts'
-import { caseloadWord, loadIsHeavy, refusalForAbsence, refusalForBackup, refusalForMove, standsIn } from './rules.ts'
+import type { AdvisoryId, SectionId } from './rules.ts'
+import {
+  caseloadWord,
+  loadIsHeavy,
+  refusalForAbsence,
+  refusalForBackup,
+  refusalForMove,
+  standsIn,
+} from './rules.ts'
 
 const person = (name: string) => name as PersonId
 const advisory = (name: string) => name as AdvisoryId
@@ -27,17 +34,23 @@ const picture = (given: Partial<Picture>): Picture => ({
   changedHomeroom: new Set(),
   ...given,
 })
-const standing = (name: string, advisor: string | null) => ({ advisory: advisory(name), advisor: advisor === null ? null : person(advisor) })
+const standing = (name: string, advisor: string | null) => ({
+  advisory: advisory(name),
+  advisor: advisor === null ? null : person(advisor),
+})
 const placed = (entries: Record<string, string>) =>
   new Map(Object.entries(entries).map(([student, where]) => [person(student), advisory(where)]))
 
 test('R01.1 a homeroom and its teacher become an advisory', () => {
   const plan = advisoriesFrom(picture({ homerooms: [homeroom('8A', 'Ortiz', 'Yusuf', 'Ana')] }), numbered())
   assert.deepEqual(plan.begin, [{ advisory: 'new 1', name: '8A', advisor: 'Ortiz' }])
-  assert.deepEqual(plan.place.map((one) => [one.student, one.advisory, one.reason]), [
-    ['Yusuf', 'new 1', 'homeroom'],
-    ['Ana', 'new 1', 'homeroom'],
-  ])
+  assert.deepEqual(
+    plan.place.map((one) => [one.student, one.advisory, one.reason]),
+    [
+      ['Yusuf', 'new 1', 'homeroom'],
+      ['Ana', 'new 1', 'homeroom'],
+    ],
+  )
 })
 
 test('R01.1 a student in two homerooms has one advisory', () => {
@@ -47,12 +60,19 @@ test('R01.1 a student in two homerooms has one advisory', () => {
 })
 
 test('R01.1 a homeroom without a teacher begins no advisory', () => {
-  assert.deepEqual(advisoriesFrom(picture({ homerooms: [homeroom('8A', null, 'Yusuf')] }), numbered()).begin, [])
+  assert.deepEqual(
+    advisoriesFrom(picture({ homerooms: [homeroom('8A', null, 'Yusuf')] }), numbered()).begin,
+    [],
+  )
 })
 
 test('R01.2 the same homerooms a second time change nothing', () => {
   const plan = advisoriesFrom(
-    picture({ homerooms: [homeroom('8A', 'Ortiz', 'Yusuf')], standing: [standing('A', 'Ortiz')], placed: placed({ Yusuf: 'A' }) }),
+    picture({
+      homerooms: [homeroom('8A', 'Ortiz', 'Yusuf')],
+      standing: [standing('A', 'Ortiz')],
+      placed: placed({ Yusuf: 'A' }),
+    }),
     numbered(),
   )
   assert.deepEqual(plan, { begin: [], handOver: [], place: [] })
@@ -85,7 +105,11 @@ test('R01.2 a student follows when the roster moves them within the year', () =>
 
 test('R01.1 a teacher who takes over a homeroom takes over its advisory', () => {
   const plan = advisoriesFrom(
-    picture({ homerooms: [homeroom('8A', 'Bell', 'Yusuf')], standing: [standing('A', null)], placed: placed({ Yusuf: 'A' }) }),
+    picture({
+      homerooms: [homeroom('8A', 'Bell', 'Yusuf')],
+      standing: [standing('A', null)],
+      placed: placed({ Yusuf: 'A' }),
+    }),
     numbered(),
   )
   assert.deepEqual(plan, { begin: [], handOver: [{ advisory: 'A', advisor: 'Bell' }], place: [] })
@@ -106,7 +130,11 @@ test('two homerooms of one teacher are two advisories, and known again', () => {
 })
 
 const grade = (name: string, count: number, ...teachers: string[]): Unplaced[] =>
-  Array.from({ length: count }, (_, n) => ({ student: person(`${name}-${n}`), grade: name, teachers: people(...teachers) }))
+  Array.from({ length: count }, (_, n) => ({
+    student: person(`${name}-${n}`),
+    grade: name,
+    teachers: people(...teachers),
+  }))
 const sizesOf = (advisorOf: ReadonlyMap<PersonId, PersonId>) => {
   const sizes: Record<string, number> = {}
   for (const advisor of advisorOf.values()) sizes[advisor] = (sizes[advisor] ?? 0) + 1
@@ -120,7 +148,11 @@ test('R01.1 where there are no homerooms, students are shared out evenly among t
 })
 
 test('R01.1 a student whom nobody teaches is named, never silently placed', () => {
-  const shared = shareOut({ unplaced: [...grade('07', 16, 'a'), ...grade('08', 1)], rooms: new Map(), mayBegin: true })
+  const shared = shareOut({
+    unplaced: [...grade('07', 16, 'a'), ...grade('08', 1)],
+    rooms: new Map(),
+    mayBegin: true,
+  })
   assert.deepEqual(shared.withoutAdvisor, ['08-0'])
 })
 
@@ -131,7 +163,11 @@ test('R01.1 when teachers are full, students wait for a leader', () => {
 })
 
 test('a new student comes to the teacher with the fewest advisees who has room', () => {
-  const rooms = new Map([[person('a'), 20], [person('b'), 17], [person('c'), 16]])
+  const rooms = new Map([
+    [person('a'), 20],
+    [person('b'), 17],
+    [person('c'), 16],
+  ])
   const shared = shareOut({ unplaced: grade('07', 1, 'a', 'b', 'c', 'd'), rooms, mayBegin: false })
   assert.deepEqual([...shared.advisorOf], [['07-0', 'c']])
 })
@@ -148,8 +184,20 @@ test('a student whose only teacher is full takes the place of one who can go els
 })
 
 const arbitraryStudents = fc
-  .array(fc.record({ grade: fc.constantFrom('06', '07', null), teachers: fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 6 }) }), { maxLength: 120 })
-  .map((rows) => rows.map((row, n) => ({ student: person(`s${n}`), grade: row.grade, teachers: row.teachers.map((t) => person(`t${t}`)) })))
+  .array(
+    fc.record({
+      grade: fc.constantFrom('06', '07', null),
+      teachers: fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 6 }),
+    }),
+    { maxLength: 120 },
+  )
+  .map((rows) =>
+    rows.map((row, n) => ({
+      student: person(`s${n}`),
+      grade: row.grade,
+      teachers: row.teachers.map((t) => person(`t${t}`)),
+    })),
+  )
 
 test('R01.1 however a school is made, nobody is lost, nobody is placed twice, nobody gets more than twenty', () => {
   fc.assert(
@@ -178,7 +226,13 @@ test('sharing out ten thousand students takes less than two seconds', () => {
   assert.ok(performance.now() - began < 2000)
 })
 
-for (const [advisees, word] of [[0, 'few'], [14, 'few'], [15, 'right'], [20, 'right'], [21, 'many']] as const) {
+for (const [advisees, word] of [
+  [0, 'few'],
+  [14, 'few'],
+  [15, 'right'],
+  [20, 'right'],
+  [21, 'many'],
+] as const) {
   test(`R01.1 ${advisees} advisees are called ${word}`, () => assert.equal(caseloadWord(advisees), word))
 }
 
@@ -207,12 +261,20 @@ test('an advisory that lost its advisor has its backup', () => {
 const school = 'school' as SchoolId
 const to = { advisory: advisory('B'), school }
 const moves = [
-  ['to another advisory with a reason', { reason: 'brothers together', from: advisory('A'), to, enrolled: [school] }, undefined],
+  [
+    'to another advisory with a reason',
+    { reason: 'brothers together', from: advisory('A'), to, enrolled: [school] },
+    undefined,
+  ],
   ['without a reason', { reason: '  ', from: advisory('A'), to, enrolled: [school] }, 'needs-reason'],
   ['into a first advisory without a reason', { reason: '', from: null, to, enrolled: [school] }, undefined],
   ['to where they are', { reason: 'x', from: advisory('B'), to, enrolled: [school] }, 'same-advisory'],
   ['to another school', { reason: 'x', from: null, to, enrolled: [] }, 'other-school'],
-  ['to an advisory that ended', { reason: 'x', from: null, to: undefined, enrolled: [school] }, 'no-such-advisory'],
+  [
+    'to an advisory that ended',
+    { reason: 'x', from: null, to: undefined, enrolled: [school] },
+    'no-such-advisory',
+  ],
 ] as const
 for (const [how, move, refusal] of moves) {
   test(`moving a student ${how} is ${refusal ?? 'done'}`, () => assert.equal(refusalForMove(move), refusal))

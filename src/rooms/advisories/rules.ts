@@ -63,7 +63,10 @@ export interface Part {
 }
 
 /** Who answers for an advisory's students: the advisor; while they are away, a backup who is not. */
-export function standsIn<Adult extends Part>(adults: readonly Adult[], away: ReadonlySet<PersonId>): Adult | undefined {
+export function standsIn<Adult extends Part>(
+  adults: readonly Adult[],
+  away: ReadonlySet<PersonId>,
+): Adult | undefined {
   const advisor = adults.find((adult) => adult.part === 'advisor')
   const backup = adults.find((adult) => adult.part === 'backup' && !away.has(adult.person))
   return advisor && !away.has(advisor.person) ? advisor : (backup ?? advisor)
@@ -104,7 +107,11 @@ export function refusalForBackup(
 export type AbsenceRefusal = 'ends-before-it-begins' | 'is-over'
 
 /** Days are calendar days (YYYY-MM-DD), the last one included. */
-export function refusalForAbsence({ since, last, today }: Record<'since' | 'last' | 'today', string>): AbsenceRefusal | undefined {
+export function refusalForAbsence({
+  since,
+  last,
+  today,
+}: Record<'since' | 'last' | 'today', string>): AbsenceRefusal | undefined {
   if (last < since) return 'ends-before-it-begins'
   return last < today ? 'is-over' : undefined
 }

@@ -74,7 +74,11 @@ function comes(picture: Picture, student: PersonId): boolean {
 }
 
 /** Of the teacher's own advisories and those without an advisor, the one that holds most of the homeroom. */
-function knownAdvisory(picture: Picture, homeroom: Homeroom, claimed: ReadonlySet<AdvisoryId>): Standing | undefined {
+function knownAdvisory(
+  picture: Picture,
+  homeroom: Homeroom,
+  claimed: ReadonlySet<AdvisoryId>,
+): Standing | undefined {
   const shared = new Map<AdvisoryId, number>()
   for (const student of homeroom.students) {
     const advisory = picture.placed.get(student)

@@ -26,7 +26,9 @@ export function planFor(facts: SchoolFacts, keeping: Keeping, fresh: () => Advis
   const gone = new Set([...facts.leavers, ...facts.adultsGone])
   const staying = facts.placed.filter((one) => !gone.has(one.student))
   const placed = new Map(staying.map((one) => [one.student, one.advisory]))
-  const standing = facts.standing.map((one) => (one.advisor && gone.has(one.advisor) ? { ...one, advisor: null } : one))
+  const standing = facts.standing.map((one) =>
+    one.advisor && gone.has(one.advisor) ? { ...one, advisor: null } : one,
+  )
   const changedHomeroom = mayMove(facts, keeping)
   const plan = advisoriesFrom({ standing, homerooms: facts.homerooms, placed, changedHomeroom }, fresh)
   return withTheRest({ ...facts, standing }, { plan, placed }, fresh)
@@ -70,7 +72,8 @@ function advisedBy(
   const advised = new Map<PersonId, { advisory: AdvisoryId; size: number }>()
   for (const { advisory, advisor } of advisories) {
     const size = sizes.get(advisory) ?? 0
-    if (advisor !== null && size < (advised.get(advisor)?.size ?? Infinity)) advised.set(advisor, { advisory, size })
+    if (advisor !== null && size < (advised.get(advisor)?.size ?? Infinity))
+      advised.set(advisor, { advisory, size })
   }
   return advised
 }

@@ -65,7 +65,10 @@ function seat(work: Working, student: PersonId, advisor: PersonId): void {
   const before = work.advisorOf.get(student)
   if (before) {
     work.sizes.set(before, (work.sizes.get(before) ?? 1) - 1)
-    work.seated.set(before, (work.seated.get(before) ?? []).filter((one) => one !== student))
+    work.seated.set(
+      before,
+      (work.seated.get(before) ?? []).filter((one) => one !== student),
+    )
   }
   work.advisorOf.set(student, advisor)
   work.sizes.set(advisor, (work.sizes.get(advisor) ?? 0) + 1)
@@ -117,7 +120,10 @@ function begin(work: Working, grade: readonly Unplaced[], fewest: number): void 
 }
 
 /** Who has few teachers comes first: the others can still go elsewhere. */
-function studentsOfTeachers(students: readonly Unplaced[], may: (teacher: PersonId) => boolean): Map<PersonId, Unplaced[]> {
+function studentsOfTeachers(
+  students: readonly Unplaced[],
+  may: (teacher: PersonId) => boolean,
+): Map<PersonId, Unplaced[]> {
   const taught = new Map<PersonId, Unplaced[]>()
   for (const one of fewestTeachersFirst(students)) {
     for (const teacher of one.teachers.filter(may)) {
@@ -131,6 +137,7 @@ function studentsOfTeachers(students: readonly Unplaced[], may: (teacher: Person
 
 function mostOf(counts: ReadonlyMap<PersonId, number>): PersonId | undefined {
   let most: PersonId | undefined
-  for (const [teacher, count] of counts) if (count > (counts.get(most ?? teacher) ?? 0) || most === undefined) most = teacher
+  for (const [teacher, count] of counts)
+    if (count > (counts.get(most ?? teacher) ?? 0) || most === undefined) most = teacher
   return most
 }

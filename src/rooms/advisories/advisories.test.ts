@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { scratch } from '../../../test/database.ts'
+import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
+import { walker, type Walker } from '../../../test/walker.ts'
+import type { PersonId } from '../../ground/ids.ts'
+import { advisories, advisorNow, assignAdvisories, endSections, joinSections, leaveSections } from './index.ts'
+
+let now = new Date('2026-11-20T15:00:00Z')
+let house: Awaited<ReturnType<typeof scratch>>
+let visit: Walker
+before(async () => {
+  house = await scratch(() => now)
+  visit = walker(advisories(house.ground))
+})
+after(() => house.stop())
+
+/** Two homerooms, a leader, a student without one, and a second teacher who is nobody's advisor. */
+async function school() {
+  const at = await smallSchool(house.db)
+  const ortiz = await at.staff('Rosa Ortiz')
+  const bell = await at.staff('Tom Bell')
+  const sato = await at.staff('Mei Sato')
+  const leader = await at.staff('Pat Reyes', 'principal')
+  const yusuf = await at.student('Yusuf Ali')
+  const ana = await at.student('Ana Diaz')
+  const bao = await at.student('Bao Nguyen')
+  const first = await at.section('8A', { adult: ortiz, students: [yusuf, ana], homeroom: true })
+  const second = await at.section('8B', { adult: bell, students: [bao], homeroom: true })
+  await at.write(assignAdvisories)
+  return { at, ortiz, bell, sato, leader, yusuf, ana, bao, first, second }
+}
+
+async function advisorOf(at: SmallSchool, student: PersonId, day = '2026-11-20') {
+  return (await advisorNow(house.db.under(at.district), student, day))?.person
+}
+
+async function advisoryOf(at: SmallSchool, student: PersonId): Promise<string> {
+  const found = await house.db.under(at.district).one(sql<{ id: string }>`
+    select advisory_id as id from current_advisory_students where student_id = ${student}`)
+  return found.id
+}
+
+async function assigned(at: SmallSchool) {
+  let result: Awaited<ReturnType<typeof assignAdvisories>> = []
+  await at.write(async (tx) => {
+    result = await assignAdvisories(tx)
+  })
+  assert.ok(result[0])
+  return result[0]
+}
+
+test('R01.1 after an import each student of a homeroom has its teacher as advisor', async () => {
+  const { at, ortiz, bell, yusuf, bao } = await school()
+  assert.equal(await advisorOf(at, yusuf), ortiz)
+  assert.equal(await advisorOf(at, bao), bell)
+})
+
+test('R01.1 placing a second time changes nothing', async () => {
+  const { at } = await school()
+  const { begun, placed, moved, left, withoutAdvisor } = await assigned(at)
+  assert.deepEqual({ begun, placed, moved, left, withoutAdvisor }, { begun: 0, placed: 0, moved: 0, left: 0, withoutAdvisor: [] })
+})
+
+test('R01.1 a student whom no rule can place is listed first on the leader’s page', async () => {
+  const { at, leader } = await school()
+  const lone = await at.student('Lone Wolf')
+  assert.deepEqual((await assigned(at)).withoutAdvisor, [lone])
+  const page = await visit.get('/advisories', { at, person: leader, hat: 'leader' })
+  assert.equal(page.status, 200)
+  assert.match(page.words, /One student has no advisor yet.*Find an advisor for Lone Wolf.*8A/s)
+})
+
+test('R01.1 the database itself refuses a second advisory for a student', async () => {
+  const { at, yusuf, bao } = await school()
+  const other = await advisoryOf(at, bao)
+  const twice = at.write((tx) => tx.rows(sql`insert into advisory_students (district_id, id, advisory_id, student_id, since)
+    values (${at.district}, gen_random_uuid(), ${other}, ${yusuf}, today())`))
+  await assert.rejects(twice, /advisory_students_open/)
+})
+
+test('R01.1 where there are no homerooms, teachers share the students out', async () => {
+  const at = await smallSchool(house.db)
+  const teacher = await at.staff('Rosa Ortiz')
+  const students: PersonId[] = []
+  for (let n = 0; n < 16; n++) students.push(await at.student(`Student ${n}`))
+  await at.section('Mathematics', { adult: teacher, students })
+  const { begun, placed, withoutAdvisor } = await assigned(at)
+  assert.deepEqual({ begun, placed, withoutAdvisor }, { begun: 1, placed: 16, withoutAdvisor: [] })
+  const page = await visit.get('/advisories', { at, person: teacher, hat: 'advisor' })
+  assert.match(page.words, /Rosa Ortiz’s advisory/)
+  assert.match(page.words, /16 students: a good number to know well/)
+})
+
+test('R01.1 a load of 150 students is reported to the leader', async () => {
+  const { at, leader, ortiz } = await school()
+  const students: PersonId[] = []
+  for (let n = 0; n < 150; n++) students.push(await at.student(`Many ${n}`))
+  await at.section('Assembly', { adult: ortiz, students })
+  const page = await visit.get('/advisories', { at, person: leader, hat: 'leader' })
+  assert.match(page.words, /Rosa Ortiz: 152 students in all groups together/)
+})
+
+test('R01.2 the advisor stays when last year’s homerooms end', async () => {
+  const { at, ortiz, bell, yusuf, first, second, bao } = await school()
+  await at.write((tx) => endSections(tx, [first, second]))
+  await at.section('9A', { adult: bell, students: [yusuf, bao], homeroom: true })
+  assert.equal((await assigned(at)).moved, 0)
+  assert.equal(await advisorOf(at, yusuf), ortiz)
+})
+
+test('R01.2 a leader who begins the year by homerooms sees the moves before they happen', async () => {
+  const { at, leader, bell, ortiz, yusuf, first, second } = await school()
+  await at.write((tx) => endSections(tx, [first, second]))
+  await at.section('9A', { adult: bell, students: [yusuf], homeroom: true })
+  const by = { at, person: leader, hat: 'leader' } as const
+  assert.match((await visit.get('/years?keep=homerooms', by)).words, /1 student moves to another advisor/)
+  assert.match((await visit.get('/years', by)).words, /3 students stay with the same advisor/)
+  assert.equal(await advisorOf(at, yusuf), ortiz)
+  const answer = await visit.post('/years', { keep: 'homerooms' }, by)
+  assert.deepEqual([answer.status, answer.to], [303, '/advisories'])
+  assert.equal(await advisorOf(at, yusuf), bell)
+})
+
+test('R01.2 within the year a student follows the roster to another homeroom', async () => {
+  const { at, bell, yusuf, first, second } = await school()
+  await at.write(async (tx) => {
+    await leaveSections(tx, { students: [{ section: first, student: yusuf }] })
+    await joinSections(tx, { students: [{ section: second, student: yusuf, since: '2026-11-20' }] })
+  })
+  assert.equal((await assigned(at)).moved, 1)
+  assert.equal(await advisorOf(at, yusuf), bell)
+})
+
+test('R01.2 whom a person placed stays there through the next import', async () => {
+  const { at, leader, bell, yusuf, bao, first, second } = await school()
+  const by = { at, person: leader, hat: 'leader' } as const
+  await visit.post(`/students/${yusuf}/advisory`, { advisory: await advisoryOf(at, bao), reason: 'asked for by the family' }, by)
+  await at.write(async (tx) => {
+    await leaveSections(tx, { students: [{ section: first, student: yusuf }] })
+    await joinSections(tx, { students: [{ section: second, student: yusuf, since: '2026-11-20' }] })
+  })
+  assert.equal((await assigned(at)).moved, 0)
+  assert.equal(await advisorOf(at, yusuf), bell)
+})
+
+test('a student who leaves the school leaves the advisory, and the time there stays readable', async () => {
+  const { at, yusuf } = await school()
+  await at.leave(yusuf)
+  assert.equal((await assigned(at)).left, 1)
+  assert.equal(await advisorOf(at, yusuf), undefined)
+  const [time] = await house.db.under(at.district).rows(sql`select from advisory_students where student_id = ${yusuf}`)
+  assert.ok(time)
+})
+
+test('R01.2 moving a student says who, when and why, and tells both advisors', async () => {
+  const { at, leader, ortiz, bell, yusuf, bao } = await school()
+  const by = { at, person: leader, hat: 'leader' } as const
+  const to = await advisoryOf(at, bao)
+  now = new Date('2026-11-23T15:00:00Z')
+  const answer = await visit.post(`/students/${yusuf}/advisory`, { advisory: to, reason: 'His brother is there' }, by)
+  assert.deepEqual([answer.status, answer.to], [303, `/advisories/${to}`])
+  const [, told] = house.told.findLast(([name]) => name === 'student.moved') ?? []
+  assert.deepEqual([told?.['fromAdvisor'], told?.['toAdvisor']], [ortiz, bell])
+  const page = await visit.get(`/students/${yusuf}/advisory`, { at, person: bell, hat: 'advisor' })
+  assert.match(page.words, /from 23 November 2026 until today: Tom Bell.*moved by Pat Reyes: His brother is there/s)
+  assert.match(page.words, /from 20 November 2026 to 23 November 2026: Rosa Ortiz/)
+  now = new Date('2026-11-20T15:00:00Z')
+})
+
+test('a move without a reason comes back with the words kept', async () => {
+  const { at, leader, yusuf, bao } = await school()
+  const to = await advisoryOf(at, bao)
+  const answer = await visit.post(`/students/${yusuf}/advisory`, { advisory: to, reason: ' ' }, { at, person: leader, hat: 'leader' })
+  assert.equal(answer.status, 422)
+  assert.match(answer.words, /Please say why/)
+  assert.match(answer.html, new RegExp(`value="${to}" selected`))
+})
+
+test('an advisor sees their own advisory and no other; a leader sees all of the school; another school nothing', async () => {
+  const { at, ortiz, bell, leader, yusuf } = await school()
+  const other = await school()
+  const address = `/advisories/${await advisoryOf(at, yusuf)}`
+  const status = async (person: PersonId, hat: 'advisor' | 'leader', from = at) =>
+    (await visit.get(address, { at: from, person, hat })).status
+  assert.deepEqual(await Promise.all([status(ortiz, 'advisor'), status(leader, 'leader')]), [200, 200])
+  assert.deepEqual(await Promise.all([status(bell, 'advisor'), status(ortiz, 'leader'), status(other.leader, 'leader', other.at)]), [404, 404, 404])
+})
+
+test('nobody but a leader moves a student', async () => {
+  const { at, ortiz, bell, yusuf, bao } = await school()
+  const to = await advisoryOf(at, bao)
+  const answer = await visit.post(`/students/${yusuf}/advisory`, { advisory: to, reason: 'x' }, { at, person: bell, hat: 'advisor' })
+  assert.notEqual(answer.status, 303)
+  assert.equal(await advisorOf(at, yusuf), ortiz)
+})
+
+test('the backup stands in from the first day away to the last', async () => {
+  const { at, leader, ortiz, sato, yusuf } = await school()
+  const address = `/advisories/${await advisoryOf(at, yusuf)}`
+  const named = await visit.post(`${address}/backups`, { person: sato }, { at, person: leader, hat: 'leader' })
+  assert.equal(named.status, 303)
+  const away = { person: ortiz, since: '2026-11-20', last: '2026-11-23' }
+  const entered = await visit.post('/absences', away, { at, person: ortiz, hat: 'advisor' })
+  assert.equal(entered.status, 303)
+  const days = ['2026-11-19', '2026-11-20', '2026-11-23', '2026-11-24']
+  const advisors = await Promise.all(days.map((day) => advisorOf(at, yusuf, day)))
+  assert.deepEqual(advisors, [undefined, sato, sato, ortiz])
+  const page = await visit.get(address, { at, person: ortiz, hat: 'advisor' })
+  assert.match(page.words, /Rosa Ortiz is away today\. Mei Sato stands in\./)
+})
+
+test('an advisor cannot enter days away for somebody else', async () => {
+  const { at, ortiz, bell } = await school()
+  const away = { person: bell, since: '2026-11-20', last: '2026-11-23' }
+  assert.equal((await visit.post('/absences', away, { at, person: ortiz, hat: 'advisor' })).status, 404)
+})
+
+test('ten thousand places in sections are written in a few statements', async () => {
+  const { at, yusuf, ana, bao } = await school()
+  const section = await at.section('Choir', {})
+  const students = Array.from({ length: 10_000 }, (_, n) => ({ section, student: [yusuf, ana, bao][n % 3] ?? yusuf, since: '2026-11-20' }))
+  const before = house.db.roundTrips
+  let joined = 0
+  await at.write(async (tx) => {
+    joined = await joinSections(tx, { students })
+  })
+  assert.equal(joined, 3)
+  assert.ok(house.db.roundTrips - before <= 5)
+})

@@ -1,0 +1,108 @@
+import type { VNode } from 'preact'
+import { languageName, type Reader } from '../../../ground/words.ts'
+import { Card, Empty, type Frame, Link, List, Notice, Page, SearchBox, Street } from '../../../parts/index.ts'
+import { byLanguage, type DayPart } from '../rules.ts'
+import type { Advisee, AdvisorToday, OwnAdvisory, StaffToday, TaughtSection } from '../store.ts'
+import { say } from '../words.ts'
+
+type Advisor = { frame: Frame; part: DayPart; today: AdvisorToday }
+
+/** An advisor's porch: the street of their students' homes, languages, whom we cannot reach yet. */
+export function AdvisorPage({ frame, part, today }: Advisor): VNode {
+  const { reader } = frame
+  const mine = today.advisories.filter((one) => one.part === 'advisor' || one.awayAdvisor !== null)
+  const students = mine.flatMap((one) => one.students)
+  const aside = (
+    <>
+      <Finding frame={frame} />
+      <SpokenAtHome reader={reader} students={students} />
+      <Sections reader={reader} sections={today.sections} />
+    </>
+  )
+  const title = say(reader, `today.street.${part}`, { name: today.name })
+  return (
+    <Page frame={frame} title={title} lead={say(reader, 'today.street.lead')} aside={aside}>
+      {mine.map((advisory) => (
+        <Neighbourhood key={advisory.id} reader={reader} advisory={advisory} />
+      ))}
+      {mine.length === 0 ? <Empty title={say(reader, 'today.noAdvisory')} /> : null}
+      {students.length > 0 ? <Unreached reader={reader} students={students} /> : null}
+    </Page>
+  )
+}
+
+function Neighbourhood({ reader, advisory }: { reader: Reader; advisory: OwnAdvisory }): VNode {
+  const { name, awayAdvisor, students } = advisory
+  // No conversations exist yet: every window is still dark, and the page says that they will light up.
+  const houses = students.map(({ id, called }) => ({ href: `/students/${id}`, name: called, state: 'dim' }) as const)
+  const meaning = {
+    lit: say(reader, 'today.street.lit'),
+    half: say(reader, 'today.street.half'),
+    dim: say(reader, 'today.street.dim'),
+  }
+  return (
+    <Card title={name || undefined}>
+      {awayAdvisor === null ? null : <Notice>{say(reader, 'today.standingIn', { name: awayAdvisor })}</Notice>}
+      {students.length === 0 ? (
+        <p>{say(reader, 'today.noAdvisees')}</p>
+      ) : (
+        <Street label={say(reader, 'today.street.label')} houses={houses} meaning={meaning} />
+      )}
+    </Card>
+  )
+}
+
+function Unreached({ reader, students }: { reader: Reader; students: readonly Advisee[] }): VNode {
+  const unreached = students.filter(({ reached }) => !reached)
+  if (unreached.length === 0) return <p class="quiet">{say(reader, 'today.unreached.none')}</p>
+  const items = unreached.map(({ id, name }) => (
+    <Link key={id} href={`/students/${id}`}>
+      {name}
+    </Link>
+  ))
+  return (
+    <Card title={say(reader, 'today.unreached', { n: unreached.length })} waits>
+      <p>{say(reader, 'today.unreached.lead')}</p>
+      <List items={items} />
+    </Card>
+  )
+}
+
+function SpokenAtHome({ reader, students }: { reader: Reader; students: readonly Advisee[] }): VNode | null {
+  if (students.length === 0) return null
+  const lines = byLanguage(students).map(({ tag, n }) => {
+    const language = tag === null ? say(reader, 'today.language.none') : languageName(reader, tag)
+    return say(reader, 'today.language.n', { language, n })
+  })
+  return (
+    <Card title={say(reader, 'today.languages')}>
+      <List items={lines} />
+    </Card>
+  )
+}
+
+/** Staff find a person in two taps. */
+export function Finding({ frame }: { frame: Frame }): VNode {
+  const { reader } = frame
+  return <SearchBox frame={frame} action="/people" label={say(reader, 'today.find')} button={say(reader, 'today.find.do')} />
+}
+
+function Sections({ reader, sections }: { reader: Reader; sections: readonly TaughtSection[] }): VNode {
+  const lines = sections.map(({ name, students }) => say(reader, 'today.section.n', { name, n: students }))
+  return (
+    <Card title={say(reader, 'today.sections')}>
+      {lines.length > 0 ? <List items={lines} /> : <p>{say(reader, 'today.sections.none')}</p>}
+    </Card>
+  )
+}
+
+/** The porch of somebody who works here and advises nobody. */
+export function StaffPage({ frame, part, today }: { frame: Frame; part: DayPart; today: StaffToday }): VNode {
+  const { reader } = frame
+  return (
+    <Page frame={frame} title={say(reader, `today.${part}`, { name: today.name })} lead={say(reader, 'today.calm')} narrow>
+      <Finding frame={frame} />
+      <Sections reader={reader} sections={today.sections} />
+    </Page>
+  )
+}

@@ -1,0 +1,2 @@
+export { type CaregiverToday, caregiverToday, type Child, type Languages, type OwnWay, type StudentToday, studentToday } from './store/families.ts'
+export { type Advisee, type AdvisorToday, advisorToday, type LeaderToday, leaderToday, type OwnAdvisory, type StaffToday, staffToday, type TaughtSection } from './store/school.ts'

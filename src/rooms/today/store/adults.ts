@@ -1,0 +1,21 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** The adults of a student's advisory as JSON, for a statement where `student` names the student's id. */
+export function advisoryAdults(student: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select coalesce(jsonb_agg(jsonb_build_object('person', t.person_id, 'name', q.name, 'part', t.part,
+      'away', exists (select from current_absences x where x.district_id = t.district_id and x.person_id = t.person_id),
+      'languages', array(select l.tag from current_staff_languages l where l.district_id = t.district_id and l.person_id = t.person_id
+        union select unnest(o.speaks) from current_language_profiles o where o.district_id = t.district_id and o.person_id = t.person_id))
+      order by t.part, t.since), '[]')
+    from current_advisory_students s
+    join current_advisory_adults t on t.district_id = s.district_id and t.advisory_id = s.advisory_id
+    join current_people q on q.district_id = t.district_id and q.id = t.person_id
+    where s.student_id = ${student})`
+}
+
+/** Whether some caregiver of a student has a mailbox, telephone or device that may work. */
+export function reachable(student: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`exists (select from current_relationships k
+    join current_ways w on w.district_id = k.district_id and w.person_id = k.person_id
+    where k.student_id = ${student} and w.kind <> 'address' and w.state in ('unchecked', 'confirmed'))`
+}

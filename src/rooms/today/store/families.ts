@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { Reads } from '../../../ground/database.ts'
+import type { PersonId } from '../../../ground/ids.ts'
+import type { Who } from '../../../ground/who.ts'
+import type { Adult, SectionId } from '../rules.ts'
+import { advisoryAdults } from './adults.ts'
+
+export interface Languages {
+  speaks: string[]
+  reads: string[]
+  signs: string[]
+  prefersSound: boolean
+  wantsInterpreter: boolean
+}
+
+export interface OwnWay {
+  kind: 'mail' | 'phone' | 'address' | 'device'
+  /** Null when it is sealed: it appears nowhere. */
+  words: string | null
+  state: 'unchecked' | 'confirmed' | 'failing' | 'dead'
+}
+
+export interface Child {
+  id: PersonId
+  name: string
+  called: string
+  schools: { name: string; grade: string | null }[]
+  adults: Adult[]
+}
+
+export interface CaregiverToday {
+  called: string
+  languages: Languages | null
+  ways: OwnWay[]
+  children: Child[]
+  corrections: number
+}
+
+const languagesOf = (person: PersonId) => sql`(select jsonb_build_object('speaks', l.speaks, 'reads', l.reads, 'signs', l.signs,
+    'prefersSound', l.prefers_sound, 'wantsInterpreter', l.wants_interpreter)
+  from current_language_profiles l where l.person_id = ${person})`
+
+const schoolsOf = sql`(select coalesce(jsonb_agg(jsonb_build_object('name', z.name, 'grade', e.grade) order by z.name), '[]')
+  from current_enrollments e join current_schools z on z.district_id = e.district_id and z.id = e.school_id
+  where e.district_id = c.district_id and e.student_id = c.id)`
+
+/** What a caregiver's porch shows, in one statement: their children in sight, and how they take part. */
+export function caregiverToday(reads: Reads, who: Who): Promise<CaregiverToday> {
+  return reads.one(sql<CaregiverToday>`
+    select me.called, ${languagesOf(who.person)} as languages,
+      (select coalesce(jsonb_agg(jsonb_build_object('kind', w.kind, 'words', case when w.sealed then null else w.as_given end,
+          'state', w.state) order by w.position), '[]') from current_ways w where w.person_id = ${who.person}) as ways,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'called', c.called, 'schools', ${schoolsOf},
+          'adults', ${advisoryAdults(sql`c.id`)}) order by c.sort_name), '[]')
+        from (select distinct v.student_id from sight v where v.viewer_id = ${who.person} and v.hat = 'caregiver') v
+        join current_people c on c.id = v.student_id) as children,
+      (select count(*)::int from corrections_waiting x where x.person_id = ${who.person}) as corrections
+    from current_people me where me.id = ${who.person}`)
+}
+
+export interface OwnSection {
+  id: SectionId
+  name: string
+  adults: string[]
+}
+
+export interface StudentToday {
+  called: string
+  schools: { name: string; grade: string | null }[]
+  adults: Adult[]
+  sections: OwnSection[]
+  family: { name: string; kind: string }[]
+  languages: Languages | null
+}
+
+/** What a student's porch shows, in one statement: their own advisor, sections and family. */
+export function studentToday(reads: Reads, who: Who): Promise<StudentToday> {
+  return reads.one(sql<StudentToday>`
+    select c.called, ${schoolsOf} as schools, ${advisoryAdults(sql`c.id`)} as adults, ${languagesOf(who.person)} as languages,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'adults',
+          array(select q.name from current_section_adults t join current_people q on q.district_id = t.district_id and q.id = t.person_id
+            where t.district_id = g.district_id and t.section_id = g.id order by t.main desc, q.sort_name)) order by g.name), '[]')
+        from current_section_students s join current_sections g on g.district_id = s.district_id and g.id = s.section_id
+        where s.student_id = ${who.person}) as sections,
+      (select coalesce(jsonb_agg(jsonb_build_object('name', q.name, 'kind', k.kind) order by k.position, q.sort_name), '[]')
+        from current_relationships k join current_people q on q.district_id = k.district_id and q.id = k.person_id
+        where k.student_id = ${who.person}) as family
+    from current_people c where c.id = ${who.person}`)
+}
