@@ -15,7 +15,7 @@ const open = new Set(['districts'])
  * Table → the room whose migration made it. The owner stands in the migration's name (`0002_people.sql`), or in a line
  * `-- room: people` above the tables. Views are made for others, so they have no owner.
  */
-export function ownersIn(texts: Texts): Map<string, string> {
+function ownersIn(texts: Texts): Map<string, string> {
   const owners = new Map<string, string>()
   for (const [path, sql] of Object.entries(texts)) {
     let room = /^db\/migrations\/\d+_([a-z-]+)/.exec(path)?.[1]

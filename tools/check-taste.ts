@@ -1,0 +1,54 @@
+import { type Fault, report } from './faults.ts'
+import { type Source, sourcesIn, type Texts, textsOnDisk } from './sources.ts'
+import { codeFaults, functionLengths, isTest } from './taste-code.ts'
+import { exportFaults } from './taste-exports.ts'
+import { balanceFaults, commentFaults, textFaults } from './taste-text.ts'
+
+/** A budget broken on purpose: where, which, and why. */
+interface Exception {
+  file: string
+  rule: string
+  reason: string
+}
+
+const exceptions: readonly Exception[] = []
+
+/** Everything that goes against STYLE.md and can be counted. */
+export function tasteFaults(texts: Texts, allowed: readonly Exception[] = []): Fault[] {
+  const sources = sourcesIn(texts)
+  const faults = [
+    ...Object.entries(texts).flatMap(([path, text]) => textFaults(path, text)),
+    ...sources.flatMap(codeFaults),
+    ...exportFaults(sources),
+    ...medianFaults(sources),
+    ...balanceFaults(texts),
+    ...commentFaults(texts),
+  ]
+  const excused = (fault: Fault, one: Exception) => fault.file === one.file && fault.rule === one.rule
+  return [
+    ...faults.filter((fault) => !allowed.some((one) => excused(fault, one))),
+    ...allowed.filter((one) => !faults.some((fault) => excused(fault, one))).map(stale),
+  ]
+}
+
+function stale({ file, rule }: Exception): Fault {
+  const words = `no longer breaks the rule ${rule}; take its exception out of tools/check-taste.ts`
+  return { file, line: 1, rule: 'exceptions', words }
+}
+
+function medianFaults(sources: readonly Source[]): Fault[] {
+  const ours = sources.filter(({ path }) => /^(src|browser)\//.test(path) && !isTest(path))
+  const lengths = ours.flatMap(functionLengths).sort((a, b) => a - b)
+  const median = lengths[Math.floor(lengths.length / 2)] ?? 0
+  if (median <= 12) return []
+  return [
+    {
+      file: 'src',
+      line: 1,
+      rule: 'median',
+      words: `half of the functions are longer than ${median} lines; 12 at most`,
+    },
+  ]
+}
+
+if (import.meta.main) report('taste', tasteFaults(textsOnDisk(), exceptions))
