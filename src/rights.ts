@@ -9,6 +9,7 @@ export interface Right {
 
 const everyone: Right = { hats: 'anyone' }
 const school: readonly Hat[] = ['advisor', 'staff', 'leader']
+const leaders: readonly Hat[] = ['leader']
 
 /** The rights table: a route without a line here does not open. `doctor --rights` prints it. */
 export const rights: Readonly<Record<string, Right>> = {
@@ -28,6 +29,15 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /language': everyone,
   'POST /sign-out': everyone,
   'POST /hat': { hats: 'signed in' },
+  'GET /today': { hats: 'signed in' },
+  'GET /advisories': { hats: school },
+  'GET /advisories/:advisory': { hats: school, of: 'advisory' },
+  'POST /advisories/:advisory/backups': { hats: leaders, of: 'advisory' },
+  'POST /absences': { hats: school },
+  'GET /students/:student/advisory': { hats: leaders, of: 'student' },
+  'POST /students/:student/advisory': { hats: leaders, of: 'student' },
+  'GET /years': { hats: leaders },
+  'POST /years': { hats: leaders },
 }
 
 /** Whether somebody in this hat (or nobody) may walk the route. */
@@ -38,5 +48,3 @@ export function mayWalk(route: string, hat: Hat | undefined): boolean {
   if (!hat) return false
   return right.hats === 'signed in' || right.hats.includes(hat)
 }
-
-export const ofTheSchool = school

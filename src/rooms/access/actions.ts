@@ -81,9 +81,7 @@ export async function openSchool(ground: Ground, setup: Setup, language: string)
   const district = await store.firstDistrict(ground.db, { id: newId<'district'>(), name: setup.school, timeZone: setup.zone, language })
   if (!district) return
   return ground.db.transaction(district, async (tx) => {
-    const leader = newId<'person'>()
-    const names = { given: setup.given, family: setup.family }
-    await foundSchool(tx, { school: { id: newId(), name: setup.school }, leader: { id: leader, names, mail: setup.mail, language } })
+    const leader = await foundSchool(tx, setup)
     return sessionIn(ground, tx, { person: leader, hat: 'leader', language })
   })
 }
