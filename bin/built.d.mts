@@ -1,0 +1,2 @@
+export function sourceState(): string
+export function isBuilt(): boolean

@@ -1,0 +1,41 @@
+import type { Call, Command } from './commands/command.ts'
+import { exitCodes } from './commands/command.ts'
+import { commands, overview } from './commands/index.ts'
+import { onceEnding } from './ground/ending.ts'
+import { openLog } from './ground/log.ts'
+import { saying } from './ground/saying.ts'
+import { readSettings } from './ground/settings.ts'
+
+process.setSourceMapsEnabled(true)
+
+const isAsked = (word: string | undefined) => word === '--help' || word === '-h' || word === 'help'
+
+async function main([first = 'serve', ...rest]: string[]): Promise<number> {
+  if (isAsked(first)) return print(overview())
+  const entry = Object.hasOwn(commands, first) ? commands[first] : undefined
+  if (!entry) return refuse(`Porchlight has no command “${first}”; “porchlight --help” lists them.`)
+  const { command } = await entry.load()
+  return rest.some(isAsked) ? print(command.help) : await run(first, command, rest)
+}
+
+async function run(name: string, command: Command, words: string[]): Promise<number> {
+  const settings = readSettings(process.env)
+  const log = openLog(settings.logLevel)
+  const call: Call = { words, settings, log, ending: onceEnding() }
+  log.debug('command', { command: name })
+  return await command.run(call)
+}
+
+function print(text: string): number {
+  console.log(text)
+  return exitCodes.done
+}
+
+function refuse(sentence: string): number {
+  console.error(sentence)
+  return exitCodes.usage
+}
+
+process.exitCode = await saying(() => main(process.argv.slice(2)))
+// Whatever a neighbour's package still holds open must not keep a finished command from ending.
+process.exit()
