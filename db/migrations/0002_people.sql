@@ -86,7 +86,7 @@ create table enrollments (
   foreign key (district_id, school_id) references schools
 );
 create unique index enrollments_open on enrollments (district_id, student_id, school_id) where until is null;
-create index enrollments_school on enrollments (district_id, school_id) where until is null;
+create index enrollments_school on enrollments (district_id, school_id);
 select under_district('enrollments');
 
 create table relationships (
@@ -462,3 +462,23 @@ create view current_household_members with (security_invoker = true) as
 
 grant select on current_people, current_schools, current_enrollments, current_relationships, restrictions_in_force, current_staff_roles,
   current_language_profiles, current_way_uses, current_ways, current_household_members to porchlight_app;
+
+create view current_home_languages with (security_invoker = true) as
+  select district_id, student_id, tag, roster_text from home_languages where until is null;
+
+create view current_staff_languages with (security_invoker = true) as
+  select district_id, person_id, tag, qualified_interpreter from staff_languages
+  where since <= today() and (until is null or until > today());
+
+create view corrections_waiting with (security_invoker = true) as
+  select c.district_id, c.id, c.person_id from corrections c
+  where not exists (select from correction_answers a where a.district_id = c.district_id and a.correction_id = c.id);
+
+grant select on current_home_languages, current_staff_languages, corrections_waiting to porchlight_app;
+
+-- The views ask for what is open or ends later; a partial index on what is open does not serve them.
+create index staff_languages_person on staff_languages (district_id, person_id) where until is null;
+create index staff_roles_person on staff_roles (district_id, person_id);
+create index enrollments_student on enrollments (district_id, student_id);
+create index way_uses_person on way_uses (district_id, person_id);
+create index household_members_of on household_members (district_id, person_id);

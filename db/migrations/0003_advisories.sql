@@ -125,3 +125,20 @@ create view current_section_adults with (security_invoker = true) as
   where since <= today() and (until is null or until > today());
 
 grant select on current_advisory_students, current_advisory_adults, current_sections, current_section_students, current_section_adults to porchlight_app;
+
+create view current_advisories with (security_invoker = true) as
+  select district_id, id, school_id, name from advisories
+  where since <= today() and (until is null or until > today());
+
+create view current_absences with (security_invoker = true) as
+  select distinct district_id, person_id from absences where since <= today() and until > today();
+
+grant select on current_advisories, current_absences to porchlight_app;
+
+create index absences_days on absences (district_id, until);
+create index sections_school on sections (district_id, school_id) where until is null;
+create index advisories_school on advisories (district_id, school_id) where until is null;
+create index advisory_students_student on advisory_students (district_id, student_id);
+create index advisory_adults_advisory on advisory_adults (district_id, advisory_id);
+create index section_students_section on section_students (district_id, section_id);
+create index section_adults_section on section_adults (district_id, section_id);
