@@ -5,12 +5,25 @@ const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/
 const slashed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:\s.*)?$/
 const yearFirst = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/
 
+const MOST_REMEMBERED = 2000
+const remembered = new Map<string, DateRead>()
+
 /**
  * The day (YYYY-MM-DD) a cell means; nothing for an empty cell. ISO dates and times, and day/month/year or
  * month/day/year where only one of the two can be meant or `order` says which; never a guess.
  */
 export function dayOf(cell: string, order?: DateOrder): DateRead {
   if (cell === '') return undefined
+  const key = `${cell} ${order}`
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const read = dayRead(cell, order)
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  remembered.set(key, read)
+  return read
+}
+
+function dayRead(cell: string, order: DateOrder | undefined): DateRead {
   const plain = iso.exec(cell) ?? yearFirst.exec(cell)
   if (plain) return dayFrom(plain[1], plain[2], plain[3])
   const [, first, second, year] = slashed.exec(cell) ?? []

@@ -14,7 +14,7 @@ bn: bengali; or: oriya, odia; fa: farsi, per; fa-AF: dari; tg: tajiki; nv: navah
 zh: mandarin, mandarin chinese, putonghua, chinese mandarin, 中文, 汉语, 漢語, 普通话, chi;
 zh-Hans: simplified chinese, chinese simplified, simplified, 简体中文;
 zh-Hant: traditional chinese, chinese traditional, traditional, 繁體中文;
-yue: chinese cantonese, cantonese chinese, 粵語, 广东话, toishanese; hak: hakka;
+yue: cantonese, chinese cantonese, cantonese chinese, 粵語, 广东话, toishanese; hak: hakka;
 nan: fukienese, hokkien, taiwanese; wuu: shanghainese; fil: tagalog, pilipino;
 ht: creole, haitian creole, haitian, french creole, kreyol, kreyòl, kreyòl ayisyen, kreyol ayisyen;
 kea: cape verdean, cape verdean creole, crioulo; es: castilian, castellano, espanol;

@@ -40,25 +40,23 @@ export function languagesOf(cell: string): LanguageText[] {
 function tagOf(text: string): string | undefined {
   const whole = plainName(text)
   if (whole === '' || noLanguage.has(whole)) return undefined
-  const candidates = [whole, ...alternatives(text)]
-  for (const find of [named, codeOf, rarelyNamed]) {
-    for (const candidate of candidates) {
-      const tag = find(candidate)
-      if (tag) return tag
-    }
-  }
-  return undefined
+  const { inside, others } = alternatives(text)
+  const names = [...inside.map(nameOf), ...others.map((name) => nameOf(name) ?? codeOf(name))]
+  return named(whole) ?? codeOf(whole) ?? rarelyNamed(whole) ?? names.find((tag) => tag !== undefined)
 }
 
-/** "Chinese (Cantonese)" → what is in the brackets, then what is before; "Creole, Haitian" → "haitian creole". */
-function alternatives(text: string): string[] {
+function nameOf(name: string): string | undefined {
+  return named(name) ?? rarelyNamed(name)
+}
+
+/** "Chinese (Cantonese)" → in the brackets stands which; "Portuguese (BR)" → but no code; "Creole, Haitian" → turned. */
+function alternatives(text: string): { inside: string[]; others: string[] } {
+  const clean = (names: string[]) => names.map(plainName).filter((name) => name !== '' && !noLanguage.has(name))
   const inside = [...text.matchAll(/\(([^)]*)\)/g)].map((match) => match[1] ?? '')
   const outside = text.replace(/\([^)]*\)/g, ' ')
   const turned = /^([^,;/]+),([^,;/]+)$/.exec(outside)
   const parts = outside.split(/[;/|,]| or | - /i)
-  return [...inside, outside, ...(turned ? [`${turned[2]} ${turned[1]}`] : []), ...parts]
-    .map(plainName)
-    .filter((name) => name !== '' && !noLanguage.has(name))
+  return { inside: clean(inside), others: clean([outside, ...(turned ? [`${turned[2]} ${turned[1]}`] : []), ...parts]) }
 }
 
 function plainName(text: string): string {

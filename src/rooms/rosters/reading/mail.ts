@@ -20,8 +20,8 @@ export function mailsOf(cell: string): MailGiven[] {
   const parts = partsOf(whole).map((given) => ({ given, address: addressOf(given) }))
   const good = parts.filter((part) => part.address !== undefined)
   const kept = good.length > 0 ? good : [{ given: whole, address: undefined }]
-  const once = new Map(kept.map((part) => [part.address?.toLowerCase() ?? part.given, part]))
-  return [...once.values()].map((part) => ({ kind: 'mail', ...part, sealed: false }))
+  const once = new Map([...kept].reverse().map((part) => [part.address?.toLowerCase() ?? part.given, part]))
+  return [...once.values()].reverse().map((part) => ({ kind: 'mail', ...part, sealed: false }))
 }
 
 function partsOf(whole: string): string[] {

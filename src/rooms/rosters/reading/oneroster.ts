@@ -101,14 +101,19 @@ export async function* rosterPortions(reading: Reading): AsyncGenerator<Portion>
   for (const table of tablesOf(reading, 'classes')) {
     yield* portionsOf(reading, table, (row) => sectionFrom(reading, row, table))
   }
+  yield* peopleAndLinks(reading)
+  yield* enrolmentsOf(reading)
+  for (const table of reading.tables) settle(table, reading.book)
+}
+
+/** Roles, births and links are large; they live no longer than this. */
+async function* peopleAndLinks(reading: Reading): AsyncGenerator<Portion> {
   const links = new LinkBook(reading)
   await links.read()
   const births = await birthsOf(reading)
   const roleRows = await rolesOf(reading)
   yield* peopleOf(reading, { ...roleRows, births, links })
   yield* links.portions()
-  yield* enrolmentsOf(reading)
-  for (const table of reading.tables) settle(table, reading.book)
 }
 
 /**
