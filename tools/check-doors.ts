@@ -19,13 +19,16 @@ const own: Readonly<Record<string, readonly string[]>> = {
   input: ['input'],
   rules: ['rules'],
   actions: ['actions', 'rules', 'store', 'letters', 'reading'],
-  store: ['store'],
+  store: ['store', 'rules'],
   pages: ['pages', 'rules', 'words'],
   letters: ['letters', 'rules', 'words'],
   jobs: ['actions'],
   words: ['words'],
   reading: ['reading'],
 }
+
+/** Packages that rules may ask: text in, text out, no clock, no disk, no net. */
+const pure = new Set(['libphonenumber-js/min'])
 
 /** Every breach of the doors: who imports whom, what a room's files are called, whose tables are read. */
 export function doorFaults(texts: Texts, doors: Doors): Fault[] {
@@ -69,7 +72,7 @@ function importFaults({ path }: Source, taken: Import, doors: Doors): Fault[] {
 
 function wrongIn({ path, taken, doors }: { path: string; taken: Import; doors: Doors }): string | undefined {
   const from = placeOf(path)
-  if ('room' in from && from.kind === 'rules' && !taken.path && !taken.typeOnly)
+  if ('room' in from && from.kind === 'rules' && !taken.path && !taken.typeOnly && !pure.has(taken.from))
     return `rules are pure and import types only; pass in what they need from ${taken.from}`
   if (!taken.path) return sqlElsewhere(from, taken)
   const to = placeOf(taken.path)

@@ -9,6 +9,7 @@ const names = [
   'rules.ts',
   'actions.ts',
   'store.ts',
+  'pages.ts',
   'pages.tsx',
   'letters.ts',
   'letters.tsx',
