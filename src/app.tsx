@@ -12,6 +12,8 @@ import type { Env } from './parts/env.ts'
 import { show } from './parts/show.ts'
 import { mayWalk } from './rights.ts'
 import { access, languageChosen, type Session, sessionOf } from './rooms/access/index.ts'
+import { advisories } from './rooms/advisories/index.ts'
+import { today } from './rooms/today/index.ts'
 import { waysFor } from './ways.ts'
 
 const upload = 200 * 1024 * 1024
@@ -30,6 +32,8 @@ export function hall(ground: Ground): Hono<Env> {
   app.use(admit)
   app.get('/offline', (c) => show(c, <OfflinePage frame={c.get('frame')} />))
   app.route('/', access(ground))
+  app.route('/', advisories(ground))
+  app.route('/', today(ground))
   app.notFound((c) => show(c, <NotTherePage frame={frameOf(c, ground)} />, 404))
   app.onError((error, c) => fail(error, c, ground))
   return app

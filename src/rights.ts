@@ -28,6 +28,15 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /language': everyone,
   'POST /sign-out': everyone,
   'POST /hat': { hats: 'signed in' },
+  'GET /today': { hats: 'signed in' },
+  'GET /advisories': { hats: school },
+  'GET /advisories/:advisory': { hats: school, of: 'advisory' },
+  'POST /advisories/:advisory/backups': { hats: ['leader'], of: 'advisory' },
+  'GET /students/:student/advisory': { hats: school, of: 'student' },
+  'POST /students/:student/advisory': { hats: ['leader'], of: 'student' },
+  'POST /absences': { hats: ['advisor', 'leader'] },
+  'GET /years': { hats: ['leader'] },
+  'POST /years': { hats: ['leader'] },
 }
 
 /** Whether somebody in this hat (or nobody) may walk the route. */

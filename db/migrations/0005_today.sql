@@ -27,7 +27,6 @@ create index sections_school on sections (district_id, school_id) where until is
 create index advisories_school on advisories (district_id, school_id) where until is null;
 
 -- The views above ask for what is open or ends later; a partial index on what is open does not serve them.
-create index relationships_student on relationships (district_id, student_id);
 create index enrollments_student on enrollments (district_id, student_id);
 create index way_uses_person on way_uses (district_id, person_id);
 create index advisory_students_student on advisory_students (district_id, student_id);
