@@ -32,8 +32,8 @@ export function hall(ground: Ground): Hono<Env> {
   app.use(admit)
   app.get('/offline', (c) => show(c, <OfflinePage frame={c.get('frame')} />))
   app.route('/', access(ground))
-  app.route('/', today(ground))
   app.route('/', advisories(ground))
+  app.route('/', today(ground))
   app.notFound((c) => show(c, <NotTherePage frame={frameOf(c, ground)} />, 404))
   app.onError((error, c) => fail(error, c, ground))
   return app

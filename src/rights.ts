@@ -9,7 +9,6 @@ export interface Right {
 
 const everyone: Right = { hats: 'anyone' }
 const school: readonly Hat[] = ['advisor', 'staff', 'leader']
-const leaders: readonly Hat[] = ['leader']
 
 /** The rights table: a route without a line here does not open. `doctor --rights` prints it. */
 export const rights: Readonly<Record<string, Right>> = {
@@ -32,12 +31,12 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /today': { hats: 'signed in' },
   'GET /advisories': { hats: school },
   'GET /advisories/:advisory': { hats: school, of: 'advisory' },
-  'POST /advisories/:advisory/backups': { hats: leaders, of: 'advisory' },
-  'POST /absences': { hats: school },
-  'GET /students/:student/advisory': { hats: leaders, of: 'student' },
-  'POST /students/:student/advisory': { hats: leaders, of: 'student' },
-  'GET /years': { hats: leaders },
-  'POST /years': { hats: leaders },
+  'POST /advisories/:advisory/backups': { hats: ['leader'], of: 'advisory' },
+  'GET /students/:student/advisory': { hats: school, of: 'student' },
+  'POST /students/:student/advisory': { hats: ['leader'], of: 'student' },
+  'POST /absences': { hats: ['advisor', 'leader'] },
+  'GET /years': { hats: ['leader'] },
+  'POST /years': { hats: ['leader'] },
 }
 
 /** Whether somebody in this hat (or nobody) may walk the route. */
@@ -48,3 +47,5 @@ export function mayWalk(route: string, hat: Hat | undefined): boolean {
   if (!hat) return false
   return right.hats === 'signed in' || right.hats.includes(hat)
 }
+
+export const ofTheSchool = school

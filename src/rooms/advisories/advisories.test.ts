@@ -1,24 +1,30 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { scratch } from '../../../test/database.ts'
+import { openHall, type TestHall } from '../../../test/hall.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
-import { walker, type Walker } from '../../../test/walker.ts'
 import type { PersonId } from '../../ground/ids.ts'
-import { advisories, advisorNow, assignAdvisories, endSections, joinSections, leaveSections } from './index.ts'
+import type { Hat } from '../../ground/who.ts'
+import { advisorNow, assignAdvisories, endSections, joinSections, leaveSections } from './index.ts'
 
-let now = new Date('2026-11-20T15:00:00Z')
-let house: Awaited<ReturnType<typeof scratch>>
-let visit: Walker
+let hall: TestHall
 before(async () => {
-  house = await scratch(() => now)
-  visit = walker(advisories(house.ground))
+  hall = await openHall()
 })
-after(() => house.stop())
+after(() => hall.stop())
+
+interface By {
+  at: SmallSchool
+  person: PersonId
+  hat: Hat
+}
+const get = async (path: string, { at, person, hat }: By) => (await hall.as(person, hat, at.district)).get(path)
+const post = async (path: string, fields: Record<string, string>, { at, person, hat }: By) =>
+  (await hall.as(person, hat, at.district)).post(path, fields)
 
 /** Two homerooms, a leader, a student without one, and a second teacher who is nobody's advisor. */
 async function school() {
-  const at = await smallSchool(house.db)
+  const at = await smallSchool(hall.ground.db)
   const ortiz = await at.staff('Rosa Ortiz')
   const bell = await at.staff('Tom Bell')
   const sato = await at.staff('Mei Sato')
@@ -33,11 +39,11 @@ async function school() {
 }
 
 async function advisorOf(at: SmallSchool, student: PersonId, day = '2026-11-20') {
-  return (await advisorNow(house.db.under(at.district), student, day))?.person
+  return (await advisorNow(hall.ground.db.under(at.district), student, day))?.person
 }
 
 async function advisoryOf(at: SmallSchool, student: PersonId): Promise<string> {
-  const found = await house.db.under(at.district).one(sql<{ id: string }>`
+  const found = await hall.ground.db.under(at.district).one(sql<{ id: string }>`
     select advisory_id as id from current_advisory_students where student_id = ${student}`)
   return found.id
 }
@@ -67,7 +73,7 @@ test('R01.1 a student whom no rule can place is listed first on the leader’s p
   const { at, leader } = await school()
   const lone = await at.student('Lone Wolf')
   assert.deepEqual((await assigned(at)).withoutAdvisor, [lone])
-  const page = await visit.get('/advisories', { at, person: leader, hat: 'leader' })
+  const page = await get('/advisories', { at, person: leader, hat: 'leader' })
   assert.equal(page.status, 200)
   assert.match(page.words, /One student has no advisor yet.*Find an advisor for Lone Wolf.*8A/s)
 })
@@ -81,14 +87,14 @@ test('R01.1 the database itself refuses a second advisory for a student', async 
 })
 
 test('R01.1 where there are no homerooms, teachers share the students out', async () => {
-  const at = await smallSchool(house.db)
+  const at = await smallSchool(hall.ground.db)
   const teacher = await at.staff('Rosa Ortiz')
   const students: PersonId[] = []
   for (let n = 0; n < 16; n++) students.push(await at.student(`Student ${n}`))
   await at.section('Mathematics', { adult: teacher, students })
   const { begun, placed, withoutAdvisor } = await assigned(at)
   assert.deepEqual({ begun, placed, withoutAdvisor }, { begun: 1, placed: 16, withoutAdvisor: [] })
-  const page = await visit.get('/advisories', { at, person: teacher, hat: 'advisor' })
+  const page = await get('/advisories', { at, person: teacher, hat: 'advisor' })
   assert.match(page.words, /Rosa Ortiz’s advisory/)
   assert.match(page.words, /16 students: a good number to know well/)
 })
@@ -98,7 +104,7 @@ test('R01.1 a load of 150 students is reported to the leader', async () => {
   const students: PersonId[] = []
   for (let n = 0; n < 150; n++) students.push(await at.student(`Many ${n}`))
   await at.section('Assembly', { adult: ortiz, students })
-  const page = await visit.get('/advisories', { at, person: leader, hat: 'leader' })
+  const page = await get('/advisories', { at, person: leader, hat: 'leader' })
   assert.match(page.words, /Rosa Ortiz: 152 students in all groups together/)
 })
 
@@ -115,10 +121,10 @@ test('R01.2 a leader who begins the year by homerooms sees the moves before they
   await at.write((tx) => endSections(tx, [first, second]))
   await at.section('9A', { adult: bell, students: [yusuf], homeroom: true })
   const by = { at, person: leader, hat: 'leader' } as const
-  assert.match((await visit.get('/years?keep=homerooms', by)).words, /1 student moves to another advisor/)
-  assert.match((await visit.get('/years', by)).words, /3 students stay with the same advisor/)
+  assert.match((await get('/years?keep=homerooms', by)).words, /1 student moves to another advisor/)
+  assert.match((await get('/years', by)).words, /3 students stay with the same advisor/)
   assert.equal(await advisorOf(at, yusuf), ortiz)
-  const answer = await visit.post('/years', { keep: 'homerooms' }, by)
+  const answer = await post('/years', { keep: 'homerooms' }, by)
   assert.deepEqual([answer.status, answer.to], [303, '/advisories'])
   assert.equal(await advisorOf(at, yusuf), bell)
 })
@@ -136,7 +142,7 @@ test('R01.2 within the year a student follows the roster to another homeroom', a
 test('R01.2 whom a person placed stays there through the next import', async () => {
   const { at, leader, bell, yusuf, bao, first, second } = await school()
   const by = { at, person: leader, hat: 'leader' } as const
-  await visit.post(`/students/${yusuf}/advisory`, { advisory: await advisoryOf(at, bao), reason: 'asked for by the family' }, by)
+  await post(`/students/${yusuf}/advisory`, { advisory: await advisoryOf(at, bao), reason: 'asked for by the family' }, by)
   await at.write(async (tx) => {
     await leaveSections(tx, { students: [{ section: first, student: yusuf }] })
     await joinSections(tx, { students: [{ section: second, student: yusuf, since: '2026-11-20' }] })
@@ -150,7 +156,7 @@ test('a student who leaves the school leaves the advisory, and the time there st
   await at.leave(yusuf)
   assert.equal((await assigned(at)).left, 1)
   assert.equal(await advisorOf(at, yusuf), undefined)
-  const [time] = await house.db.under(at.district).rows(sql`select from advisory_students where student_id = ${yusuf}`)
+  const [time] = await hall.ground.db.under(at.district).rows(sql`select from advisory_students where student_id = ${yusuf}`)
   assert.ok(time)
 })
 
@@ -158,21 +164,22 @@ test('R01.2 moving a student says who, when and why, and tells both advisors', a
   const { at, leader, ortiz, bell, yusuf, bao } = await school()
   const by = { at, person: leader, hat: 'leader' } as const
   const to = await advisoryOf(at, bao)
-  now = new Date('2026-11-23T15:00:00Z')
-  const answer = await visit.post(`/students/${yusuf}/advisory`, { advisory: to, reason: 'His brother is there' }, by)
+  hall.clock.at = new Date('2026-11-23T15:00:00Z')
+  const answer = await post(`/students/${yusuf}/advisory`, { advisory: to, reason: 'His brother is there' }, by)
   assert.deepEqual([answer.status, answer.to], [303, `/advisories/${to}`])
-  const [, told] = house.told.findLast(([name]) => name === 'student.moved') ?? []
-  assert.deepEqual([told?.['fromAdvisor'], told?.['toAdvisor']], [ortiz, bell])
-  const page = await visit.get(`/students/${yusuf}/advisory`, { at, person: bell, hat: 'advisor' })
+  const { about } = await hall.ground.db.under(at.district).one(sql<{ about: Record<string, string> }>`
+    select about from happenings where name = 'student.moved'`)
+  assert.deepEqual([about['fromAdvisor'], about['toAdvisor'], about['student']], [ortiz, bell, yusuf])
+  const page = await get(`/students/${yusuf}/advisory`, { at, person: bell, hat: 'advisor' })
   assert.match(page.words, /from 23 November 2026 until today: Tom Bell.*moved by Pat Reyes: His brother is there/s)
   assert.match(page.words, /from 20 November 2026 to 23 November 2026: Rosa Ortiz/)
-  now = new Date('2026-11-20T15:00:00Z')
+  hall.clock.at = new Date('2026-11-20T15:00:00Z')
 })
 
 test('a move without a reason comes back with the words kept', async () => {
   const { at, leader, yusuf, bao } = await school()
   const to = await advisoryOf(at, bao)
-  const answer = await visit.post(`/students/${yusuf}/advisory`, { advisory: to, reason: ' ' }, { at, person: leader, hat: 'leader' })
+  const answer = await post(`/students/${yusuf}/advisory`, { advisory: to, reason: ' ' }, { at, person: leader, hat: 'leader' })
   assert.equal(answer.status, 422)
   assert.match(answer.words, /Please say why/)
   assert.match(answer.html, new RegExp(`value="${to}" selected`))
@@ -183,15 +190,15 @@ test('an advisor sees their own advisory and no other; a leader sees all of the 
   const other = await school()
   const address = `/advisories/${await advisoryOf(at, yusuf)}`
   const status = async (person: PersonId, hat: 'advisor' | 'leader', from = at) =>
-    (await visit.get(address, { at: from, person, hat })).status
+    (await get(address, { at: from, person, hat })).status
   assert.deepEqual(await Promise.all([status(ortiz, 'advisor'), status(leader, 'leader')]), [200, 200])
-  assert.deepEqual(await Promise.all([status(bell, 'advisor'), status(ortiz, 'leader'), status(other.leader, 'leader', other.at)]), [404, 404, 404])
+  assert.deepEqual(await Promise.all([status(bell, 'advisor'), status(other.leader, 'leader', other.at), status(other.ortiz, 'advisor', other.at)]), [404, 404, 404])
 })
 
 test('nobody but a leader moves a student', async () => {
   const { at, ortiz, bell, yusuf, bao } = await school()
   const to = await advisoryOf(at, bao)
-  const answer = await visit.post(`/students/${yusuf}/advisory`, { advisory: to, reason: 'x' }, { at, person: bell, hat: 'advisor' })
+  const answer = await post(`/students/${yusuf}/advisory`, { advisory: to, reason: 'x' }, { at, person: bell, hat: 'advisor' })
   assert.notEqual(answer.status, 303)
   assert.equal(await advisorOf(at, yusuf), ortiz)
 })
@@ -199,33 +206,33 @@ test('nobody but a leader moves a student', async () => {
 test('the backup stands in from the first day away to the last', async () => {
   const { at, leader, ortiz, sato, yusuf } = await school()
   const address = `/advisories/${await advisoryOf(at, yusuf)}`
-  const named = await visit.post(`${address}/backups`, { person: sato }, { at, person: leader, hat: 'leader' })
+  const named = await post(`${address}/backups`, { person: sato }, { at, person: leader, hat: 'leader' })
   assert.equal(named.status, 303)
   const away = { person: ortiz, since: '2026-11-20', last: '2026-11-23' }
-  const entered = await visit.post('/absences', away, { at, person: ortiz, hat: 'advisor' })
+  const entered = await post('/absences', away, { at, person: ortiz, hat: 'advisor' })
   assert.equal(entered.status, 303)
   const days = ['2026-11-19', '2026-11-20', '2026-11-23', '2026-11-24']
   const advisors = await Promise.all(days.map((day) => advisorOf(at, yusuf, day)))
   assert.deepEqual(advisors, [undefined, sato, sato, ortiz])
-  const page = await visit.get(address, { at, person: ortiz, hat: 'advisor' })
+  const page = await get(address, { at, person: ortiz, hat: 'advisor' })
   assert.match(page.words, /Rosa Ortiz is away today\. Mei Sato stands in\./)
 })
 
 test('an advisor cannot enter days away for somebody else', async () => {
   const { at, ortiz, bell } = await school()
   const away = { person: bell, since: '2026-11-20', last: '2026-11-23' }
-  assert.equal((await visit.post('/absences', away, { at, person: ortiz, hat: 'advisor' })).status, 404)
+  assert.equal((await post('/absences', away, { at, person: ortiz, hat: 'advisor' })).status, 404)
 })
 
 test('ten thousand places in sections are written in a few statements', async () => {
   const { at, yusuf, ana, bao } = await school()
   const section = await at.section('Choir', {})
   const students = Array.from({ length: 10_000 }, (_, n) => ({ section, student: [yusuf, ana, bao][n % 3] ?? yusuf, since: '2026-11-20' }))
-  const before = house.db.roundTrips
+  const before = hall.ground.db.roundTrips
   let joined = 0
   await at.write(async (tx) => {
     joined = await joinSections(tx, { students })
   })
   assert.equal(joined, 3)
-  assert.ok(house.db.roundTrips - before <= 5)
+  assert.ok(hall.ground.db.roundTrips - before <= 5)
 })
