@@ -15,7 +15,7 @@ export async function saying(work: () => Promise<number>): Promise<number> {
       return 1
     }
     console.error('Porchlight stopped because of a mistake of its own; please report the lines below.')
-    console.error(error)
+    console.error(error instanceof Error ? error.stack : error)
     return 1
   }
 }
