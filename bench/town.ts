@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { systemClock } from '../src/ground/clock.ts'
+import type { DistrictId, PersonId } from '../src/ground/ids.ts'
+import { silentLog } from '../src/ground/log.ts'
+import { openPostgres } from '../src/ground/postgres/index.ts'
+import { root } from '../src/ground/root.ts'
+import { readSettings } from '../src/ground/settings.ts'
+import type { Hat } from '../src/ground/who.ts'
+import { openGround } from '../src/open.ts'
+import { prepareDatabase } from '../src/prepare.ts'
+import { beginSession, sampleTown } from '../src/rooms/access/index.ts'
+import { openTown } from '../src/rooms/town/index.ts'
+
+/** A sample town on a database of its own, for measuring. */
+export async function measuredTown(students = 600) {
+  const home = mkdtempSync(join(tmpdir(), 'porchlight-bench-'))
+  const settings = readSettings({ PORCHLIGHT_HOME: home })
+  const postgres = await openPostgres(settings, silentLog)
+  await prepareDatabase(postgres.urls, silentLog)
+  const ground = await openGround({ settings, app: postgres.urls.app, log: silentLog, clock: systemClock })
+  await openTown(ground, { students, seed: 1 })
+  const town = await sampleTown(ground)
+  if (!town) throw new Error('the sample town was not made')
+  const children: ChildProcess[] = []
+  return {
+    ground,
+    home,
+    district: town.id,
+    urls: postgres.urls,
+    cookieOf: (person: PersonId, hat: Hat) => cookie(town.id, person, hat),
+    /** Starts a program that prints an address; resolves to that address. */
+    async started(words: string[], env: Record<string, string> = {}): Promise<string> {
+      const child = spawn(process.execPath, words, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } })
+      children.push(child)
+      for await (const line of createInterface({ input: child.stdout })) {
+        const address = /https?:\S+/.exec(line)?.[0]
+        if (address) return address.replace(/\/$/, '')
+      }
+      throw new Error(`${words.join(' ')} printed no address`)
+    },
+    async stop() {
+      for (const child of children) child.kill('SIGTERM')
+      await ground.stop()
+      await postgres.stop()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+
+  async function cookie(district: DistrictId, person: PersonId, hat: Hat): Promise<string> {
+    const value = await beginSession(ground, district, { person, hat, language: 'en' })
+    if (!value) throw new Error(`nobody with the hat ${hat}`)
+    return `porch=${value}`
+  }
+}
