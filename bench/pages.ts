@@ -17,7 +17,7 @@ interface Load {
 export async function run(): Promise<Figure[]> {
   const town = await measuredTown()
   try {
-    const web = await town.started(['dist/main.js', 'web'], { DATABASE_URL: town.urls.owner, PORT: '0', PORCHLIGHT_HOME: town.home, PORCHLIGHT_LOG: 'error' })
+    const web = await town.started(['dist/main.js', 'web'], { PORT: '0', PORCHLIGHT_HOME: town.home, PORCHLIGHT_LOG: 'error' })
     const figures: Figure[] = []
     for (const hat of ['caregiver', 'advisor'] as const) figures.push(...(await pageFigures(town, web, hat)))
     return figures
@@ -31,7 +31,7 @@ type Town = Awaited<ReturnType<typeof measuredTown>>
 async function pageFigures(town: Town, web: string, hat: Hat): Promise<Figure[]> {
   const person = await busiest(town, hat)
   const headers = { cookie: await town.cookieOf(person, hat), 'accept-encoding': 'gzip, deflate, br' }
-  const floor = await town.started(['--import', 'tsx', 'bench/floor.ts', town.urls.app, town.district, person])
+  const floor = await town.started(['--import', 'tsx', 'bench/floor.ts', town.urls.keeper, town.district, person])
   const loads: { ours: Load; floor: Load }[] = []
   await load(`${web}/today`, headers, 2)
   for (let round = 0; round < rounds; round++) {
