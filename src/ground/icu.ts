@@ -121,6 +121,6 @@ export function pseudo(text: string): string {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   return (
     text.replace(/[aeioucnsy]/g, (letter) => accents[letter] ?? letter) +
-    '~'.repeat(Math.ceil(letters * 0.35))
+    ' ~~~~'.repeat(Math.ceil(letters * 0.07))
   )
 }
