@@ -127,7 +127,7 @@ function languageOnDisk(name: string, english: Words): Fault[] {
 }
 
 /** Everything that is wrong with the words of the repository. */
-export async function wordsFaults(): Promise<Fault[]> {
+async function wordsFaults(): Promise<Fault[]> {
   const texts = textsOnDisk()
   const rooms = await roomsOnDisk()
   const english: Words = Object.assign({}, ...rooms.map(({ words }) => words))
