@@ -1,20 +1,20 @@
 /// <reference lib="webworker" />
 export {}
 
-const me = self as unknown as ServiceWorkerGlobalScope
+declare const self: ServiceWorkerGlobalScope
 const house = 'house'
 const papers = 'papers'
 const mostPapers = 20
 const keptFor = 12 * 60 * 60 * 1000
 const leaving = ['/sign-out', '/shoes', '/hat', '/language']
 
-me.addEventListener('install', (event) => event.waitUntil(me.skipWaiting()))
-me.addEventListener('activate', (event) => event.waitUntil(me.clients.claim()))
+self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()))
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
-me.addEventListener('fetch', (event) => {
+self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
-  if (origin !== me.location.origin) return
+  if (origin !== self.location.origin) return
   if (request.method !== 'GET') {
     if (leaving.includes(pathname)) event.waitUntil(caches.delete(papers))
   } else if (pathname.startsWith('/assets/')) event.respondWith(asset(request))

@@ -1,4 +1,10 @@
-import { isPluralElement, type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
+import {
+  isPluralElement,
+  type MessageFormatElement,
+  type PluralElement,
+  parse,
+  TYPE,
+} from '@formatjs/icu-messageformat-parser'
 
 /** What may stand in for a placeholder. */
 export type Values = Readonly<Record<string, string | number>>
@@ -44,40 +50,51 @@ export function ready(message: string, language: string, rtl: boolean): Ready {
   if (!/[{'#]/.test(message)) return message
   const elements = parse(message, { ignoreTag: true })
   const rules = rulesOf(language, rtl)
-  if (elements.every((element) => element.type === TYPE.literal)) return write(elements, {}, rules)
-  return (values) => write(elements, values, rules)
+  if (elements.every((element) => element.type === TYPE.literal))
+    return write(elements, { values: {}, rules, count: 0 })
+  return (values) => write(elements, { values, rules, count: 0 })
 }
 
-function write(elements: MessageFormatElement[], values: Values, rules: Rules, count?: number): string {
+/** What a message is written with; `count` is what # stands for. */
+interface Desk {
+  values: Values
+  rules: Rules
+  count: number
+}
+
+function write(elements: MessageFormatElement[], desk: Desk): string {
   let text = ''
-  for (const element of elements) text += writeOne(element, values, rules, count)
+  for (const element of elements) text += writeOne(element, desk)
   return text
 }
 
-function writeOne(element: MessageFormatElement, values: Values, rules: Rules, count = 0): string {
+function writeOne(element: MessageFormatElement, desk: Desk): string {
+  const { values, rules } = desk
   switch (element.type) {
     case TYPE.literal:
       return element.value
     case TYPE.pound:
-      return rules.number.format(count)
-    case TYPE.plural: {
-      const n = Number(values[element.value])
-      const form = (element.pluralType === 'ordinal' ? rules.ordinal : rules.cardinal).select(
-        n - element.offset,
+      return rules.number.format(desk.count)
+    case TYPE.plural:
+      return writePlural(element, desk)
+    case TYPE.select:
+      return write(
+        (element.options[String(values[element.value])] ?? element.options[otherwise])?.value ?? [],
+        desk,
       )
-      const option = element.options[`=${n}`] ?? element.options[form] ?? element.options[otherwise]
-      return option ? write(option.value, values, rules, n - element.offset) : ''
-    }
-    case TYPE.select: {
-      const option = element.options[String(values[element.value])] ?? element.options[otherwise]
-      return option ? write(option.value, values, rules, count) : ''
-    }
     case TYPE.argument:
     case TYPE.number:
       return put(values[element.value], element.value, rules)
     default:
       throw new SyntaxError('Dates and tags are put into a message as words, not as {x, date} or <x>')
   }
+}
+
+function writePlural({ value, options, offset, pluralType }: PluralElement, { values, rules }: Desk): string {
+  const n = Number(values[value])
+  const form = (pluralType === 'ordinal' ? rules.ordinal : rules.cardinal).select(n - offset)
+  const option = options[`=${n}`] ?? options[form] ?? options[otherwise]
+  return write(option?.value ?? [], { values, rules, count: n - offset })
 }
 
 function put(value: string | number | undefined, name: string, rules: Rules): string {
@@ -121,6 +138,6 @@ export function pseudo(text: string): string {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   return (
     text.replace(/[aeioucnsy]/g, (letter) => accents[letter] ?? letter) +
-    '~'.repeat(Math.ceil(letters * 0.35))
+    ' ~~~~'.repeat(Math.ceil(letters * 0.07))
   )
 }

@@ -58,7 +58,7 @@ describe('words', () => {
 
   it('shows what is not keyed and what does not fit in the pseudo-languages', () => {
     const long = readerFor('en-XA', 'UTC')
-    assert.match(say(long, 'test.hello', { name: 'Amina' }), /^Hëllô, Ámïñá\.~{4}$|^Hëllô, Amïñá\.~{4}$/)
+    assert.match(say(long, 'test.hello', { name: 'Amina' }), /^Hëllô, Amïñá\. ~~~~$/)
     assert.equal(readerFor('en-XB', 'UTC').direction, 'rtl')
     assert.equal(say(readerFor('en-XB', 'UTC'), 'test.find'), 'Find a person')
   })

@@ -77,8 +77,8 @@ function Opening({ frame, title, lead, heading = true, faults = [] }: PageProps)
 /** The sky at dusk, with the page's heading in it. */
 export function Hero({ title, children }: { title: string; children?: ComponentChildren }): VNode {
   return (
-    <section class="dusk">
-      <h1>{title}</h1>
+    <section class="dusk" aria-labelledby="hero">
+      <h1 id="hero">{title}</h1>
       {children}
       <Roofs />
     </section>

@@ -20,7 +20,7 @@ export type HouseState = 'lit' | 'half' | 'dim'
 const states: readonly HouseState[] = ['lit', 'half', 'dim']
 
 /** A house as decoration: what its windows mean is said in words beside it. */
-export function House({ state }: { state: HouseState }): VNode {
+function House({ state }: { state: HouseState }): VNode {
   return (
     <svg class={`house ${state}`} viewBox="0 0 40 40" aria-hidden="true">
       <path class="wall" d="M8 18v18h24V18L20 8z" />
