@@ -51,12 +51,16 @@ function nameOf(name: string): string | undefined {
 
 /** "Chinese (Cantonese)" → in the brackets stands which; "Portuguese (BR)" → but no code; "Creole, Haitian" → turned. */
 function alternatives(text: string): { inside: string[]; others: string[] } {
-  const clean = (names: string[]) => names.map(plainName).filter((name) => name !== '' && !noLanguage.has(name))
+  const clean = (names: string[]) =>
+    names.map(plainName).filter((name) => name !== '' && !noLanguage.has(name))
   const inside = [...text.matchAll(/\(([^)]*)\)/g)].map((match) => match[1] ?? '')
   const outside = text.replace(/\([^)]*\)/g, ' ')
   const turned = /^([^,;/]+),([^,;/]+)$/.exec(outside)
   const parts = outside.split(/[;/|,]| or | - /i)
-  return { inside: clean(inside), others: clean([outside, ...(turned ? [`${turned[2]} ${turned[1]}`] : []), ...parts]) }
+  return {
+    inside: clean(inside),
+    others: clean([outside, ...(turned ? [`${turned[2]} ${turned[1]}`] : []), ...parts]),
+  }
 }
 
 function plainName(text: string): string {
