@@ -93,6 +93,7 @@ function noteTwice(file: string, headers: string[], book: FaultBook): void {
 
 /** The specifications want their own columns first and in order; any order is read, and the difference noted once. */
 function noteOrder(header: Header, columns: Columns, book: FaultBook): void {
+  if (columns.renamed) return
   const places = columns.names
     .filter((name) => !name.includes('.'))
     .flatMap((name) => header.places.get(name) ?? [])
