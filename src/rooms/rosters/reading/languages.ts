@@ -7,6 +7,7 @@ export interface LanguageText {
 }
 
 const codeShape = /^[a-z]{2,3}([-_][a-z]{4})?([-_]([a-z]{2}|\d{3}))?$/i
+const LONGEST_NAME = 200
 const letters = [...'abcdefghijklmnopqrstuvwxyz']
 
 const known = new Map<string, LanguageText>()
@@ -39,7 +40,7 @@ export function languagesOf(cell: string): LanguageText[] {
 
 function tagOf(text: string): string | undefined {
   const whole = plainName(text)
-  if (whole === '' || noLanguage.has(whole)) return undefined
+  if (whole === '' || whole.length > LONGEST_NAME || noLanguage.has(whole)) return undefined
   const { inside, others } = alternatives(text)
   const names = [...inside.map(nameOf), ...others.map((name) => nameOf(name) ?? codeOf(name))]
   return named(whole) ?? codeOf(whole) ?? rarelyNamed(whole) ?? names.find((tag) => tag !== undefined)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import { faultLines, fileOf, folderOf, only, readWhole, small } from '../../../../test/rosters.ts'
-import { limits } from './package.ts'
+import { limits } from './source.ts'
 
 const bytesOf = (files: Record<string, string>, inside = ''): Zippable =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [inside + name, strToU8(text)]))
