@@ -18,6 +18,7 @@ export class RowSplitter {
   #rest = ''
   #line = 1
   #newline = ''
+  #last = false
   #skipping = false
   readonly #separator: string
   readonly #trouble: (trouble: CsvTrouble, line: number) => void
@@ -29,20 +30,21 @@ export class RowSplitter {
 
   /** The rows that are complete with this piece of text. */
   push(text: string): RawRow[] {
-    return this.#split(this.#rest + text, false)
+    return this.#split(this.#rest + text)
   }
 
   /** The last row, when the file does not end with a line end. */
   end(): RawRow[] {
-    return this.#rest === '' ? [] : this.#split(this.#rest, true)
+    this.#last = true
+    return this.#rest === '' ? [] : this.#split(this.#rest)
   }
 
-  #split(text: string, last: boolean): RawRow[] {
+  #split(text: string): RawRow[] {
     const rows: RawRow[] = []
-    if (this.#newline === '') this.#newline = newlineOf(text, last)
+    if (this.#newline === '') this.#newline = newlineOf(text, this.#last)
     let start = this.#skipping ? this.#skip(text) : 0
     while (this.#newline !== '' && start < text.length) {
-      const next = this.#row(text, start, last, rows)
+      const next = this.#row(text, start, rows)
       if (next === undefined) break
       start = next
     }
@@ -60,12 +62,12 @@ export class RowSplitter {
   }
 
   /** Reads the row that begins at `start`; the place of the next one, or nothing when more text is needed. */
-  #row(text: string, start: number, last: boolean, rows: RawRow[]): number | undefined {
+  #row(text: string, start: number, rows: RawRow[]): number | undefined {
     const found = text.indexOf(this.#newline, start)
-    if (found < 0 && !last) return this.#overlong(text, start)
+    if (found < 0 && !this.#last) return this.#overlong(text, start)
     const stop = found < 0 ? text.length : found
     const line = text.charCodeAt(stop - 1) === 13 ? text.slice(start, stop - 1) : text.slice(start, stop)
-    if (line.includes('"')) return this.#quotedRow(text, start, { stop, last, rows })
+    if (line.includes('"')) return this.#quotedRow(text, start, { stop, rows })
     if (line.length > LONGEST_ROW) this.#trouble('row-too-long', this.#line)
     else if (line !== '') rows.push({ line: this.#line, cells: line.split(this.#separator) })
     this.#line += 1
@@ -83,9 +85,13 @@ export class RowSplitter {
   #quotedRow(
     text: string,
     start: number,
-    { stop, last, rows }: { stop: number; last: boolean; rows: RawRow[] },
+    { stop, rows }: { stop: number; rows: RawRow[] },
   ): number | undefined {
-    const read = readQuoted(text, start, { separator: this.#separator, newline: this.#newline, last })
+    const read = readQuoted(text, start, {
+      separator: this.#separator,
+      newline: this.#newline,
+      last: this.#last,
+    })
     if (read.end === 'more' && text.length - start <= LONGEST_ROW) return undefined
     if (read.end === 'more' || read.end === 'broken' || read.end - start > LONGEST_ROW) {
       this.#trouble('broken-quote', this.#line)
@@ -116,7 +122,7 @@ function readQuoted(
   let breaks = 0
   let at = start
   for (;;) {
-    const cell = text[at] === '"' ? quotedCell(text, at, last) : plainCell(text, at, separator, newline)
+    const cell = text[at] === '"' ? quotedCell(text, at, last) : plainCell(text, at, [separator, newline])
     if (cell === 'more') return { cells, breaks, end: last ? 'broken' : 'more' }
     const broken = /[\r\n]/.test(cell.value)
     if (broken) breaks += cell.value.split(newline).length - 1
@@ -144,14 +150,9 @@ function quotedCell(text: string, start: number, last: boolean): { value: string
   }
 }
 
-function plainCell(
-  text: string,
-  start: number,
-  separator: string,
-  newline: string,
-): { value: string; end: number } {
-  const stops = [text.indexOf(separator, start), text.indexOf(newline, start)].filter((stop) => stop >= 0)
-  const end = Math.min(text.length, ...stops)
+function plainCell(text: string, start: number, stops: readonly string[]): { value: string; end: number } {
+  const found = stops.map((stop) => text.indexOf(stop, start)).filter((stop) => stop >= 0)
+  const end = Math.min(text.length, ...found)
   const value = text.slice(start, end)
   return value.endsWith('\r') ? { value: value.slice(0, -1), end: end - 1 } : { value, end }
 }

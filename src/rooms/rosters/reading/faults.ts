@@ -115,7 +115,7 @@ export function orFileFault<Value>(
 
 const LONGEST_VALUE = 80
 /** Faults of one word in one file beyond this are counted, not listed. */
-export const LISTED_PER_WORD = 200
+const LISTED_PER_WORD = 200
 
 /** Gathers what is wrong, in order; many of the same in one file are counted instead of listed. */
 export class FaultBook {

@@ -4,7 +4,7 @@ export interface Grade {
   code: GradeCode | undefined
 }
 
-export const gradeCodes = [
+const gradeCodes = [
   'IT',
   'PR',
   'PK',

@@ -69,7 +69,7 @@ function plainOf(header: string): string {
 }
 
 /** How many letters must be put in, taken out or changed to make one word the other. */
-export function distance(one: string, other: string): number {
+function distance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > MOST_WRONG_LETTERS) return MOST_WRONG_LETTERS + 1
   let before = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let row = 1; row <= one.length; row++) {
@@ -93,6 +93,7 @@ function noteTwice(file: string, headers: string[], book: FaultBook): void {
 
 /** The specifications want their own columns first and in order; any order is read, and the difference noted once. */
 function noteOrder(header: Header, columns: Columns, book: FaultBook): void {
+  if (columns.renamed) return
   const places = columns.names
     .filter((name) => !name.includes('.'))
     .flatMap((name) => header.places.get(name) ?? [])

@@ -7,6 +7,7 @@ export interface LanguageText {
 }
 
 const codeShape = /^[a-z]{2,3}([-_][a-z]{4})?([-_]([a-z]{2}|\d{3}))?$/i
+const LONGEST_NAME = 200
 const letters = [...'abcdefghijklmnopqrstuvwxyz']
 
 const known = new Map<string, LanguageText>()
@@ -39,7 +40,7 @@ export function languagesOf(cell: string): LanguageText[] {
 
 function tagOf(text: string): string | undefined {
   const whole = plainName(text)
-  if (whole === '' || noLanguage.has(whole)) return undefined
+  if (whole === '' || whole.length > LONGEST_NAME || noLanguage.has(whole)) return undefined
   const { inside, others } = alternatives(text)
   const names = [...inside.map(nameOf), ...others.map((name) => nameOf(name) ?? codeOf(name))]
   return named(whole) ?? codeOf(whole) ?? rarelyNamed(whole) ?? names.find((tag) => tag !== undefined)
@@ -51,12 +52,16 @@ function nameOf(name: string): string | undefined {
 
 /** "Chinese (Cantonese)" → in the brackets stands which; "Portuguese (BR)" → but no code; "Creole, Haitian" → turned. */
 function alternatives(text: string): { inside: string[]; others: string[] } {
-  const clean = (names: string[]) => names.map(plainName).filter((name) => name !== '' && !noLanguage.has(name))
+  const clean = (names: string[]) =>
+    names.map(plainName).filter((name) => name !== '' && !noLanguage.has(name))
   const inside = [...text.matchAll(/\(([^)]*)\)/g)].map((match) => match[1] ?? '')
   const outside = text.replace(/\([^)]*\)/g, ' ')
   const turned = /^([^,;/]+),([^,;/]+)$/.exec(outside)
   const parts = outside.split(/[;/|,]| or | - /i)
-  return { inside: clean(inside), others: clean([outside, ...(turned ? [`${turned[2]} ${turned[1]}`] : []), ...parts]) }
+  return {
+    inside: clean(inside),
+    others: clean([outside, ...(turned ? [`${turned[2]} ${turned[1]}`] : []), ...parts]),
+  }
 }
 
 function plainName(text: string): string {

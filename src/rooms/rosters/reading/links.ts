@@ -1,7 +1,8 @@
+import type { RelationKind } from '../../people/index.ts'
 import type { FaultWord } from './faults.ts'
 import { holdsAll, isCaregiver, isStudent, noteRow, type Portion, type Reading, tablesOf } from './reading.ts'
 import type { At, LinkRecord, RoleAt } from './records.ts'
-import { type RelationKind, relationOf } from './relations.ts'
+import { relationOf } from './relations.ts'
 import { yesOrNo } from './row-checks.ts'
 import { type Row, rowsBelow } from './table.ts'
 

@@ -7,6 +7,7 @@ export interface MailGiven {
 }
 
 const shape = /^[^\s@"<>(),;:\\[\]]{1,64}@[^\s@"<>(),;:\\[\]]+\.[^\s@"<>(),;:\\[\].\d][^\s@"<>(),;:\\[\].]+$/u
+const LONGEST_ADDRESS = 254
 const nothing = /^(-+|n\/?a|none|no|null|unknown|no ?e?-?mail|0|x+)$/i
 const madeUp = /^(none|no|na|noemail|no-?reply|nomail|unknown|x+)@/i
 
@@ -34,7 +35,8 @@ function addressOf(given: string): string | undefined {
     .trim()
     .replace(/^mailto:/i, '')
     .replace(/\.$/, '')
-  if (!shape.test(bare) || madeUp.test(bare) || bare.includes('..')) return undefined
+  if (bare.length > LONGEST_ADDRESS || !shape.test(bare) || madeUp.test(bare) || bare.includes('..'))
+    return undefined
   const at = bare.lastIndexOf('@')
   return bare.slice(0, at) + bare.slice(at).toLowerCase()
 }

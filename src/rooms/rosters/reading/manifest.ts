@@ -1,6 +1,6 @@
 import { type FaultBook, FileFault } from './faults.ts'
-import type { Source } from './package.ts'
 import type { Mode } from './reading.ts'
+import type { Source } from './source.ts'
 import { rowsBelow } from './table.ts'
 
 /** What a OneRoster manifest says. Without one the roster is version 1.0. */

@@ -1,4 +1,4 @@
-export const studentFields = [
+const studentFields = [
   'id',
   'whole',
   'given',
@@ -15,7 +15,7 @@ export const studentFields = [
   'household',
   'birthDate',
 ] as const
-export const caregiverFields = [
+const caregiverFields = [
   'whole',
   'given',
   'family',
@@ -51,7 +51,7 @@ const motherWord = /^(mother|mom|mum|madre|mere|mae|mutter|manman|hooyo|me|ال�
 const fatherWord = /^(father|dad|padre|pere|pai|vater|papa|aabo|cha|bo|الاب|والد|父亲|父親)$/u
 
 const given =
-  /first|given|nombres?$|prenom|prenome|vorname|primeiro nome|prenon|magaca hore|ten$|الاسم الاول|名$|名字/u
+  /first|given|nombres?$|prenom|prenome|vorname|primeiro nome|prenon|magaca hore|ten$|الاسم الاول|(?<!姓)名$|名字/u
 const family =
   /last|family|surname|apellidos?|nom de famille|sobrenome|nachname|siyati|ho$|اسم العائلة|姓$|姓氏/u
 const whole = /name|nombre|^nom$|nom complet|nome|non$|magac|ho (va )?ten|اسم|姓名|名称|^$/u
@@ -115,10 +115,18 @@ export function guessMapping(headers: readonly string[]): Mapping {
       place(columns, fieldFor(group.rest, caregiverWords), header)
     }
   }
+  for (const columns of [mapping.student, ...groups.values()]) nameAlone(columns)
   mapping.caregivers = [...groups.values()].filter(
     (columns) => columns.whole ?? columns.given ?? columns.family,
   )
   return mapping
+}
+
+/** “Nombre” beside no family name holds the whole name. */
+function nameAlone(columns: { whole?: string; given?: string; family?: string }): void {
+  if (columns.given === undefined || columns.family !== undefined || columns.whole !== undefined) return
+  columns.whole = columns.given
+  delete columns.given
 }
 
 function plainHeader(header: string): string {
@@ -138,10 +146,15 @@ function groupOf(plain: string): { key: string; rest: string; means?: string } |
   if (!found) return undefined
   const word = found[0]
   const number = /\d+/.exec(plain)?.[0]
-  const rest = plain.replace(word, ' ').replace(/\d+/, ' ').replace(/\bs\b/, ' ').replace(/\s+/g, ' ').trim()
+  const rest = plain
+    .replace(word, ' ')
+    .replace(/\d+/, ' ')
+    .replace(/\b(de la|del|de|du|des|da|do|of|the|legal|primary|s)\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   if (number === undefined && motherWord.test(word)) return { key: 'mother', rest, means: 'mother' }
   if (number === undefined && fatherWord.test(word)) return { key: 'father', rest, means: 'father' }
-  return { key: number ?? '1', rest: rest.replace(/^(de la|del|de|du|da|do|of|the|legal|primary)\b ?/, '') }
+  return { key: number ?? '1', rest }
 }
 
 function fieldFor<Field extends string>(

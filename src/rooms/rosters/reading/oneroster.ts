@@ -3,11 +3,11 @@ import { type FaultBook, FileFault } from './faults.ts'
 import { headerOf } from './header.ts'
 import { LinkBook } from './links.ts'
 import { type Manifest, manifestOf } from './manifest.ts'
-import { notUsedFault, type Source } from './package.ts'
 import { birthsOf, peopleOf } from './people.ts'
 import { type Mode, type Portion, portionsOf, type Reading, type Table, tablesOf } from './reading.ts'
 import { rolesOf } from './roles.ts'
-import { courseFrom, schoolsOf, sectionFrom, termsOf } from './structure.ts'
+import { notUsedFault, type Source } from './source.ts'
+import { courseFrom, rosterSchools, sectionFrom, termsOf } from './structure.ts'
 import { headersOf } from './table.ts'
 import { oneRoster11, oneRoster12, type TableSpec } from './tables.ts'
 
@@ -93,7 +93,7 @@ async function openTable(
 
 /** Everything in the roster, each portion leaning only on those before it. */
 export async function* rosterPortions(reading: Reading): AsyncGenerator<Portion> {
-  yield* schoolsOf(reading)
+  yield* rosterSchools(reading)
   yield* termsOf(reading)
   for (const table of tablesOf(reading, 'courses')) {
     yield* portionsOf(reading, table, (row) => courseFrom(reading, row, table))

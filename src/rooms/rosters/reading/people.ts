@@ -4,7 +4,7 @@ import type { LinkBook } from './links.ts'
 import { atOf, noteRow, type Portion, portionsOf, type Reading, type Table, tablesOf } from './reading.ts'
 import type { Identifier, LanguagesGiven, Names, PersonRecord, RoleAt } from './records.ts'
 import { bitOf, mustHaveRoles, type RoleRows, roleAs, roleAtOrgs } from './roles.ts'
-import { dayIn, endedBy, idOf, yesOrNo } from './row-checks.ts'
+import { dayAt, endedBy, idOf, yesOrNo } from './row-checks.ts'
 import { type Row, rowsBelow } from './table.ts'
 import { sealedIn, waysOf } from './ways.ts'
 
@@ -24,7 +24,7 @@ export async function birthsOf(reading: Reading): Promise<Map<string, string>> {
     }
     for await (const rows of rowsBelow(reading.source, table.header, reading.book)) {
       for (const row of rows) {
-        const day = dayIn(reading, row, 'birthDate')
+        const day = dayAt(reading, row, 'birthDate')
         if (day !== undefined) births.set(row.get('sourcedId'), day)
       }
     }
@@ -75,7 +75,7 @@ function personFrom(
     address: row.get('metadata.address') || undefined,
     sealed: sealedIn(row),
     birthDate: reading.options.birthDates
-      ? (beside.births.get(id) ?? dayIn(reading, row, 'metadata.birthDate'))
+      ? (beside.births.get(id) ?? dayAt(reading, row, 'metadata.birthDate'))
       : undefined,
   }
 }
@@ -154,7 +154,7 @@ function identifiersIn(row: Row): Identifier[] {
 }
 
 /** What a row says of languages. The preferred one counts as spoken and read, before the others. */
-export function languagesIn(reading: Reading, row: Row): LanguagesGiven {
+function languagesIn(reading: Reading, row: Row): LanguagesGiven {
   const read = (column: string) => languageList(reading, row, column)
   const preferred =
     row.get('metadata.preferredLanguage') === '' ? [] : read('metadata.preferredLanguage').slice(0, 1)

@@ -1,6 +1,6 @@
 import { type FaultBook, FileFault } from './faults.ts'
 import { modeOf, openOneRoster, openTables, rosterPortions } from './oneroster.ts'
-import { isWorkbook, openSource, type Source } from './package.ts'
+import { openSource } from './package.ts'
 import {
   isCaregiver,
   isStaff,
@@ -14,6 +14,7 @@ import {
 } from './reading.ts'
 import { type RecordKind, recordKinds } from './records.ts'
 import { sds1, sds21 } from './sds-tables.ts'
+import { isWorkbook, type Source } from './source.ts'
 import { openSheet, sheetPortions } from './spreadsheet.ts'
 import { headersOf } from './table.ts'
 import type { TableName } from './tables.ts'

@@ -1,8 +1,8 @@
+import type { RelationKind } from '../../people/index.ts'
 import type { Grade } from './grades.ts'
 import type { LanguageText } from './languages.ts'
 import type { MailGiven } from './mail.ts'
 import type { PhoneGiven } from './phones.ts'
-import type { RelationKind } from './relations.ts'
 
 /** Where in the roster a record was read; lines count from 1, the header is line 1. */
 export interface At {

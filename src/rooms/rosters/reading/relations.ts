@@ -1,30 +1,4 @@
-/** What a caregiver is to a student; the same kinds as in the room people. */
-export const relationKinds = [
-  'mother',
-  'father',
-  'parent',
-  'stepmother',
-  'stepfather',
-  'grandmother',
-  'grandfather',
-  'foster-carer',
-  'guardian',
-  'aunt',
-  'uncle',
-  'sister',
-  'brother',
-  'cousin',
-  'godparent',
-  'partner-of-parent',
-  'host-family',
-  'relative',
-  'neighbor',
-  'family-friend',
-  'emergency-contact',
-  'other',
-] as const
-
-export type RelationKind = (typeof relationKinds)[number]
+import type { RelationKind } from '../../people/index.ts'
 
 /** Words of Ed-Fi (5.2 and 2.2), OneRoster, Microsoft SDS, Clever and plain sheets, without blanks and marks. */
 const words: Readonly<Record<RelationKind, string>> = {
@@ -63,10 +37,8 @@ const words: Readonly<Record<RelationKind, string>> = {
 }
 
 const kindOf = new Map(
-  Object.entries(words).flatMap(([kind, list]) =>
-    relationKinds
-      .filter((known) => known === kind)
-      .flatMap((known) => list.split(' ').map((word) => [word, known] as const)),
+  (Object.entries(words) as [RelationKind, string][]).flatMap(([kind, list]) =>
+    list.split(' ').map((word) => [word, kind] as const),
   ),
 )
 

@@ -83,7 +83,7 @@ export function choiceOf<Word extends string>(
 }
 
 /** A day; what cannot be read is left out and noted. */
-export function dayIn(reading: Reading, row: Row, column: string): string | undefined {
+export function dayAt(reading: Reading, row: Row, column: string): string | undefined {
   const value = row.get(column)
   const read = dayOf(value, reading.options.dateOrder)
   if (read === undefined) return undefined
@@ -94,8 +94,8 @@ export function dayIn(reading: Reading, row: Row, column: string): string | unde
 
 /** From and until of a row; an end before the beginning is left out and noted. */
 export function spanOf(reading: Reading, row: Row, [begin, end]: readonly [string, string]) {
-  const from = dayIn(reading, row, begin)
-  const until = dayIn(reading, row, end)
+  const from = dayAt(reading, row, begin)
+  const until = dayAt(reading, row, end)
   if (from === undefined || until === undefined || from <= until) return { from, until }
   noteRow(reading, row, { severity: 'warning', word: 'ends-before-start', column: end, value: row.get(end) })
   return { from, until: undefined }

@@ -3,7 +3,7 @@ import { gradeOf } from './grades.ts'
 import { guessMapping, type Mapping, type StudentField } from './mapping.ts'
 import { noteRow, type Portion, type Reading } from './reading.ts'
 import type { RosterRecord } from './records.ts'
-import { dayIn } from './row-checks.ts'
+import { dayAt } from './row-checks.ts'
 import { caregiversOn, type SheetCaregivers } from './sheet-caregivers.ts'
 import { languageGiven, nameKey, namesFrom, personOn, waysFrom } from './sheet-people.ts'
 import { type Header, headersOf, type Row, rowsBelow } from './table.ts'
@@ -92,7 +92,7 @@ function recordsOn(
   student.address = cell('address') || undefined
   student.households = cell('household') === '' ? [] : cell('household').split(/[,;]\s*/)
   const born = about.mapping.student.birthDate
-  if (reading.options.birthDates && born !== undefined) student.birthDate = dayIn(reading, row, born)
+  if (reading.options.birthDates && born !== undefined) student.birthDate = dayAt(reading, row, born)
   for (const language of student.languages.home) reading.known.languageTexts.add(language.text)
   const room = homeroomOn(reading, row, {
     school,

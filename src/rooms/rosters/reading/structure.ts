@@ -26,7 +26,7 @@ interface Org {
 }
 
 /** Schools first: organisations may name a parent that stands further down, so the whole (small) file is read at once. */
-export async function* schoolsOf(reading: Reading): AsyncGenerator<Portion> {
+export async function* rosterSchools(reading: Reading): AsyncGenerator<Portion> {
   for (const table of tablesOf(reading, 'orgs')) {
     const orgs = new Map<string, Org>()
     for await (const rows of rowsBelow(reading.source, table.header, reading.book)) {

@@ -1,6 +1,6 @@
 import { type CsvTrouble, type RawRow, RowSplitter, separatorOf } from './csv.ts'
 import { type FaultBook, FileFault, type Severity } from './faults.ts'
-import { isWorkbook, type Source } from './package.ts'
+import { isWorkbook, type Source } from './source.ts'
 import { textOf } from './text.ts'
 import { sheetRows } from './xlsx.ts'
 
@@ -57,7 +57,7 @@ export class Row {
 }
 
 /** The rows of a file in pieces as they arrive, header row first; for CSV of any kind and for workbooks. */
-export async function* rawRows(source: Source, file: string, book: FaultBook): AsyncGenerator<RawRow[]> {
+async function* rawRows(source: Source, file: string, book: FaultBook): AsyncGenerator<RawRow[]> {
   if (isWorkbook(file)) {
     yield await sheetRows(source.bytes(file), file)
     return

@@ -40,7 +40,7 @@ function numbersIn(
 }
 
 /** What the roster says of a number goes before what the numbering plan says. */
-export function lineTold(label: string | undefined): PhoneGiven['line'] | undefined {
+function lineTold(label: string | undefined): PhoneGiven['line'] | undefined {
   if (label === undefined) return undefined
   if (/sms|text|mobile|cell|m[oó]vil|celular/i.test(label)) return 'mobile'
   return /voice|home|land|casa|fijo|fax/i.test(label) ? 'landline' : undefined

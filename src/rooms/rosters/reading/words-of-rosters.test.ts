@@ -88,11 +88,14 @@ for (const [text, code] of grades) {
 
 const edFi52 =
   'Aunt|Brother|BrotherInLaw|CourtAppointedGuardian|Cousin|Daughter|DaughterInLaw|Emergency|Employer|Father|Father, step|FatherInLaw|FathersCivilPartner|FathersSignificantOther|Fiance|Fiancee|Foster parent|Friend|Godparent|Grandfather|Grandmother|Grandparent|Great aunt|Great Grandparent|Great uncle|Guardian|Husband|Mother|Mother, step|MotherInLaw|MothersCivilPartner|MothersSignificantOther|Neighbor|Nephew|Niece|Other|Parent|Parent, step|Relative|Sibling|SignificantOther|Sister|SisterInLaw|Son|SonInLaw|Spouse|Uncle|Unknown|Ward|Wife'
-const clever = 'Parent|Grandparent|Self|Aunt/Uncle|Sibling|Other|Primary|Secondary|Parent/Guardian|Emergency|Family'
+const clever =
+  'Parent|Grandparent|Self|Aunt/Uncle|Sibling|Other|Primary|Secondary|Parent/Guardian|Emergency|Family'
 const sds = 'parent|relative|aide|doctor|guardian|child|other'
 
 test('knows every word for a relation in Ed-Fi, Clever, OneRoster and SDS', () => {
-  const unknown = [edFi52, clever, sds].flatMap((list) => list.split('|')).filter((word) => relationOf(word) === undefined)
+  const unknown = [edFi52, clever, sds]
+    .flatMap((list) => list.split('|'))
+    .filter((word) => relationOf(word) === undefined)
   assert.deepEqual(unknown, [])
   assert.equal(edFi52.split('|').length, 50)
 })
@@ -190,7 +193,8 @@ const days: [cell: string, order: 'dmy' | 'mdy' | undefined, read: unknown][] = 
 ]
 
 for (const [cell, order, read] of days) {
-  test(`reads the day “${cell}”${order ? ` as ${order}` : ''}`, () => assert.deepEqual(dayOf(cell, order), read))
+  test(`reads the day “${cell}”${order ? ` as ${order}` : ''}`, () =>
+    assert.deepEqual(dayOf(cell, order), read))
 }
 
 test('never lets a cell run as a formula in a table we hand out', () => {

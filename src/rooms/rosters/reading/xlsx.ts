@@ -53,8 +53,8 @@ async function gathered(bytes: AsyncIterable<Uint8Array>, file: string, limit: n
 }
 
 function firstSheet(workbook: string, links: string): string {
-  const id = /<(?:\w+:)?sheet\b[^>]*\br:id="([^"]*)"/.exec(workbook)?.[1]
-  const link = [...links.matchAll(/<Relationship\b[^>]*>/g)]
+  const id = /<(?:\w+:)?sheet\b[^<>]*\br:id="([^"]*)"/.exec(workbook)?.[1]
+  const link = [...links.matchAll(/<Relationship\b[^<>]*>/g)]
     .map((match) => match[0])
     .find((tag) => attribute(tag, 'Id') === id)
   const target = link === undefined ? '' : attribute(link, 'Target')
@@ -67,15 +67,15 @@ function attribute(tag: string, name: string): string {
 }
 
 function sharedStrings(xml: string): string[] {
-  return [...xml.matchAll(/<(?:\w+:)?si\b[^>]*?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g)].map((match) =>
-    textIn(match[1] ?? ''),
-  )
+  return [
+    ...xml.matchAll(/<(?:\w+:)?si\b[^<>]*?(?:\/>|>((?:(?!<(?:\w+:)?si\b)[\s\S])*?)<\/(?:\w+:)?si>)/g),
+  ].map((match) => textIn(match[1] ?? ''))
 }
 
 /** All text runs of a cell, without the reading aids that East Asian workbooks keep beside them. */
 function textIn(xml: string): string {
-  const bare = xml.replace(/<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g, '')
-  return [...bare.matchAll(/<(?:\w+:)?t\b[^>]*?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?t>)/g)]
+  const bare = xml.replace(/<(?:\w+:)?rPh\b(?:(?!<(?:\w+:)?rPh\b)[\s\S])*?<\/(?:\w+:)?rPh>/g, '')
+  return [...bare.matchAll(/<(?:\w+:)?t\b[^<>]*?(?:\/>|>([^<]*)<\/(?:\w+:)?t>)/g)]
     .map((match) => unescaped(match[1] ?? ''))
     .join('')
 }
@@ -83,17 +83,19 @@ function textIn(xml: string): string {
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 function unescaped(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return entities[name] ?? whole
-      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
-    },
-  )
+  return text.replace(/&(#?\w{1,8});/g, (whole, name: string) => entities[name] ?? characterOf(name) ?? whole)
 }
 
-const cellOrRow = /<(?:\w+:)?row\b([^>]*)>|<(?:\w+:)?c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g
+/** "#250" and "#xfa" → "ú". */
+function characterOf(name: string): string | undefined {
+  if (!/^#(\d+|x[0-9a-f]+)$/i.test(name)) return undefined
+  const code = Number(`0${name.slice(1)}`.replace(/^0(?=\d)/, ''))
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
+}
+
+/** Looks no further than the next cell: a hostile sheet without closing tags must not cost its length squared. */
+const cellOrRow =
+  /<(?:\w+:)?row\b([^<>]*)>|<(?:\w+:)?c\b([^<>]*?)(?:\/>|>((?:(?!<(?:\w+:)?c\b)[\s\S])*?)<\/(?:\w+:)?c>)/g
 
 function rowsIn(xml: string, shared: string[]): RawRow[] {
   const rows: RawRow[] = []
@@ -116,7 +118,7 @@ function rowsIn(xml: string, shared: string[]): RawRow[] {
 
 function cellText(kind: string, inside: string, shared: string[]): string {
   if (kind === 'inlineStr') return textIn(inside)
-  const value = unescaped(/<(?:\w+:)?v\b[^>]*>([\s\S]*?)<\/(?:\w+:)?v>/.exec(inside)?.[1] ?? '')
+  const value = unescaped(/<(?:\w+:)?v\b[^<>]*>([^<]*)<\/(?:\w+:)?v>/.exec(inside)?.[1] ?? '')
   if (kind === 's') return shared[Number(value)] ?? ''
   if (kind === 'b') return value === '1' ? 'true' : 'false'
   if (kind === 'e') return ''

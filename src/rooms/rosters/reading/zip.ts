@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
 import { type FaultWord, FileFault, orFileFault } from './faults.ts'
-import { isHidden, type Limits, notUsedFault, type Source, streamed, tooBig } from './package.ts'
+import { isHidden, type Limits, notUsedFault, type Source, streamed, tooBig } from './source.ts'
 
 const STORED = 0
 const DEFLATED = 8

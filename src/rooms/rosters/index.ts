@@ -1,0 +1,3 @@
+// The front door.
+
+export { readRoster } from './reading/read-roster.ts'
