@@ -29,6 +29,7 @@ import {
   writeHomeLanguage,
   writeRelation,
 } from '../store/corrections.ts'
+import { studentFor } from '../store/students.ts'
 import { writeNames } from '../store/roster-people.ts'
 import { stopUsing, type WayId } from '../store/roster-ways.ts'
 
@@ -56,7 +57,7 @@ export function proposeForChild(
   return once({ db: ground.db, ...acting }, async (tx) => {
     const { who } = acting
     const { student } = form
-    const language = await homeLanguageFor(tx, who, student)
+    const visible = (await studentFor(tx, who, student)).homeLanguage?.tag ?? ''
     const proposals = nameProposals(student, await namesFor(tx, who, student), form)
     if (form.language !== '' && form.language !== language) {
       proposals.push({
