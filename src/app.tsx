@@ -13,6 +13,7 @@ import { show } from './parts/show.ts'
 import { mayWalk } from './rights.ts'
 import { access, languageChosen, type Session, sessionOf } from './rooms/access/index.ts'
 import { advisories } from './rooms/advisories/index.ts'
+import { people } from './rooms/people/index.ts'
 import { today } from './rooms/today/index.ts'
 import { waysFor } from './ways.ts'
 
@@ -32,6 +33,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.use(admit)
   app.get('/offline', (c) => show(c, <OfflinePage frame={c.get('frame')} />))
   app.route('/', access(ground))
+  app.route('/', people(ground))
   app.route('/', advisories(ground))
   app.route('/', today(ground))
   app.notFound((c) => show(c, <NotTherePage frame={frameOf(c, ground)} />, 404))

@@ -31,6 +31,7 @@ import {
 } from '../store/corrections.ts'
 import { writeNames } from '../store/roster-people.ts'
 import { stopUsing, type WayId } from '../store/roster-ways.ts'
+import { studentFor } from '../store/students.ts'
 
 type Answered = Promise<Outcome<CorrectionRefusal>>
 export interface Acting {
@@ -56,15 +57,11 @@ export function proposeForChild(
   return once({ db: ground.db, ...acting }, async (tx) => {
     const { who } = acting
     const { student } = form
-    const language = await homeLanguageFor(tx, who, student)
+    const visible = (await studentFor(tx, who, student)).homeLanguage?.tag ?? ''
     const proposals = nameProposals(student, await namesFor(tx, who, student), form)
-    if (form.language !== '' && form.language !== language) {
-      proposals.push({
-        person: student,
-        field: 'home-language',
-        rosterValue: language,
-        proposed: form.language,
-      })
+    if (form.language !== '' && form.language !== visible) {
+      const rosterValue = await homeLanguageFor(tx, who, student)
+      proposals.push({ person: student, field: 'home-language', rosterValue, proposed: form.language })
     }
     return propose(tx, who, { proposals, refused: refusalOfName(form), to: `/students/${student}` })
   })

@@ -3,6 +3,9 @@ import type { Reads } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 
+/** How many a search shows. */
+export const mostFound = 60
+
 export interface Found {
   id: PersonId
   name: string
@@ -43,7 +46,7 @@ export function findPeople(reads: Reads, who: Who, words: readonly string[]): Pr
         where o.district_id = ${who.district} and p.search_text like all (${like}::text[]) and ${atMySchools(who)}
         group by 1, 2, 3)
     select id, name, sort_name as "sortName", is, notes from found
-    where ${who.hat} in ('advisor', 'staff', 'leader') limit 60`)
+    where ${who.hat} in ('advisor', 'staff', 'leader') limit ${mostFound}`)
 }
 
 /** For a row `o` of current_staff_roles: a school where the reader works too. */
