@@ -1,7 +1,6 @@
 import { sayer, type Words } from '../../ground/words.ts'
 
 export const words = {
-  'today.title': 'Today',
   'today.morning': 'Good morning, {name}.',
   'today.afternoon': 'Good afternoon, {name}.',
   'today.evening': 'Good evening, {name}.',
@@ -43,7 +42,6 @@ export const words = {
   'today.street.half': 'one of you has spoken',
   'today.street.dim': 'the conversation is still to begin',
   'today.standingIn': 'You answer for {name}’s students today',
-  'today.backup': 'You stand in here when the advisor is away',
   'today.noAdvisees': 'No students in your advisory yet',
   'today.noAdvisory': 'You have no advisory today',
   'today.languages': 'Spoken at home',
