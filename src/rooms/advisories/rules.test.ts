@@ -210,6 +210,9 @@ test('R01.1 however a school is made, nobody is lost, nobody is placed twice, no
         assert.ok(advisor === undefined || one.teachers.includes(advisor))
       }
       assert.deepEqual(shareOut({ unplaced, rooms: new Map(), mayBegin: true }), shared)
+      const rooms = new Map(Object.entries(sizesOf(shared.advisorOf)).map(([name, size]) => [person(name), size]))
+      const waiting = unplaced.filter((one) => shared.withoutAdvisor.includes(one.student))
+      assert.equal(shareOut({ unplaced: waiting, rooms, mayBegin: true }).advisorOf.size, 0, 'a second time places nobody')
     }),
     { numRuns: 60 },
   )
