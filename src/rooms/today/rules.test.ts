@@ -20,11 +20,27 @@ test('the greeting follows the district’s own clock', () => {
   assert.deepEqual([dayPart('Pacific/Auckland', at), dayPart('Africa/Nairobi', at)], ['evening', 'afternoon'])
 })
 
-const adult = (name: string, part: Adult['part'], away = false): Adult => ({ person: name as PersonId, name, part, away, languages: [] })
+const adult = (name: string, part: Adult['part'], away = false): Adult => ({
+  person: name as PersonId,
+  name,
+  part,
+  away,
+  languages: [],
+})
 const cases = [
   ['the advisor answers', [adult('Ortiz', 'advisor')], 'Ortiz', undefined],
-  ['the backup answers for an advisor who is away', [adult('Ortiz', 'advisor', true), adult('Bell', 'backup')], 'Bell', 'Ortiz'],
-  ['the advisor stays when both are away', [adult('Ortiz', 'advisor', true), adult('Bell', 'backup', true)], 'Ortiz', undefined],
+  [
+    'the backup answers for an advisor who is away',
+    [adult('Ortiz', 'advisor', true), adult('Bell', 'backup')],
+    'Bell',
+    'Ortiz',
+  ],
+  [
+    'the advisor stays when both are away',
+    [adult('Ortiz', 'advisor', true), adult('Bell', 'backup', true)],
+    'Ortiz',
+    undefined,
+  ],
   ['a backup alone answers', [adult('Bell', 'backup')], 'Bell', undefined],
   ['nobody answers yet', [], undefined, undefined],
 ] as const

@@ -18,20 +18,32 @@ after(() => hall.stop())
 const write = (at: SmallSchool, statement: ReturnType<typeof sql>) => at.write((tx) => tx.rows(statement))
 
 async function speaks(at: SmallSchool, person: PersonId, tags: string[]) {
-  await write(at, sql`insert into language_profiles (district_id, id, person_id, speaks, reads, given_by, since)
-    values (${at.district}, ${newId()}, ${person}, ${tags}, ${tags}, 'family', '2026-08-24')`)
+  await write(
+    at,
+    sql`insert into language_profiles (district_id, id, person_id, speaks, reads, given_by, since)
+    values (${at.district}, ${newId()}, ${person}, ${tags}, ${tags}, 'family', '2026-08-24')`,
+  )
 }
 
 async function atHome(at: SmallSchool, student: PersonId, tag: string) {
-  await write(at, sql`insert into home_languages (district_id, id, student_id, roster_text, tag, since)
-    values (${at.district}, ${newId()}, ${student}, ${tag}, ${tag}, '2026-08-24')`)
+  await write(
+    at,
+    sql`insert into home_languages (district_id, id, student_id, roster_text, tag, since)
+    values (${at.district}, ${newId()}, ${student}, ${tag}, ${tag}, '2026-08-24')`,
+  )
 }
 
 async function reachedBy(at: SmallSchool, person: PersonId, number: string) {
   const way = newId()
-  await write(at, sql`insert into ways (district_id, id, kind, as_given, normalised) values (${at.district}, ${way}, 'phone', ${number}, ${number})`)
-  await write(at, sql`insert into way_uses (district_id, id, way_id, person_id, given_by, may_carry, since)
-    values (${at.district}, ${newId()}, ${way}, ${person}, 'roster', '{text,voice}', '2026-08-24')`)
+  await write(
+    at,
+    sql`insert into ways (district_id, id, kind, as_given, normalised) values (${at.district}, ${way}, 'phone', ${number}, ${number})`,
+  )
+  await write(
+    at,
+    sql`insert into way_uses (district_id, id, way_id, person_id, given_by, may_carry, since)
+    values (${at.district}, ${newId()}, ${way}, ${person}, 'roster', '{text,voice}', '2026-08-24')`,
+  )
   return way
 }
 
@@ -72,7 +84,10 @@ test('a caregiver finds each child with the advisor who speaks their language', 
   const page = await porch(town.amina, 'caregiver')
   assert.equal(page.status, 200)
   assert.deepEqual(page.headings.slice(0, 2), ['Good morning, Amina.', 'Yusuf Ali'])
-  assert.match(page.words, /Small School, grade 08.*Advisor: Rosa Ortiz.*Speaks English and Spanish\. Speaks your language\./)
+  assert.match(
+    page.words,
+    /Small School, grade 08.*Advisor: Rosa Ortiz.*Speaks English and Spanish\. Speaks your language\./,
+  )
 })
 
 test('a caregiver is told kindly that nothing is planned, and nothing is made up', async () => {
@@ -84,7 +99,9 @@ test('a caregiver is told kindly that nothing is planned, and nothing is made up
 test('a caregiver sees how the family takes part and the way to change it', async () => {
   const page = await porch(town.amina, 'caregiver')
   assert.match(page.words, /We speak Somali and Mexican Spanish\..*By telephone, .*\+13125550101/)
-  assert.ok(page.links.some((link) => link.href === '/me' && link.name === 'See and correct what the school knows'))
+  assert.ok(
+    page.links.some((link) => link.href === '/me' && link.name === 'See and correct what the school knows'),
+  )
 })
 
 test('never shows one household the other’s numbers or languages', async () => {
@@ -94,7 +111,10 @@ test('never shows one household the other’s numbers or languages', async () =>
 })
 
 test('a sealed way is shown to nobody, not even on the porch of whoever uses it', async () => {
-  await write(town.at, sql`insert into way_seals (district_id, id, way_id, since) values (${town.at.district}, ${newId()}, ${town.fatherWay}, '2026-08-24')`)
+  await write(
+    town.at,
+    sql`insert into way_seals (district_id, id, way_id, since) values (${town.at.district}, ${newId()}, ${town.fatherWay}, '2026-08-24')`,
+  )
   const page = await porch(town.omar, 'caregiver')
   assert.doesNotMatch(page.html, /5550102/)
   assert.match(page.words, /One more way that is kept closed/)
@@ -108,7 +128,10 @@ test('while the advisor is away the family sees who answers for them', async () 
     sql`insert into absences (district_id, id, person_id, since, until, entered_by) values (${at.district}, ${newId()}, ${ortiz}, '2026-11-20', '2026-11-21', ${ortiz})`,
   ]
   for (const statement of statements) await write(at, statement)
-  assert.match((await porch(town.amina, 'caregiver')).words, /Rosa Ortiz is away today\. Tom Bell answers for them\./)
+  assert.match(
+    (await porch(town.amina, 'caregiver')).words,
+    /Rosa Ortiz is away today\. Tom Bell answers for them\./,
+  )
   assert.match((await porch(bell, 'advisor')).words, /You answer for Rosa Ortiz’s students today.*Yusuf/)
   hall.clock.at = new Date('2026-11-21T16:00:00Z')
   assert.doesNotMatch((await porch(town.amina, 'caregiver')).words, /away today/)
@@ -127,7 +150,11 @@ test('an advisor sees a house for each student and whom we cannot reach yet, nev
 })
 
 test('staff find a person from their porch: one box, the next page is the answer', async () => {
-  for (const [person, hat] of [[town.ortiz, 'advisor'], [town.office, 'staff'], [town.leader, 'leader']] as const) {
+  for (const [person, hat] of [
+    [town.ortiz, 'advisor'],
+    [town.office, 'staff'],
+    [town.leader, 'leader'],
+  ] as const) {
     const page = await porch(person, hat)
     assert.match(page.html, /<form class="search" method="get" action="\/people">/)
     assert.equal(page.field('Find a person'), '')
@@ -154,10 +181,16 @@ test('R01.1 a leader sees how many students have no advisor', async () => {
 test('a correction that waits is seen by the leader and by who sent it', async () => {
   const { at, amina, leader } = town
   const id = newId()
-  await write(at, sql`insert into corrections (district_id, id, person_id, field, proposed, by_person) values (${at.district}, ${id}, ${amina}, 'name', 'Aamina', ${amina})`)
+  await write(
+    at,
+    sql`insert into corrections (district_id, id, person_id, field, proposed, by_person) values (${at.district}, ${id}, ${amina}, 'name', 'Aamina', ${amina})`,
+  )
   assert.match((await porch(leader, 'leader')).words, /One correction from a family waits/)
   assert.match((await porch(amina, 'caregiver')).words, /One thing you told us still waits/)
-  await write(at, sql`insert into correction_answers (district_id, correction_id, accepted, by_person) values (${at.district}, ${id}, true, ${leader})`)
+  await write(
+    at,
+    sql`insert into correction_answers (district_id, correction_id, accepted, by_person) values (${at.district}, ${id}, true, ${leader})`,
+  )
   assert.doesNotMatch((await porch(leader, 'leader')).words, /waits? for an answer/)
 })
 
@@ -172,8 +205,11 @@ test('a caregiver whose records are restricted sees a porch without the child', 
   const at = await smallSchool(hall.ground.db)
   const child = await at.student('Kai Moss')
   const parent = await at.caregiver('Drew Moss', child)
-  await write(at, sql`insert into restrictions (district_id, id, relationship_id, function, evidence_reference, entered_by, lapses_on, since)
-    select ${at.district}, ${newId()}, id, 'records', 'order 7', ${child}, '2026-12-31', '2026-08-24' from relationships where person_id = ${parent}`)
+  await write(
+    at,
+    sql`insert into restrictions (district_id, id, relationship_id, function, evidence_reference, entered_by, lapses_on, since)
+    select ${at.district}, ${newId()}, id, 'records', 'order 7', ${child}, '2026-12-31', '2026-08-24' from relationships where person_id = ${parent}`,
+  )
   const page = await (await hall.as(parent, 'caregiver', at.district)).get('/today')
   assert.match(page.words, /We do not see a child of yours/)
   assert.doesNotMatch(page.html, /Kai/)
@@ -181,7 +217,9 @@ test('a caregiver whose records are restricted sees a porch without the child', 
 
 for (const hat of ['caregiver', 'student', 'advisor', 'leader'] as const) {
   test(`the ${hat}’s porch is one statement of its own and under 10 kB as sent`, async () => {
-    const person = { caregiver: town.amina, student: town.yusuf, advisor: town.ortiz, leader: town.leader }[hat]
+    const person = { caregiver: town.amina, student: town.yusuf, advisor: town.ortiz, leader: town.leader }[
+      hat
+    ]
     const browsing = await hall.as(person, hat, town.at.district)
     await browsing.get('/today')
     const before = hall.ground.db.roundTrips

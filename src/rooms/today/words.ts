@@ -5,7 +5,8 @@ export const words = {
   'today.afternoon': 'Good afternoon, {name}.',
   'today.evening': 'Good evening, {name}.',
   'today.calm': 'Nothing waits for you. All is well here.',
-  'today.corrections': '{n, plural, one {One thing you told us} other {# things you told us}} still waits for the school’s answer.',
+  'today.corrections':
+    '{n, plural, one {One thing you told us} other {# things you told us}} still waits for the school’s answer.',
   'today.noChildren': 'We do not see a child of yours at this school',
   'today.noChildren.lead': 'If that is wrong, please tell the school office. It is quickly put right.',
   'today.grade': '{school}, grade {grade}',
@@ -16,7 +17,8 @@ export const words = {
   'today.advisor.away': '{name} is away today.',
   'today.advisor.none': 'The school is still choosing an advisor.',
   'today.coming': 'Coming',
-  'today.coming.none': 'Nothing is planned yet. Invitations will be here, with days and times you can choose from.',
+  'today.coming.none':
+    'Nothing is planned yet. Invitations will be here, with days and times you can choose from.',
   'today.correct': 'See and correct what the school knows',
   'today.part': 'How we take part',
   'today.part.speaks': 'We speak {languages}.',
@@ -48,7 +50,8 @@ export const words = {
   'today.language.n': '{language}: {n, plural, one {# student} other {# students}}',
   'today.language.none': 'no language given',
   'today.unreached': '{n, plural, one {One family} other {# families}} we cannot reach yet',
-  'today.unreached.lead': 'No mailbox, telephone or device is known. Perhaps the student can help, or a letter home.',
+  'today.unreached.lead':
+    'No mailbox, telephone or device is known. Perhaps the student can help, or a letter home.',
   'today.unreached.none': 'Every family can be reached.',
   'today.sections': 'My sections',
   'today.sections.none': 'No sections yet.',
@@ -56,16 +59,19 @@ export const words = {
   'today.section.with': '{name}, with {adults}',
   'today.find': 'Find a person',
   'today.find.do': 'Find',
-  'today.students': '{n, plural, =0 {No students yet. Begin with your roster.} one {One student and their family are here.} other {# students and their families are here.}}',
+  'today.students':
+    '{n, plural, =0 {No students yet. Begin with your roster.} one {One student and their family are here.} other {# students and their families are here.}}',
   'today.roster': 'Bring in the roster',
   'today.advisories': 'See all advisories',
   'today.orphans': '{n, plural, one {One student has} other {# students have}} no advisor yet',
   'today.orphans.do': 'Find them an advisor',
   'today.orphans.none': 'Every student has an advisor.',
-  'today.waiting': '{n, plural, one {One correction from a family waits} other {# corrections from families wait}} for an answer',
+  'today.waiting':
+    '{n, plural, one {One correction from a family waits} other {# corrections from families wait}} for an answer',
   'today.waiting.do': 'Read and answer',
   'today.reach': 'Whom we can reach, by home language',
-  'today.reach.what': 'Caregivers with a mailbox, telephone or device that may work, of all caregivers. Groups of fewer than {few} people are not shown in figures, so that nobody can be guessed.',
+  'today.reach.what':
+    'Caregivers with a mailbox, telephone or device that may work, of all caregivers. Groups of fewer than {few} people are not shown in figures, so that nobody can be guessed.',
   'today.reach.language': 'Home language',
   'today.reach.reached': 'Can be reached',
   'today.reach.all': 'Caregivers',

@@ -36,7 +36,9 @@ export interface CaregiverToday {
   corrections: number
 }
 
-const languagesOf = (person: PersonId) => sql`(select jsonb_build_object('speaks', l.speaks, 'reads', l.reads, 'signs', l.signs,
+const languagesOf = (
+  person: PersonId,
+) => sql`(select jsonb_build_object('speaks', l.speaks, 'reads', l.reads, 'signs', l.signs,
     'prefersSound', l.prefers_sound, 'wantsInterpreter', l.wants_interpreter)
   from current_language_profiles l where l.person_id = ${person})`
 

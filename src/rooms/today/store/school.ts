@@ -36,7 +36,9 @@ export interface AdvisorToday {
   sections: TaughtSection[]
 }
 
-const sectionsTaught = (who: Who) => sql`(select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name,
+const sectionsTaught = (
+  who: Who,
+) => sql`(select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name,
     'students', (select count(*) from current_section_students s where s.district_id = g.district_id and s.section_id = g.id))
     order by g.name), '[]')
   from current_section_adults t join current_sections g on g.district_id = t.district_id and g.id = t.section_id
