@@ -11,7 +11,10 @@ export interface SmallSchool {
   staff(name: string, role?: string): Promise<PersonId>
   student(name: string, grade?: string): Promise<PersonId>
   caregiver(name: string, of: PersonId, kind?: string): Promise<PersonId>
-  section(name: string, given: { adult?: PersonId; students?: PersonId[]; homeroom?: boolean }): Promise<SectionId>
+  section(
+    name: string,
+    given: { adult?: PersonId; students?: PersonId[]; homeroom?: boolean },
+  ): Promise<SectionId>
   leave(student: PersonId): Promise<void>
   write(work: (tx: Tx) => Promise<unknown>): Promise<void>
 }
@@ -22,21 +25,18 @@ const since = '2026-08-24'
 export async function smallSchool(db: Database, timeZone = 'America/Chicago'): Promise<SmallSchool> {
   const district = newId<'district'>()
   const school = newId<'school'>()
-  await db.beyondDistricts(sql`insert into districts (id, name, time_zone, language) values (${district}, 'Small', ${timeZone}, 'en')`)
+  await db.beyondDistricts(
+    sql`insert into districts (id, name, time_zone, language) values (${district}, 'Small', ${timeZone}, 'en')`,
+  )
   const write = async (work: (tx: Tx) => Promise<unknown>) => {
     await db.transaction(district, work)
   }
   const insert = (text: ReturnType<typeof sql>) => write((tx) => tx.rows(text))
-  await insert(sql`insert into schools (district_id, id, name, since) values (${district}, ${school}, 'Small School', ${since})`)
+  await insert(
+    sql`insert into schools (district_id, id, name, since) values (${district}, ${school}, 'Small School', ${since})`,
+  )
 
-  async function person(name: string): Promise<PersonId> {
-    const id = newId<'person'>()
-    const [given = '', family = ''] = name.split(' ')
-    await insert(sql`insert into people (district_id, id) values (${district}, ${id})`)
-    await insert(sql`insert into person_names (district_id, id, person_id, given_name, family_name, sort_name, search_text, since)
-      values (${district}, ${newId()}, ${id}, ${given}, ${family}, ${`${family} ${given}`}, ${name.toLowerCase()}, ${since})`)
-    return id
-  }
+  const person = (name: string) => addPerson(insert, district, name)
 
   return {
     district,
@@ -72,6 +72,20 @@ export async function smallSchool(db: Database, timeZone = 'America/Chicago'): P
       return section
     },
     leave: (student) =>
-      insert(sql`update enrollments set until = today() where district_id = ${district} and student_id = ${student}`),
+      insert(
+        sql`update enrollments set until = today() where district_id = ${district} and student_id = ${student}`,
+      ),
   }
+}
+
+type Insert = (text: ReturnType<typeof sql>) => Promise<void>
+
+/** Somebody with a name and nothing else. */
+async function addPerson(insert: Insert, district: DistrictId, name: string): Promise<PersonId> {
+  const id = newId<'person'>()
+  const [given = '', family = ''] = name.split(' ')
+  await insert(sql`insert into people (district_id, id) values (${district}, ${id})`)
+  await insert(sql`insert into person_names (district_id, id, person_id, given_name, family_name, sort_name, search_text, since)
+    values (${district}, ${newId()}, ${id}, ${given}, ${family}, ${`${family} ${given}`}, ${name.toLowerCase()}, ${since})`)
+  return id
 }

@@ -62,14 +62,15 @@ function counted(
  */
 export async function assignAdvisories(tx: Tx): Promise<Assigned[]> {
   const assigned: Assigned[] = []
-  for (const school of await assigning.schoolsOf(tx)) assigned.push(await assignAt(tx, school, 'advisors'))
+  for (const school of await assigning.schoolsToPlace(tx))
+    assigned.push(await assignAt(tx, school, 'advisors'))
   return assigned
 }
 
 /** What beginning the year would do at each school this leader leads; nothing is written. */
 export async function previewYear(reads: Reads, who: Who, keeping: Keeping): Promise<YearPreview[]> {
   const previews: YearPreview[] = []
-  for (const school of await assigning.schoolsOf(reads, who.person)) {
+  for (const school of await assigning.schoolsToPlace(reads, who.person)) {
     const facts = await factsOf(reads, school)
     const plan = planFor(facts, keeping, () => newId<'advisory'>())
     const { begun, placed, moved, left } = counted(facts, plan)
@@ -90,7 +91,7 @@ export async function previewYear(reads: Reads, who: Who, keeping: Keeping): Pro
 /** A school year begins: students keep their advisor (R01.2) or follow their homerooms, leavers leave, new ones are placed. */
 export function beginYear(doing: Doing, keeping: Keeping): Promise<Outcome<never>> {
   return once(doing, async (tx) => {
-    for (const school of await assigning.schoolsOf(tx, doing.who.person)) {
+    for (const school of await assigning.schoolsToPlace(tx, doing.who.person)) {
       const { placed, moved } = await assignAt(tx, school, keeping)
       await happen(tx, 'year.begun', { about: { school: school.id, placed, moved }, by: doing.who.person })
     }
@@ -156,7 +157,11 @@ export function enterAbsence(
 }
 
 /** Who answers for a student on a day (YYYY-MM-DD): the advisor, or the backup while they are away. Undefined without an advisory. */
-export async function advisorNow(reads: Reads, student: PersonId, day: string): Promise<store.Adulthood | undefined> {
+export async function advisorNow(
+  reads: Reads,
+  student: PersonId,
+  day: string,
+): Promise<store.Adulthood | undefined> {
   const adults = await store.adultsOn(reads, student, day)
   return standsIn(adults, new Set(adults.filter((adult) => adult.away).map((adult) => adult.person)))
 }

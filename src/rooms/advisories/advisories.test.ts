@@ -18,7 +18,8 @@ interface By {
   person: PersonId
   hat: Hat
 }
-const get = async (path: string, { at, person, hat }: By) => (await hall.as(person, hat, at.district)).get(path)
+const get = async (path: string, { at, person, hat }: By) =>
+  (await hall.as(person, hat, at.district)).get(path)
 const post = async (path: string, fields: Record<string, string>, { at, person, hat }: By) =>
   (await hall.as(person, hat, at.district)).post(path, fields)
 
@@ -66,7 +67,10 @@ test('R01.1 after an import each student of a homeroom has its teacher as adviso
 test('R01.1 placing a second time changes nothing', async () => {
   const { at } = await school()
   const { begun, placed, moved, left, withoutAdvisor } = await assigned(at)
-  assert.deepEqual({ begun, placed, moved, left, withoutAdvisor }, { begun: 0, placed: 0, moved: 0, left: 0, withoutAdvisor: [] })
+  assert.deepEqual(
+    { begun, placed, moved, left, withoutAdvisor },
+    { begun: 0, placed: 0, moved: 0, left: 0, withoutAdvisor: [] },
+  )
 })
 
 test('R01.1 a student whom no rule can place is listed first on the leader’s page', async () => {
@@ -81,8 +85,10 @@ test('R01.1 a student whom no rule can place is listed first on the leader’s p
 test('R01.1 the database itself refuses a second advisory for a student', async () => {
   const { at, yusuf, bao } = await school()
   const other = await advisoryOf(at, bao)
-  const twice = at.write((tx) => tx.rows(sql`insert into advisory_students (district_id, id, advisory_id, student_id, since)
-    values (${at.district}, gen_random_uuid(), ${other}, ${yusuf}, today())`))
+  const twice = at.write((tx) =>
+    tx.rows(sql`insert into advisory_students (district_id, id, advisory_id, student_id, since)
+    values (${at.district}, gen_random_uuid(), ${other}, ${yusuf}, today())`),
+  )
   await assert.rejects(twice, /advisory_students_open/)
 })
 
@@ -142,7 +148,11 @@ test('R01.2 within the year a student follows the roster to another homeroom', a
 test('R01.2 whom a person placed stays there through the next import', async () => {
   const { at, leader, bell, yusuf, bao, first, second } = await school()
   const by = { at, person: leader, hat: 'leader' } as const
-  await post(`/students/${yusuf}/advisory`, { advisory: await advisoryOf(at, bao), reason: 'asked for by the family' }, by)
+  await post(
+    `/students/${yusuf}/advisory`,
+    { advisory: await advisoryOf(at, bao), reason: 'asked for by the family' },
+    by,
+  )
   await at.write(async (tx) => {
     await leaveSections(tx, { students: [{ section: first, student: yusuf }] })
     await joinSections(tx, { students: [{ section: second, student: yusuf, since: '2026-11-20' }] })
@@ -156,7 +166,9 @@ test('a student who leaves the school leaves the advisory, and the time there st
   await at.leave(yusuf)
   assert.equal((await assigned(at)).left, 1)
   assert.equal(await advisorOf(at, yusuf), undefined)
-  const [time] = await hall.ground.db.under(at.district).rows(sql`select from advisory_students where student_id = ${yusuf}`)
+  const [time] = await hall.ground.db
+    .under(at.district)
+    .rows(sql`select from advisory_students where student_id = ${yusuf}`)
   assert.ok(time)
 })
 
@@ -165,13 +177,20 @@ test('R01.2 moving a student says who, when and why, and tells both advisors', a
   const by = { at, person: leader, hat: 'leader' } as const
   const to = await advisoryOf(at, bao)
   hall.clock.at = new Date('2026-11-23T15:00:00Z')
-  const answer = await post(`/students/${yusuf}/advisory`, { advisory: to, reason: 'His brother is there' }, by)
+  const answer = await post(
+    `/students/${yusuf}/advisory`,
+    { advisory: to, reason: 'His brother is there' },
+    by,
+  )
   assert.deepEqual([answer.status, answer.to], [303, `/advisories/${to}`])
   const { about } = await hall.ground.db.under(at.district).one(sql<{ about: Record<string, string> }>`
     select about from happenings where name = 'student.moved'`)
   assert.deepEqual([about['fromAdvisor'], about['toAdvisor'], about['student']], [ortiz, bell, yusuf])
   const page = await get(`/students/${yusuf}/advisory`, { at, person: bell, hat: 'advisor' })
-  assert.match(page.words, /from 23 November 2026 until today: Tom Bell.*moved by Pat Reyes: His brother is there/s)
+  assert.match(
+    page.words,
+    /from 23 November 2026 until today: Tom Bell.*moved by Pat Reyes: His brother is there/s,
+  )
   assert.match(page.words, /from 20 November 2026 to 23 November 2026: Rosa Ortiz/)
   hall.clock.at = new Date('2026-11-20T15:00:00Z')
 })
@@ -179,7 +198,11 @@ test('R01.2 moving a student says who, when and why, and tells both advisors', a
 test('a move without a reason comes back with the words kept', async () => {
   const { at, leader, yusuf, bao } = await school()
   const to = await advisoryOf(at, bao)
-  const answer = await post(`/students/${yusuf}/advisory`, { advisory: to, reason: ' ' }, { at, person: leader, hat: 'leader' })
+  const answer = await post(
+    `/students/${yusuf}/advisory`,
+    { advisory: to, reason: ' ' },
+    { at, person: leader, hat: 'leader' },
+  )
   assert.equal(answer.status, 422)
   assert.match(answer.words, /Please say why/)
   assert.match(answer.html, new RegExp(`value="${to}" selected`))
@@ -192,13 +215,24 @@ test('an advisor sees their own advisory and no other; a leader sees all of the 
   const status = async (person: PersonId, hat: 'advisor' | 'leader', from = at) =>
     (await get(address, { at: from, person, hat })).status
   assert.deepEqual(await Promise.all([status(ortiz, 'advisor'), status(leader, 'leader')]), [200, 200])
-  assert.deepEqual(await Promise.all([status(bell, 'advisor'), status(other.leader, 'leader', other.at), status(other.ortiz, 'advisor', other.at)]), [404, 404, 404])
+  assert.deepEqual(
+    await Promise.all([
+      status(bell, 'advisor'),
+      status(other.leader, 'leader', other.at),
+      status(other.ortiz, 'advisor', other.at),
+    ]),
+    [404, 404, 404],
+  )
 })
 
 test('nobody but a leader moves a student', async () => {
   const { at, ortiz, bell, yusuf, bao } = await school()
   const to = await advisoryOf(at, bao)
-  const answer = await post(`/students/${yusuf}/advisory`, { advisory: to, reason: 'x' }, { at, person: bell, hat: 'advisor' })
+  const answer = await post(
+    `/students/${yusuf}/advisory`,
+    { advisory: to, reason: 'x' },
+    { at, person: bell, hat: 'advisor' },
+  )
   assert.notEqual(answer.status, 303)
   assert.equal(await advisorOf(at, yusuf), ortiz)
 })
@@ -227,7 +261,11 @@ test('an advisor cannot enter days away for somebody else', async () => {
 test('ten thousand places in sections are written in a few statements', async () => {
   const { at, yusuf, ana, bao } = await school()
   const section = await at.section('Choir', {})
-  const students = Array.from({ length: 10_000 }, (_, n) => ({ section, student: [yusuf, ana, bao][n % 3] ?? yusuf, since: '2026-11-20' }))
+  const students = Array.from({ length: 10_000 }, (_, n) => ({
+    section,
+    student: [yusuf, ana, bao][n % 3] ?? yusuf,
+    since: '2026-11-20',
+  }))
   const before = hall.ground.db.roundTrips
   let joined = 0
   await at.write(async (tx) => {

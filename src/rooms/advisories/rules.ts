@@ -52,11 +52,6 @@ export function caseloadWord(advisees: number): 'few' | 'right' | 'many' {
   return advisees > caseload.most ? 'many' : 'right'
 }
 
-/** Whether one adult meets more students, in all their groups, than anyone can know (R01.1). */
-export function loadIsHeavy(students: number): boolean {
-  return students >= caseload.load
-}
-
 export interface Part {
   person: PersonId
   part: 'advisor' | 'backup'

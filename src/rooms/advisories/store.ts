@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reads, Tx } from '../../ground/database.ts'
 import { newId, type PersonId, type SchoolId } from '../../ground/ids.ts'
 import type { Who } from '../../ground/who.ts'
-import type { AdvisoryId, Part } from './rules.ts'
+import { type AdvisoryId, caseload, type Part } from './rules.ts'
 
 export interface Named {
   person: PersonId
@@ -53,7 +53,7 @@ const adultsOfA = sql`(select coalesce(jsonb_agg(jsonb_build_object('person', t.
   where t.district_id = a.district_id and t.advisory_id = a.id)`
 
 /** All advisories in sight with their caseloads; for those who answer for a school, who is without an advisor, and heavy loads. */
-export function overview(reads: Reads, who: Who, heavy: number): Promise<Overview> {
+export function advisoriesOverview(reads: Reads, who: Who): Promise<Overview> {
   return reads.one(sql<Overview>`
     with seen as materialized (${schoolsSeen(who)}),
     orphans as (
@@ -71,7 +71,7 @@ export function overview(reads: Reads, who: Who, heavy: number): Promise<Overvie
       select t.district_id, t.person_id, s.student_id from current_advisory_adults t
       join current_advisory_students s on s.district_id = t.district_id and s.advisory_id = t.advisory_id
       where t.part = 'advisor'),
-    loads as (select district_id, person_id, count(*)::int as students from met group by 1, 2 having count(*) >= ${heavy})
+    loads as (select district_id, person_id, count(*)::int as students from met group by 1, 2 having count(*) >= ${caseload.load})
     select
       (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'school', a.school_id, 'adults', ${adultsOfA},
           'students', (select count(*) from current_advisory_students s where s.district_id = a.district_id and s.advisory_id = a.id))

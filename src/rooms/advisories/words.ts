@@ -58,16 +58,22 @@ export const words = {
   'advisories.year.lead': 'See what would change before anything does. Import the new roster first.',
   'advisories.year.keep': 'Whom do students stay with?',
   'advisories.year.advisors': 'With their advisor',
-  'advisories.year.advisorsHint': 'Families keep the person they know. New students come into the homeroom of the roster.',
+  'advisories.year.advisorsHint':
+    'Families keep the person they know. New students come into the homeroom of the roster.',
   'advisories.year.homerooms': 'With their new homeroom',
-  'advisories.year.homeroomsHint': 'The teacher of the new homeroom becomes the advisor. Who was placed by a person stays.',
+  'advisories.year.homeroomsHint':
+    'The teacher of the new homeroom becomes the advisor. Who was placed by a person stays.',
   'advisories.year.preview': 'Show what would change',
-  'advisories.year.staying': '{n, plural, one {# student stays} other {# students stay}} with the same advisor',
+  'advisories.year.staying':
+    '{n, plural, one {# student stays} other {# students stay}} with the same advisor',
   'advisories.year.moved': '{n, plural, one {# student moves} other {# students move}} to another advisor',
-  'advisories.year.placed': '{n, plural, one {# student comes} other {# students come}} into an advisory for the first time',
-  'advisories.year.leaving': '{n, plural, one {# student has left} other {# students have left}} the school and their advisory',
+  'advisories.year.placed':
+    '{n, plural, one {# student comes} other {# students come}} into an advisory for the first time',
+  'advisories.year.leaving':
+    '{n, plural, one {# student has left} other {# students have left}} the school and their advisory',
   'advisories.year.begun': '{n, plural, one {# advisory begins} other {# advisories begin}}',
-  'advisories.year.without': '{n, plural, =0 {Nobody would be} one {# student would be} other {# students would be}} without an advisor',
+  'advisories.year.without':
+    '{n, plural, =0 {Nobody would be} one {# student would be} other {# students would be}} without an advisor',
   'advisories.year.do': 'Begin the year like this',
   'advisories.needed': 'Please choose one.',
   'advisories.tooLong': 'Please say it in fewer words.',

@@ -6,7 +6,6 @@ import { show, visitorIn } from '../../parts/show.ts'
 import { AdvisorPage, StaffPage } from './pages/advisor.tsx'
 import { CaregiverPage, StudentPage } from './pages/family.tsx'
 import { LeaderPage } from './pages/leader.tsx'
-import { dayPart } from './rules.ts'
 import * as store from './store.ts'
 
 /** Each person's porch, by the hat they wear. */
@@ -17,7 +16,7 @@ export function today(ground: Ground): Hono<Env> {
 async function porch(c: Context<Env>, ground: Ground): Promise<VNode> {
   const who = visitorIn(c)
   const reads = ground.db.under(who.district)
-  const standing = { frame: c.get('frame'), part: dayPart(c.get('reader').timeZone, ground.clock.now()) }
+  const standing = { frame: c.get('frame'), at: ground.clock.now() }
   switch (who.hat) {
     case 'caregiver':
       return <CaregiverPage {...standing} today={await store.caregiverToday(reads, who)} />

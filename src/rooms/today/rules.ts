@@ -6,7 +6,8 @@ const hours = new Map<string, Intl.DateTimeFormat>()
 
 /** The part of the day at a moment in an IANA time zone: morning from 4, afternoon from 12, evening from 17. */
 export function dayPart(timeZone: string, at: Date): DayPart {
-  const known = hours.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', hourCycle: 'h23' })
+  const known =
+    hours.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', hourCycle: 'h23' })
   hours.set(timeZone, known)
   const hour = Number(known.format(at))
   if (hour >= 4 && hour < 12) return 'morning'
@@ -26,7 +27,8 @@ export interface Adult {
 export function answering(adults: readonly Adult[]): { adult: Adult; insteadOf?: Adult } | undefined {
   const advisor = adults.find((adult) => adult.part === 'advisor')
   const backup = adults.find((adult) => adult.part === 'backup' && !adult.away)
-  if (backup && (!advisor || advisor.away)) return advisor ? { adult: backup, insteadOf: advisor } : { adult: backup }
+  if (backup && (!advisor || advisor.away))
+    return advisor ? { adult: backup, insteadOf: advisor } : { adult: backup }
   return advisor && { adult: advisor }
 }
 
@@ -65,7 +67,9 @@ export function reachBars(groups: readonly Reach[]): ReachBar[] {
 }
 
 /** How many of a list there are by language, the most spoken first. */
-export function byLanguage(students: readonly { language: string | null }[]): { tag: string | null; n: number }[] {
+export function byLanguage(
+  students: readonly { language: string | null }[],
+): { tag: string | null; n: number }[] {
   const counts = new Map<string | null, number>()
   for (const { language } of students) counts.set(language, (counts.get(language) ?? 0) + 1)
   return [...counts].map(([tag, n]) => ({ tag, n })).toSorted((a, b) => b.n - a.n)

@@ -1,2 +1,20 @@
-export { type CaregiverToday, caregiverToday, type Child, type Languages, type OwnWay, type StudentToday, studentToday } from './store/families.ts'
-export { type Advisee, type AdvisorToday, advisorToday, type LeaderToday, leaderToday, type OwnAdvisory, type StaffToday, staffToday, type TaughtSection } from './store/school.ts'
+export {
+  type CaregiverToday,
+  type Child,
+  caregiverToday,
+  type Languages,
+  type OwnWay,
+  type StudentToday,
+  studentToday,
+} from './store/families.ts'
+export {
+  type Advisee,
+  type AdvisorToday,
+  advisorToday,
+  type LeaderToday,
+  leaderToday,
+  type OwnAdvisory,
+  type StaffToday,
+  staffToday,
+  type TaughtSection,
+} from './store/school.ts'

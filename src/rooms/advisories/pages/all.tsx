@@ -9,7 +9,9 @@ import { say } from '../words.ts'
 export function called(reader: Reader, { name, adults }: { name: string; adults: readonly Adult[] }): string {
   const advisor = adults.find((adult) => adult.part === 'advisor')?.name
   if (name !== '') return name
-  return advisor === undefined ? say(reader, 'advisories.named') : say(reader, 'advisories.of', { name: advisor })
+  return advisor === undefined
+    ? say(reader, 'advisories.named')
+    : say(reader, 'advisories.of', { name: advisor })
 }
 
 /** A caseload in words: how many, and what that means. */
@@ -60,7 +62,9 @@ function Loads({ frame, loads }: { frame: Frame; loads: Overview['loads'] }): VN
   return (
     <Card title={say(reader, 'advisories.loads')} waits>
       <p>{say(reader, 'advisories.loads.lead', { load: caseload.load })}</p>
-      <List items={loads.map(({ name, students }) => say(reader, 'advisories.load', { name, n: students }))} />
+      <List
+        items={loads.map(({ name, students }) => say(reader, 'advisories.load', { name, n: students }))}
+      />
     </Card>
   )
 }
@@ -71,7 +75,9 @@ function Advisories({ frame, advisories }: { frame: Frame; advisories: readonly 
     const why = visitor?.hat === 'leader' ? 'advisories.none.lead' : 'advisories.none.staff'
     return <Empty title={say(reader, 'advisories.none')}>{say(reader, why)}</Empty>
   }
-  const head = (['named', 'advisor', 'backup', 'caseload'] as const).map((key) => say(reader, `advisories.${key}`))
+  const head = (['named', 'advisor', 'backup', 'caseload'] as const).map((key) =>
+    say(reader, `advisories.${key}`),
+  )
   const rows = advisories.map((advisory) => [
     <Link key={advisory.id} href={`/advisories/${advisory.id}`}>
       {called(reader, advisory)}
@@ -85,7 +91,9 @@ function Advisories({ frame, advisories }: { frame: Frame; advisories: readonly 
 
 function names(reader: Reader, adults: readonly Adult[], part: Adult['part']): string {
   const ofPart = adults.filter((adult) => adult.part === part)
-  return ofPart.map(({ name, away }) => (away ? `${name} (${say(reader, 'advisories.away')})` : name)).join(', ')
+  return ofPart
+    .map(({ name, away }) => (away ? `${name} (${say(reader, 'advisories.away')})` : name))
+    .join(', ')
 }
 
 /** Who is away from an advisory today, and who stands in. */
@@ -95,7 +103,8 @@ export function Away({ frame, adults }: { frame: Frame; adults: readonly Adult[]
   if (!advisor?.away) return null
   const now = standsIn(adults, new Set(adults.filter((adult) => adult.away).map((adult) => adult.person)))
   const backup = now && now.person !== advisor.person ? now.name : undefined
-  if (backup === undefined) return <Notice>{say(reader, 'advisories.awayAlone', { name: advisor.name })}</Notice>
+  if (backup === undefined)
+    return <Notice>{say(reader, 'advisories.awayAlone', { name: advisor.name })}</Notice>
   return <Notice>{say(reader, 'advisories.awayStandsIn', { name: advisor.name, backup })}</Notice>
 }
 

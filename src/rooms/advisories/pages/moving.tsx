@@ -19,7 +19,9 @@ export function MovingPage({ frame, student, moving, ...kept }: Moving): VNode {
       faults={faultsFor(frame, kept)}
       narrow
     >
-      {visitor?.hat === 'leader' ? <MoveForm frame={frame} student={student} moving={moving} {...kept} /> : null}
+      {visitor?.hat === 'leader' ? (
+        <MoveForm frame={frame} student={student} moving={moving} {...kept} />
+      ) : null}
       <Card title={say(reader, 'advisories.history')}>
         <History reader={reader} times={moving.history} />
       </Card>
@@ -29,7 +31,9 @@ export function MovingPage({ frame, student, moving, ...kept }: Moving): VNode {
 
 function MoveForm({ frame, student, moving, fields = {}, faults = {} }: Moving): VNode {
   const { reader } = frame
-  const elsewhere = moving.advisories.filter((one) => one.id !== moving.from?.advisory && moving.enrolled.includes(one.school))
+  const elsewhere = moving.advisories.filter(
+    (one) => one.id !== moving.from?.advisory && moving.enrolled.includes(one.school),
+  )
   const options = elsewhere.map((one) => ({
     value: one.id,
     label: say(reader, 'advisories.move.option', { name: called(reader, one), n: one.students }),

@@ -1,5 +1,16 @@
 import type { VNode } from 'preact'
-import { Button, Card, Empty, Field, Form, type Frame, Link, Page, Select, Table } from '../../../parts/index.ts'
+import {
+  Button,
+  Card,
+  Empty,
+  Field,
+  Form,
+  type Frame,
+  Link,
+  Page,
+  Select,
+  Table,
+} from '../../../parts/index.ts'
 import type { Advisory } from '../store.ts'
 import { say, type words } from '../words.ts'
 import { Away, called, caseloadWords, day, reasonWords } from './all.tsx'
@@ -18,7 +29,11 @@ export function faultsFor(frame: Frame, { faults = {} }: Kept): { field: string;
 }
 
 /** One advisory: its students, its adults, and for those who may, a backup and days away. */
-export function AdvisoryPage({ frame, advisory, ...kept }: { frame: Frame; advisory: Advisory } & Kept): VNode {
+export function AdvisoryPage({
+  frame,
+  advisory,
+  ...kept
+}: { frame: Frame; advisory: Advisory } & Kept): VNode {
   const { reader, visitor } = frame
   const leads = visitor?.hat === 'leader'
   const aside = (
@@ -52,11 +67,20 @@ function Students({ frame, students }: { frame: Frame; students: Advisory['stude
     day(reader, since),
     reasonWords(reader, reason),
     <Link key={person} href={`/students/${person}/advisory`}>
-      {visitor?.hat === 'leader' ? say(reader, 'advisories.move', { name }) : say(reader, 'advisories.history')}
+      {visitor?.hat === 'leader'
+        ? say(reader, 'advisories.move', { name })
+        : say(reader, 'advisories.history')}
     </Link>,
   ])
   const caption = say(reader, 'advisories.students')
-  return <Table caption={caption} head={keys.map((key) => say(reader, `advisories.${key}`))} rows={rows} hideCaption />
+  return (
+    <Table
+      caption={caption}
+      head={keys.map((key) => say(reader, `advisories.${key}`))}
+      rows={rows}
+      hideCaption
+    />
+  )
 }
 
 type Part = { frame: Frame; advisory: Advisory } & Kept
@@ -85,7 +109,9 @@ function Backup({ frame, advisory, fields = {}, faults = {} }: Part): VNode {
 
 function Absence({ frame, advisory, fields = {}, faults = {} }: Part): VNode | null {
   const { reader, visitor } = frame
-  const mine = advisory.adults.filter((adult) => visitor?.hat === 'leader' || adult.person === visitor?.person)
+  const mine = advisory.adults.filter(
+    (adult) => visitor?.hat === 'leader' || adult.person === visitor?.person,
+  )
   if (mine.length === 0) return null
   const error = (name: string) => faults[name] && say(reader, faults[name])
   return (

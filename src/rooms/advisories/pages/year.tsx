@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
+import { Button, Card, Choices, Form, type Frame, List, Page } from '../../../parts/index.ts'
 import type { Keeping } from '../rules/planning.ts'
 import type { YearPreview } from '../rules.ts'
-import { Button, Card, Choices, Form, type Frame, List, Page } from '../../../parts/index.ts'
 import { say } from '../words.ts'
 
 const counts = ['staying', 'moved', 'placed', 'leaving', 'begun'] as const
@@ -11,7 +11,12 @@ export function YearPage(props: { frame: Frame; keeping: Keeping; previews: read
   const { frame, keeping, previews } = props
   const { reader } = frame
   return (
-    <Page frame={frame} title={say(reader, 'advisories.year')} lead={say(reader, 'advisories.year.lead')} narrow>
+    <Page
+      frame={frame}
+      title={say(reader, 'advisories.year')}
+      lead={say(reader, 'advisories.year.lead')}
+      narrow
+    >
       <Form frame={frame} action="/years" method="get">
         <Choices
           name="keep"

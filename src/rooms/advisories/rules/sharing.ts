@@ -45,6 +45,7 @@ export function shareOut({ unplaced, rooms, mayBegin }: Sharing): Shared {
     for (const grade of byGrade(waiting(work, unplaced))) begin(work, grade, caseload.fewest)
     for (const one of waiting(work, unplaced)) seatByTrading(work, one)
     for (const grade of byGrade(waiting(work, unplaced))) begin(work, grade, 1)
+    for (const one of waiting(work, unplaced)) seatByTrading(work, one)
   }
   return { advisorOf: work.advisorOf, withoutAdvisor: waiting(work, unplaced).map((one) => one.student) }
 }

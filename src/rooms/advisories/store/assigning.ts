@@ -11,7 +11,7 @@ export interface School {
 }
 
 /** The schools of the district, in the order of their names; with `leader`, those that this person leads. */
-export function schoolsOf(tx: Reads, leader?: PersonId): Promise<School[]> {
+export function schoolsToPlace(tx: Reads, leader?: PersonId): Promise<School[]> {
   return tx.rows(sql<School>`
     select c.id, c.name from current_schools c
     where ${leader ?? null}::uuid is null or exists (select from current_staff_roles r

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact'
 import { languageName, type Reader } from '../../../ground/words.ts'
 import { Card, Empty, type Frame, Link, List, Notice, Page, SearchBox, Street } from '../../../parts/index.ts'
-import { byLanguage, type DayPart } from '../rules.ts'
+import { byLanguage, dayPart } from '../rules.ts'
 import type { Advisee, AdvisorToday, OwnAdvisory, StaffToday, TaughtSection } from '../store.ts'
 import { say } from '../words.ts'
 
-type Advisor = { frame: Frame; part: DayPart; today: AdvisorToday }
+type Advisor = { frame: Frame; at: Date; today: AdvisorToday }
 
 /** An advisor's porch: the street of their students' homes, languages, whom we cannot reach yet. */
-export function AdvisorPage({ frame, part, today }: Advisor): VNode {
+export function AdvisorPage({ frame, at, today }: Advisor): VNode {
   const { reader } = frame
   const mine = today.advisories.filter((one) => one.part === 'advisor' || one.awayAdvisor !== null)
   const students = mine.flatMap((one) => one.students)
@@ -19,7 +19,7 @@ export function AdvisorPage({ frame, part, today }: Advisor): VNode {
       <Sections reader={reader} sections={today.sections} />
     </>
   )
-  const title = say(reader, `today.street.${part}`, { name: today.name })
+  const title = say(reader, `today.street.${dayPart(reader.timeZone, at)}`, { name: today.name })
   return (
     <Page frame={frame} title={title} lead={say(reader, 'today.street.lead')} aside={aside}>
       {mine.map((advisory) => (
@@ -34,7 +34,9 @@ export function AdvisorPage({ frame, part, today }: Advisor): VNode {
 function Neighbourhood({ reader, advisory }: { reader: Reader; advisory: OwnAdvisory }): VNode {
   const { name, awayAdvisor, students } = advisory
   // No conversations exist yet: every window is still dark, and the page says that they will light up.
-  const houses = students.map(({ id, called }) => ({ href: `/students/${id}`, name: called, state: 'dim' }) as const)
+  const houses = students.map(
+    ({ id, called }) => ({ href: `/students/${id}`, name: called, state: 'dim' }) as const,
+  )
   const meaning = {
     lit: say(reader, 'today.street.lit'),
     half: say(reader, 'today.street.half'),
@@ -42,7 +44,9 @@ function Neighbourhood({ reader, advisory }: { reader: Reader; advisory: OwnAdvi
   }
   return (
     <Card title={name || undefined}>
-      {awayAdvisor === null ? null : <Notice>{say(reader, 'today.standingIn', { name: awayAdvisor })}</Notice>}
+      {awayAdvisor === null ? null : (
+        <Notice>{say(reader, 'today.standingIn', { name: awayAdvisor })}</Notice>
+      )}
       {students.length === 0 ? (
         <p>{say(reader, 'today.noAdvisees')}</p>
       ) : (
@@ -84,7 +88,14 @@ function SpokenAtHome({ reader, students }: { reader: Reader; students: readonly
 /** Staff find a person in two taps. */
 export function Finding({ frame }: { frame: Frame }): VNode {
   const { reader } = frame
-  return <SearchBox frame={frame} action="/people" label={say(reader, 'today.find')} button={say(reader, 'today.find.do')} />
+  return (
+    <SearchBox
+      frame={frame}
+      action="/people"
+      label={say(reader, 'today.find')}
+      button={say(reader, 'today.find.do')}
+    />
+  )
 }
 
 function Sections({ reader, sections }: { reader: Reader; sections: readonly TaughtSection[] }): VNode {
@@ -97,10 +108,15 @@ function Sections({ reader, sections }: { reader: Reader; sections: readonly Tau
 }
 
 /** The porch of somebody who works here and advises nobody. */
-export function StaffPage({ frame, part, today }: { frame: Frame; part: DayPart; today: StaffToday }): VNode {
+export function StaffPage({ frame, at, today }: { frame: Frame; at: Date; today: StaffToday }): VNode {
   const { reader } = frame
   return (
-    <Page frame={frame} title={say(reader, `today.${part}`, { name: today.name })} lead={say(reader, 'today.calm')} narrow>
+    <Page
+      frame={frame}
+      title={say(reader, `today.${dayPart(reader.timeZone, at)}`, { name: today.name })}
+      lead={say(reader, 'today.calm')}
+      narrow
+    >
       <Finding frame={frame} />
       <Sections reader={reader} sections={today.sections} />
     </Page>

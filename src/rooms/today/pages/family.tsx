@@ -1,22 +1,33 @@
 import type { VNode } from 'preact'
 import { languageName, listWords, type Reader } from '../../../ground/words.ts'
 import { ButtonLink, Card, Empty, Face, type Frame, Link, List, Page } from '../../../parts/index.ts'
-import { type Adult, answering, type DayPart, sharesLanguage } from '../rules.ts'
+import { type Adult, answering, dayPart, sharesLanguage } from '../rules.ts'
 import type { CaregiverToday, Child, Languages, OwnWay, StudentToday } from '../store.ts'
 import { say } from '../words.ts'
 
-export function languagesWords(reader: Reader, tags: readonly string[]): string {
-  return listWords(reader, tags.map((tag) => languageName(reader, tag)))
+function languagesWords(reader: Reader, tags: readonly string[]): string {
+  return listWords(
+    reader,
+    tags.map((tag) => languageName(reader, tag)),
+  )
 }
 
 /** A caregiver's porch: each child with their advisor, what is coming, how the family takes part. */
-export function CaregiverPage(props: { frame: Frame; part: DayPart; today: CaregiverToday }): VNode {
-  const { frame, part, today } = props
+export function CaregiverPage(props: { frame: Frame; at: Date; today: CaregiverToday }): VNode {
+  const { frame, at, today } = props
   const { reader } = frame
-  const lead = today.corrections > 0 ? say(reader, 'today.corrections', { n: today.corrections }) : say(reader, 'today.calm')
+  const lead =
+    today.corrections > 0
+      ? say(reader, 'today.corrections', { n: today.corrections })
+      : say(reader, 'today.calm')
   const spoken = today.languages?.speaks ?? []
   return (
-    <Page frame={frame} title={say(reader, `today.${part}`, { name: today.called })} lead={lead} aside={<TakingPart reader={reader} today={today} />}>
+    <Page
+      frame={frame}
+      title={say(reader, `today.${dayPart(reader.timeZone, at)}`, { name: today.called })}
+      lead={lead}
+      aside={<TakingPart reader={reader} today={today} />}
+    >
       {today.children.map((child) => (
         <ChildCard key={child.id} reader={reader} child={child} spoken={spoken} />
       ))}
@@ -30,7 +41,15 @@ export function CaregiverPage(props: { frame: Frame; part: DayPart; today: Careg
   )
 }
 
-function ChildCard({ reader, child, spoken }: { reader: Reader; child: Child; spoken: readonly string[] }): VNode {
+function ChildCard({
+  reader,
+  child,
+  spoken,
+}: {
+  reader: Reader
+  child: Child
+  spoken: readonly string[]
+}): VNode {
   return (
     <section class="card">
       <div class="row">
@@ -48,24 +67,38 @@ function ChildCard({ reader, child, spoken }: { reader: Reader; child: Child; sp
 }
 
 function Schools({ reader, schools }: { reader: Reader; schools: Child['schools'] }): VNode {
-  const named = schools.map(({ name, grade }) => (grade === null ? name : say(reader, 'today.grade', { school: name, grade })))
+  const named = schools.map(({ name, grade }) =>
+    grade === null ? name : say(reader, 'today.grade', { school: name, grade }),
+  )
   return <small>{listWords(reader, named)}</small>
 }
 
 /** Who answers for a student today, in which languages. */
-function Answering({ reader, adults, spoken }: { reader: Reader; adults: readonly Adult[]; spoken: readonly string[] }): VNode {
+function Answering({
+  reader,
+  adults,
+  spoken,
+}: {
+  reader: Reader
+  adults: readonly Adult[]
+  spoken: readonly string[]
+}): VNode {
   const now = answering(adults)
   if (!now) return <p>{say(reader, 'today.advisor.none')}</p>
   const { adult, insteadOf } = now
   return (
     <div>
       <p>{say(reader, 'today.advisor', { name: insteadOf?.name ?? adult.name })}</p>
-      {insteadOf ? <p>{say(reader, 'today.advisor.standsIn', { name: insteadOf.name, backup: adult.name })}</p> : null}
+      {insteadOf ? (
+        <p>{say(reader, 'today.advisor.standsIn', { name: insteadOf.name, backup: adult.name })}</p>
+      ) : null}
       {!insteadOf && adult.away ? <p>{say(reader, 'today.advisor.away', { name: adult.name })}</p> : null}
       {adult.languages.length > 0 ? (
         <p class="quiet">
           {say(reader, 'today.advisor.speaks', { languages: languagesWords(reader, adult.languages) })}
-          {sharesLanguage(spoken, adult.languages) ? <strong> {say(reader, 'today.advisor.yours')}</strong> : null}
+          {sharesLanguage(spoken, adult.languages) ? (
+            <strong> {say(reader, 'today.advisor.yours')}</strong>
+          ) : null}
         </p>
       ) : null}
     </div>
@@ -93,7 +126,9 @@ function TakingPart({ reader, today }: { reader: Reader; today: CaregiverToday }
 
 function LanguageWords({ reader, languages }: { reader: Reader; languages: Languages | null }): VNode {
   const kinds = (['speaks', 'reads', 'signs'] as const).filter((kind) => (languages?.[kind].length ?? 0) > 0)
-  const lines = kinds.map((kind) => say(reader, `today.part.${kind}`, { languages: languagesWords(reader, languages?.[kind] ?? []) }))
+  const lines = kinds.map((kind) =>
+    say(reader, `today.part.${kind}`, { languages: languagesWords(reader, languages?.[kind] ?? []) }),
+  )
   if (languages?.prefersSound) lines.push(say(reader, 'today.part.sound'))
   if (languages?.wantsInterpreter) lines.push(say(reader, 'today.part.interpreter'))
   return <p>{lines.length > 0 ? lines.join(' ') : say(reader, 'today.part.noLanguages')}</p>
@@ -111,16 +146,18 @@ function wayWords(reader: Reader, { kind, words, state }: OwnWay): string | VNod
 }
 
 /** A student's porch: advisor, sections, family as the school knows it. */
-export function StudentPage(props: { frame: Frame; part: DayPart; today: StudentToday }): VNode {
-  const { frame, part, today } = props
+export function StudentPage(props: { frame: Frame; at: Date; today: StudentToday }): VNode {
+  const { frame, at, today } = props
   const { reader } = frame
   const sections = today.sections.map(({ name, adults }) =>
-    adults.length === 0 ? name : say(reader, 'today.section.with', { name, adults: listWords(reader, adults) }),
+    adults.length === 0
+      ? name
+      : say(reader, 'today.section.with', { name, adults: listWords(reader, adults) }),
   )
   return (
     <Page
       frame={frame}
-      title={say(reader, `today.${part}`, { name: today.called })}
+      title={say(reader, `today.${dayPart(reader.timeZone, at)}`, { name: today.called })}
       lead={<Schools reader={reader} schools={today.schools} />}
       aside={<Family reader={reader} family={today.family} />}
     >

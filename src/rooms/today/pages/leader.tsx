@@ -2,15 +2,15 @@ import type { VNode } from 'preact'
 import { languageName, numberWords, type Reader } from '../../../ground/words.ts'
 import { ButtonLink, Card, type Frame, Page, Table } from '../../../parts/index.ts'
 import { caseload, caseloadWord } from '../../advisories/index.ts'
-import { type DayPart, type ReachBar, reachBars, tooFew } from '../rules.ts'
+import { dayPart, type ReachBar, reachBars, tooFew } from '../rules.ts'
 import type { LeaderToday } from '../store.ts'
 import { say } from '../words.ts'
 import { Finding } from './advisor.tsx'
 
-type Leader = { frame: Frame; part: DayPart; today: LeaderToday }
+type Leader = { frame: Frame; at: Date; today: LeaderToday }
 
 /** A leader's porch: who is without an advisor, what waits, whom the school can reach. */
-export function LeaderPage({ frame, part, today }: Leader): VNode {
+export function LeaderPage({ frame, at, today }: Leader): VNode {
   const { reader } = frame
   const aside = (
     <>
@@ -23,9 +23,14 @@ export function LeaderPage({ frame, part, today }: Leader): VNode {
       </ButtonLink>
     </>
   )
-  const title = say(reader, `today.${part}`, { name: today.called })
+  const title = say(reader, `today.${dayPart(reader.timeZone, at)}`, { name: today.called })
   return (
-    <Page frame={frame} title={title} lead={say(reader, 'today.students', { n: today.students })} aside={aside}>
+    <Page
+      frame={frame}
+      title={title}
+      lead={say(reader, 'today.students', { n: today.students })}
+      aside={aside}
+    >
       <Waiting reader={reader} today={today} />
       {today.students > 0 ? <Reached reader={reader} bars={reachBars(today.reach)} /> : null}
       {today.caseloads.length > 0 ? <Caseloads reader={reader} caseloads={today.caseloads} /> : null}
@@ -81,7 +86,12 @@ const width = 320
 function ReachChart({ reader, bars }: { reader: Reader; bars: readonly ReachBar[] }): VNode {
   const right = reader.direction === 'rtl'
   return (
-    <svg class="chart" viewBox={`0 0 ${width} ${bars.length * rowHeight}`} role="img" aria-labelledby="reach-title reach-what">
+    <svg
+      class="chart"
+      viewBox={`0 0 ${width} ${bars.length * rowHeight}`}
+      role="img"
+      aria-labelledby="reach-title reach-what"
+    >
       <title id="reach-title">{say(reader, 'today.reach')}</title>
       <desc id="reach-what">{bars.map((bar) => barWords(reader, bar)).join('; ')}</desc>
       {bars.map((bar, at) => {
@@ -92,7 +102,9 @@ function ReachChart({ reader, bars }: { reader: Reader; bars: readonly ReachBar[
               {barWords(reader, bar)}
             </text>
             {bar.shown ? <rect y="20" width={width} height="10" rx="5" fill-opacity=".15" /> : null}
-            {bar.shown ? <rect x={right ? width - length : 0} y="20" width={length} height="10" rx="5" /> : null}
+            {bar.shown ? (
+              <rect x={right ? width - length : 0} y="20" width={length} height="10" rx="5" />
+            ) : null}
           </g>
         )
       })}
@@ -102,7 +114,9 @@ function ReachChart({ reader, bars }: { reader: Reader; bars: readonly ReachBar[
 
 function barWords(reader: Reader, { tag, shown }: ReachBar): string {
   const language = languageWords(reader, tag)
-  return shown ? say(reader, 'today.reach.bar', { language, ...shown }) : say(reader, 'today.reach.few', { language })
+  return shown
+    ? say(reader, 'today.reach.bar', { language, ...shown })
+    : say(reader, 'today.reach.few', { language })
 }
 
 function Caseloads({ reader, caseloads }: { reader: Reader; caseloads: readonly number[] }): VNode {

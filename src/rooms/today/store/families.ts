@@ -3,7 +3,7 @@ import type { Reads } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { Adult, SectionId } from '../rules.ts'
-import { advisoryAdults } from './adults.ts'
+import { advisoryAdults, each } from './adults.ts'
 
 export interface Languages {
   speaks: string[]
@@ -36,7 +36,9 @@ export interface CaregiverToday {
   corrections: number
 }
 
-const languagesOf = (person: PersonId) => sql`(select jsonb_build_object('speaks', l.speaks, 'reads', l.reads, 'signs', l.signs,
+const languagesOf = (
+  person: PersonId,
+) => sql`(select jsonb_build_object('speaks', l.speaks, 'reads', l.reads, 'signs', l.signs,
     'prefersSound', l.prefers_sound, 'wantsInterpreter', l.wants_interpreter)
   from current_language_profiles l where l.person_id = ${person})`
 
@@ -53,7 +55,7 @@ export function caregiverToday(reads: Reads, who: Who): Promise<CaregiverToday> 
       (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'called', c.called, 'schools', ${schoolsOf},
           'adults', ${advisoryAdults(sql`c.id`)}) order by c.sort_name), '[]')
         from (select distinct v.student_id from sight v where v.viewer_id = ${who.person} and v.hat = 'caregiver') v
-        join current_people c on c.id = v.student_id) as children,
+        ${each(sql`v.student_id`)}) as children,
       (select count(*)::int from corrections_waiting x where x.person_id = ${who.person}) as corrections
     from current_people me where me.id = ${who.person}`)
 }

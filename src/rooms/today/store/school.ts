@@ -3,7 +3,7 @@ import type { Reads } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { Reach, SectionId } from '../rules.ts'
-import { reachable } from './adults.ts'
+import { each, reachable } from './adults.ts'
 
 export interface Advisee {
   id: PersonId
@@ -36,7 +36,9 @@ export interface AdvisorToday {
   sections: TaughtSection[]
 }
 
-const sectionsTaught = (who: Who) => sql`(select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name,
+const sectionsTaught = (
+  who: Who,
+) => sql`(select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name,
     'students', (select count(*) from current_section_students s where s.district_id = g.district_id and s.section_id = g.id))
     order by g.name), '[]')
   from current_section_adults t join current_sections g on g.district_id = t.district_id and g.id = t.section_id
@@ -52,9 +54,9 @@ export function advisorToday(reads: Reads, who: Who): Promise<AdvisorToday> {
             join current_people q on q.district_id = o.district_id and q.id = o.person_id
             where o.district_id = a.district_id and o.advisory_id = a.id and o.part = 'advisor' and t.part = 'backup'),
           'students', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'called', c.called, 'name', c.name,
-              'language', h.tag, 'reached', ${reachable(sql`c.id`)}) order by c.sort_name, c.id), '[]')
-            from current_advisory_students s join current_people c on c.district_id = s.district_id and c.id = s.student_id
-            left join current_home_languages h on h.district_id = s.district_id and h.student_id = s.student_id
+              'language', (select h.tag from current_home_languages h where h.district_id = s.district_id and h.student_id = s.student_id),
+              'reached', ${reachable(sql`c.id`)}) order by c.sort_name, c.id), '[]')
+            from current_advisory_students s ${each(sql`s.student_id`)}
             where s.district_id = a.district_id and s.advisory_id = a.id)) order by t.part, a.name), '[]')
         from current_advisory_adults t join current_advisories a on a.district_id = t.district_id and a.id = t.advisory_id
         where t.person_id = ${who.person}) as advisories

@@ -1,0 +1,44 @@
+import type { Context } from 'hono'
+import type { ZodError } from 'zod'
+import type { Reads } from '../../../ground/database.ts'
+import { NotFound } from '../../../ground/failures.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import { fieldsOf } from '../../../ground/http.ts'
+import { type Id, isId } from '../../../ground/ids.ts'
+import type { Env } from '../../../parts/env.ts'
+import { visitorIn } from '../../../parts/show.ts'
+import type { Doing } from '../actions.ts'
+import type { Faults } from '../pages/index.ts'
+import { words } from '../words.ts'
+
+/** One request as these routes need it. */
+export interface Asking {
+  c: Context<Env>
+  ground: Ground
+}
+
+export function readsFor({ c, ground }: Asking): Reads {
+  return ground.db.under(visitorIn(c).district)
+}
+
+/** The fields of a posted form, and the doing of its sender. */
+export async function sent({ c, ground }: Asking): Promise<{ fields: Record<string, string>; doing: Doing }> {
+  const fields = await fieldsOf(c)
+  const { key = '', ...words } = fields
+  return { fields, doing: { db: ground.db, who: visitorIn(c), sending: { key, words } } }
+}
+
+/** An address with something else than an id leads nowhere. */
+export function idIn<Kind extends string>(text = ''): Id<Kind> {
+  if (!isId<Kind>(text)) throw new NotFound('no such id')
+  return text
+}
+
+export function faultsIn(error: ZodError): Faults {
+  const known = (key: string): key is keyof typeof words => key in words
+  const faults = error.issues.map(({ path, message }) => [
+    String(path[0]),
+    known(message) ? message : 'advisories.needed',
+  ])
+  return Object.fromEntries(faults.toReversed())
+}

@@ -1,0 +1,48 @@
+import type { Hono } from 'hono'
+import { dayIn } from '../../../ground/clock.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import type { Env } from '../../../parts/env.ts'
+import { show, visitorIn } from '../../../parts/show.ts'
+import { enterAbsence, nameBackup } from '../actions.ts'
+import { absenceForm, backupForm } from '../input.ts'
+import { AdvisoriesPage, AdvisoryPage, type Kept } from '../pages/index.ts'
+import { advisoriesOverview, advisory } from '../store.ts'
+import { type Asking, faultsIn, idIn, readsFor, sent } from './asking.ts'
+
+/** All advisories, one of them, its backup and days away. */
+export function groups(routes: Hono<Env>, ground: Ground): Hono<Env> {
+  return routes
+    .get('/advisories', async (c) => {
+      const overview = await advisoriesOverview(readsFor({ c, ground }), visitorIn(c))
+      return show(c, <AdvisoriesPage frame={c.get('frame')} overview={overview} />)
+    })
+    .get('/advisories/:advisory', (c) => onePage({ c, ground }, c.req.param('advisory')))
+    .post('/advisories/:advisory/backups', (c) => backup({ c, ground }, c.req.param('advisory')))
+    .post('/absences', (c) => absence({ c, ground }))
+}
+
+async function onePage(asking: Asking, id: string | undefined, kept?: Kept): Promise<Response> {
+  const { c } = asking
+  const found = await advisory(readsFor(asking), visitorIn(c), idIn<'advisory'>(id))
+  return show(c, <AdvisoryPage frame={c.get('frame')} advisory={found} {...kept} />, kept ? 422 : 200)
+}
+
+async function backup(asking: Asking, id: string): Promise<Response> {
+  const { fields, doing } = await sent(asking)
+  const asked = backupForm.safeParse(fields)
+  if (!asked.success) return onePage(asking, id, { fields, faults: faultsIn(asked.error) })
+  const outcome = await nameBackup(doing, idIn<'advisory'>(id), asked.data.person)
+  if ('to' in outcome) return asking.c.redirect(outcome.to, 303)
+  return onePage(asking, id, { fields, faults: { person: `advisories.${outcome.refused}` } })
+}
+
+async function absence(asking: Asking): Promise<Response> {
+  const { c, ground } = asking
+  const { fields, doing } = await sent(asking)
+  const asked = absenceForm.safeParse(fields)
+  if (!asked.success) return onePage(asking, fields['advisory'], { fields, faults: faultsIn(asked.error) })
+  const today = dayIn(c.get('reader').timeZone, ground.clock.now())
+  const outcome = await enterAbsence({ ...doing, today }, asked.data)
+  if ('to' in outcome) return c.redirect(outcome.to, 303)
+  return onePage(asking, fields['advisory'], { fields, faults: { last: `advisories.${outcome.refused}` } })
+}
