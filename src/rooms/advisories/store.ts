@@ -87,7 +87,7 @@ export interface Advisory {
   id: AdvisoryId
   name: string
   adults: Adult[]
-  students: (Named & { grade: string | null; since: string; reason: string | null })[]
+  students: (Named & { sortName: string; since: string; reason: string | null })[]
   /** Adults of the school who may be named as a backup; only for leaders. */
   staff: Named[]
 }
@@ -96,8 +96,7 @@ export interface Advisory {
 export function advisory(reads: Reads, who: Who, id: AdvisoryId): Promise<Advisory> {
   return reads.one(sql<Advisory>`
     select a.id, a.name, ${adultsOfA} as adults,
-      (select coalesce(jsonb_agg(jsonb_build_object('person', p.id, 'name', p.name, 'since', s.since, 'reason', s.reason,
-          'grade', (select min(e.grade) from current_enrollments e where e.district_id = s.district_id and e.student_id = s.student_id))
+      (select coalesce(jsonb_agg(jsonb_build_object('person', p.id, 'name', p.name, 'sortName', p.sort_name, 'since', s.since, 'reason', s.reason)
           order by p.sort_name, p.id), '[]')
         from advisory_students s join current_people p on p.district_id = s.district_id and p.id = s.student_id
         where s.district_id = a.district_id and s.advisory_id = a.id and s.since <= today() and s.until is null) as students,

@@ -229,3 +229,13 @@ for (const hat of ['caregiver', 'student', 'advisor', 'leader'] as const) {
     assert.ok(sent.length <= 10_240, `${sent.length} bytes`)
   })
 }
+
+test('names on the street are in the order of the reader’s language', async () => {
+  const at = await smallSchool(hall.ground.db)
+  const teacher = await at.staff('Rosa Ortiz')
+  const students = [await at.student('Zoe Zeta'), await at.student('Åsa Árni'), await at.student('Bo Berg')]
+  await at.section('8A', { adult: teacher, students, homeroom: true })
+  await at.write(assignAdvisories)
+  const page = await (await hall.as(teacher, 'advisor', at.district)).get('/today')
+  assert.match(page.words, /Åsa.*Bo.*Zoe/)
+})

@@ -11,6 +11,7 @@ import {
   Select,
   Table,
 } from '../../../parts/index.ts'
+import { byName } from '../../people/index.ts'
 import type { Advisory } from '../store.ts'
 import { say, type words } from '../words.ts'
 import { Away, called, caseloadWords, day, reasonWords } from './all.tsx'
@@ -60,7 +61,7 @@ function Students({ frame, students }: { frame: Frame; students: Advisory['stude
   const { reader, visitor } = frame
   if (students.length === 0) return <Empty title={say(reader, 'advisories.count', { n: 0 })} />
   const keys = ['students', 'since', 'how', 'history'] as const
-  const rows = students.map(({ person, name, since, reason }) => [
+  const rows = students.toSorted(byName(reader.language)).map(({ person, name, since, reason }) => [
     <Link key={person} href={`/students/${person}`}>
       {name}
     </Link>,

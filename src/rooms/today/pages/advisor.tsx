@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { languageName, type Reader } from '../../../ground/words.ts'
 import { Card, Empty, type Frame, Link, List, Notice, Page, SearchBox, Street } from '../../../parts/index.ts'
+import { byName } from '../../people/index.ts'
 import { byLanguage, dayPart } from '../rules.ts'
 import type { Advisee, AdvisorToday, OwnAdvisory, StaffToday, TaughtSection } from '../store.ts'
 import { say } from '../words.ts'
@@ -34,9 +35,9 @@ export function AdvisorPage({ frame, at, today }: Advisor): VNode {
 function Neighbourhood({ reader, advisory }: { reader: Reader; advisory: OwnAdvisory }): VNode {
   const { name, awayAdvisor, students } = advisory
   // No conversations exist yet: every window is still dark, and the page says that they will light up.
-  const houses = students.map(
-    ({ id, called }) => ({ href: `/students/${id}`, name: called, state: 'dim' }) as const,
-  )
+  const houses = students
+    .toSorted(byName(reader.language))
+    .map(({ id, called }) => ({ href: `/students/${id}`, name: called, state: 'dim' }) as const)
   const meaning = {
     lit: say(reader, 'today.street.lit'),
     half: say(reader, 'today.street.half'),
@@ -59,7 +60,7 @@ function Neighbourhood({ reader, advisory }: { reader: Reader; advisory: OwnAdvi
 function Unreached({ reader, students }: { reader: Reader; students: readonly Advisee[] }): VNode {
   const unreached = students.filter(({ reached }) => !reached)
   if (unreached.length === 0) return <p class="quiet">{say(reader, 'today.unreached.none')}</p>
-  const items = unreached.map(({ id, name }) => (
+  const items = unreached.toSorted(byName(reader.language)).map(({ id, name }) => (
     <Link key={id} href={`/students/${id}`}>
       {name}
     </Link>

@@ -9,6 +9,7 @@ export interface Advisee {
   id: PersonId
   called: string
   name: string
+  sortName: string
   /** Tag of the home language, null when unknown. */
   language: string | null
   /** Whether some caregiver has a mailbox, telephone or device that may work. */
@@ -53,7 +54,7 @@ export function advisorToday(reads: Reads, who: Who): Promise<AdvisorToday> {
             join current_absences x on x.district_id = o.district_id and x.person_id = o.person_id
             join current_people q on q.district_id = o.district_id and q.id = o.person_id
             where o.district_id = a.district_id and o.advisory_id = a.id and o.part = 'advisor' and t.part = 'backup'),
-          'students', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'called', c.called, 'name', c.name,
+          'students', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'called', c.called, 'name', c.name, 'sortName', c.sort_name,
               'language', (select h.tag from current_home_languages h where h.district_id = s.district_id and h.student_id = s.student_id),
               'reached', ${reachable(sql`c.id`)}) order by c.sort_name, c.id), '[]')
             from current_advisory_students s ${each(sql`s.student_id`)}
