@@ -2,7 +2,7 @@ import autocannon from 'autocannon'
 import { sql } from 'kysely'
 import type { PersonId } from '../src/ground/ids.ts'
 import type { Hat } from '../src/ground/who.ts'
-import type { Figure } from './run.ts'
+import type { Figure } from './figure.ts'
 import { measuredTown } from './town.ts'
 
 const seconds = 6
