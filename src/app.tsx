@@ -48,6 +48,7 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   const reader = readerFor(language, session?.timeZone ?? 'UTC')
   c.set('reader', reader)
   c.set('visitor', session?.visitor)
+  c.set('visible', session?.visible ?? '')
   c.set('frame', { ...frameOf(c, ground), ...signedIn(session) })
 }
 

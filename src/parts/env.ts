@@ -9,5 +9,7 @@ export interface Env {
     frame: Frame
     /** Behind a route that the rights table keeps for signed-in people this is always there; see `visitorIn`. */
     visitor: Visitor | undefined
+    /** The session and the state of the database it was read in; empty for a signed-out visitor. */
+    visible: string
   }
 }

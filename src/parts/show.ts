@@ -2,13 +2,42 @@ import type { Context } from 'hono'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { NotFound } from '../ground/failures.ts'
-import { sendText } from '../ground/http.ts'
+import { encodingFor, packed, sendText } from '../ground/http.ts'
 import type { Visitor } from '../ground/who.ts'
 import type { Env } from './env.ts'
+import type { Frame } from './frame.ts'
 
 /** Draws a page and sends it. */
 export function show(c: Context<Env>, page: VNode, status = 200): Promise<Response> {
   return sendText(c, `<!doctype html>${renderToString(page)}`, { status })
+}
+
+interface Kept {
+  body: Uint8Array<ArrayBuffer> | string
+  headers: Record<string, string>
+}
+
+const kept = new Map<string, Kept>()
+const mostKept = 500
+const tenMinutes = 600_000
+
+/**
+ * Draws a page once per person and state of the database: while nothing at all was written, what was drawn is sent
+ * again. The page must depend on nothing else: no form with a key, no time finer than ten minutes (decision 0008).
+ */
+export async function showKept(c: Context<Env>, now: Date, draw: (frame: Frame) => Promise<VNode>): Promise<Response> {
+  const { idempotencyKey: _, ...frame } = c.get('frame')
+  const { hat } = visitorIn(c)
+  const parts = [c.get('visible'), hat, frame.reader.language, Math.floor(now.getTime() / tenMinutes), frame.path]
+  const key = `${parts.join(' ')} ${encodingFor(c)}`
+  const found = kept.get(key) ?? (await packed(`<!doctype html>${renderToString(await draw(frame))}`, encodingFor(c)))
+  kept.delete(key)
+  kept.set(key, found)
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostKept) break
+    kept.delete(oldest)
+  }
+  return c.newResponse(found.body, 200, found.headers)
 }
 
 /** Who is signed in; a signed-out request finds nothing here. */

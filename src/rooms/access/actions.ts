@@ -17,6 +17,8 @@ export interface Session {
   language: string
   timeZone: string
   sample: boolean
+  /** Names what the database showed when the session was read; see parts/show.ts. */
+  visible: string
 }
 
 const hour = 3_600_000
@@ -45,6 +47,7 @@ function sessionFrom(row: store.SessionRow, { district, hat }: { district: Distr
     language: row.language,
     timeZone: row.district.timeZone,
     sample: row.district.sample,
+    visible: `${row.session} ${row.visible}`,
     visitor: {
       district,
       person: row.person,

@@ -39,6 +39,8 @@ export interface SessionRow {
   name: string
   hats: { hat: Hat; school: SchoolId; name: string }[]
   district: Omit<District, 'id'>
+  /** The database's own name for all that is visible now: the same text, the same data. */
+  visible: string
 }
 
 /** The open session with this secret, in one round trip; undefined when there is none. */
@@ -48,7 +50,8 @@ export async function openSession(reads: Reads, session: { id: SessionId; secret
       coalesce((select json_agg(json_build_object('hat', h.hat, 'school', h.school_id, 'name', c.name) order by c.name)
         from current_hats h join current_schools c on c.district_id = h.district_id and c.id = h.school_id
         where h.district_id = s.district_id and h.person_id = s.person_id), '[]') as hats,
-      json_build_object('name', d.name, 'timeZone', d.time_zone, 'language', d.language, 'sample', d.sample) as district
+      json_build_object('name', d.name, 'timeZone', d.time_zone, 'language', d.language, 'sample', d.sample) as district,
+      pg_current_snapshot()::text as visible
     from sessions s
     join districts d on d.id = s.district_id
     join current_people p on p.district_id = s.district_id and p.id = s.person_id

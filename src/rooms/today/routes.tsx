@@ -1,8 +1,10 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import type { VNode } from 'preact'
 import type { Ground } from '../../ground/ground.ts'
+import type { Who } from '../../ground/who.ts'
 import type { Env } from '../../parts/env.ts'
-import { show, visitorIn } from '../../parts/show.ts'
+import type { Frame } from '../../parts/index.ts'
+import { showKept, visitorIn } from '../../parts/show.ts'
 import { AdvisorPage, StaffPage } from './pages/advisor.tsx'
 import { CaregiverPage, StudentPage } from './pages/family.tsx'
 import { LeaderPage } from './pages/leader.tsx'
@@ -10,13 +12,14 @@ import * as store from './store.ts'
 
 /** Each person's porch, by the hat they wear. */
 export function today(ground: Ground): Hono<Env> {
-  return new Hono<Env>().get('/today', async (c) => show(c, await porch(c, ground)))
+  return new Hono<Env>().get('/today', (c) => {
+    const at = ground.clock.now()
+    return showKept(c, at, (frame) => porch(visitorIn(c), ground, { frame, at }))
+  })
 }
 
-async function porch(c: Context<Env>, ground: Ground): Promise<VNode> {
-  const who = visitorIn(c)
+async function porch(who: Who, ground: Ground, standing: { frame: Frame; at: Date }): Promise<VNode> {
   const reads = ground.db.under(who.district)
-  const standing = { frame: c.get('frame'), at: ground.clock.now() }
   switch (who.hat) {
     case 'caregiver':
       return <CaregiverPage {...standing} today={await store.caregiverToday(reads, who)} />
