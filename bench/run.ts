@@ -2,6 +2,8 @@
 import { readdirSync } from 'node:fs'
 import type { Figure } from './figure.ts'
 
+export type { Figure }
+
 const own = ['run.ts', 'figure.ts', 'floor.ts']
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && !own.includes(file))

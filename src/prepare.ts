@@ -8,6 +8,12 @@ import { jobs } from './jobs.ts'
 /** Brings a database to what this program expects: tables, and the queue with its grants. Returns what was applied. */
 export async function prepareDatabase({ owner }: Pick<Addresses, 'owner'>, log: Log): Promise<string[]> {
   const applied = await migrate({ url: owner, log })
+  await prepareJobs(owner)
+  return applied
+}
+
+/** Makes the tables of the queue and lets the application use them. */
+export async function prepareJobs(owner: string): Promise<void> {
   await prepareQueue(
     { connectionString: owner },
     jobs.map((job) => job.name),
@@ -15,5 +21,4 @@ export async function prepareDatabase({ owner }: Pick<Addresses, 'owner'>, log: 
   const client = new Client({ connectionString: owner })
   await client.connect()
   await client.query(queueGrants).finally(() => client.end())
-  return applied
 }

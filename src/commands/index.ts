@@ -14,6 +14,12 @@ export const commands: Record<string, Entry> = {
   web: { summary: 'run the pages only', load: () => import('./web.ts') },
   work: { summary: 'run the jobs only', load: () => import('./work.ts') },
   migrate: { summary: 'bring the database to this version', load: () => import('./migrate.ts') },
+  backup: { summary: 'keep a copy of everything', load: () => import('./backup.ts') },
+  restore: { summary: 'bring a copy back into an empty place', load: () => import('./restore.ts') },
+  doctor: {
+    summary: 'look whether all is well, and prove the last backup',
+    load: () => import('./doctor.ts'),
+  },
 }
 
 /** The text of `porchlight --help`. */

@@ -1,0 +1,99 @@
+import { existsSync, statfsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { lastBackup, prove } from '../ground/backup/prove.ts'
+import { type Finding, look } from '../ground/findings.ts'
+import type { Log } from '../ground/log.ts'
+import { pendingMigrations } from '../ground/migrations.ts'
+import { type Addresses, openPostgres } from '../ground/postgres/index.ts'
+import type { Settings } from '../ground/settings.ts'
+import { prepareJobs } from '../prepare.ts'
+import { type Command, exitCodes } from './command.ts'
+import { releasing } from './releasing.ts'
+
+export const command: Command = {
+  help: `Usage: porchlight doctor
+
+Looks at the runtime, the disk, the database and its version, and proves the last backup: restores it into a
+database made for it, compares every row, and removes it again. Porchlight may go on running.
+
+Exit codes: 0 all is well, 1 could not go on, 2 not understood, 3 something is not as it should be.`,
+  run: ({ settings, log }) =>
+    releasing(async (keep) => {
+      const early = [runtime(), await look('Disk', async () => disk(settings))]
+      for (const finding of early) print(finding)
+      const postgres = await openPostgres(settings, log)
+      keep(postgres.stop)
+      const findings = [
+        () => look('Database', () => database(postgres.urls)),
+        () => look('Version of the tables', () => tables(postgres.urls, log)),
+        () => look('Last backup', () => lastOne(settings, { urls: postgres.urls, log })),
+      ]
+      for (const find of findings) early.push(print(await find()))
+      return early.every(({ well }) => well) ? exitCodes.done : exitCodes.amiss
+    }),
+}
+
+function print(finding: Finding): Finding {
+  console.log(`${finding.well ? '✔' : '✖'} ${finding.sentence}`)
+  return finding
+}
+
+function runtime(): Finding {
+  return { well: true, sentence: `Porchlight runs on Node ${process.versions.node}.` }
+}
+
+const leastDisk = 1_000_000_000
+
+function disk({ home }: Settings): Finding {
+  const { bavail, bsize } = statfsSync(existsSync(home) ? home : '/')
+  const free = bavail * bsize
+  const gigabytes = (free / 1e9).toFixed(1)
+  const well = free >= leastDisk
+  return {
+    well,
+    sentence: `${gigabytes} GB are free where the data lives${well ? '' : '; make room before it stops'}.`,
+  }
+}
+
+async function database({ app }: Addresses): Promise<Finding> {
+  const client = new Client({ connectionString: app })
+  await client.connect()
+  const asked = client.query(
+    `select current_setting('server_version') as version, current_setting('fsync') as fsync,
+      (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as above,
+      pg_size_pretty(pg_database_size(current_database())) as size`,
+  )
+  const { rows } = await asked.finally(() => client.end())
+  const { version, size, above, fsync } = rows[0]
+  if (above)
+    return { well: false, sentence: 'The application’s role can see past row-level security; it must not.' }
+  if (fsync !== 'on')
+    return {
+      well: false,
+      sentence: 'The database does not wait for the disk (fsync is off); a power cut would lose data.',
+    }
+  return { well: true, sentence: `PostgreSQL ${version} answers; the database takes ${size}.` }
+}
+
+async function tables({ owner }: Addresses, log: Log): Promise<Finding> {
+  const pending = await pendingMigrations({ url: owner, log })
+  if (pending.length === 0) return { well: true, sentence: 'The tables are at this version.' }
+  return {
+    well: false,
+    sentence: `The tables are ${pending.length} steps behind this version; run “porchlight migrate”.`,
+  }
+}
+
+async function lastOne({ home }: Settings, { urls, log }: { urls: Addresses; log: Log }): Promise<Finding> {
+  const from = lastBackup(join(home, 'backups'))
+  if (!from) return { well: false, sentence: 'There is no backup yet; make one with “porchlight backup”.' }
+  const { at, tables } = await prove({ from, urls, log, prepareQueue: prepareJobs })
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+  const days = Math.floor((Date.now() - Date.parse(at)) / 86_400_000)
+  const old = days > 7 ? `; it is ${days} days old, make a new one` : ''
+  return {
+    well: days <= 7,
+    sentence: `The backup of ${at} was restored and compared: ${rows} rows of ${tables.length} tables are whole${old}.`,
+  }
+}
