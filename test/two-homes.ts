@@ -27,7 +27,7 @@ export const motherSecrets = [
   'carmen@example.org',
   'Spanish',
 ]
-export const fatherSecrets = ['99 Oak Avenue', '512-555-0202', '+15125550202', 'omar@example.org', 'Arabic']
+export const fatherSecrets = ['99 Oak Avenue', '555-0202', '+15125550202', 'omar@example.org', 'Arabic']
 
 /** Amina, whose mother and father live apart, and the people around her. */
 export interface TwoHomes {

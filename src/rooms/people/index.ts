@@ -57,3 +57,4 @@ export {
   type WayId,
   type WaysGiven,
 } from './store/roster-ways.ts'
+export { planForMany } from './store/timelines.ts'

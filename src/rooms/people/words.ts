@@ -111,8 +111,8 @@ export const words = {
   'people.corrections.none': 'Nothing waits for an answer',
   'people.corrections.noneHint': 'When a family says that something is wrong, it stands here.',
   'people.corrections.says': '{by} says:',
-  'people.corrections.from': 'In the roster: {value}',
-  'people.corrections.to': 'Should be: {value}',
+  'people.corrections.from': 'In the roster',
+  'people.corrections.to': 'Should be',
   'people.corrections.note':
     'An accepted correction holds until the roster agrees, also after the next import.',
   'people.corrections.words': 'Words to the family',

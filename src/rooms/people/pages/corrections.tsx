@@ -47,11 +47,11 @@ function OneCorrection(props: CorrectionsProps & { correction: OpenCorrection })
       <Facts
         facts={[
           {
-            term: say(reader, 'people.corrections.from', { value: '' }),
+            term: say(reader, 'people.corrections.from'),
             words: <bdi>{proposedWords(reader, field, rosterValue ?? '')}</bdi>,
           },
           {
-            term: say(reader, 'people.corrections.to', { value: '' }),
+            term: say(reader, 'people.corrections.to'),
             words: <bdi>{proposedWords(reader, field, proposed)}</bdi>,
           },
         ]}

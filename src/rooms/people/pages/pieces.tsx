@@ -3,7 +3,7 @@ import { languageName, listWords, type Reader } from '../../../ground/words.ts'
 import { Facts, List } from '../../../parts/index.ts'
 import type { CorrectionRefusal } from '../rules/corrections.ts'
 import { isRelationKind } from '../rules/relations.ts'
-import type { WayRefusal } from '../rules/ways.ts'
+import { numberToRead, type WayRefusal } from '../rules/ways.ts'
 import type { Languages } from '../store/roster-people.ts'
 import type { StaffRole } from '../store/roster-ties.ts'
 import type { ShownWay } from '../store/students.ts'
@@ -70,7 +70,11 @@ export function WayWords({ reader, way }: { reader: Reader; way: ShownWay }): VN
   return (
     <span>
       {say(reader, `people.way.${way.kind}`)}:{' '}
-      {way.text === null ? <em>{say(reader, 'people.sealed')}</em> : <bdi dir="ltr">{way.text}</bdi>}{' '}
+      {way.text === null ? (
+        <em>{say(reader, 'people.sealed')}</em>
+      ) : (
+        <bdi dir="ltr">{numberToRead(way.text)}</bdi>
+      )}{' '}
       <small class="quiet">{way.sealed ? '' : `${state}${shared}`}</small>
     </span>
   )

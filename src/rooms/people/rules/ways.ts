@@ -1,4 +1,4 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
 export type WayKind = 'mail' | 'phone' | 'address' | 'device'
 /** What a way may carry: `text` a text message, `voice` a call, `paper` a letter. */
@@ -22,6 +22,14 @@ export function normalisePhone(text: string, country: string = 'US'): string | n
   const found = parsePhoneNumberFromString(text.trim(), country as CountryCode)
   if (!found?.isPossible()) return null
   return found.ext ? `${found.number};ext=${found.ext}` : found.number
+}
+
+/** A normalised number as people read it, "(512) 555-0101" at home and "+34 612 34 56 78" abroad; anything else as it is. */
+export function numberToRead(text: string, country: string = 'US'): string {
+  const found = text.startsWith('+') ? parsePhoneNumberFromString(text) : undefined
+  if (!found) return text
+  const home = getCountryCallingCode(country as CountryCode)
+  return found.countryCallingCode === home ? found.formatNational() : found.formatInternational()
 }
 
 /** An address in the form we compare by: case, spaces and punctuation apart. */

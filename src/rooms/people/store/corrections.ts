@@ -76,7 +76,7 @@ function answerable(who: Who) {
 const open = sql`select c.id, c.person_id as person, p.name, c.field, c.roster_value as "rosterValue", c.proposed, b.name as by, c.at,
     exists (select from students s where s.district_id = c.district_id and s.person_id = c.person_id) as "isStudent",
     coalesce((select q.name from current_people q where q.district_id = c.district_id and c.field = 'relation:' || q.id),
-      (select w.as_given from ways w where w.district_id = c.district_id and c.field = 'way:' || w.id and not exists (
+      (select coalesce(w.normalised, w.as_given) from ways w where w.district_id = c.district_id and c.field = 'way:' || w.id and not exists (
         select from way_seals z where z.district_id = w.district_id and z.way_id = w.id and z.until is null))) as about,
     exists (select from correction_answers a where a.district_id = c.district_id and a.correction_id = c.id) as answered
   from corrections c join current_people p on p.district_id = c.district_id and p.id = c.person_id

@@ -30,7 +30,7 @@ export function findPeople(reads: Reads, who: Who, words: readonly string[]): Pr
   return reads.rows<Found>(sql`
     with seen as materialized (${seenBy(who)}),
     found as (
-      select p.id, p.name, p.sort_name, 'student' as is, array(select coalesce(e.grade, e.grade_text) from current_enrollments e
+      select p.id, p.name, p.sort_name, 'student' as "is", array(select coalesce(e.grade, e.grade_text) from current_enrollments e
           where e.district_id = p.district_id and e.student_id = p.id and coalesce(e.grade, e.grade_text) is not null) as notes
         from seen s join current_people p on p.district_id = ${who.district} and p.id = s.student_id
         where p.search_text like all (${like}::text[])
@@ -45,7 +45,7 @@ export function findPeople(reads: Reads, who: Who, words: readonly string[]): Pr
         from current_staff_roles o join current_people p on p.district_id = o.district_id and p.id = o.person_id
         where o.district_id = ${who.district} and p.search_text like all (${like}::text[]) and ${atMySchools(who)}
         group by 1, 2, 3)
-    select id, name, sort_name as "sortName", is, notes from found
+    select id, name, sort_name as "sortName", "is", notes from found
     where ${who.hat} in ('advisor', 'staff', 'leader') limit ${mostFound}`)
 }
 

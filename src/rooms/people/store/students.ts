@@ -57,8 +57,8 @@ export function studentFor(reads: Reads, who: Who, student: PersonId): Promise<S
       where v.district_id = p.district_id and v.viewer_id = ${who.person} and v.hat = ${who.hat} and v.student_id = p.id)`)
 }
 
-/** The shown columns of a row `w` of current_ways. */
-export const shownWay = sql`json_build_object('id', w.way_id, 'kind', w.kind, 'text', case when not w.sealed then w.as_given end,
+/** The shown columns of a row `w` of current_ways: a shared number in its own form, never as another person wrote it. */
+export const shownWay = sql`json_build_object('id', w.way_id, 'kind', w.kind, 'text', case when not w.sealed then case w.kind when 'address' then w.as_given else coalesce(w.normalised, w.as_given) end end,
   'sealed', w.sealed, 'state', w.state, 'possible', w.normalised is not null, 'givenBy', w.given_by,
   'users', (select count(distinct x.person_id) from current_way_uses x where x.district_id = w.district_id and x.way_id = w.way_id))`
 

@@ -10,6 +10,6 @@ export function myUse(
   who: Who,
   way: WayId,
 ): Promise<{ text: string; givenBy: GivenBy; sealed: boolean }> {
-  return reads.one(sql`select w.as_given as text, w.given_by as "givenBy", w.sealed from current_ways w
+  return reads.one(sql`select coalesce(w.normalised, w.as_given) as text, w.given_by as "givenBy", w.sealed from current_ways w
     where w.district_id = ${who.district} and w.person_id = ${who.person} and w.way_id = ${way}`)
 }
