@@ -1,0 +1,1 @@
+export { type TownCounts, type TownOf, townBundle } from './bundle/write.ts'
