@@ -1,4 +1,5 @@
 import type { Id, SchoolId } from '../../ground/ids.ts'
+import type { Fault } from './reading/faults.ts'
 import type { Format } from './reading/read-roster.ts'
 import type { Mode } from './reading/reading.ts'
 import type { RecordKind } from './reading/records.ts'
@@ -88,7 +89,13 @@ export interface Summary {
   advisories: { school: SchoolId; begun: number; placed: number; moved: number; left: number; withoutAdvisor: number }[]
   /** Caregivers whom the school cannot reach yet, by reason. */
   unreached: Record<string, number>
+  /** The first differences of each kind, and the faults (at most 200 of a word in a file), in order. */
+  listed: { differences: Difference[]; faults: Fault[] }
 }
+
+export const runStates = ['uploaded', 'mapped', 'planned', 'stopped', 'confirmed', 'done', 'cancelled', 'failed'] as const
+
+export type RunState = (typeof runStates)[number]
 
 const mostGone = 0.1
 const fewestForShare = 10
