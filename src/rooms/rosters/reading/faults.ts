@@ -86,6 +86,8 @@ export interface Fault {
   word: FaultWord
   file: string
   line?: number
+  /** The roster's id of the row: what a left out row is about has not left. */
+  id?: string
   column?: string
   /** What stood there, shortened; never a password. */
   value?: string

@@ -123,5 +123,6 @@ interface AboutRow {
 
 /** Notes something about one row. */
 export function noteRow(reading: Reading, row: Row, about: AboutRow): void {
-  reading.book.add({ ...about, file: row.file, line: row.line })
+  const id = about.severity === 'row' ? row.get('sourcedId') : ''
+  reading.book.add({ ...about, file: row.file, line: row.line, ...(id && { id }) })
 }

@@ -1,0 +1,137 @@
+import type { Tx } from '../../../ground/database.ts'
+import { newId, type SchoolId } from '../../../ground/ids.ts'
+import type { Fault } from '../reading/faults.ts'
+import type { Format, RosterReading } from '../reading/read-roster.ts'
+import type { RosterRecord, SchoolRecord } from '../reading/records.ts'
+import type { SourceId } from '../rules.ts'
+import type { StagedThing, StagedTie } from '../rules/wanted.ts'
+import * as staging from '../store/staging.ts'
+import * as sources from '../store/sources.ts'
+import { householdThing, linkTie, personThing, placeTie, schoolThing, sectionThing, termThing } from './wanted.ts'
+
+const batch = 5000
+
+export interface Laying {
+  tx: Tx
+  today: string
+  /** Told after each batch; may throw to stop everything. */
+  onRead(rows: number): Promise<void>
+}
+
+export interface LaidOut {
+  source: SourceId
+  /** Whether the source is known from an earlier import. */
+  known: boolean
+  kind: sources.SourceKind
+  faults: Fault[]
+}
+
+/** Lays a roster out in the staging tables, piece by piece, while the next piece is read. */
+export async function layOut(reading: RosterReading, laying: Laying): Promise<LaidOut> {
+  const table = new Layer(laying)
+  await staging.openStaging(laying.tx)
+  for await (const { records, faults } of reading.portions) {
+    table.faults.push(...faults)
+    for (const record of records) await table.lay(record, reading.summary.format)
+  }
+  await table.flush()
+  await staging.spare(laying.tx, table.unread())
+  await staging.closeStaging(laying.tx)
+  const { id, known, kind } = await table.source(reading.summary.format)
+  return { source: id, known, kind, faults: table.faults }
+}
+
+class Layer {
+  readonly faults: Fault[] = []
+  readonly #laying: Laying
+  readonly #households = new Set<string>()
+  #things: StagedThing[] = []
+  #ties: StagedTie[] = []
+  #rows = 0
+  #source: Promise<sources.Source> | undefined
+  #schools: Promise<sources.KnownSchools> | undefined
+  #underWay: Promise<void> = Promise.resolve()
+
+  constructor(laying: Laying) {
+    this.#laying = laying
+  }
+
+  source(format: Format | undefined): Promise<sources.Source> {
+    this.#source ??= sources.sourceOf(this.#laying.tx, format === 'sds-1' ? 'sds' : (format ?? 'spreadsheet'))
+    return this.#source
+  }
+
+  /** Ids of rows that were there and could not be read. */
+  unread(): string[] {
+    return this.faults.flatMap((fault) => (fault.severity === 'row' && fault.id !== undefined ? [fault.id] : []))
+  }
+
+  async lay(record: RosterRecord, format: Format | undefined): Promise<void> {
+    const { id } = await this.source(format)
+    if (record.is === 'link' || record.is === 'enrolment') this.#layTie(record)
+    else await this.#layThing(record)
+    this.#rows += 1
+    if (this.#things.length >= batch || this.#ties.length >= batch) await this.#send(id)
+  }
+
+  async flush(): Promise<void> {
+    if (this.#source) await this.#send((await this.#source).id)
+    await this.#underWay
+  }
+
+  #layTie(record: RosterRecord): void {
+    if (record.is === 'link') this.#ties.push(linkTie(record))
+    if (record.is === 'enrolment') this.#ties.push(placeTie(record, this.#laying.today))
+  }
+
+  async #layThing(record: RosterRecord): Promise<void> {
+    if (record.is === 'school') this.#things.push(await this.#schoolThing(record))
+    else if (record.is === 'section') this.#things.push(sectionThing(record))
+    else if (record.is === 'term') this.#things.push(...[termThing(record)].filter((one) => one !== undefined))
+    else if (record.is === 'person') {
+      for (const code of record.households) this.#layHousehold(code)
+      this.#things.push(personThing(record, this.#laying.today))
+    }
+  }
+
+  #layHousehold(code: string): void {
+    if (this.#households.has(code)) return
+    this.#households.add(code)
+    this.#things.push(householdThing(code))
+  }
+
+  /** A school that is here already under the same name, and that no roster has claimed, is that school. */
+  async #schoolThing(record: SchoolRecord): Promise<StagedThing> {
+    this.#schools ??= sources.unclaimedSchools(this.#laying.tx)
+    const unclaimed = await this.#schools
+    const name = plain(record.name)
+    const same = [...unclaimed].find(([, known]) => plain(known) === name)?.[0]
+    if (same) unclaimed.delete(same)
+    return { ...schoolThing(record), freshId: same ?? newId<'school'>() satisfies SchoolId }
+  }
+
+  /** Sends what is gathered; ties wait for the things before them. One sending is under way while the next is gathered. */
+  async #send(source: SourceId): Promise<void> {
+    const things = this.#things
+    const ties = this.#ties
+    this.#things = []
+    this.#ties = []
+    await this.#underWay
+    this.#underWay = this.#stage(source, things, ties)
+    this.#underWay.catch(() => {}) // It is awaited before the next one, and at the end.
+    await this.#laying.onRead(this.#rows)
+  }
+
+  async #stage(source: SourceId, things: StagedThing[], ties: StagedTie[]): Promise<void> {
+    const { tx } = this.#laying
+    if (things.length > 0) await staging.stageThings(tx, source, things)
+    for (const kind of ['link', 'place'] as const) {
+      const some = ties.filter((tie) => tie.kind === kind)
+      if (some.length > 0) await staging.stageTies(tx, source, some)
+    }
+  }
+}
+
+function plain(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+}

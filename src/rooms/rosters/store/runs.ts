@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import type { Reads, Tx } from '../../../ground/database.ts'
+import { newId, type PersonId } from '../../../ground/ids.ts'
+import type { Fault } from '../reading/faults.ts'
+import type { Mapping } from '../reading/mapping.ts'
+import type { Difference, RunId, RunState, Summary } from '../rules.ts'
+
+export interface NewRun {
+  id: RunId
+  file: string
+  name: string
+  by: PersonId | undefined
+}
+
+export async function beginRun(tx: Tx, { id, file, name, by }: NewRun): Promise<void> {
+  await tx.rows(sql`insert into roster_runs (district_id, id, file, name, by_person)
+    values (${tx.district}, ${id}, ${file}, ${name}, ${by ?? null})`)
+}
+
+export interface NewState {
+  run: RunId
+  state: RunState
+  by?: PersonId | undefined
+  leavers?: number | undefined
+}
+
+/** False when the run has ended already: an end is reached once. */
+export async function enterState(tx: Tx, { run, state, by, leavers }: NewState): Promise<boolean> {
+  const rows = await tx.rows(sql`insert into roster_run_states (district_id, id, run_id, state, by_person, leavers)
+    select ${tx.district}::uuid, ${newId()}::uuid, r.id, ${state}, ${by ?? null}::uuid, ${leavers ?? null}::integer
+    from roster_runs r where r.district_id = ${tx.district} and r.id = ${run}
+      and not exists (select from roster_run_states s where s.district_id = r.district_id and s.run_id = r.id
+        and s.state in ('done', 'cancelled'))
+    on conflict do nothing returning id`)
+  return rows.length > 0
+}
+
+/** A finished import: its end, its summary; one without a run of its own gets it here. */
+export async function endRun(
+  tx: Tx,
+  { run, by, own, summary }: { run: RunId; by: PersonId | undefined; own: boolean; summary: Summary },
+): Promise<void> {
+  if (own) await beginRun(tx, { id: run, file: '', name: summary.name, by })
+  if (!(await enterState(tx, { run, state: 'done', by }))) throw new RunEnded('this run has ended')
+  await keepSummary(tx, run, summary)
+}
+
+/** Somebody cancelled the run, or another import of it came to its end first. */
+export class RunEnded extends Error {
+  override name = 'RunEnded'
+}
+
+/** Keeps what a dry run or an import came to, in the place of what the run said before. */
+export async function keepSummary(tx: Tx, run: RunId, summary: Summary): Promise<void> {
+  const { listed, ...short } = summary
+  await tx.rows(sql`insert into roster_summaries (district_id, run_id, dry, summary)
+    values (${tx.district}, ${run}, ${summary.outcome !== 'done'}, ${JSON.stringify(short)})
+    on conflict (district_id, run_id, dry) do update set summary = excluded.summary, at = now()`)
+  await keepFaults(tx, run, listed.faults)
+  await keepDifferences(tx, run, listed.differences)
+}
+
+async function keepFaults(tx: Tx, run: RunId, faults: readonly Fault[]): Promise<void> {
+  await tx.rows(sql`delete from roster_faults where district_id = ${tx.district} and run_id = ${run}`)
+  await tx.rows(sql`insert into roster_faults (district_id, run_id, n, severity, word, file, line, "column", value, hint)
+    select ${tx.district}::uuid, ${run}::uuid, f.n, f.severity, f.word, f.file, f.line, f."column", f.value, f.hint
+    from json_to_recordset(${JSON.stringify(faults.map((fault, n) => ({ ...fault, n })))}::json)
+      as f (n integer, severity text, word text, file text, line integer, "column" text, value text, hint jsonb)`)
+}
+
+async function keepDifferences(tx: Tx, run: RunId, differences: readonly Difference[]): Promise<void> {
+  await tx.rows(sql`delete from roster_differences where district_id = ${tx.district} and run_id = ${run}`)
+  await tx.rows(sql`insert into roster_differences (district_id, run_id, n, kind, name, before, after)
+    select ${tx.district}::uuid, ${run}::uuid, d.n, d.kind, d.name, d.before, d.after
+    from json_to_recordset(${JSON.stringify(differences.map((difference, n) => ({ ...difference, n })))}::json)
+      as d (n integer, kind text, name text, before text, after text)`)
+}
+
+export async function keepProgress(tx: Tx, run: RunId, progress: { stage: string; done: number; total: number | undefined }): Promise<void> {
+  await tx.rows(sql`insert into roster_progress (district_id, run_id, stage, done, total)
+    values (${tx.district}, ${run}, ${progress.stage}, ${progress.done}, ${progress.total ?? null})
+    on conflict (district_id, run_id) do update set stage = excluded.stage, done = excluded.done, total = excluded.total, at = now()`)
+}
+
+export async function keepMapping(tx: Tx, run: RunId, { mapping, school }: { mapping: Mapping; school: string | undefined }): Promise<void> {
+  await tx.rows(sql`insert into roster_mappings (district_id, run_id, mapping, school)
+    values (${tx.district}, ${run}, ${JSON.stringify(mapping)}, ${school ?? null})
+    on conflict (district_id, run_id) do update set mapping = excluded.mapping, school = excluded.school, at = now()`)
+}
+
+/** A run as its page shows it. */
+export interface RunRow {
+  id: RunId
+  name: string
+  file: string
+  by: PersonId | null
+  byName: string | null
+  madeAt: Date
+  state: RunState
+  at: Date
+  leavers: number | null
+  progress: { stage: 'reading' | 'planning' | 'writing'; done: number; total: number | null } | null
+  mapping: { mapping: Mapping; school: string | null } | null
+  /** Of the dry run, then of the import. */
+  plan: Omit<Summary, 'listed'> | null
+  result: Omit<Summary, 'listed'> | null
+}
+
+const runColumns = sql`r.id, r.name, r.file, r.by_person as by, p.name as "byName", r.made_at as "madeAt", s.state, s.at, s.leavers,
+  (select json_build_object('stage', g.stage, 'done', g.done, 'total', g.total) from roster_progress g
+    where g.district_id = r.district_id and g.run_id = r.id) as progress,
+  (select json_build_object('mapping', m.mapping, 'school', m.school) from roster_mappings m
+    where m.district_id = r.district_id and m.run_id = r.id) as mapping,
+  (select x.summary from roster_summaries x where x.district_id = r.district_id and x.run_id = r.id and x.dry) as plan,
+  (select x.summary from roster_summaries x where x.district_id = r.district_id and x.run_id = r.id and not x.dry) as result
+  from roster_runs r
+  join lateral (select state, at, leavers from roster_run_states s where s.district_id = r.district_id and s.run_id = r.id
+    order by s.at desc, s.id desc limit 1) s on true
+  left join current_people p on p.district_id = r.district_id and p.id = r.by_person`
+
+/** The district's runs, newest first. Rosters are for leaders; the rights table lets nobody else ask. */
+export function runsOf(reads: Reads): Promise<RunRow[]> {
+  return reads.rows(sql<RunRow>`select ${runColumns} where r.district_id = ${reads.district} order by r.made_at desc, r.id desc limit 30`)
+}
+
+/** One run, or NotFound. */
+export function runOf(reads: Reads, run: RunId): Promise<RunRow> {
+  return reads.one(sql<RunRow>`select ${runColumns} where r.district_id = ${reads.district} and r.id = ${run}`)
+}
+
+export function differencesOf(reads: Reads, run: RunId): Promise<Difference[]> {
+  return reads.rows(sql<Difference>`select kind, name, before, after from roster_differences
+    where district_id = ${reads.district} and run_id = ${run} order by n`)
+}
+
+export function faultsOf(reads: Reads, run: RunId, limit = 100_000): Promise<Fault[]> {
+  return reads.rows(sql<Fault>`select severity, word, file, line, "column", value, hint from roster_faults
+    where district_id = ${reads.district} and run_id = ${run}
+    order by case severity when 'file' then 0 when 'row' then 1 else 2 end, n limit ${limit}`)
+}
+
+/** How the last sheet's columns were understood. */
+export async function lastMapping(reads: Reads): Promise<{ mapping: Mapping; school: string | null } | undefined> {
+  const [row] = await reads.rows(sql<{ mapping: Mapping; school: string | null }>`select mapping, school from roster_mappings
+    where district_id = ${reads.district} order by at desc limit 1`)
+  return row
+}

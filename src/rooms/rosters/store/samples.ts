@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../ground/database.ts'
+
+export interface Sample {
+  kind: string
+  state: 'new' | 'changed' | 'back' | 'gone'
+  bits: number
+  name: string
+  /** The person a place or a link is about. */
+  other: string | null
+}
+
+const few = 25
+
+const stateOf = sql`case when not known then 'new' when was is null then 'back' else 'changed' end`
+
+/** The first of what differs, in the roster's order, with the names to show; people who change are told elsewhere. */
+export function sampleThings(tx: Tx): Promise<Sample[]> {
+  return tx.rows(sql<Sample>`
+    select kind, state, bits, null as other, coalesce(wanted::json->>'name',
+      trim(concat_ws(' ', wanted::json->'names'->>'given', wanted::json->'names'->>'family'))) as name
+    from (select kind, ${stateOf} as state, bits, wanted, row_number() over (partition by kind, ${stateOf}, bits order by roster_id) as place
+      from staged_things where not ended and was is distinct from fingerprint and kind <> 'household' and (kind <> 'person' or not known)) s
+    where place <= ${few}`)
+}
+
+export function sampleTies(tx: Tx): Promise<Sample[]> {
+  return tx.rows(sql<Sample>`
+    select s.kind, s.state, s.bits, ${nameOf(tx, 'first_id')} as name, ${nameOf(tx, 'second_id')} as other
+    from (select kind, ${stateOf} as state, bits, first_id, second_id, row_number() over (partition by kind, ${stateOf}, bits & 1) as place
+      from staged_ties where not ended and was is distinct from fingerprint and first_id is not null and second_id is not null) s
+    where s.place <= ${few}`)
+}
+
+export function sampleGone(tx: Tx): Promise<Sample[]> {
+  return tx.rows(sql<Sample>`
+    select s.kind, 'gone' as state, s.bits, ${nameOf(tx, 'our_id')} as name, ${nameOf(tx, 'other_id')} as other
+    from (select kind, bits, our_id, other_id, row_number() over (partition by kind, bits) as place
+      from (select kind, bits, our_id, other_id from staged_gone where not spared and kind in ('school', 'section', 'person')
+        union all select kind, bits, our, other from staged_lost) g) s
+    where s.place <= ${few}`)
+}
+
+/** What something is called: as it is here, or, when it is new, as the roster says. */
+function nameOf({ district }: Tx, column: string) {
+  const id = sql.ref(`s.${column}`)
+  return sql`coalesce(
+    (select name from current_people p where p.district_id = ${district} and p.id = ${id}),
+    (select name from current_sections c where c.district_id = ${district} and c.id = ${id}),
+    (select name from current_schools c where c.district_id = ${district} and c.id = ${id}),
+    (select coalesce(t.wanted::json->>'name', trim(concat_ws(' ', t.wanted::json->'names'->>'given', t.wanted::json->'names'->>'family')))
+      from staged_things t where t.ours_now = ${id} limit 1))`
+}
