@@ -34,7 +34,11 @@ export async function measuredTown(students = 600) {
     cookieOf: (person: PersonId, hat: Hat) => cookie(town.id, person, hat),
     /** Starts a program that prints an address; resolves to that address. */
     async started(words: string[], env: Record<string, string> = {}): Promise<string> {
-      const child = spawn(process.execPath, words, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } })
+      const child = spawn(process.execPath, words, {
+        cwd: root,
+        stdio: ['pipe', 'pipe', 'inherit'],
+        env: { ...process.env, ...env },
+      })
       children.push(child)
       for await (const line of createInterface({ input: child.stdout })) {
         const address = /https?:\S+/.exec(line)?.[0]

@@ -4,7 +4,7 @@ import { matchedRoutes } from 'hono/route'
 import { isAway, NotFound } from './ground/failures.ts'
 import type { Ground } from './ground/ground.ts'
 import { ownOriginOnly, secureHeaders } from './ground/http.ts'
-import { sendingKey, SentOtherwise } from './ground/once.ts'
+import { SentOtherwise, sendingKey } from './ground/once.ts'
 import { builtAssets } from './ground/static.ts'
 import { languageAsked, readerFor } from './ground/words.ts'
 import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage } from './pages.tsx'
@@ -57,7 +57,13 @@ function frameOf(c: Context<Env>, ground: Ground) {
   if (known) return known
   const url = new URL(c.req.url)
   const reader = c.get('reader') ?? readerFor(languageAsked(c.req.header('accept-language')), 'UTC')
-  return { reader, school: 'Porchlight', path: url.pathname + url.search, idempotencyKey: sendingKey(), now: ground.clock.now() }
+  return {
+    reader,
+    school: 'Porchlight',
+    path: url.pathname + url.search,
+    idempotencyKey: sendingKey(),
+    now: ground.clock.now(),
+  }
 }
 
 function signedIn(session: Session | undefined) {

@@ -22,10 +22,7 @@ export async function testDatabase(options: { empty?: boolean } = {}): Promise<T
   const address = await cluster()
   const name = `test_${newId().replaceAll('-', '').slice(8)}`
   const from = options.empty ? 'template0' : template
-  await asKeeper(
-    address,
-    `create database ${name} owner porchlight_owner template ${from}`,
-  )
+  await asKeeper(address, `create database ${name} owner porchlight_owner template ${from}`)
   const url = (user: string) => {
     const own = new URL(address)
     own.username = user

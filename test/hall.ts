@@ -58,7 +58,9 @@ export async function openHall(given: { district?: DistrictId; home?: string } =
     },
   }
   const db = openDatabase({ config, clock, queue })
-  const settings = readSettings({ PORCHLIGHT_HOME: given.home ?? mkdtempSync(join(tmpdir(), "porchlight-hall-")) })
+  const settings = readSettings({
+    PORCHLIGHT_HOME: given.home ?? mkdtempSync(join(tmpdir(), 'porchlight-hall-')),
+  })
   const ground: Ground = { db, clock, log: silentLog, settings, outboxKey: 'key-for-tests' }
   const app = hall(ground)
 
@@ -89,7 +91,8 @@ export async function openHall(given: { district?: DistrictId; home?: string } =
     },
     async runJobs() {
       for (const { name, task } of sent.splice(0)) {
-        for (const job of jobs.filter((one) => one.name === name || one.on?.includes(name))) await job.run(ground, task)
+        for (const job of jobs.filter((one) => one.name === name || one.on?.includes(name)))
+          await job.run(ground, task)
       }
     },
     async stop() {

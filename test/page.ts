@@ -39,7 +39,10 @@ export async function read(response: Response): Promise<Answer> {
     html,
     words: folded(document.querySelector('main')?.textContent),
     headings: all('h1, h2, h3').map((one) => folded(one.textContent)),
-    links: all('a[href]').map((one) => ({ name: folded(one.textContent), href: one.getAttribute('href') ?? '' })),
+    links: all('a[href]').map((one) => ({
+      name: folded(one.textContent),
+      href: one.getAttribute('href') ?? '',
+    })),
     field: (label) => valueOf(labelled(label)),
     fault: (label) => {
       const ids = labelled(label)?.getAttribute('aria-describedby')?.split(' ') ?? []

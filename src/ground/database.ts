@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { CompiledQuery, DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type RawBuilder } from 'kysely'
+import {
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+} from 'kysely'
 import pg from 'pg'
 import { type Clock, dayIn } from './clock.ts'
 import { NotFound } from './failures.ts'
@@ -61,76 +69,102 @@ function named(query: CompiledQuery): { name: string; text: string; values: unkn
 }
 
 /** Opens the pool. `today()` in SQL is the clock's day in the district's time zone. */
-export function openDatabase({ config, clock, queue }: { config: pg.PoolConfig; clock: Clock; queue: Queue }): Database {
-  const pool = new pg.Pool({ max: 10, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 10_000, ...config, pipeline: true })
+export function openDatabase({
+  config,
+  clock,
+  queue,
+}: {
+  config: pg.PoolConfig
+  clock: Clock
+  queue: Queue
+}): Database {
+  const pool = new pg.Pool({
+    max: 10,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    ...config,
+    pipeline: true,
+  })
   pool.on('error', () => undefined) // An idle connection was cut; the next query opens another.
-  const zones = new Map<DistrictId, string>()
-  let roundTrips = 0
-
-  async function zoneOf(district: DistrictId): Promise<string> {
-    const known = zones.get(district)
-    if (known) return known
-    roundTrips++
-    const found = await pool.query<{ time_zone: string }>('select time_zone from districts where id = $1', [district])
-    const zone = found.rows[0]?.time_zone
-    if (zone) zones.set(district, zone)
-    return zone ?? 'UTC'
-  }
-
-  /** A literal SET LOCAL of a checked id, never set_config: see docs/decisions/0003. */
-  async function beginning(district: DistrictId): Promise<string> {
-    if (!isId(district)) throw new NotFound('no such district')
-    const today = dayIn(await zoneOf(district), clock.now())
-    return `begin; set local app.district = '${district}'; set local app.today = '${today}'`
-  }
-
-  async function read<Row>(district: DistrictId, query: RawBuilder<Row>): Promise<Row[]> {
-    const begin = await beginning(district)
-    const compiled = named(query.compile(compiler))
-    const client = await pool.connect()
-    roundTrips++
-    const flight = [client.query(begin), client.query(compiled), client.query('commit')]
-    const [begun, answer] = await Promise.allSettled(flight)
-    client.release(begun?.status === 'rejected' ? begun.reason : undefined)
-    if (begun?.status === 'rejected') throw begun.reason
-    if (answer?.status === 'rejected') throw answer.reason
-    return (answer?.value.rows ?? []) as Row[]
-  }
-
-  async function transaction<R>(district: DistrictId, work: (tx: Tx) => Promise<R>): Promise<R> {
-    const begin = await beginning(district)
-    const client = await pool.connect()
-    let broken: Error | undefined
-    try {
-      roundTrips++
-      await client.query(begin)
-      const result = await work(txOn(client, district, { queue, count: () => roundTrips++ }))
-      roundTrips++
-      await client.query('commit')
-      return result
-    } catch (error) {
-      await client.query('rollback').catch((reason: Error) => {
-        broken = reason
-      })
-      throw error
-    } finally {
-      client.release(broken)
-    }
-  }
-
+  const open: Open = { pool, queue, beginning: beginnings(pool, clock), roundTrips: 0 }
   return {
-    under: (district) => ({ district, ...reading((query) => read(district, query)) }),
-    transaction,
+    under: (district) => ({ district, ...reading((query) => read(open, district, query)) }),
+    transaction: (district, work) => transaction(open, district, work),
     async beyondDistricts<Row>(query: RawBuilder<Row>) {
-      roundTrips++
+      open.roundTrips++
       const compiled = query.compile(compiler)
       return (await pool.query(compiled.sql, [...compiled.parameters])).rows as Row[]
     },
     get roundTrips() {
-      return roundTrips
+      return open.roundTrips
     },
-    answers: () => pool.query('select 1').then(() => true, () => false),
+    answers: () =>
+      pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
     stop: () => pool.end(),
+  }
+}
+
+interface Open {
+  pool: pg.Pool
+  queue: Queue
+  beginning(district: DistrictId): string | Promise<string>
+  roundTrips: number
+}
+
+/** How a transaction of a district begins: a literal SET LOCAL of a checked id, never set_config (decision 0003). */
+function beginnings(pool: pg.Pool, clock: Clock): Open['beginning'] {
+  const zones = new Map<DistrictId, string>()
+  const begin = (district: DistrictId, zone: string) =>
+    `begin; set local app.district = '${district}'; set local app.today = '${dayIn(zone, clock.now())}'`
+  return (district) => {
+    const zone = zones.get(district)
+    if (zone) return begin(district, zone)
+    if (!isId(district)) throw new NotFound('no such district')
+    return pool
+      .query<{ zone: string }>('select time_zone as zone from districts where id = $1', [district])
+      .then(({ rows }) => {
+        const [found] = rows
+        if (found) zones.set(district, found.zone)
+        return begin(district, found?.zone ?? 'UTC')
+      })
+  }
+}
+
+/** Beginning, statement and end travel together: one round trip. */
+async function read<Row>(open: Open, district: DistrictId, query: RawBuilder<Row>): Promise<Row[]> {
+  const begin = await open.beginning(district)
+  const compiled = named(query.compile(compiler))
+  const client = await open.pool.connect()
+  open.roundTrips++
+  const flight = [client.query(begin), client.query(compiled), client.query('commit')]
+  const [begun, answer] = await Promise.allSettled(flight)
+  client.release(begun?.status === 'rejected' ? begun.reason : undefined)
+  if (begun?.status === 'rejected') throw begun.reason
+  if (answer?.status === 'rejected') throw answer.reason
+  return (answer?.value.rows ?? []) as Row[]
+}
+
+async function transaction<R>(open: Open, district: DistrictId, work: (tx: Tx) => Promise<R>): Promise<R> {
+  const begin = await open.beginning(district)
+  const client = await open.pool.connect()
+  let broken: Error | undefined
+  try {
+    open.roundTrips++
+    await client.query(begin)
+    const result = await work(txOn(client, district, open))
+    open.roundTrips++
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((reason: Error) => {
+      broken = reason
+    })
+    throw error
+  } finally {
+    client.release(broken)
   }
 }
 
@@ -147,17 +181,17 @@ function reading(rows: Rows): Pick<Reads, 'rows' | 'one'> {
   }
 }
 
-function txOn(client: pg.PoolClient, district: DistrictId, { queue, count }: { queue: Queue; count: () => void }): Tx {
+function txOn(client: pg.PoolClient, district: DistrictId, open: Open): Tx {
   const rows: Rows = async <Row>(query: RawBuilder<Row>) => {
-    count()
+    open.roundTrips++
     return (await client.query(named(query.compile(compiler)))).rows as Row[]
   }
   const tx: Tx = {
     district,
     ...reading(rows),
-    enqueue: (name, told) => queue.send(tx, name, told),
+    enqueue: (name, told) => open.queue.send(tx, name, told),
     async executeSql(text, values) {
-      count()
+      open.roundTrips++
       return { rows: (await client.query(text, values)).rows }
     },
   }

@@ -23,10 +23,24 @@ export class CannotGoOn extends Error {
   }
 }
 
-const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '53300', '53100'])
+const away = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '53100',
+])
 
 /** Whether the database is away for a while (stopped, restarting, full) rather than asked something wrong. */
 export function isAway(error: Error): boolean {
   const code = 'code' in error ? String(error.code) : ''
-  return away.has(code) || code.startsWith('08') || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  return (
+    away.has(code) ||
+    code.startsWith('08') ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  )
 }

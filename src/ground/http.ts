@@ -71,14 +71,24 @@ export async function sendText(c: Context, text: string, { status = 200 } = {}):
 }
 
 /** A page's bytes and the headers that describe them. */
-export async function packed(text: string, encoding: Encoding): Promise<{ body: Uint8Array<ArrayBuffer> | string; headers: Record<string, string> }> {
+export async function packed(
+  text: string,
+  encoding: Encoding,
+): Promise<{ body: Uint8Array<ArrayBuffer> | string; headers: Record<string, string> }> {
   const headers = { 'content-type': 'text/html; charset=utf-8', vary: 'accept-encoding' }
   if (encoding === 'identity' || text.length < 500) return { body: text, headers }
-  const body = encoding === 'br' ? await brotli(text, { params: { ...quick, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }) : await gzipped(text)
+  const body =
+    encoding === 'br'
+      ? await brotli(text, { params: { ...quick, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } })
+      : await gzipped(text)
   return { body: new Uint8Array(body), headers: { ...headers, 'content-encoding': encoding } }
 }
 
-const quick = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 16, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT }
+const quick = {
+  [constants.BROTLI_PARAM_QUALITY]: 4,
+  [constants.BROTLI_PARAM_LGWIN]: 16,
+  [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+}
 
 /** The fields of a posted form, the last of each name; files are read by the room that takes them. */
 export async function fieldsOf(c: Context): Promise<Record<string, string>> {

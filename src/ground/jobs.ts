@@ -1,5 +1,5 @@
-import { type Job as BossJob, PgBoss } from 'pg-boss'
 import type pg from 'pg'
+import { type Job as BossJob, PgBoss } from 'pg-boss'
 import type { Tx } from './database.ts'
 import type { Ground } from './ground.ts'
 import { type DistrictId, newId } from './ids.ts'
@@ -35,11 +35,15 @@ interface Envelope {
 const quiet = { supervise: false, schedule: false, migrate: false, openTelemetry: { enabled: false } }
 
 /** Makes the queue's own tables and one queue a job, as the owner of the database. Safe to run twice. */
-export async function prepareQueue(owner: pg.PoolConfig & { max?: number }, jobNames: readonly string[]): Promise<void> {
+export async function prepareQueue(
+  owner: pg.PoolConfig & { max?: number },
+  jobNames: readonly string[],
+): Promise<void> {
   const boss = new PgBoss({ ...connection(owner), max: 1, ...quiet, migrate: true })
   boss.on('error', () => undefined)
   await boss.start()
-  for (const name of jobNames) await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, notify: true })
+  for (const name of jobNames)
+    await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, notify: true })
   await boss.stop({ graceful: true })
 }
 
@@ -51,7 +55,10 @@ export const queueGrants = `
   grant execute on all functions in schema pgboss to porchlight_app`
 
 /** The sending side. Happenings go to every job that listens for them. */
-export async function openQueue(app: pg.PoolConfig, jobs: readonly Pick<Job, 'name' | 'on'>[]): Promise<Queue & { stop(): Promise<void> }> {
+export async function openQueue(
+  app: pg.PoolConfig,
+  jobs: readonly Pick<Job, 'name' | 'on'>[],
+): Promise<Queue & { stop(): Promise<void> }> {
   const boss = new PgBoss({ ...connection(app), max: 1, ...quiet })
   boss.on('error', () => undefined)
   await boss.start()
@@ -66,7 +73,11 @@ export async function openQueue(app: pg.PoolConfig, jobs: readonly Pick<Job, 'na
 }
 
 /** The working side: runs each job as it comes, again with growing pauses when it fails. */
-export async function workJobs(app: pg.PoolConfig, jobs: readonly Job[], ground: Ground): Promise<{ stop(): Promise<void> }> {
+export async function workJobs(
+  app: pg.PoolConfig,
+  jobs: readonly Job[],
+  ground: Ground,
+): Promise<{ stop(): Promise<void> }> {
   const boss = new PgBoss({ ...connection(app), max: 3, ...quiet, supervise: true, useListenNotify: true })
   boss.on('error', (error: Error) => ground.log.error('queue', {}, error))
   await boss.start()
@@ -89,9 +100,19 @@ async function run(job: Job, task: BossJob<Envelope>, ground: Ground): Promise<v
   }
 }
 
-function connection(config: pg.PoolConfig): { connectionString?: string; host?: string; port?: number; user?: string; database?: string; password?: string; options?: string } {
+function connection(config: pg.PoolConfig): {
+  connectionString?: string
+  host?: string
+  port?: number
+  user?: string
+  database?: string
+  password?: string
+  options?: string
+} {
   const { connectionString, host, port, user, database, password, options } = config
   return Object.fromEntries(
-    Object.entries({ connectionString, host, port, user, database, password, options }).filter(([, value]) => value !== undefined),
+    Object.entries({ connectionString, host, port, user, database, password, options }).filter(
+      ([, value]) => value !== undefined,
+    ),
   )
 }

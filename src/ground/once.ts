@@ -43,12 +43,15 @@ export async function once<Refusal extends string>(
   const fingerprint = createHash('sha256').update(JSON.stringify(sending.words)).digest('base64url')
   try {
     return await db.transaction(who.district, async (tx) => {
-      const [fresh] = await tx.rows(sql`insert into idempotency_keys (district_id, key, person_id, fingerprint)
+      const [fresh] =
+        await tx.rows(sql`insert into idempotency_keys (district_id, key, person_id, fingerprint)
         values (${who.district}, ${key}, ${who.person}, ${fingerprint}) on conflict do nothing returning key`)
       if (!fresh) return { to: await earlier(tx, who, { key, fingerprint }) }
       const outcome = await work(tx)
       if ('refused' in outcome) throw new Refused(outcome.refused)
-      await tx.rows(sql`update idempotency_keys set location = ${outcome.to} where district_id = ${who.district} and key = ${key}`)
+      await tx.rows(
+        sql`update idempotency_keys set location = ${outcome.to} where district_id = ${who.district} and key = ${key}`,
+      )
       return outcome
     })
   } catch (error) {
@@ -61,6 +64,7 @@ async function earlier(tx: Tx, who: Who, sent: { key: string; fingerprint: strin
   const first = await tx.one(sql<{ fingerprint: string; location: string | null }>`
     select fingerprint, location from idempotency_keys
     where district_id = ${who.district} and key = ${sent.key} and person_id = ${who.person}`)
-  if (first.fingerprint !== sent.fingerprint || first.location === null) throw new SentOtherwise('the key was used before')
+  if (first.fingerprint !== sent.fingerprint || first.location === null)
+    throw new SentOtherwise('the key was used before')
   return first.location
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { MiddlewareHandler } from 'hono'
 import { root } from './root.ts'
@@ -29,9 +29,13 @@ export function builtAssets(folder = join(root, 'dist', 'assets')): MiddlewareHa
     const accepted = c.req.header('accept-encoding') ?? ''
     c.header('content-type', asset.type)
     c.header('vary', 'accept-encoding')
-    c.header('cache-control', c.req.path === '/worker.js' ? 'no-cache' : 'public, max-age=31536000, immutable')
+    c.header(
+      'cache-control',
+      c.req.path === '/worker.js' ? 'no-cache' : 'public, max-age=31536000, immutable',
+    )
     if (asset.br && /\bbr\b/.test(accepted)) return c.body(asset.br, 200, { 'content-encoding': 'br' })
-    if (asset.gzip && /\bgzip\b/.test(accepted)) return c.body(asset.gzip, 200, { 'content-encoding': 'gzip' })
+    if (asset.gzip && /\bgzip\b/.test(accepted))
+      return c.body(asset.gzip, 200, { 'content-encoding': 'gzip' })
     return c.body(asset.plain)
   }
 }
@@ -45,7 +49,12 @@ function readAssets(folder: string): Map<string, Asset> {
     const plain = new Uint8Array(readFileSync(join(folder, name)))
     const packed = (ending: string) =>
       names.includes(name + ending) ? new Uint8Array(readFileSync(join(folder, name + ending))) : undefined
-    assets.set(name === 'worker.js' ? '/worker.js' : `/assets/${name}`, { type, plain, br: packed('.br'), gzip: packed('.gz') })
+    assets.set(name === 'worker.js' ? '/worker.js' : `/assets/${name}`, {
+      type,
+      plain,
+      br: packed('.br'),
+      gzip: packed('.gz'),
+    })
   }
   return assets
 }

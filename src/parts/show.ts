@@ -25,12 +25,23 @@ const tenMinutes = 600_000
  * Draws a page once per person and state of the database: while nothing at all was written, what was drawn is sent
  * again. The page must depend on nothing else: no form with a key, no time finer than ten minutes (decision 0008).
  */
-export async function showKept(c: Context<Env>, now: Date, draw: (frame: Frame) => Promise<VNode>): Promise<Response> {
+export async function showKept(
+  c: Context<Env>,
+  now: Date,
+  draw: (frame: Frame) => Promise<VNode>,
+): Promise<Response> {
   const { idempotencyKey: _, ...frame } = c.get('frame')
   const { hat } = visitorIn(c)
-  const parts = [c.get('visible'), hat, frame.reader.language, Math.floor(now.getTime() / tenMinutes), frame.path]
+  const parts = [
+    c.get('visible'),
+    hat,
+    frame.reader.language,
+    Math.floor(now.getTime() / tenMinutes),
+    frame.path,
+  ]
   const key = `${parts.join(' ')} ${encodingFor(c)}`
-  const found = kept.get(key) ?? (await packed(`<!doctype html>${renderToString(await draw(frame))}`, encodingFor(c)))
+  const found =
+    kept.get(key) ?? (await packed(`<!doctype html>${renderToString(await draw(frame))}`, encodingFor(c)))
   kept.delete(key)
   kept.set(key, found)
   for (const oldest of kept.keys()) {

@@ -9,7 +9,13 @@ before(async () => {
 })
 after(() => hall.stop())
 
-const setup = { school: 'Hillside School', given: 'Ruth', family: 'Adeyemi', mail: 'Ruth@Example.org ', zone: 'America/Chicago' }
+const setup = {
+  school: 'Hillside School',
+  given: 'Ruth',
+  family: 'Adeyemi',
+  mail: 'Ruth@Example.org ',
+  zone: 'America/Chicago',
+}
 
 test('a new house shows two doors and asks for no configuration', async () => {
   const page = await hall.anyone.get('/')
@@ -46,7 +52,10 @@ test('the leader comes back with a code that waits in the outbox, once', async (
   assert.equal(asked.to, '/sign-in/code?address=ruth%40example.org')
   const code = codeIn((await outbox()).words)
   assert.match(code, /^\d{3} \d{3}$/)
-  const wrong = await hall.anyone.post('/sign-in/code', { address: 'ruth@example.org', code: code === '000 000' ? '111111' : '000000' })
+  const wrong = await hall.anyone.post('/sign-in/code', {
+    address: 'ruth@example.org',
+    code: code === '000 000' ? '111111' : '000000',
+  })
   assert.equal(wrong.status, 422)
   const come = await hall.anyone.post('/sign-in/code', { address: 'ruth@example.org', code })
   assert.equal(come.to, '/today')
@@ -65,7 +74,8 @@ test('five wrong tries close a code even to the right digits', async () => {
   await hall.anyone.post('/sign-in', { address: 'ruth@example.org' })
   const code = codeIn((await outbox()).words)
   const wrong = code.startsWith('0') ? '999999' : '000000'
-  for (let tries = 0; tries < 5; tries++) await hall.anyone.post('/sign-in/code', { address: 'ruth@example.org', code: wrong })
+  for (let tries = 0; tries < 5; tries++)
+    await hall.anyone.post('/sign-in/code', { address: 'ruth@example.org', code: wrong })
   const late = await hall.anyone.post('/sign-in/code', { address: 'ruth@example.org', code })
   assert.equal(late.status, 422)
   assert.match(late.html, /Too many tries/)

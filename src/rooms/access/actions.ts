@@ -2,12 +2,21 @@ import { createHash, randomBytes, randomInt } from 'node:crypto'
 import type { Tx } from '../../ground/database.ts'
 import type { Ground } from '../../ground/ground.ts'
 import { type DistrictId, type Id, isId, newId, type PersonId } from '../../ground/ids.ts'
-import { readerFor, wordsTag } from '../../ground/words.ts'
 import type { Hat, Visitor } from '../../ground/who.ts'
+import { readerFor, wordsTag } from '../../ground/words.ts'
 import { foundSchool } from '../people/index.ts'
 import type { Setup } from './input.ts'
 import { codeLetter } from './letters.ts'
-import { codeMinutes, codesPerHour, type CodeRefusal, hatToWear, idleLength, plainDigits, refusalForCode, sessionLength } from './rules.ts'
+import {
+  type CodeRefusal,
+  codeMinutes,
+  codesPerHour,
+  hatToWear,
+  idleLength,
+  plainDigits,
+  refusalForCode,
+  sessionLength,
+} from './rules.ts'
 import * as store from './store.ts'
 
 /** A signed-in visitor, with what the page frame needs. */
@@ -36,7 +45,8 @@ export async function sessionBehind(ground: Ground, cookie: string): Promise<Ses
   const row = await store.openSession(ground.db.under(district), { id, secretHash: hashed(secret), now })
   const hat = row && hatToWear(row.hat, [...new Set(row.hats.map((worn) => worn.hat))])
   if (!row || !hat || now.getTime() - row.seenAt.getTime() > idleLength(hat)) return
-  if (now.getTime() - row.seenAt.getTime() > seenEvery) await ground.db.transaction(district, (tx) => store.seeSession(tx, { id, now }))
+  if (now.getTime() - row.seenAt.getTime() > seenEvery)
+    await ground.db.transaction(district, (tx) => store.seeSession(tx, { id, now }))
   return sessionFrom(row, { district, hat })
 }
 
@@ -68,20 +78,41 @@ export async function beginSession(
   return ground.db.transaction(district, (tx) => sessionIn(ground, tx, coming))
 }
 
-async function sessionIn(ground: Ground, tx: Tx, coming: { person: PersonId; hat?: Hat; language: string }): Promise<string | undefined> {
+async function sessionIn(
+  ground: Ground,
+  tx: Tx,
+  coming: { person: PersonId; hat?: Hat; language: string },
+): Promise<string | undefined> {
   const hat = hatToWear(coming.hat ?? 'leader', await store.hatsOf(tx, coming.person))
   if (!hat) return
   const now = ground.clock.now()
   const secret = randomBytes(32).toString('base64url')
   const id = newId<'session'>(now.getTime())
   const until = new Date(now.getTime() + sessionLength(hat))
-  await store.beginSession(tx, { id, secretHash: hashed(secret), person: coming.person, hat, language: coming.language, now, until })
+  await store.beginSession(tx, {
+    id,
+    secretHash: hashed(secret),
+    person: coming.person,
+    hat,
+    language: coming.language,
+    now,
+    until,
+  })
   return `${tx.district}.${id}.${secret}`
 }
 
 /** First run: the district, its school and its first leader. Undefined when there is a school already. */
-export async function openSchool(ground: Ground, setup: Setup, language: string): Promise<string | undefined> {
-  const district = await store.firstDistrict(ground.db, { id: newId<'district'>(), name: setup.school, timeZone: setup.zone, language })
+export async function openSchool(
+  ground: Ground,
+  setup: Setup,
+  language: string,
+): Promise<string | undefined> {
+  const district = await store.firstDistrict(ground.db, {
+    id: newId<'district'>(),
+    name: setup.school,
+    timeZone: setup.zone,
+    language,
+  })
   if (!district) return
   return ground.db.transaction(district, async (tx) => {
     const leader = await foundSchool(tx, setup)
@@ -99,12 +130,22 @@ export async function sendCodes(ground: Ground, address: string, language: strin
       if (!first) return
       const reader = readerFor(language, district.timeZone)
       const letter = codeLetter(reader, { school: district.name, codes, minutes: codeMinutes })
-      await store.layInOutbox(tx, { id: newId(), person: first.person, address, language: wordsTag(reader), ...letter })
+      await store.layInOutbox(tx, {
+        id: newId(),
+        person: first.person,
+        address,
+        language: wordsTag(reader),
+        ...letter,
+      })
     })
   }
 }
 
-async function newCode(ground: Ground, tx: Tx, known: { person: PersonId; name: string }): Promise<{ person: PersonId; name: string; code: string }[]> {
+async function newCode(
+  ground: Ground,
+  tx: Tx,
+  known: { person: PersonId; name: string },
+): Promise<{ person: PersonId; name: string; code: string }[]> {
   const now = ground.clock.now()
   if ((await store.codesSince(tx, known.person, new Date(now.getTime() - hour))) >= codesPerHour) return []
   const id = newId<'code'>(now.getTime())
@@ -115,17 +156,27 @@ async function newCode(ground: Ground, tx: Tx, known: { person: PersonId; name: 
 }
 
 /** Comes in by a code: a session's cookie value, or why not. */
-export async function enterCode(ground: Ground, typed: { address: string; code: string }, language: string): Promise<{ cookie: string } | { refused: CodeRefusal }> {
+export async function enterCode(
+  ground: Ground,
+  typed: { address: string; code: string },
+  language: string,
+): Promise<{ cookie: string } | { refused: CodeRefusal }> {
   let refused: CodeRefusal = 'wrong-code'
   for (const district of await realDistricts(ground)) {
-    const answer = await ground.db.transaction(district.id, (tx) => tryCode(ground, tx, { ...typed, language }))
+    const answer = await ground.db.transaction(district.id, (tx) =>
+      tryCode(ground, tx, { ...typed, language }),
+    )
     if ('cookie' in answer) return answer
     if (answer.refused === 'too-many-tries') refused = answer.refused
   }
   return { refused }
 }
 
-async function tryCode(ground: Ground, tx: Tx, typed: { address: string; code: string; language: string }): Promise<{ cookie: string } | { refused: CodeRefusal }> {
+async function tryCode(
+  ground: Ground,
+  tx: Tx,
+  typed: { address: string; code: string; language: string },
+): Promise<{ cookie: string } | { refused: CodeRefusal }> {
   const now = ground.clock.now()
   const digits = plainDigits(typed.code)
   const open: store.CodeRow[] = []
@@ -146,21 +197,31 @@ async function tryCode(ground: Ground, tx: Tx, typed: { address: string; code: s
 }
 
 export async function leave(ground: Ground, session: Session): Promise<void> {
-  await ground.db.transaction(session.visitor.district, (tx) => store.endSession(tx, { id: session.id, now: ground.clock.now() }))
+  await ground.db.transaction(session.visitor.district, (tx) =>
+    store.endSession(tx, { id: session.id, now: ground.clock.now() }),
+  )
 }
 
 export async function speakIn(ground: Ground, session: Session, language: string): Promise<void> {
-  await ground.db.transaction(session.visitor.district, (tx) => store.changeSession(tx, { id: session.id, language }))
+  await ground.db.transaction(session.visitor.district, (tx) =>
+    store.changeSession(tx, { id: session.id, language }),
+  )
 }
 
 /** Puts on another hat this person wears; one that they do not wear changes nothing. */
 export async function wearHat(ground: Ground, session: Session, hat: Hat): Promise<void> {
   if (!session.visitor.hats.includes(hat)) return
-  await ground.db.transaction(session.visitor.district, (tx) => store.changeSession(tx, { id: session.id, hat }))
+  await ground.db.transaction(session.visitor.district, (tx) =>
+    store.changeSession(tx, { id: session.id, hat }),
+  )
 }
 
 /** In the sample town only: a session as anybody. Undefined in a real school. */
-export async function stepInto(ground: Ground, shoes: { person: Id<'person'>; hat: Hat }, language: string): Promise<string | undefined> {
+export async function stepInto(
+  ground: Ground,
+  shoes: { person: Id<'person'>; hat: Hat },
+  language: string,
+): Promise<string | undefined> {
   const town = await sampleTown(ground)
   return town && beginSession(ground, town.id, { ...shoes, language })
 }

@@ -4,7 +4,11 @@ import type { words } from './words.ts'
 
 type Fault = keyof typeof words
 
-const filled = z.string().trim().min(1, 'access.needed' satisfies Fault).max(200)
+const filled = z
+  .string()
+  .trim()
+  .min(1, 'access.needed' satisfies Fault)
+  .max(200)
 
 /** A mailbox as typed: trimmed, lower case, one @ with something on both sides. */
 export const mailbox = z
@@ -19,7 +23,9 @@ export const setupForm = z.object({
   given: filled,
   family: z.string().trim().max(200),
   mail: mailbox,
-  zone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'access.badZone' satisfies Fault),
+  zone: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'access.badZone' satisfies Fault),
 })
 export type Setup = z.infer<typeof setupForm>
 
@@ -33,9 +39,14 @@ export const hatForm = z.object({ hat: z.enum(hats), back: z.string().max(500).o
 
 export const shoesForm = z.object({ person: z.uuid(), hat: z.enum(hats) })
 
-export const shoesQuery = z.object({ hat: z.enum(hats).catch('caregiver'), find: z.string().max(100).catch('') })
+export const shoesQuery = z.object({
+  hat: z.enum(hats).catch('caregiver'),
+  find: z.string().max(100).catch(''),
+})
 
 /** A way back within this site, or the porch. */
 export function backTo(path: string | undefined): `/${string}` {
-  return path?.startsWith('/') && !path.startsWith('//') && !path.includes('\\') ? (path as `/${string}`) : '/'
+  return path?.startsWith('/') && !path.startsWith('//') && !path.includes('\\')
+    ? (path as `/${string}`)
+    : '/'
 }

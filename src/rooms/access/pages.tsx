@@ -1,6 +1,20 @@
-import type { Reader } from '../../ground/words.ts'
-import { Button, ButtonLink, Card, Field, Form, type Frame, Hero, Link, List, Notice, Page, SearchBox, Select } from '../../parts/index.ts'
 import type { Hat } from '../../ground/who.ts'
+import type { Reader } from '../../ground/words.ts'
+import {
+  Button,
+  ButtonLink,
+  Card,
+  Field,
+  Form,
+  type Frame,
+  Hero,
+  Link,
+  List,
+  Notice,
+  Page,
+  SearchBox,
+  Select,
+} from '../../parts/index.ts'
 import { codeMinutes } from './rules.ts'
 import type { ShoesRow, WaitingLetter } from './store.ts'
 import { say, type words } from './words.ts'
@@ -10,15 +24,33 @@ type Word = keyof typeof words
 export type Faults = Partial<Record<string, Word>>
 
 function faultWords(reader: Reader, faults: Faults) {
-  return Object.entries(faults).flatMap(([field, word]) => (word ? [{ field, message: plain(reader, word) }] : []))
+  return Object.entries(faults).flatMap(([field, word]) =>
+    word ? [{ field, message: plain(reader, word) }] : [],
+  )
 }
 
 function plain(reader: Reader, word: Word): string {
-  return say(reader, word, { address: '', minutes: codeMinutes, students: 0, school: '', name: '', code: '', children: '' })
+  return say(reader, word, {
+    address: '',
+    minutes: codeMinutes,
+    students: 0,
+    school: '',
+    name: '',
+    code: '',
+    children: '',
+  })
 }
 
 /** The first page of a new house: two doors, no configuration. */
-export function WelcomePage({ frame, hasSchool, students }: { frame: Frame; hasSchool: boolean; students: number }) {
+export function WelcomePage({
+  frame,
+  hasSchool,
+  students,
+}: {
+  frame: Frame
+  hasSchool: boolean
+  students: number
+}) {
   const { reader } = frame
   return (
     <Page
@@ -51,7 +83,15 @@ function SetUp({ reader }: { reader: Reader }) {
   )
 }
 
-function ComeIn({ frame, address, error }: { frame: Frame; address?: string | undefined; error?: string | undefined }) {
+function ComeIn({
+  frame,
+  address,
+  error,
+}: {
+  frame: Frame
+  address?: string | undefined
+  error?: string | undefined
+}) {
   const { reader } = frame
   return (
     <Card title={say(reader, 'access.comeIn')}>
@@ -72,7 +112,15 @@ function ComeIn({ frame, address, error }: { frame: Frame; address?: string | un
   )
 }
 
-export function SignInPage({ frame, address, faults = {} }: { frame: Frame; address?: string; faults?: Faults }) {
+export function SignInPage({
+  frame,
+  address,
+  faults = {},
+}: {
+  frame: Frame
+  address?: string
+  faults?: Faults
+}) {
   const told = faultWords(frame.reader, faults)
   return (
     <Page frame={frame} title={say(frame.reader, 'access.comeIn')} narrow faults={told}>
@@ -81,7 +129,15 @@ export function SignInPage({ frame, address, faults = {} }: { frame: Frame; addr
   )
 }
 
-export function CodePage({ frame, address, faults = {} }: { frame: Frame; address: string; faults?: Faults }) {
+export function CodePage({
+  frame,
+  address,
+  faults = {},
+}: {
+  frame: Frame
+  address: string
+  faults?: Faults
+}) {
   const { reader } = frame
   const told = faultWords(reader, faults)
   return (
@@ -90,7 +146,14 @@ export function CodePage({ frame, address, faults = {} }: { frame: Frame; addres
       <Card>
         <Form frame={frame} action="/sign-in/code">
           <input type="hidden" name="address" value={address} />
-          <Field name="code" label={say(reader, 'access.code.field')} autocomplete="one-time-code" dir="ltr" error={told[0]?.message} required />
+          <Field
+            name="code"
+            label={say(reader, 'access.code.field')}
+            autocomplete="one-time-code"
+            dir="ltr"
+            error={told[0]?.message}
+            required
+          />
           <Button>{say(reader, 'access.code.enter')}</Button>
         </Form>
       </Card>
@@ -102,16 +165,40 @@ export function CodePage({ frame, address, faults = {} }: { frame: Frame; addres
   )
 }
 
-export function SetupPage({ frame, words = {}, faults = {}, zones }: { frame: Frame; words?: Record<string, string>; faults?: Faults; zones: string[] }) {
+export function SetupPage({
+  frame,
+  words = {},
+  faults = {},
+  zones,
+}: {
+  frame: Frame
+  words?: Record<string, string>
+  faults?: Faults
+  zones: string[]
+}) {
   const { reader } = frame
   const told = faultWords(reader, faults)
-  const field = (name: string) => ({ name, value: words[name], error: told.find((fault) => fault.field === name)?.message })
+  const field = (name: string) => ({
+    name,
+    value: words[name],
+    error: told.find((fault) => fault.field === name)?.message,
+  })
   return (
     <Page frame={frame} title={say(reader, 'access.setup')} narrow faults={told}>
       <Card>
         <Form frame={frame} action="/setup">
-          <Field {...field('school')} label={say(reader, 'access.setup.school')} autocomplete="organization" required />
-          <Field {...field('given')} label={say(reader, 'access.setup.given')} autocomplete="given-name" required />
+          <Field
+            {...field('school')}
+            label={say(reader, 'access.setup.school')}
+            autocomplete="organization"
+            required
+          />
+          <Field
+            {...field('given')}
+            label={say(reader, 'access.setup.given')}
+            autocomplete="given-name"
+            required
+          />
           <Field {...field('family')} label={say(reader, 'access.setup.family')} autocomplete="family-name" />
           <Field
             {...field('mail')}
@@ -163,7 +250,17 @@ export function hatName(reader: Reader, hat: Hat): string {
   return plain(reader, hatWords[hat])
 }
 
-export function ShoesPage({ frame, people, hat, find }: { frame: Frame; people: (ShoesRow & { languageWords: string })[]; hat: Hat; find: string }) {
+export function ShoesPage({
+  frame,
+  people,
+  hat,
+  find,
+}: {
+  frame: Frame
+  people: (ShoesRow & { languageWords: string })[]
+  hat: Hat
+  find: string
+}) {
   const { reader } = frame
   return (
     <Page frame={frame} title={say(reader, 'access.shoes')} narrow>
@@ -175,7 +272,13 @@ export function ShoesPage({ frame, people, hat, find }: { frame: Frame; people: 
           </Link>
         ))}
       </nav>
-      <SearchBox frame={frame} action={`/shoes`} name="find" label={say(reader, 'access.shoes.find')} value={find} />
+      <SearchBox
+        frame={frame}
+        action={`/shoes`}
+        name="find"
+        label={say(reader, 'access.shoes.find')}
+        value={find}
+      />
       {people.length === 0 && <p>{say(reader, 'access.shoes.none')}</p>}
       <List items={people.map((one) => <Shoes key={one.person} frame={frame} one={one} />)} />
     </Page>
@@ -193,7 +296,12 @@ function Shoes({ frame, one }: { frame: Frame; one: ShoesRow & { languageWords: 
           {one.name}
         </Button>
         <span id={`about-${one.person}`} class="quiet">
-          {[one.children && say(reader, 'access.shoes.children', { children: one.children }), one.languageWords].filter(Boolean).join(' · ')}
+          {[
+            one.children && say(reader, 'access.shoes.children', { children: one.children }),
+            one.languageWords,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </div>
     </Form>

@@ -4,15 +4,24 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { NotFound } from '../../ground/failures.ts'
 import type { Ground } from '../../ground/ground.ts'
 import { fieldsOf } from '../../ground/http.ts'
-import { languageName, languagesOffered } from '../../ground/words.ts'
 import type { PersonId } from '../../ground/ids.ts'
+import { languageName, languagesOffered } from '../../ground/words.ts'
 import type { Env } from '../../parts/env.ts'
 import { show } from '../../parts/show.ts'
+import { searchText } from '../people/index.ts'
 import * as actions from './actions.ts'
-import { addressForm, backTo, codeForm, hatForm, languageForm, setupForm, shoesForm, shoesQuery } from './input.ts'
+import {
+  addressForm,
+  backTo,
+  codeForm,
+  hatForm,
+  languageForm,
+  setupForm,
+  shoesForm,
+  shoesQuery,
+} from './input.ts'
 import { CodePage, type Faults, OutboxPage, SetupPage, ShoesPage, SignInPage, WelcomePage } from './pages.tsx'
 import { lettersWaiting, shoesIn } from './store.ts'
-import { searchText } from '../people/index.ts'
 import { words } from './words.ts'
 
 const cookieName = 'porch'
@@ -38,7 +47,13 @@ export function languageChosen(c: Context): string | undefined {
 
 function keep(c: Context, ground: Ground, session: string): void {
   const secure = ground.settings.url.startsWith('https:')
-  setCookie(c, cookieName, session, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge: 90 * 86_400 })
+  setCookie(c, cookieName, session, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure,
+    path: '/',
+    maxAge: 90 * 86_400,
+  })
 }
 
 function firstRun(routes: Hono<Env>, ground: Ground): Hono<Env> {
@@ -56,15 +71,37 @@ function firstRun(routes: Hono<Env>, ground: Ground): Hono<Env> {
     .post('/setup', async (c) => {
       const fields = await fieldsOf(c)
       const setup = setupForm.safeParse(fields)
-      if (!setup.success) return show(c, <SetupPage frame={c.get('frame')} zones={zones} words={fields} faults={faultsIn(setup.error.issues)} />, 422)
+      if (!setup.success)
+        return show(
+          c,
+          <SetupPage
+            frame={c.get('frame')}
+            zones={zones}
+            words={fields}
+            faults={faultsIn(setup.error.issues)}
+          />,
+          422,
+        )
       const session = await actions.openSchool(ground, setup.data, c.get('reader').language)
-      if (!session) return show(c, <SetupPage frame={c.get('frame')} zones={zones} words={fields} faults={{ school: 'access.setup.taken' }} />, 422)
+      if (!session)
+        return show(
+          c,
+          <SetupPage
+            frame={c.get('frame')}
+            zones={zones}
+            words={fields}
+            faults={{ school: 'access.setup.taken' }}
+          />,
+          422,
+        )
       keep(c, ground, session)
       return c.redirect('/today', 303)
     })
     .get('/outbox', async (c) => {
       if (!sameKey(c.req.query('key') ?? '', ground.outboxKey)) throw new NotFound('no such outbox')
-      const all = await Promise.all((await actions.realDistricts(ground)).map(({ id }) => lettersWaiting(ground.db.under(id))))
+      const all = await Promise.all(
+        (await actions.realDistricts(ground)).map(({ id }) => lettersWaiting(ground.db.under(id))),
+      )
       return show(c, <OutboxPage frame={c.get('frame')} letters={all.flat()} />)
     })
 }
@@ -80,12 +117,22 @@ function comingIn(routes: Hono<Env>, ground: Ground): Hono<Env> {
       const fields = await fieldsOf(c)
       const asked = addressForm.safeParse(fields)
       if (!asked.success) {
-        return show(c, <SignInPage frame={c.get('frame')} address={fields['address'] ?? ''} faults={faultsIn(asked.error.issues)} />, 422)
+        return show(
+          c,
+          <SignInPage
+            frame={c.get('frame')}
+            address={fields['address'] ?? ''}
+            faults={faultsIn(asked.error.issues)}
+          />,
+          422,
+        )
       }
       await actions.sendCodes(ground, asked.data.address, c.get('reader').language)
       return c.redirect(`/sign-in/code?address=${encodeURIComponent(asked.data.address)}`, 303)
     })
-    .get('/sign-in/code', (c) => show(c, <CodePage frame={c.get('frame')} address={c.req.query('address') ?? ''} />))
+    .get('/sign-in/code', (c) =>
+      show(c, <CodePage frame={c.get('frame')} address={c.req.query('address') ?? ''} />),
+    )
     .post('/sign-in/code', async (c) => {
       const fields = await fieldsOf(c)
       const typed = codeForm.safeParse(fields)
@@ -96,7 +143,15 @@ function comingIn(routes: Hono<Env>, ground: Ground): Hono<Env> {
         keep(c, ground, answer.cookie)
         return c.redirect('/today', 303)
       }
-      return show(c, <CodePage frame={c.get('frame')} address={fields['address'] ?? ''} faults={{ code: `access.${answer.refused}` }} />, 422)
+      return show(
+        c,
+        <CodePage
+          frame={c.get('frame')}
+          address={fields['address'] ?? ''}
+          faults={{ code: `access.${answer.refused}` }}
+        />,
+        422,
+      )
     })
     .get('/shoes', async (c) => {
       const town = await actions.sampleTown(ground)
@@ -104,13 +159,25 @@ function comingIn(routes: Hono<Env>, ground: Ground): Hono<Env> {
       const { hat, find } = shoesQuery.parse(c.req.query())
       const people = await shoesIn(ground.db.under(town.id), { hat, text: searchText(find) })
       const named = people.map((one) => ({ ...one, languageWords: languagesIn(c, one.languages ?? []) }))
-      return show(c, <ShoesPage frame={{ ...c.get('frame'), school: town.name, sample: true }} people={named} hat={hat} find={find} />)
+      return show(
+        c,
+        <ShoesPage
+          frame={{ ...c.get('frame'), school: town.name, sample: true }}
+          people={named}
+          hat={hat}
+          find={find}
+        />,
+      )
     })
     .post('/shoes', async (c) => {
       const chosen = shoesForm.safeParse(await fieldsOf(c))
       if (!chosen.success) throw new NotFound('nobody chosen')
       const { person, hat } = chosen.data
-      const session = await actions.stepInto(ground, { person: person as PersonId, hat }, c.get('reader').language)
+      const session = await actions.stepInto(
+        ground,
+        { person: person as PersonId, hat },
+        c.get('reader').language,
+      )
       if (!session) throw new NotFound('nobody of that name in the town')
       keep(c, ground, session)
       return c.redirect('/today', 303)
@@ -135,7 +202,12 @@ function leaving(routes: Hono<Env>, ground: Ground): Hono<Env> {
       if (!asked.success || !languagesOffered().includes(asked.data.tag)) return c.redirect('/', 303)
       const session = await sessionOf(ground, c)
       if (session) await actions.speakIn(ground, session, asked.data.tag)
-      setCookie(c, languageCookie, asked.data.tag, { sameSite: 'Lax', path: '/', maxAge: 365 * 86_400, httpOnly: true })
+      setCookie(c, languageCookie, asked.data.tag, {
+        sameSite: 'Lax',
+        path: '/',
+        maxAge: 365 * 86_400,
+        httpOnly: true,
+      })
       return c.redirect(backTo(asked.data.back), 303)
     })
     .post('/hat', async (c) => {
@@ -147,6 +219,9 @@ function leaving(routes: Hono<Env>, ground: Ground): Hono<Env> {
 }
 
 function faultsIn(issues: readonly { path: PropertyKey[]; message: string }[]): Faults {
-  const known = issues.map(({ path, message }) => [String(path[0]), message in words ? message : 'access.needed'])
+  const known = issues.map(({ path, message }) => [
+    String(path[0]),
+    message in words ? message : 'access.needed',
+  ])
   return Object.fromEntries(known.reverse())
 }

@@ -1,9 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { codeMinutes, hatToWear, idleLength, plainDigits, refusalForCode, sessionLength, triesPerCode, triesPerHour } from './rules.ts'
+import {
+  codeMinutes,
+  hatToWear,
+  idleLength,
+  plainDigits,
+  refusalForCode,
+  sessionLength,
+  triesPerCode,
+  triesPerHour,
+} from './rules.ts'
 
 const now = new Date('2026-11-20T18:00:00Z')
-const fresh = { until: new Date(now.getTime() + codeMinutes * 60_000), tries: 0, used: false, missesThisHour: 0 }
+const fresh = {
+  until: new Date(now.getTime() + codeMinutes * 60_000),
+  tries: 0,
+  used: false,
+  missesThisHour: 0,
+}
 
 test('a fresh code opens', () => {
   assert.equal(refusalForCode(fresh, now), undefined)
@@ -14,7 +28,11 @@ const closed: [string, Parameters<typeof refusalForCode>[0], string][] = [
   ['a code works once', { ...fresh, used: true }, 'wrong-code'],
   ['a code ends after its minutes', { ...fresh, until: now }, 'wrong-code'],
   ['five tries close a code', { ...fresh, tries: triesPerCode }, 'too-many-tries'],
-  ['a new code does not forget the misses of the hour', { ...fresh, missesThisHour: triesPerHour }, 'too-many-tries'],
+  [
+    'a new code does not forget the misses of the hour',
+    { ...fresh, missesThisHour: triesPerHour },
+    'too-many-tries',
+  ],
 ]
 for (const [name, code, refusal] of closed) test(name, () => assert.equal(refusalForCode(code, now), refusal))
 

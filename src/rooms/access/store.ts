@@ -20,7 +20,10 @@ export function districts(db: Database): Promise<District[]> {
 }
 
 /** Makes the first real district, unless there is one; two first runs at once make one. */
-export async function firstDistrict(db: Database, district: Omit<District, 'sample'>): Promise<DistrictId | undefined> {
+export async function firstDistrict(
+  db: Database,
+  district: Omit<District, 'sample'>,
+): Promise<DistrictId | undefined> {
   const [made] = await db.beyondDistricts(sql<{ id: DistrictId }>`
     insert into districts (id, name, time_zone, language)
     select ${district.id}, ${district.name}, ${district.timeZone}, ${district.language}
@@ -44,7 +47,10 @@ export interface SessionRow {
 }
 
 /** The open session with this secret, in one round trip; undefined when there is none. */
-export async function openSession(reads: Reads, session: { id: SessionId; secretHash: Buffer; now: Date }): Promise<SessionRow | undefined> {
+export async function openSession(
+  reads: Reads,
+  session: { id: SessionId; secretHash: Buffer; now: Date },
+): Promise<SessionRow | undefined> {
   const [row] = await reads.rows(sql<SessionRow>`
     select s.id as session, s.person_id as person, s.hat, s.language, s.seen_at as "seenAt", p.name,
       coalesce((select json_agg(json_build_object('hat', h.hat, 'school', h.school_id, 'name', c.name) order by c.name)
@@ -82,10 +88,15 @@ export async function endSession(tx: Tx, session: { id: SessionId; now: Date }):
 }
 
 export async function seeSession(tx: Tx, session: { id: SessionId; now: Date }): Promise<void> {
-  await tx.rows(sql`update sessions set seen_at = ${session.now} where district_id = ${tx.district} and id = ${session.id}`)
+  await tx.rows(
+    sql`update sessions set seen_at = ${session.now} where district_id = ${tx.district} and id = ${session.id}`,
+  )
 }
 
-export async function changeSession(tx: Tx, session: { id: SessionId; hat?: Hat; language?: string }): Promise<void> {
+export async function changeSession(
+  tx: Tx,
+  session: { id: SessionId; hat?: Hat; language?: string },
+): Promise<void> {
   await tx.rows(sql`update sessions set hat = coalesce(${session.hat ?? null}, hat), language = coalesce(${session.language ?? null}, language)
     where district_id = ${tx.district} and id = ${session.id}`)
 }
@@ -98,7 +109,10 @@ export async function hatsOf(reads: Reads, person: PersonId): Promise<Hat[]> {
 }
 
 /** The people who use a mailbox; several may share one (people.md 1). */
-export function peopleAt(reads: Reads, address: string): Promise<{ person: PersonId; name: string; reads: string | null }[]> {
+export function peopleAt(
+  reads: Reads,
+  address: string,
+): Promise<{ person: PersonId; name: string; reads: string | null }[]> {
   return reads.rows(sql`
     select p.id as person, p.name, l.reads[1] as reads from current_ways w
     join current_people p on p.district_id = w.district_id and p.id = w.person_id
@@ -148,11 +162,15 @@ export async function newestCode(tx: Tx, person: PersonId, hourAgo: Date): Promi
 }
 
 export async function missCode(tx: Tx, id: Id<'code'>): Promise<void> {
-  await tx.rows(sql`update sign_in_codes set tries = tries + 1 where district_id = ${tx.district} and id = ${id}`)
+  await tx.rows(
+    sql`update sign_in_codes set tries = tries + 1 where district_id = ${tx.district} and id = ${id}`,
+  )
 }
 
 export async function useCode(tx: Tx, id: Id<'code'>, now: Date): Promise<void> {
-  await tx.rows(sql`update sign_in_codes set used_at = ${now} where district_id = ${tx.district} and id = ${id}`)
+  await tx.rows(
+    sql`update sign_in_codes set used_at = ${now} where district_id = ${tx.district} and id = ${id}`,
+  )
 }
 
 export interface Letter {

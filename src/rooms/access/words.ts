@@ -34,7 +34,8 @@ export const words = {
   'access.wrong-code': 'This code does not open the door. Look at the newest letter, or ask for a new code.',
   'access.too-many-tries': 'Too many tries. Please wait an hour, or ask the school to help you.',
   'access.needed': 'Please fill this in.',
-  'access.badMail': 'This does not look like a mail address. It needs a name, an @ and a place, like ana@example.org.',
+  'access.badMail':
+    'This does not look like a mail address. It needs a name, an @ and a place, like ana@example.org.',
   'access.badZone': 'Please choose a place from the list.',
   'access.letter.subject': 'Your code for {school}',
   'access.letter.greeting': 'Hello {name},',
