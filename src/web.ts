@@ -8,7 +8,10 @@ import type { Ground } from './ground/ground.ts'
 /** Listens for browsers; `address` is what to type, `stop` lets running requests end. */
 export async function startWeb(ground: Ground): Promise<{ address: string; stop(): Promise<void> }> {
   const { settings } = ground
-  const server = createServer({ requestTimeout: 300_000, headersTimeout: 20_000 }, getRequestListener(hall(ground).fetch))
+  const server = createServer(
+    { requestTimeout: 300_000, headersTimeout: 20_000 },
+    getRequestListener(hall(ground).fetch),
+  )
   const port = await listening(server, settings)
   const address = settings.port === 0 ? `http://localhost:${port}` : settings.url
   return { address, stop: () => stopped(server) }
@@ -22,8 +25,14 @@ function listening(server: Server, { port, host }: { port: number; host: string 
 }
 
 function whyNot(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code === 'EADDRINUSE') return new CannotGoOn(`Port ${port} is taken by another program; choose another with PORT=3001 npm start.`)
-  if (error.code === 'EACCES') return new CannotGoOn(`This user may not use port ${port}; choose one above 1023 with PORT=3000 npm start.`)
+  if (error.code === 'EADDRINUSE')
+    return new CannotGoOn(
+      `Port ${port} is taken by another program; choose another with PORT=3001 npm start.`,
+    )
+  if (error.code === 'EACCES')
+    return new CannotGoOn(
+      `This user may not use port ${port}; choose one above 1023 with PORT=3000 npm start.`,
+    )
   return error
 }
 

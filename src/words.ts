@@ -2,16 +2,21 @@ import { sayer } from './ground/words.ts'
 
 export const words = {
   'hall.notThere': 'This page is not there',
-  'hall.notThere.lead': 'Perhaps the address is mistyped, or the page is not for you to see. Nothing is wrong with you.',
+  'hall.notThere.lead':
+    'Perhaps the address is mistyped, or the page is not for you to see. Nothing is wrong with you.',
   'hall.porch': 'Back to the porch',
   'hall.bug': 'Something broke on our side',
-  'hall.bug.lead': 'Nothing you wrote was sent twice. Please try again in a while. If it stays, tell the school this number: {id}',
+  'hall.bug.lead':
+    'Nothing you wrote was sent twice. Please try again in a while. If it stays, tell the school this number: {id}',
   'hall.away': 'We will be back in a moment',
-  'hall.away.lead': 'The house is being tended to. Please try again in a few seconds; nothing you wrote is lost.',
+  'hall.away.lead':
+    'The house is being tended to. Please try again in a few seconds; nothing you wrote is lost.',
   'hall.otherwise': 'This form was sent before, with other words',
-  'hall.otherwise.lead': 'So that nothing is lost, the first words stand. Please open the page anew and write again.',
+  'hall.otherwise.lead':
+    'So that nothing is lost, the first words stand. Please open the page anew and write again.',
   'hall.offline': 'No connection just now',
-  'hall.offline.lead': 'Pages you have opened on this device lately can still be read. This one comes back when the connection does.',
+  'hall.offline.lead':
+    'Pages you have opened on this device lately can still be read. This one comes back when the connection does.',
   'hall.today': 'Today',
   'hall.people': 'People',
   'hall.advisories': 'Advisories',

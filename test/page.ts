@@ -43,7 +43,7 @@ export async function read(response: Response): Promise<Answer> {
       name: folded(one.textContent),
       href: one.getAttribute('href') ?? '',
     })),
-    field: (label) => valueOf(labelled(label)),
+    field: (label) => heldIn(labelled(label)),
     fault: (label) => {
       const ids = labelled(label)?.getAttribute('aria-describedby')?.split(' ') ?? []
       return ids.map((id) => folded(document.getElementById(id)?.textContent)).join(' ') || undefined
@@ -51,12 +51,12 @@ export async function read(response: Response): Promise<Answer> {
     form: (action) => {
       const form = all('form').find((one) => one.getAttribute('action') === action)
       const named = [...(form?.querySelectorAll('[name]') ?? [])].filter((one) => one.localName !== 'button')
-      return Object.fromEntries(named.map((one) => [one.getAttribute('name') ?? '', valueOf(one) ?? '']))
+      return Object.fromEntries(named.map((one) => [one.getAttribute('name') ?? '', heldIn(one) ?? '']))
     },
   }
 }
 
-function valueOf(field: Element | null | undefined): string | undefined {
+function heldIn(field: Element | null | undefined): string | undefined {
   if (!field) return undefined
   if (field.localName === 'textarea') return field.textContent ?? ''
   if (field.localName !== 'select') return field.getAttribute('value') ?? ''

@@ -16,7 +16,10 @@ let other: DistrictId
 before(async () => {
   hall = await openHall()
   const school = await aSchool(hall.ground, 'One')
-  one = { district: school.district, who: { district: school.district, person: school.leader, hat: 'leader' } }
+  one = {
+    district: school.district,
+    who: { district: school.district, person: school.leader, hat: 'leader' },
+  }
   other = (await aSchool(hall.ground, 'Other')).district
 })
 after(() => hall.stop())
@@ -37,7 +40,12 @@ test('a read is one round trip with its tenant and its end', async () => {
 })
 
 test('a district that is no id is nowhere', async () => {
-  await assert.rejects(db().under("x'; drop table people; --" as DistrictId).rows(names), NotFound)
+  await assert.rejects(
+    db()
+      .under("x'; drop table people; --" as DistrictId)
+      .rows(names),
+    NotFound,
+  )
 })
 
 test('a statement that fails leaves no transaction behind for the next', async () => {
@@ -62,7 +70,9 @@ test('an action that fails leaves nothing: no row, no happening, no job', async 
 })
 
 test('a row written for another district is refused by the database', async () => {
-  const stray = db().transaction(one.district, (tx) => tx.rows(sql`insert into people (district_id, id) values (${other}, ${newId()})`))
+  const stray = db().transaction(one.district, (tx) =>
+    tx.rows(sql`insert into people (district_id, id) values (${other}, ${newId()})`),
+  )
   await assert.rejects(stray, /row-level security/)
 })
 
@@ -81,8 +91,12 @@ test('the same sending acts once and answers alike', async () => {
 
 test('the same key with other words is refused and loses neither', async () => {
   const key = newId()
-  await once<never>({ db: db(), who: one.who, sending: { key, words: 'first' } }, async () => ({ to: '/first' }))
-  const again = once<never>({ db: db(), who: one.who, sending: { key, words: 'second' } }, async () => ({ to: '/second' }))
+  await once<never>({ db: db(), who: one.who, sending: { key, words: 'first' } }, async () => ({
+    to: '/first',
+  }))
+  const again = once<never>({ db: db(), who: one.who, sending: { key, words: 'second' } }, async () => ({
+    to: '/second',
+  }))
   await assert.rejects(again, SentOtherwise)
 })
 
@@ -107,6 +121,9 @@ test('a refusal undoes the action and frees the key', async () => {
       return refused ? { refused: 'not-now' } : { to: '/went' }
     })
   assert.deepEqual(await write(true), { refused: 'not-now' })
-  assert.deepEqual(await db().under(one.district).rows(sql`select id from happenings where name = 'tried'`), [])
+  assert.deepEqual(
+    await db().under(one.district).rows(sql`select id from happenings where name = 'tried'`),
+    [],
+  )
   assert.deepEqual(await write(false), { to: '/went' })
 })
