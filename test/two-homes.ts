@@ -4,7 +4,6 @@ import { type DistrictId, newId, type PersonId, type SchoolId } from '../src/gro
 import {
   addPeople,
   addRelationships,
-  addSchools,
   addStudents,
   enrollStudents,
   formHouseholds,
@@ -80,7 +79,9 @@ export async function twoHomes(hall: TestHall): Promise<TwoHomes> {
   return { district, write, ...(await write(settle)) }
 }
 
-async function settle(tx: Tx) {
+type Cast = Omit<TwoHomes, 'district' | 'write'>
+
+async function settle(tx: Tx): Promise<Cast> {
   const leader = await foundSchool(tx, {
     school: 'Hillside',
     given: 'Ruth',
@@ -90,22 +91,37 @@ async function settle(tx: Tx) {
   const { id: school } = await tx.one(
     sql<{ id: SchoolId }>`select id from schools where district_id = ${tx.district}`,
   )
-  const [teacher, office, amina, mother, father, grandmother, xiaoming, wang] = Array.from(
-    { length: 8 },
-    () => newId<'person'>(),
-  ) as [PersonId, PersonId, PersonId, PersonId, PersonId, PersonId, PersonId, PersonId]
-  const motherHome = newId<'household'>()
-  const fatherHome = newId<'household'>()
+  const person = () => newId<'person'>()
+  const adults = {
+    teacher: person(),
+    office: person(),
+    mother: person(),
+    father: person(),
+    grandmother: person(),
+    wang: person(),
+  }
+  const homes = { motherHome: newId<'household'>(), fatherHome: newId<'household'>() }
+  const cast = { school, leader, ...adults, ...homes, amina: person(), xiaoming: person() }
+  await name(tx, cast)
+  await enroll(tx, cast)
+  await tie(tx, cast)
+  return cast
+}
+
+async function name(tx: Tx, cast: Cast): Promise<void> {
   await addPeople(tx, [
-    { id: teacher, names: names('Rosa', 'Ortiz') },
-    { id: office, names: names('Pat', "O'Brien") },
-    { id: amina, names: names('Amina', 'Núñez-Haddad', { preferred: 'Mina' }) },
-    { id: mother, names: names('Carmen', 'Núñez'), languages: { speaks: ['es'], reads: ['es'] } },
-    { id: father, names: names('عُمَر', 'حدّاد'), languages: { speaks: ['ar'] } },
-    { id: grandmother, names: names('Luz', 'Núñez'), languages: { speaks: ['es'], prefersSound: true } },
-    { id: xiaoming, names: names('小明', '王', { familyFirst: true }) },
-    { id: wang, names: names('Fang', 'Wang', { familyFirst: true }), languages: { speaks: ['zh'] } },
+    { id: cast.teacher, names: names('Rosa', 'Ortiz') },
+    { id: cast.office, names: names('Pat', "O'Brien") },
+    { id: cast.amina, names: names('Amina', 'Núñez-Haddad', { preferred: 'Mina' }) },
+    { id: cast.mother, names: names('Carmen', 'Núñez'), languages: { speaks: ['es'], reads: ['es'] } },
+    { id: cast.father, names: names('عُمَر', 'حدّاد'), languages: { speaks: ['ar'] } },
+    { id: cast.grandmother, names: names('Luz', 'Núñez'), languages: { speaks: ['es'], prefersSound: true } },
+    { id: cast.xiaoming, names: names('小明', '王', { familyFirst: true }) },
+    { id: cast.wang, names: names('Fang', 'Wang', { familyFirst: true }), languages: { speaks: ['zh'] } },
   ])
+}
+
+async function enroll(tx: Tx, { school, teacher, office, amina, xiaoming }: Cast): Promise<void> {
   await giveRoles(tx, [
     { personId: teacher, schoolId: school, role: 'teacher' },
     { personId: office, schoolId: school, role: 'office' },
@@ -114,11 +130,20 @@ async function settle(tx: Tx) {
     { id: amina, birthDate: '2011-05-04' },
     { id: xiaoming, birthDate: '2015-02-01' },
   ])
-  await enrollStudents(
-    tx,
-    [amina, xiaoming].map((studentId) => ({ studentId, schoolId: school, grade: '08', gradeText: '8' })),
-  )
+  const both = [amina, xiaoming].map((studentId) => ({
+    studentId,
+    schoolId: school,
+    grade: '08',
+    gradeText: '8',
+  }))
+  await enrollStudents(tx, both)
   await setHomeLanguages(tx, [{ studentId: amina, rosterText: 'Spanish', tag: 'es' }])
+}
+
+async function tie(
+  tx: Tx,
+  { amina, xiaoming, mother, father, grandmother, wang, ...homes }: Cast,
+): Promise<void> {
   await addRelationships(tx, [
     { studentId: amina, personId: mother, kind: 'mother', position: 1 },
     { studentId: amina, personId: father, kind: 'father', position: 2 },
@@ -133,22 +158,7 @@ async function settle(tx: Tx) {
     mail(father, 'omar@example.org'),
   ])
   await formHouseholds(tx, [
-    { id: motherHome, members: [mother, grandmother, amina], address: address('12 Elm Street') },
-    { id: fatherHome, members: [father, amina], address: address('99 Oak Avenue') },
+    { id: homes.motherHome, members: [mother, grandmother, amina], address: address('12 Elm Street') },
+    { id: homes.fatherHome, members: [father, amina], address: address('99 Oak Avenue') },
   ])
-  await addSchools(tx, [{ id: newId(), name: 'Riverside' }])
-  return {
-    school,
-    leader,
-    teacher,
-    office,
-    amina,
-    mother,
-    father,
-    grandmother,
-    motherHome,
-    fatherHome,
-    xiaoming,
-    wang,
-  }
 }

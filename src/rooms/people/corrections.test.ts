@@ -11,6 +11,7 @@ import {
   endWayUses,
   enrollStudents,
   giveWays,
+  planForMany,
   type RosterPicture,
   renamePeople,
   rosterPictures,

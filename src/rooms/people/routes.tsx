@@ -1,10 +1,14 @@
 import { Hono } from 'hono'
 import type { Ground } from '../../ground/ground.ts'
 import type { Env } from '../../parts/env.ts'
-import { familyRoutes } from './routes/family.tsx'
-import { schoolRoutes } from './routes/school.tsx'
+import { correctionRoutes } from './routes/corrections.tsx'
+import { doubleRoutes } from './routes/doubles.tsx'
+import { findingRoutes } from './routes/finding.tsx'
+import { meRoutes } from './routes/me.tsx'
+import { studentRoutes } from './routes/students.tsx'
 
-/** People: finding, students, one's own record, corrections, who cannot be reached, doubles. */
+/** People: finding, students, one's own record, corrections, whom nobody reaches, doubles. */
 export function people(ground: Ground): Hono<Env> {
-  return new Hono<Env>().route('/', schoolRoutes(ground)).route('/', familyRoutes(ground))
+  const rooms = [findingRoutes, studentRoutes, meRoutes, correctionRoutes, doubleRoutes]
+  return rooms.reduce((all, routes) => all.route('/', routes(ground)), new Hono<Env>())
 }

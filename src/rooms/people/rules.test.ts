@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { root } from '../../ground/root.ts'
-import { refusalOfAnswer, refusalOfName, refusalOfRelation, standingAfter } from './rules/corrections.ts'
+import { refusalOfAnswer, refusalOfName, refusalOfRelation } from './rules/corrections.ts'
 import { byName, searchText, searchTextOf, searchWords, sortName } from './rules/names.ts'
 import { isRelationKind } from './rules/relations.ts'
 import {
@@ -181,11 +181,6 @@ test('R01.6 a correction needs a name, a known relation, and words when it is de
   assert.equal(refusalOfAnswer({ answered: false, accepted: false, words: '' }), 'words-missing')
   assert.equal(refusalOfAnswer({ answered: true, accepted: true, words: '' }), 'already-answered')
   assert.equal(refusalOfAnswer({ answered: false, accepted: true, words: '' }), undefined)
-})
-
-test('invariant 10 an accepted correction holds until the roster says the same', () => {
-  assert.deepEqual(standingAfter({ value: 'Núñez' }, 'Nunez'), { holds: true, value: 'Núñez' })
-  assert.deepEqual(standingAfter({ value: 'Núñez' }, 'Núñez'), { holds: false, value: 'Núñez' })
 })
 
 test('relations are about twenty words, none of them a judgement', () => {

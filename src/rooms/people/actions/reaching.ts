@@ -1,16 +1,13 @@
-import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
-import type { PersonId } from '../../../ground/ids.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
-import type { LanguagesForm, PairForm, WayForm } from '../input.ts'
+import type { LanguagesForm, WayForm } from '../input.ts'
 import { normaliseWay, type WayRefusal } from '../rules/ways.ts'
 import { addProposals } from '../store/corrections.ts'
-import { bothInSight, type JoinId, joinFor, joinPair, refusePair, separate } from '../store/doubles.ts'
 import { setLanguages } from '../store/roster-people.ts'
 import { giveWays, stopUsing, type WayId } from '../store/roster-ways.ts'
 import { myUse } from '../store/uses.ts'
-import type { Acting } from './correcting.ts'
+import type { Acting } from './acting.ts'
 
 /** A person says which languages they speak, read and sign. Written at once: nobody knows better (R01.6). */
 export function sayLanguages(ground: Ground, acting: Acting, form: LanguagesForm): Promise<Outcome<never>> {
@@ -57,31 +54,5 @@ export function endOwnWay(ground: Ground, acting: Acting, way: WayId): Promise<O
       await happen(tx, 'correction.proposed', { about: { person: who.person }, by: who.person })
     } else await stopUsing(tx, who.person, way)
     return { to: '/me' }
-  })
-}
-
-/** A person of the school says that two rows are one caregiver, or that they are two people (invariant 11). */
-export function decidePair(ground: Ground, acting: Acting, form: PairForm): Promise<Outcome<never>> {
-  return once({ db: ground.db, ...acting }, async (tx) => {
-    const { who } = acting
-    const pair = [form.one as PersonId, form.other as PersonId] as const
-    if (!(await bothInSight(tx, who, pair))) throw new NotFound('not two caregivers in sight')
-    if (form.decision === 'join') await joinPair(tx, who.person, pair)
-    else await refusePair(tx, who.person, pair)
-    await happen(tx, `people.${form.decision === 'join' ? 'joined' : 'kept-apart'}`, {
-      about: { one: pair[0], other: pair[1] },
-      by: who.person,
-    })
-    return { to: '/doubles' }
-  })
-}
-
-/** Takes a join back: each row is again its own person, with everything that was theirs. */
-export function separateAgain(ground: Ground, acting: Acting, join: JoinId): Promise<Outcome<never>> {
-  return once({ db: ground.db, ...acting }, async (tx) => {
-    await joinFor(tx, acting.who, join)
-    await separate(tx, join)
-    await happen(tx, 'people.separated', { about: { join }, by: acting.who.person })
-    return { to: '/doubles' }
   })
 }

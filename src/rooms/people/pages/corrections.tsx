@@ -40,7 +40,7 @@ function OneCorrection(props: CorrectionsProps & { correction: OpenCorrection })
   const { reader } = frame
   const { id, field, name, about, by, rosterValue, proposed } = correction
   const came = returned?.id === id ? returned : undefined
-  const title = fieldWords(reader, field, name, about ?? say(reader, 'people.sealed'))
+  const title = fieldWords(reader, field, { name, about: about ?? say(reader, 'people.sealed') })
   return (
     <Card waits title={title}>
       <p class="quiet">{say(reader, 'people.corrections.says', { by })}</p>

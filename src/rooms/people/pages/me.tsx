@@ -110,7 +110,7 @@ function Told({ reader, corrections }: { reader: Reader; corrections: MyRecord['
         items={corrections.map((one) => (
           <div key={`${one.at}${one.field}`}>
             <p>
-              {fieldWords(reader, one.field, one.about)}:{' '}
+              {fieldWords(reader, one.field, { name: one.about })}:{' '}
               <bdi>{proposedWords(reader, one.field, one.proposed)}</bdi>
             </p>
             <p class="quiet">{answerWords(reader, one)}</p>
@@ -130,7 +130,11 @@ function answerWords(
 }
 
 /** What a correction is about, in words; `about` is what a relation or a way concerns. */
-export function fieldWords(reader: Reader, field: string, name: string, about = '…'): string {
+export function fieldWords(
+  reader: Reader,
+  field: string,
+  { name, about = '…' }: { name: string; about?: string },
+): string {
   if (field.startsWith('relation:')) return say(reader, 'people.field.relation', { name, about })
   if (field.startsWith('way:')) return say(reader, 'people.field.way', { name, about })
   const plain = ['given-name', 'middle-name', 'family-name', 'preferred-name', 'home-language'] as const

@@ -43,7 +43,7 @@ function Works({ reader, works }: { reader: Reader; works: PersonView['works'] }
   )
 }
 
-export function Children({ reader, children }: { reader: Reader; children: readonly Child[] }): VNode {
+function Children({ reader, children }: { reader: Reader; children: readonly Child[] }): VNode {
   return (
     <List
       items={children.map((child) => (

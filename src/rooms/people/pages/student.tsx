@@ -21,7 +21,7 @@ import { languageOptions } from './languages.ts'
 import { faultAt, faultsOf, languageWords, type Returned, relationWords, Ways } from './pieces.tsx'
 
 /** A student: hopes first, then school and family, equally wide. */
-export function StudentPage({ frame, student }: { frame: Frame; student: StudentView }): VNode {
+export function AboutStudentPage({ frame, student }: { frame: Frame; student: StudentView }): VNode {
   const { reader } = frame
   return (
     <Page frame={frame} title={student.name} lead={gradeWords(reader, student)}>

@@ -1,21 +1,8 @@
 import type { VNode } from 'preact'
 import { listWords, type Reader } from '../../../ground/words.ts'
 import { Card, type Frame, Link, List, More, Page } from '../../../parts/index.ts'
-import type { Unreached } from '../rules/ways.ts'
+import type { UnreachedGroup, UnreachedPerson, UnreachedReason } from '../store/unreached.ts'
 import { say } from '../words.ts'
-
-export type UnreachedReason = Unreached | 'no-caregiver'
-
-export interface UnreachedPerson {
-  id: string
-  name: string
-  children: readonly { id: string; name: string }[]
-}
-
-export interface UnreachedGroup {
-  reason: UnreachedReason
-  people: readonly UnreachedPerson[]
-}
 
 const shown = 25
 

@@ -3,10 +3,10 @@ import { NotFound } from '../../../ground/failures.ts'
 import { type Id, isId } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
 import { visitorIn } from '../../../parts/show.ts'
-import type { Acting } from '../actions/correcting.ts'
+import type { Acting } from '../actions/acting.ts'
 
 /** An id in the address; anything of another shape names nobody. */
-export function idIn<Kind extends string>(c: Context<Env>, name: string): Id<Kind> {
+export function theOne<Kind extends string>(c: Context<Env>, name: string): Id<Kind> {
   const text = c.req.param(name) ?? ''
   if (!isId<Kind>(text)) throw new NotFound('not an id')
   return text

@@ -1,9 +1,18 @@
+import type { Names } from './names.ts'
 import { isRelationKind } from './relations.ts'
 
 /** What the roster owns of a person. A relation is `relation:STUDENT`, a way that is not theirs `way:WAY`. */
 export const nameFields = ['given-name', 'middle-name', 'family-name', 'preferred-name'] as const
 export type NameField = (typeof nameFields)[number]
 export type CorrectionField = NameField | 'home-language' | `relation:${string}` | `way:${string}`
+
+/** Where each field stands among a person's names. */
+export const nameKeys = {
+  'given-name': 'given',
+  'middle-name': 'middle',
+  'family-name': 'family',
+  'preferred-name': 'preferred',
+} as const satisfies Record<NameField, keyof Names>
 
 export function isNameField(field: string): field is NameField {
   return (nameFields as readonly string[]).includes(field)
@@ -33,12 +42,4 @@ export function refusalOfAnswer(answer: {
 }): CorrectionRefusal | undefined {
   if (answer.answered) return 'already-answered'
   return !answer.accepted && answer.words === '' ? 'words-missing' : undefined
-}
-
-/** What a standing correction does with what the roster now says (invariant 10). */
-export function standingAfter(
-  standing: { value: string },
-  rosterSays: string,
-): { holds: boolean; value: string } {
-  return { holds: standing.value !== rosterSays, value: standing.value }
 }

@@ -18,7 +18,7 @@ export function normaliseMail(text: string): string | null {
  * A number as +15125550100, or null when no telephone could have it. A number that is possible but not
  * in service is kept: only trying it tells. `country` is the ISO code of the school's own country.
  */
-export function normalisePhone(text: string, country: string = 'US'): string | null {
+function normalisePhone(text: string, country: string = 'US'): string | null {
   const found = parsePhoneNumberFromString(text.trim(), country as CountryCode)
   if (!found?.isPossible()) return null
   return found.ext ? `${found.number};ext=${found.ext}` : found.number
@@ -33,7 +33,7 @@ export function numberToRead(text: string, country: string = 'US'): string {
 }
 
 /** An address in the form we compare by: case, spaces and punctuation apart. */
-export function normaliseAddress(text: string): string | null {
+function normaliseAddress(text: string): string | null {
   const one = text
     .normalize('NFKC')
     .toLowerCase()

@@ -106,9 +106,25 @@ export async function addAnswer(
     values (${tx.district}, ${answer.id}, ${answer.accepted}, ${answer.words || null}, ${by})`)
 }
 
+/**
+ * The row that a correction of a relation or a way holds for: of a caregiver joined from two, the one that has
+ * it, since the roster knows them apart (invariant 11).
+ */
+async function rowOf(tx: Tx, { person, field }: OpenCorrection): Promise<PersonId> {
+  const [found] = await tx.rows<{ id: PersonId }>(sql`
+    with rows as (select ${person}::uuid as id union all select joined_id from person_joins
+      where district_id = ${tx.district} and kept_id = ${person} and until is null)
+    select w.id from rows w where exists (select from way_uses u where u.district_id = ${tx.district} and u.person_id = w.id
+        and u.until is null and ${field} = 'way:' || u.way_id)
+      or exists (select from relationships r where r.district_id = ${tx.district} and r.person_id = w.id
+        and r.until is null and ${field} = 'relation:' || r.student_id) limit 1`)
+  return found?.id ?? person
+}
+
 /** The accepted value stands in the roster's place from today; an earlier one for the field ends. */
 export async function letStand(tx: Tx, correction: OpenCorrection): Promise<void> {
-  const { id, person, field, proposed, rosterValue } = correction
+  const { id, field, proposed, rosterValue } = correction
+  const person = await rowOf(tx, correction)
   const [earlier] = await tx.rows<{
     roster_value: string | null
   }>(sql`update standing_corrections set until = today()

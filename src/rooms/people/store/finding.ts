@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reads } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
+import { byName, searchWords } from '../rules/names.ts'
 
 /** How many a search shows. */
 export const mostFound = 60
@@ -21,11 +22,21 @@ export function seenBy(who: Who) {
     where district_id = ${who.district} and viewer_id = ${who.person} and hat = ${who.hat}`
 }
 
+/** Who is called so, sorted by the reader's language (a BCP-47 tag); undefined when nothing was looked for. */
+export async function findPeople(
+  reads: Reads,
+  who: Who,
+  { text, language }: { text: string; language: string },
+): Promise<Found[] | undefined> {
+  const words = searchWords(text)
+  return words.length === 0 ? undefined : (await found(reads, who, words)).sort(byName(language))
+}
+
 /**
  * People of the school by the folded words of their names, in any order: students in sight, those students'
  * caregivers, and colleagues at the reader's own schools. At most 60, in no order. Others find nobody.
  */
-export function findPeople(reads: Reads, who: Who, words: readonly string[]): Promise<Found[]> {
+function found(reads: Reads, who: Who, words: readonly string[]): Promise<Found[]> {
   const like = words.map((word) => `%${word}%`)
   return reads.rows<Found>(sql`
     with seen as materialized (${seenBy(who)}),

@@ -76,9 +76,12 @@ export async function endWayUses(
   return rows[0]?.n ?? 0
 }
 
-/** Ends one person's use of a way, whoever gave it. */
-export function stopUsing(tx: Tx, person: PersonId, way: WayId): Promise<number> {
-  return endOpen(tx, useLine, [{ person_id: person, way_id: way }])
+/** Ends one person's use of a way, whoever gave it, also where it came from a row joined to theirs. */
+export async function stopUsing(tx: Tx, person: PersonId, way: WayId): Promise<void> {
+  await tx.rows(sql`update way_uses u set until = today()
+    where district_id = ${tx.district} and way_id = ${way} and until is null and (person_id = ${person}
+      or person_id in (select joined_id from person_joins j
+        where j.district_id = u.district_id and j.kept_id = ${person} and j.until is null))`)
 }
 
 /** Seals ways: their text appears nowhere but in the hands of the process that uses it (invariant 4). */

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { Reads } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
-import type { WayForReach } from '../rules/ways.ts'
+import { byName } from '../rules/names.ts'
+import { type Unreached, unreachedReason, type WayForReach } from '../rules/ways.ts'
 import { seenBy } from './finding.ts'
 
-export interface ReachRow {
+interface ReachRow {
   id: PersonId
   name: string
   sortName: string
@@ -17,7 +18,7 @@ export interface ReachRow {
  * Caregivers of students in sight without a mailbox or number that could be tried. An address of theirs or of
  * their household counts as paper. Why is for `unreachedReason`.
  */
-export function hardToReach(reads: Reads, who: Who): Promise<ReachRow[]> {
+function hardToReach(reads: Reads, who: Who): Promise<ReachRow[]> {
   return reads.rows<ReachRow>(sql`
     with seen as materialized (${seenBy(who)}),
     ties as materialized (select r.person_id, r.student_id from seen s
@@ -40,7 +41,7 @@ export function hardToReach(reads: Reads, who: Who): Promise<ReachRow[]> {
 }
 
 /** Students in sight for whom no caregiver is known. */
-export function withoutCaregiver(
+function withoutCaregiver(
   reads: Reads,
   who: Who,
 ): Promise<{ id: PersonId; name: string; sortName: string }[]> {
@@ -48,4 +49,37 @@ export function withoutCaregiver(
     join current_people p on p.district_id = ${who.district} and p.id = s.student_id
     where ${who.hat} in ('staff', 'leader', 'advisor') and not exists (select from current_relationships r
       where r.district_id = p.district_id and r.student_id = p.id)`)
+}
+
+export type UnreachedReason = Unreached | 'no-caregiver'
+
+export interface UnreachedPerson {
+  id: PersonId
+  name: string
+  sortName: string
+  children: readonly { id: string; name: string }[]
+}
+
+export interface UnreachedGroup {
+  reason: UnreachedReason
+  people: readonly UnreachedPerson[]
+}
+
+const order: readonly UnreachedReason[] = [
+  'no-way',
+  'number-not-possible',
+  'mailbox-dead',
+  'only-paper',
+  'no-caregiver',
+]
+
+/** Whom the school cannot reach yet, by reason, sorted by the reader's language (a BCP-47 tag). */
+export async function unreachedFor(reads: Reads, who: Who, language: string): Promise<UnreachedGroup[]> {
+  const [hard, alone] = await Promise.all([hardToReach(reads, who), withoutCaregiver(reads, who)])
+  const people = new Map<UnreachedReason, UnreachedPerson[]>(order.map((reason) => [reason, []]))
+  for (const row of hard) people.get(unreachedReason(row.ways) ?? 'no-way')?.push(row)
+  for (const student of alone) people.get('no-caregiver')?.push({ ...student, children: [] })
+  return [...people]
+    .filter(([, those]) => those.length > 0)
+    .map(([reason, those]) => ({ reason, people: those.sort(byName(language)) }))
 }

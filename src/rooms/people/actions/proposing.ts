@@ -2,42 +2,16 @@ import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
-import { type Outcome, once, type Sending } from '../../../ground/once.ts'
+import { type Outcome, once } from '../../../ground/once.ts'
 import type { Who } from '../../../ground/who.ts'
-import type { Answer, ChildForm, NameForm } from '../input.ts'
-import {
-  type CorrectionRefusal,
-  isNameField,
-  type NameField,
-  refusalOfAnswer,
-  refusalOfName,
-  refusalOfRelation,
-} from '../rules/corrections.ts'
+import type { ChildForm, NameForm } from '../input.ts'
+import { type CorrectionRefusal, nameKeys, refusalOfName, refusalOfRelation } from '../rules/corrections.ts'
 import type { Names } from '../rules/names.ts'
-import {
-  addAnswer,
-  addProposals,
-  type CorrectionId,
-  correctionFor,
-  homeLanguageFor,
-  letStand,
-  namesFor,
-  namesNow,
-  type OpenCorrection,
-  type Proposal,
-  relationFor,
-  writeHomeLanguage,
-  writeRelation,
-} from '../store/corrections.ts'
-import { writeNames } from '../store/roster-people.ts'
-import { stopUsing, type WayId } from '../store/roster-ways.ts'
+import { addProposals, homeLanguageFor, namesFor, type Proposal, relationFor } from '../store/corrections.ts'
 import { studentFor } from '../store/students.ts'
+import type { Acting } from './acting.ts'
 
 type Answered = Promise<Outcome<CorrectionRefusal>>
-export interface Acting {
-  who: Who
-  sending: Sending
-}
 
 /** Somebody says how their own name is really written; the school answers (R01.6). */
 export function proposeName(ground: Ground, acting: Acting, form: NameForm): Answered {
@@ -100,49 +74,6 @@ async function propose(tx: Tx, who: Who, { proposals, refused, to }: Proposing):
   })
   return { to }
 }
-
-/** A person of the school accepts a correction in the roster's place, or declines it with words (invariant 10). */
-export function answerCorrection(
-  ground: Ground,
-  acting: Acting,
-  answer: Answer & { id: CorrectionId },
-): Answered {
-  return once({ db: ground.db, ...acting }, async (tx) => {
-    const { who } = acting
-    const correction = await correctionFor(tx, who, answer.id)
-    const accepted = answer.answer === 'accept'
-    const refused = refusalOfAnswer({ answered: correction.answered, accepted, words: answer.words })
-    if (refused) return { refused }
-    await addAnswer(tx, who.person, { id: answer.id, accepted, words: answer.words })
-    if (accepted) await accept(tx, correction)
-    await happen(tx, 'correction.answered', {
-      about: { correction: answer.id, person: correction.person },
-      by: who.person,
-    })
-    return { to: '/corrections' }
-  })
-}
-
-async function accept(tx: Tx, correction: OpenCorrection): Promise<void> {
-  const { person, field, proposed } = correction
-  await letStand(tx, correction)
-  if (isNameField(field)) {
-    const names = await namesNow(tx, person)
-    await writeNames(tx, [{ id: person, names: { ...names, [nameKeys[field]]: proposed } }])
-    return
-  }
-  if (field === 'home-language') return writeHomeLanguage(tx, person, proposed)
-  const [what, id = ''] = field.split(':')
-  if (what === 'relation') return writeRelation(tx, person, { student: id, kind: proposed })
-  await stopUsing(tx, person, id as WayId)
-}
-
-const nameKeys = {
-  'given-name': 'given',
-  'middle-name': 'middle',
-  'family-name': 'family',
-  'preferred-name': 'preferred',
-} as const satisfies Record<NameField, keyof Names>
 
 function nameProposals(person: PersonId, now: Required<Names>, form: NameForm): Proposal[] {
   const fields = ['given-name', 'family-name', 'preferred-name'] as const

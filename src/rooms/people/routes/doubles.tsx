@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import { NotFound } from '../../../ground/failures.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import { fieldsOf } from '../../../ground/http.ts'
+import type { Env } from '../../../parts/env.ts'
+import { show, visitorIn } from '../../../parts/show.ts'
+import { decidePair, separateAgain } from '../actions/doubles.ts'
+import { pairForm } from '../input.ts'
+import { DoublesPage } from '../pages/doubles.tsx'
+import { doublesFor, joinsFor } from '../store/doubles.ts'
+import { acting, theOne } from './asked.ts'
+
+/** Two rows that may be one caregiver. */
+export function doubleRoutes(ground: Ground): Hono<Env> {
+  return new Hono<Env>()
+    .get('/doubles', async (c) => {
+      const who = visitorIn(c)
+      const reads = ground.db.under(who.district)
+      const [doubles, joins] = await Promise.all([doublesFor(reads, who), joinsFor(reads, who)])
+      return show(c, <DoublesPage frame={c.get('frame')} doubles={doubles} joins={joins} />)
+    })
+    .post('/doubles', async (c) => {
+      const fields = await fieldsOf(c)
+      const form = pairForm.safeParse(fields)
+      if (!form.success) throw new NotFound('no pair')
+      const outcome = await decidePair(ground, acting(c, fields), form.data)
+      return c.redirect('to' in outcome ? outcome.to : '/doubles', 303)
+    })
+    .post('/joins/:join/ending', async (c) => {
+      const outcome = await separateAgain(ground, acting(c, await fieldsOf(c)), theOne(c, 'join'))
+      return c.redirect('to' in outcome ? outcome.to : '/doubles', 303)
+    })
+}
