@@ -274,3 +274,19 @@ test('ten thousand places in sections are written in a few statements', async ()
   assert.equal(joined, 3)
   assert.ok(hall.ground.db.roundTrips - before <= 5)
 })
+
+test('a form sent twice moves a student once', async () => {
+  const { at, leader, yusuf, bao } = await school()
+  const browsing = await hall.as(leader, 'leader', at.district)
+  const address = `/students/${yusuf}/advisory`
+  const filled = {
+    ...(await browsing.get(address)).form(address),
+    advisory: await advisoryOf(at, bao),
+    reason: 'brothers',
+  }
+  const answers = [await browsing.post(address, filled), await browsing.post(address, filled)]
+  assert.deepEqual(
+    answers.map((answer) => [answer.status, answer.to]),
+    Array(2).fill([303, `/advisories/${filled.advisory}`]),
+  )
+})

@@ -5,9 +5,9 @@ import type { Who } from '../../ground/who.ts'
 import type { Env } from '../../parts/env.ts'
 import type { Frame } from '../../parts/index.ts'
 import { showKept, visitorIn } from '../../parts/show.ts'
-import { AdvisorPage, StaffPage } from './pages/advisor.tsx'
-import { CaregiverPage, StudentPage } from './pages/family.tsx'
-import { LeaderPage } from './pages/leader.tsx'
+import { AdvisorPorch, StaffPorch } from './pages/advisor.tsx'
+import { CaregiverPorch, StudentPorch } from './pages/family.tsx'
+import { LeaderPorch } from './pages/leader.tsx'
 import * as store from './store.ts'
 
 /** Each person's porch, by the hat they wear. */
@@ -22,14 +22,14 @@ async function porch(who: Who, ground: Ground, standing: { frame: Frame; at: Dat
   const reads = ground.db.under(who.district)
   switch (who.hat) {
     case 'caregiver':
-      return <CaregiverPage {...standing} today={await store.caregiverToday(reads, who)} />
+      return <CaregiverPorch {...standing} today={await store.caregiverToday(reads, who)} />
     case 'student':
-      return <StudentPage {...standing} today={await store.studentToday(reads, who)} />
+      return <StudentPorch {...standing} today={await store.studentToday(reads, who)} />
     case 'advisor':
-      return <AdvisorPage {...standing} today={await store.advisorToday(reads, who)} />
+      return <AdvisorPorch {...standing} today={await store.advisorToday(reads, who)} />
     case 'staff':
-      return <StaffPage {...standing} today={await store.staffToday(reads, who)} />
+      return <StaffPorch {...standing} today={await store.staffToday(reads, who)} />
     case 'leader':
-      return <LeaderPage {...standing} today={await store.leaderToday(reads, who)} />
+      return <LeaderPorch {...standing} today={await store.leaderToday(reads, who)} />
   }
 }

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
+import { checkPage } from '../../../test/pages.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
 import { newId, type PersonId } from '../../ground/ids.ts'
 import { assignAdvisories } from '../advisories/index.ts'
@@ -215,11 +216,15 @@ test('a caregiver whose records are restricted sees a porch without the child', 
   assert.doesNotMatch(page.html, /Kai/)
 })
 
-for (const hat of ['caregiver', 'student', 'advisor', 'leader'] as const) {
-  test(`the ${hat}’s porch is one statement of its own and under 10 kB as sent`, async () => {
-    const person = { caregiver: town.amina, student: town.yusuf, advisor: town.ortiz, leader: town.leader }[
-      hat
-    ]
+for (const hat of ['caregiver', 'student', 'advisor', 'staff', 'leader'] as const) {
+  test(`the ${hat}’s porch is valid, one statement of its own, and under 10 kB as sent`, async () => {
+    const person = {
+      caregiver: town.amina,
+      student: town.yusuf,
+      advisor: town.ortiz,
+      staff: town.office,
+      leader: town.leader,
+    }[hat]
     const browsing = await hall.as(person, hat, town.at.district)
     await browsing.get('/today')
     const before = hall.ground.db.roundTrips
@@ -227,6 +232,7 @@ for (const hat of ['caregiver', 'student', 'advisor', 'leader'] as const) {
     assert.ok(hall.ground.db.roundTrips - before <= 2, 'one for the session, one for the page')
     const sent = brotliCompressSync(page.html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
     assert.ok(sent.length <= 10_240, `${sent.length} bytes`)
+    assert.deepEqual(await checkPage(page.html, { url: `/today of the ${hat}` }), [])
   })
 }
 

@@ -29,7 +29,7 @@ export async function sent({ c, ground }: Asking): Promise<{ fields: Record<stri
 }
 
 /** An address with something else than an id leads nowhere. */
-export function idIn<Kind extends string>(text = ''): Id<Kind> {
+export function idInAddress<Kind extends string>(text = ''): Id<Kind> {
   if (!isId<Kind>(text)) throw new NotFound('no such id')
   return text
 }

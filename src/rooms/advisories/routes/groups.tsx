@@ -7,7 +7,7 @@ import { enterAbsence, nameBackup } from '../actions.ts'
 import { absenceForm, backupForm } from '../input.ts'
 import { AdvisoriesPage, AdvisoryPage, type Kept } from '../pages/index.ts'
 import { advisoriesOverview, advisory } from '../store.ts'
-import { type Asking, faultsIn, idIn, readsFor, sent } from './asking.ts'
+import { type Asking, faultsIn, idInAddress, readsFor, sent } from './asking.ts'
 
 /** All advisories, one of them, its backup and days away. */
 export function groups(routes: Hono<Env>, ground: Ground): Hono<Env> {
@@ -23,7 +23,7 @@ export function groups(routes: Hono<Env>, ground: Ground): Hono<Env> {
 
 async function onePage(asking: Asking, id: string | undefined, kept?: Kept): Promise<Response> {
   const { c } = asking
-  const found = await advisory(readsFor(asking), visitorIn(c), idIn<'advisory'>(id))
+  const found = await advisory(readsFor(asking), visitorIn(c), idInAddress<'advisory'>(id))
   return show(c, <AdvisoryPage frame={c.get('frame')} advisory={found} {...kept} />, kept ? 422 : 200)
 }
 
@@ -31,7 +31,7 @@ async function backup(asking: Asking, id: string): Promise<Response> {
   const { fields, doing } = await sent(asking)
   const asked = backupForm.safeParse(fields)
   if (!asked.success) return onePage(asking, id, { fields, faults: faultsIn(asked.error) })
-  const outcome = await nameBackup(doing, idIn<'advisory'>(id), asked.data.person)
+  const outcome = await nameBackup(doing, idInAddress<'advisory'>(id), asked.data.person)
   if ('to' in outcome) return asking.c.redirect(outcome.to, 303)
   return onePage(asking, id, { fields, faults: { person: `advisories.${outcome.refused}` } })
 }

@@ -9,7 +9,7 @@ import { say } from '../words.ts'
 type Advisor = { frame: Frame; at: Date; today: AdvisorToday }
 
 /** An advisor's porch: the street of their students' homes, languages, whom we cannot reach yet. */
-export function AdvisorPage({ frame, at, today }: Advisor): VNode {
+export function AdvisorPorch({ frame, at, today }: Advisor): VNode {
   const { reader } = frame
   const mine = today.advisories.filter((one) => one.part === 'advisor' || one.awayAdvisor !== null)
   const students = mine.flatMap((one) => one.students)
@@ -109,7 +109,7 @@ function Sections({ reader, sections }: { reader: Reader; sections: readonly Tau
 }
 
 /** The porch of somebody who works here and advises nobody. */
-export function StaffPage({ frame, at, today }: { frame: Frame; at: Date; today: StaffToday }): VNode {
+export function StaffPorch({ frame, at, today }: { frame: Frame; at: Date; today: StaffToday }): VNode {
   const { reader } = frame
   return (
     <Page

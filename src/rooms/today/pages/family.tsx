@@ -13,7 +13,7 @@ function languagesWords(reader: Reader, tags: readonly string[]): string {
 }
 
 /** A caregiver's porch: each child with their advisor, what is coming, how the family takes part. */
-export function CaregiverPage(props: { frame: Frame; at: Date; today: CaregiverToday }): VNode {
+export function CaregiverPorch(props: { frame: Frame; at: Date; today: CaregiverToday }): VNode {
   const { frame, at, today } = props
   const { reader } = frame
   const lead =
@@ -146,7 +146,7 @@ function wayWords(reader: Reader, { kind, words, state }: OwnWay): string | VNod
 }
 
 /** A student's porch: advisor, sections, family as the school knows it. */
-export function StudentPage(props: { frame: Frame; at: Date; today: StudentToday }): VNode {
+export function StudentPorch(props: { frame: Frame; at: Date; today: StudentToday }): VNode {
   const { frame, at, today } = props
   const { reader } = frame
   const sections = today.sections.map(({ name, adults }) =>

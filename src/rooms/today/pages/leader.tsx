@@ -10,7 +10,7 @@ import { Finding } from './advisor.tsx'
 type Leader = { frame: Frame; at: Date; today: LeaderToday }
 
 /** A leader's porch: who is without an advisor, what waits, whom the school can reach. */
-export function LeaderPage({ frame, at, today }: Leader): VNode {
+export function LeaderPorch({ frame, at, today }: Leader): VNode {
   const { reader } = frame
   const aside = (
     <>
