@@ -126,3 +126,15 @@ create table roster_differences (
   foreign key (district_id, run_id) references roster_runs
 );
 select under_district('roster_differences');
+
+/*
+ * Tells the planner what an import has written, within its transaction: what it does next (advisories), and the pages
+ * after it, would else be planned for empty tables. Only the owner may; it reads no row out and changes none.
+ */
+create function take_stock() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  analyze person_names, students, enrollments, relationships, staff_roles, ways, way_uses, home_languages, language_profiles,
+    household_members, sections, section_students, section_adults, advisories, advisory_students, advisory_adults, roster_links;
+end $$;
+revoke all on function take_stock() from public;
+grant execute on function take_stock() to porchlight_app;

@@ -106,6 +106,7 @@ async function write(work: Work, plan: Plan): Promise<Summary> {
   await writeLinks(work)
   await writePlaces(work)
   await comparing.keepLinks(tx, source)
+  if (book.changes > 0) await comparing.takeStock(tx)
   const assigned = book.changes > 0 ? await assignAdvisories(tx) : []
   const advisories = assigned.map((one) => ({ ...one, withoutAdvisor: one.withoutAdvisor.length }))
   const run = asked.run ?? newId<'roster run'>()

@@ -190,3 +190,8 @@ export async function countWrites(tx: Tx): Promise<number> {
     + (select count(*) from staged_lost))::int as n`)
   return n
 }
+
+/** After many rows: the planner learns of them, so that what follows is not planned for empty tables. */
+export async function takeStock(tx: Tx): Promise<void> {
+  await tx.executeSql('select take_stock()')
+}
