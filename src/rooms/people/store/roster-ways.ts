@@ -3,7 +3,7 @@ import type { Tx } from '../../../ground/database.ts'
 import { type Id, newId, type PersonId } from '../../../ground/ids.ts'
 import { type Carriage, type GivenBy, gradesFromThirteen, type WayKind } from '../rules/ways.ts'
 import { settleStanding, shieldKey } from './standing.ts'
-import { asTable, endOpen, insertAll, putOpen, type Timeline } from './timelines.ts'
+import { asTable, insertAll, putOpen, type Timeline } from './timelines.ts'
 
 export type WayId = Id<'way'>
 
