@@ -1,9 +1,7 @@
 import autocannon from 'autocannon'
-import { sql } from 'kysely'
-import type { PersonId } from '../src/ground/ids.ts'
 import type { Hat } from '../src/ground/who.ts'
 import type { Figure } from './figure.ts'
-import { measuredTown } from './town.ts'
+import { busiest, measuredTown, type Town } from './town.ts'
 
 const seconds = 6
 const rounds = 3
@@ -29,8 +27,6 @@ export async function run(): Promise<Figure[]> {
     await town.stop()
   }
 }
-
-type Town = Awaited<ReturnType<typeof measuredTown>>
 
 async function pageFigures(town: Town, web: string, hat: Hat): Promise<Figure[]> {
   const person = await busiest(town, hat)
@@ -76,14 +72,6 @@ async function load(url: string, headers: Record<string, string>, duration = sec
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url} answered ${result.non2xx + result.errors} requests wrongly`)
   return { perSecond: result.requests.average, p99: result.latency.p99 }
-}
-
-/** The person of this hat with the most on their page. */
-async function busiest(town: Town, hat: Hat): Promise<PersonId> {
-  const row = await town.ground.db.under(town.district).one(sql<{ viewer: PersonId }>`
-    select viewer_id as viewer from sight where district_id = ${town.district} and hat = ${hat}
-    group by viewer_id order by count(distinct student_id) desc, viewer_id limit 1`)
-  return row.viewer
 }
 
 function middle(numbers: number[]): number {

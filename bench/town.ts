@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { sql } from 'kysely'
 import { systemClock } from '../src/ground/clock.ts'
 import type { DistrictId, PersonId } from '../src/ground/ids.ts'
 import { silentLog } from '../src/ground/log.ts'
@@ -59,4 +60,14 @@ export async function measuredTown(students = 600) {
     if (!value) throw new Error(`nobody with the hat ${hat}`)
     return `porch=${value}`
   }
+}
+
+export type Town = Awaited<ReturnType<typeof measuredTown>>
+
+/** The person of this hat with the most on their page. */
+export async function busiest(town: Town, hat: Hat): Promise<PersonId> {
+  const row = await town.ground.db.under(town.district).one(sql<{ viewer: PersonId }>`
+    select viewer_id as viewer from sight where district_id = ${town.district} and hat = ${hat}
+    group by viewer_id order by count(distinct student_id) desc, viewer_id limit 1`)
+  return row.viewer
 }

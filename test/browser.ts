@@ -15,12 +15,15 @@ const quiet = [
 ]
 
 /** A real browser: PORCHLIGHT_CHROMIUM, else the machine's, else the one that comes with the tests. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const { PORCHLIGHT_CHROMIUM } = process.env
   const given = PORCHLIGHT_CHROMIUM || onMachine()
-  const args = [...quiet, '--headless=new']
+  const args = [...quiet, ...more, '--headless=new']
   if (given) return await launch({ executablePath: given, args })
-  return await launch({ executablePath: await shipped(), args: [...quiet, '--headless', '--single-process'] })
+  return await launch({
+    executablePath: await shipped(),
+    args: [...quiet, ...more, '--headless', '--single-process'],
+  })
 }
 
 const none = 'There is no browser for the tests: install Chromium, or set PORCHLIGHT_CHROMIUM to one.'
