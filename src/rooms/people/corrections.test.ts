@@ -185,6 +185,26 @@ test('invariant 10 a way that the family gave itself is neither changed nor ende
   assert.equal(await at.write((tx) => endWayUses(tx, [{ personId: at.wang, wayId: way.wayId }])), 0)
 })
 
+test('invariant 11 a correction of what came from a joined row holds for that row', async () => {
+  const at = await twoHomes(hall)
+  const second = newId<'person'>()
+  await at.write(async (tx) => {
+    await addPeople(tx, [{ id: second, names: names('Fang', 'Wang') }])
+    await addRelationships(tx, [{ studentId: at.amina, personId: second, kind: 'guardian' }])
+    await giveWays(tx, 'roster', [mail(second, 'second@example.org')])
+  })
+  const leader = await by(at, at.leader, 'leader')
+  await leader.post('/doubles', { one: at.wang, other: second, decision: 'join' })
+  const [way] = (await picture(at, second)).ways
+  assert.ok(way)
+  const wang = await by(at, at.wang, 'caregiver')
+  assert.match((await wang.get('/me')).words, /second@example\.org/)
+  await wang.post(`/me/ways/${way.wayId}/ending`)
+  await answered(at, 'accept')
+  assert.doesNotMatch((await wang.get('/me')).words, /Mail: second@example\.org/)
+  assert.equal((await at.write((tx) => giveWays(tx, 'roster', [mail(second, 'second@example.org')]))).held, 1)
+})
+
 test('the same roster written twice changes nothing', async () => {
   const at = await twoHomes(hall)
   const changed = await at.write(async (tx) => [

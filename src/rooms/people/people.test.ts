@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
+import { checkPage } from '../../../test/pages.ts'
 import {
   fatherSecrets,
   mail,
@@ -344,4 +345,32 @@ test('each page reads in at most three round trips after the session', async () 
     await leader.get(path)
     assert.ok(hall.ground.db.roundTrips - before <= 3, path)
   }
+})
+
+test('each page is valid HTML without inline script or style', async () => {
+  const at = await twoHomes(hall)
+  const mother = await by(at, at.mother, 'caregiver')
+  await mother.post('/me/name', { given: 'Carmela', family: 'Núñez', preferred: '' })
+  const leader = await by(at, at.leader, 'leader')
+  const answers = [
+    ...(await Promise.all(
+      [`/students/${at.amina}`, `/students/${at.amina}/corrections`, '/me'].map((path) => mother.get(path)),
+    )),
+    await mother.post('/me/ways', { text: '12', carries: 'voice' }),
+    ...(await Promise.all(
+      [
+        '/people?find=a',
+        `/people/${at.mother}`,
+        `/students/${at.amina}`,
+        '/me',
+        '/corrections',
+        '/unreached',
+        '/doubles',
+      ].map((path) => leader.get(path)),
+    )),
+  ]
+  const faults = await Promise.all(
+    answers.map(({ html, headings }) => checkPage(html, { url: headings[0] ?? '' })),
+  )
+  assert.deepEqual(faults.flat(), [])
 })

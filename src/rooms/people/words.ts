@@ -1,6 +1,6 @@
 import { sayer, type Words } from '../../ground/words.ts'
 
-const words = {
+export const words = {
   'people.find': 'Find a person',
   'people.find.label': 'Name',
   'people.find.hint': 'Any part of the name, in any script. Accents do not matter.',
