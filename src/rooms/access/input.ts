@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { hats } from '../../ground/who.ts'
-import type { words } from './words.ts'
+import { words } from './words.ts'
 
 type Fault = keyof typeof words
 
@@ -11,7 +11,7 @@ const filled = z
   .max(200)
 
 /** A mailbox as typed: trimmed, lower case, one @ with something on both sides. */
-export const mailbox = z
+const mailbox = z
   .string()
   .trim()
   .toLowerCase()
@@ -49,4 +49,15 @@ export function backTo(path: string | undefined): `/${string}` {
   return path?.startsWith('/') && !path.startsWith('//') && !path.includes('\\')
     ? (path as `/${string}`)
     : '/'
+}
+
+/** What is wrong with a form, by field, as keys of this room's words; the first thing wrong with each. */
+export function faultsIn(
+  issues: readonly { path: PropertyKey[]; message: string }[],
+): Partial<Record<string, Fault>> {
+  const isOurs = (message: string): message is Fault => message in words
+  const known = issues.map(
+    ({ path, message }) => [String(path[0]), isOurs(message) ? message : 'access.needed'] as const,
+  )
+  return Object.fromEntries(known.toReversed())
 }

@@ -45,18 +45,6 @@ export const words = {
   'access.outbox': 'Letters that wait',
   'access.outbox.lead': 'No mail server is set up, so these letters were not sent. The newest is first.',
   'access.outbox.none': 'No letter waits.',
-  'access.shoes': 'Whose shoes?',
-  'access.shoes.lead': 'Nobody in Riverbend is real. Choose somebody and see what they see.',
-  'access.shoes.find': 'Find somebody by name',
-  'access.shoes.step': 'Step in',
-  'access.shoes.none': 'Nobody of that name.',
-  'access.shoes.children': 'family of {children}',
-  'access.hat.caregiver': 'Family',
-  'access.hat.student': 'Student',
-  'access.hat.advisor': 'Advisor',
-  'access.hat.staff': 'School staff',
-  'access.hat.leader': 'School leader',
-  'access.signOut.done': 'You have left. Nothing of yours stays on this device.',
 } as const
 
 export const say = sayer(words)

@@ -1,0 +1,69 @@
+import { timingSafeEqual } from 'node:crypto'
+import { Hono } from 'hono'
+import { NotFound } from '../../../ground/failures.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import { fieldsOf } from '../../../ground/http.ts'
+import type { Env } from '../../../parts/env.ts'
+import { show } from '../../../parts/show.ts'
+import * as actions from '../actions.ts'
+import { faultsIn, setupForm } from '../input.ts'
+import { OutboxPage, SetupPage, WelcomePage } from '../pages.tsx'
+import { lettersWaiting } from '../store.ts'
+import { keepSession } from './cookies.ts'
+
+const townStudents = 600
+
+/** The first page of a house, making its school, and the letters that wait. */
+export function firstRun(ground: Ground): Hono<Env> {
+  const zones = Intl.supportedValuesOf('timeZone')
+  return new Hono<Env>()
+    .get('/', async (c) => {
+      if (c.get('visitor')) return c.redirect('/today', 303)
+      const hasSchool = (await actions.realDistricts(ground)).length > 0
+      return show(c, <WelcomePage frame={c.get('frame')} hasSchool={hasSchool} students={townStudents} />)
+    })
+    .get('/setup', async (c) => {
+      if ((await actions.realDistricts(ground)).length > 0) throw new NotFound('there is a school already')
+      return show(c, <SetupPage frame={c.get('frame')} zones={zones} words={{ zone: 'America/Chicago' }} />)
+    })
+    .post('/setup', async (c) => {
+      const fields = await fieldsOf(c)
+      const setup = setupForm.safeParse(fields)
+      if (!setup.success)
+        return show(
+          c,
+          <SetupPage
+            frame={c.get('frame')}
+            zones={zones}
+            words={fields}
+            faults={faultsIn(setup.error.issues)}
+          />,
+          422,
+        )
+      const session = await actions.openSchool(ground, setup.data, c.get('reader').language)
+      if (!session)
+        return show(
+          c,
+          <SetupPage
+            frame={c.get('frame')}
+            zones={zones}
+            words={fields}
+            faults={{ school: 'access.setup.taken' }}
+          />,
+          422,
+        )
+      keepSession(c, ground, session)
+      return c.redirect('/today', 303)
+    })
+    .get('/outbox', async (c) => {
+      if (!sameKey(c.req.query('key') ?? '', ground.outboxKey)) throw new NotFound('no such outbox')
+      const all = await Promise.all(
+        (await actions.realDistricts(ground)).map(({ id }) => lettersWaiting(ground.db.under(id))),
+      )
+      return show(c, <OutboxPage frame={c.get('frame')} letters={all.flat()} />)
+    })
+}
+
+function sameKey(given: string, key: string): boolean {
+  return given.length === key.length && timingSafeEqual(Buffer.from(given), Buffer.from(key))
+}
