@@ -37,7 +37,8 @@ writeFileSync(
   alter table people enable row level security; alter table people force row level security;
   create policy own_district on people using (district_id = nullif(current_setting('app.district', true), '')::uuid);
   create table notes (district_id uuid, text text);
-  create function refuse() returns trigger language plpgsql as $$ begin raise 'never'; end $$;`,
+  create function refuse() returns trigger language plpgsql as $$ begin raise 'never'; end $$;
+  create trigger never before insert on notes for each row when (new.district_id is null) execute function refuse();`,
 )
 
 const districts = ['11111111-1111-7111-8111-111111111111', '22222222-2222-7222-8222-222222222222']
@@ -66,10 +67,6 @@ async function filled(): Promise<TestDatabase> {
       select setval('people_id_seq', 5000)`,
     )
   }
-  await ask(
-    database.owner,
-    'create trigger never before insert on notes for each row execute function refuse()',
-  )
   return database
 }
 

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
+import { once } from 'node:events'
 import {
   createReadStream,
   createWriteStream,
@@ -97,7 +98,10 @@ async function keepTable(client: Client, { table, districts, folder }: Keeping):
   const written = pipeline(packed, createWriteStream(join(folder, file), { mode: 0o600 }))
   for (const district of readings(table, districts)) {
     if (district) await client.query(`set local app.district = '${district}'`)
-    await pipeline(copyOut(client, rowsOf(table)), tally.stream(), packed, { end: false })
+    for await (const chunk of copyOut(client, rowsOf(table))) {
+      tally.add(chunk)
+      if (!packed.write(chunk)) await once(packed, 'drain')
+    }
   }
   packed.end()
   await written
@@ -113,12 +117,16 @@ export class Tally {
   #rows = 0
   #bytes = 0
 
+  add(chunk: Buffer): void {
+    this.#hash.update(chunk)
+    this.#bytes += chunk.length
+    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) this.#rows += 1
+  }
+
   stream(): Transform {
     return new Transform({
       transform: (chunk: Buffer, _encoding, done) => {
-        this.#hash.update(chunk)
-        this.#bytes += chunk.length
-        for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) this.#rows += 1
+        this.add(chunk)
         done(undefined, chunk)
       },
     })
@@ -134,9 +142,7 @@ export async function tallyOf(client: Client, table: Table, districts: string[] 
   const tally = new Tally()
   for (const district of readings(table, districts)) {
     if (district) await client.query(`set local app.district = '${district}'`)
-    const counted = tally.stream()
-    counted.resume()
-    await pipeline(copyOut(client, rowsOf(table)), counted)
+    for await (const chunk of copyOut(client, rowsOf(table))) tally.add(chunk)
   }
   return tally.told()
 }

@@ -46,15 +46,18 @@ class CopyOut extends Statement {
   readonly stream: Readable = new Readable({ read: () => this.wire?.stream.resume() })
 
   override handleCopyData({ chunk }: { chunk: Buffer }): void {
-    if (!this.stream.push(chunk)) this.wire?.stream.pause()
+    // The driver uses its buffer again for the next message, so each piece is copied out of it.
+    if (!this.stream.push(Buffer.from(chunk))) this.wire?.stream.pause()
   }
 
   override handleReadyForQuery(): void {
     this.stream.push(null)
+    this.wire?.stream.resume()
   }
 
   override handleError(error: Error): void {
     this.stream.destroy(error)
+    this.wire?.stream.resume()
   }
 }
 
