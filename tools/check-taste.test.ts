@@ -89,6 +89,38 @@ for (const [name, file, text, expected] of planted) {
   test(`finds ${name}`, () => assert.deepEqual(told({ [file]: text }), expected))
 }
 
+const loaded = {
+  'src/rooms/a/words.ts': 'export const words = { a: 1 }',
+  'src/words.ts': 'export const words = { b: 1 }',
+  'bench/a.ts': 'export async function run() {}',
+  'src/commands/index.ts': "const load = () => import('./a.ts')\nload()",
+  'src/commands/a.ts': 'export const command = {}',
+  'src/worker.ts': "const { jobs } = await import('./jobs.ts')\njobs()",
+  'src/jobs.ts': 'export const jobs = []',
+}
+
+test('leaves what is loaded by name: a room’s words, a measurement, a command, the jobs', () => {
+  assert.deepEqual(told(loaded), [])
+})
+
+test('finds such names where nothing loads them', () => {
+  const elsewhere = {
+    'src/ground/words.ts': 'export const words = 1',
+    'src/rooms/a/words.ts': 'export const run = 1',
+    'src/rooms/a/rules.ts': 'export const words = 1',
+    'src/a.ts': 'export const run = 1',
+    'src/commands/a.ts': 'export const command = 1',
+    'src/rooms/a/jobs.ts': 'export const jobs = 1',
+  }
+  const faults = Object.keys(elsewhere).map((file) => `${file}:1 unused-export`)
+  assert.deepEqual(
+    told(elsewhere)
+      .filter((fault) => fault.endsWith('unused-export'))
+      .sort(),
+    faults.sort(),
+  )
+})
+
 test('finds a name with two homes', () => {
   const twice = {
     'src/again.ts': 'export function greet() {}',

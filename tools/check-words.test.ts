@@ -17,6 +17,23 @@ describe('check-words', () => {
     for (const key of ['x.only-tested', 'y.hat', 'lead']) assert.ok(!uses.says(key), key)
   })
 
+  it('lets a piece stand for one piece of a key, and for no key at all when it could be any', () => {
+    const pieces = usesIn({
+      'src/rooms/x/pages.tsx': `say(reader, \`x.\${pick({ a: \`}\` })}.hint\`); say(reader, \`\${word}.lead\`); join(\`\${a}.\${b}\`, \`\${c}.\${d}.\${e}\`)`,
+    })
+    for (const key of ['x.name.hint', 'y.door.lead']) assert.ok(pieces.says(key), key)
+    for (const key of ['x.name', 'x.name.other.hint', 'y.door', 'y.door.far', '.lead'])
+      assert.ok(!pieces.says(key), key)
+  })
+
+  it('counts a key as said when its room promises one for each word of a type', () => {
+    const promised = usesIn({
+      'src/rooms/x/words.ts': `export const words = { 'x.fault.gone': '', 'x.old': '' } satisfies Record<\`x.fault.\${Fault}\` | \`x.fault.\${Fault}.do\`, string>`,
+    })
+    for (const key of ['x.fault.gone', 'x.fault.gone.do']) assert.ok(promised.says(key), key)
+    assert.ok(!promised.says('x.old'))
+  })
+
   it('names a key that nobody says, one that is said and missing, and one defined twice', () => {
     const rooms = [
       { file: 'a/words.ts', words: { 'x.hello': 'Hello', 'x.old': 'Old' } },

@@ -30,16 +30,21 @@ function ours(texts: Texts): Source[] {
   return sourcesIn(Object.fromEntries(kept))
 }
 
-/** The keys said in the program: written out, or made from pieces such as `parts.hat.${hat}`. */
+/**
+ * The keys said in the program: written out, or made from pieces such as `parts.hat.${hat}`. A room's
+ * words.ts says none, but may promise one for each of a type: `Record<`fault.${FaultWord}`, string>`.
+ */
 export function usesIn(texts: Texts): Uses {
   const literals = new Set<string>()
   const patterns: RegExp[] = []
   const keys: Uses['keys'] = []
   for (const { path, tree } of ours(texts)) {
-    if (/(^|\/)words\.ts$/.test(path)) continue
+    const defines = /(^|\/)words\.ts$/.test(path)
     visit(tree, (node) => {
+      if (node.kind === SyntaxKind.TemplateLiteralType) patterns.push(...patternOf(node))
+      if (defines) return
       if (isStringLiteral(node)) literals.add(node.text)
-      if (node.kind === SyntaxKind.TemplateExpression) patterns.push(patternOf(node.getText(tree)))
+      if (node.kind === SyntaxKind.TemplateExpression) patterns.push(...patternOf(node))
       const key = keySaid(node)
       if (key && isStringLiteral(key)) keys.push({ key: key.text, file: path, line: lineOf(tree, node) })
     })
@@ -47,16 +52,20 @@ export function usesIn(texts: Texts): Uses {
   return { keys, says: (key) => literals.has(key) || patterns.some((pattern) => pattern.test(key)) }
 }
 
-/** A template as a pattern of keys; one without a dot of its own could be anything, and is none. */
-function patternOf(template: string): RegExp {
-  const pieces = template.slice(1, -1).split(/\$\{[^}]*\}/)
-  if (
-    !pieces.some((piece) => /^[\w.]*\.[\w.]*$/.test(piece)) ||
-    pieces.some((piece) => /[^\w.-]/.test(piece))
-  )
-    return /^(?!)/
-  return new RegExp(`^${pieces.map((piece) => piece.replaceAll('.', '\\.')).join('[\\w.-]+')}$`)
+/**
+ * A template as a pattern of keys: what stands first may be a whole key (`${word}.lead`), what follows is
+ * one piece of it. None when the template's own text is no piece of a key, or could be one of any key.
+ */
+function patternOf(template: Node): RegExp[] {
+  const [head, ...spans] = childrenOf(template)
+  const pieces = [head, ...spans.map((span) => childrenOf(span).at(-1))].map(textOf)
+  if (pieces.some((piece) => /[^\w.-]/.test(piece))) return []
+  if (!pieces.some((piece) => /^\w[\w.-]*\.|\.[\w-]/.test(piece))) return []
+  const [first, ...others] = pieces.map((piece) => piece.replaceAll('.', '\\.'))
+  return [new RegExp(`^${[first || '[\\w.-]*', ...others].join('[\\w-]+')}$`)]
 }
+
+const textOf = (node: Node | undefined) => (node && 'text' in node ? String(node.text) : '')
 
 function keySaid(node: Node): Node | undefined {
   if (node.kind !== SyntaxKind.CallExpression) return undefined
