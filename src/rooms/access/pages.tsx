@@ -9,14 +9,12 @@ import {
   type Frame,
   Hero,
   Link,
-  List,
   Notice,
   Page,
-  SearchBox,
   Select,
 } from '../../parts/index.ts'
 import { codeMinutes } from './rules.ts'
-import type { ShoesRow, WaitingLetter } from './store.ts'
+import type { WaitingLetter } from './store.ts'
 import { say, type words } from './words.ts'
 
 type Word = keyof typeof words
@@ -49,7 +47,8 @@ export function WelcomePage({
 }: {
   frame: Frame
   hasSchool: boolean
-  students: number
+  /** Of the sample town; undefined when there is no way into it here. */
+  students: number | undefined
 }) {
   const { reader } = frame
   return (
@@ -61,14 +60,21 @@ export function WelcomePage({
     >
       <div class="doors">
         {hasSchool ? <ComeIn frame={frame} /> : <SetUp reader={reader} />}
-        <Card title={say(reader, 'access.town')}>
-          <p>{say(reader, 'access.town.lead', { students })}</p>
-          <Form frame={frame} action="/town">
-            <Button look="plain">{say(reader, 'access.town.open')}</Button>
-          </Form>
-        </Card>
+        {students === undefined ? null : <TownDoor frame={frame} students={students} />}
       </div>
     </Page>
+  )
+}
+
+function TownDoor({ frame, students }: { frame: Frame; students: number }) {
+  const { reader } = frame
+  return (
+    <Card title={say(reader, 'access.town')}>
+      <p>{say(reader, 'access.town.lead', { students })}</p>
+      <Form frame={frame} action="/town">
+        <Button look="plain">{say(reader, 'access.town.open')}</Button>
+      </Form>
+    </Card>
   )
 }
 
@@ -248,62 +254,4 @@ const hatWords: Record<Hat, Word> = {
 /** A hat in the reader's words. */
 export function hatName(reader: Reader, hat: Hat): string {
   return plain(reader, hatWords[hat])
-}
-
-export function ShoesPage({
-  frame,
-  people,
-  hat,
-  find,
-}: {
-  frame: Frame
-  people: (ShoesRow & { languageWords: string })[]
-  hat: Hat
-  find: string
-}) {
-  const { reader } = frame
-  return (
-    <Page frame={frame} title={say(reader, 'access.shoes')} narrow>
-      <p>{say(reader, 'access.shoes.lead')}</p>
-      <nav class="row" aria-label={say(reader, 'access.shoes')}>
-        {(Object.keys(hatWords) as Hat[]).map((one) => (
-          <Link key={one} href={`/shoes?hat=${one}`} current={one === hat}>
-            {hatName(reader, one)}
-          </Link>
-        ))}
-      </nav>
-      <SearchBox
-        frame={frame}
-        action={`/shoes`}
-        name="find"
-        label={say(reader, 'access.shoes.find')}
-        value={find}
-      />
-      {people.length === 0 && <p>{say(reader, 'access.shoes.none')}</p>}
-      <List items={people.map((one) => <Shoes key={one.person} frame={frame} one={one} />)} />
-    </Page>
-  )
-}
-
-function Shoes({ frame, one }: { frame: Frame; one: ShoesRow & { languageWords: string } }) {
-  const { reader } = frame
-  return (
-    <Form frame={frame} action="/shoes">
-      <input type="hidden" name="person" value={one.person} />
-      <input type="hidden" name="hat" value={one.hat} />
-      <div class="row">
-        <Button look="plain" describedBy={`about-${one.person}`}>
-          {one.name}
-        </Button>
-        <span id={`about-${one.person}`} class="quiet">
-          {[
-            one.children && say(reader, 'access.shoes.children', { children: one.children }),
-            one.languageWords,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-      </div>
-    </Form>
-  )
 }

@@ -5,23 +5,13 @@ import { NotFound } from '../../ground/failures.ts'
 import type { Ground } from '../../ground/ground.ts'
 import { fieldsOf } from '../../ground/http.ts'
 import type { PersonId } from '../../ground/ids.ts'
-import { languageName, languagesOffered } from '../../ground/words.ts'
+import { languagesOffered } from '../../ground/words.ts'
 import type { Env } from '../../parts/env.ts'
 import { show } from '../../parts/show.ts'
-import { searchText } from '../people/index.ts'
 import * as actions from './actions.ts'
-import {
-  addressForm,
-  backTo,
-  codeForm,
-  hatForm,
-  languageForm,
-  setupForm,
-  shoesForm,
-  shoesQuery,
-} from './input.ts'
-import { CodePage, type Faults, OutboxPage, SetupPage, ShoesPage, SignInPage, WelcomePage } from './pages.tsx'
-import { lettersWaiting, shoesIn } from './store.ts'
+import { addressForm, backTo, codeForm, hatForm, languageForm, setupForm, shoesForm } from './input.ts'
+import { CodePage, type Faults, OutboxPage, SetupPage, SignInPage, WelcomePage } from './pages.tsx'
+import { lettersWaiting } from './store.ts'
 import { words } from './words.ts'
 
 const cookieName = 'porch'
@@ -62,7 +52,16 @@ function firstRun(routes: Hono<Env>, ground: Ground): Hono<Env> {
     .get('/', async (c) => {
       if (c.get('visitor')) return c.redirect('/today', 303)
       const hasSchool = (await actions.realDistricts(ground)).length > 0
-      return show(c, <WelcomePage frame={c.get('frame')} hasSchool={hasSchool} students={townStudents} />)
+      const town =
+        !hasSchool || ground.settings.townBesideSchool || (await actions.sampleTown(ground)) !== undefined
+      return show(
+        c,
+        <WelcomePage
+          frame={c.get('frame')}
+          hasSchool={hasSchool}
+          students={town ? townStudents : undefined}
+        />,
+      )
     })
     .get('/setup', async (c) => {
       if ((await actions.realDistricts(ground)).length > 0) throw new NotFound('there is a school already')
@@ -153,22 +152,6 @@ function comingIn(routes: Hono<Env>, ground: Ground): Hono<Env> {
         422,
       )
     })
-    .get('/shoes', async (c) => {
-      const town = await actions.sampleTown(ground)
-      if (!town) throw new NotFound('no sample town')
-      const { hat, find } = shoesQuery.parse(c.req.query())
-      const people = await shoesIn(ground.db.under(town.id), { hat, text: searchText(find) })
-      const named = people.map((one) => ({ ...one, languageWords: languagesIn(c, one.languages ?? []) }))
-      return show(
-        c,
-        <ShoesPage
-          frame={{ ...c.get('frame'), school: town.name, sample: true }}
-          people={named}
-          hat={hat}
-          find={find}
-        />,
-      )
-    })
     .post('/shoes', async (c) => {
       const chosen = shoesForm.safeParse(await fieldsOf(c))
       if (!chosen.success) throw new NotFound('nobody chosen')
@@ -182,10 +165,6 @@ function comingIn(routes: Hono<Env>, ground: Ground): Hono<Env> {
       keep(c, ground, session)
       return c.redirect('/today', 303)
     })
-}
-
-function languagesIn(c: Context<Env>, tags: string[]): string {
-  return [...new Set(tags)].map((tag) => languageName(c.get('reader'), tag)).join(', ')
 }
 
 function leaving(routes: Hono<Env>, ground: Ground): Hono<Env> {

@@ -193,25 +193,3 @@ export function lettersWaiting(reads: Reads): Promise<WaitingLetter[]> {
   return reads.rows(sql`select id, address, language, subject, body, made_at as "madeAt" from outbox_letters
     where district_id = ${reads.district} order by made_at desc, id desc limit 50`)
 }
-
-export interface ShoesRow {
-  person: PersonId
-  name: string
-  hat: Hat
-  languages: string[] | null
-  children: string | null
-}
-
-/** People of the sample town to step into; callers check that the district is a sample. */
-export function shoesIn(reads: Reads, find: { hat: Hat; text: string }): Promise<ShoesRow[]> {
-  return reads.rows(sql`
-    select p.id as person, p.name, h.hat, coalesce(l.reads, '{}') || coalesce(l.speaks, '{}') as languages,
-      (select string_agg(c.called, ', ' order by c.called) from current_relationships r
-        join current_people c on c.district_id = r.district_id and c.id = r.student_id
-        where r.district_id = p.district_id and r.person_id = p.id and h.hat = 'caregiver') as children
-    from (select distinct district_id, person_id, hat from current_hats where district_id = ${reads.district} and hat = ${find.hat}) h
-    join current_people p on p.district_id = h.district_id and p.id = h.person_id
-    left join current_language_profiles l on l.district_id = p.district_id and l.person_id = p.id
-    where p.search_text like ${`%${find.text.replace(/[%_\\]/g, '\\$&')}%`}
-    order by p.sort_name, p.id limit 40`)
-}
