@@ -28,28 +28,18 @@ function faultWords(reader: Reader, faults: Faults) {
 }
 
 function plain(reader: Reader, word: Word): string {
-  return say(reader, word, {
-    address: '',
-    minutes: codeMinutes,
-    students: 0,
-    school: '',
-    name: '',
-    code: '',
-    children: '',
-  })
+  return say(reader, word, { address: '', minutes: codeMinutes, students: 0, school: '', name: '', code: '' })
 }
 
-/** The first page of a new house: two doors, no configuration. */
-export function WelcomePage({
-  frame,
-  hasSchool,
-  students,
-}: {
+interface WelcomeProps {
   frame: Frame
   hasSchool: boolean
   /** Of the sample town; undefined when there is no way into it here. */
   students: number | undefined
-}) {
+}
+
+/** The first page of a new house: two doors, no configuration. */
+export function WelcomePage({ frame, hasSchool, students }: WelcomeProps) {
   const { reader } = frame
   return (
     <Page
