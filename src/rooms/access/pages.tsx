@@ -1,3 +1,4 @@
+import type { Hat } from '../../ground/who.ts'
 import type { Reader } from '../../ground/words.ts'
 import {
   Button,
@@ -27,27 +28,18 @@ function faultWords(reader: Reader, faults: Faults) {
 }
 
 function plain(reader: Reader, word: Word): string {
-  return say(reader, word, {
-    address: '',
-    minutes: codeMinutes,
-    students: 0,
-    school: '',
-    name: '',
-    code: '',
-    children: '',
-  })
+  return say(reader, word, { address: '', minutes: codeMinutes, students: 0, school: '', name: '', code: '' })
+}
+
+interface WelcomeProps {
+  frame: Frame
+  hasSchool: boolean
+  /** Of the sample town; undefined when there is no way into it here. */
+  students: number | undefined
 }
 
 /** The first page of a new house: two doors, no configuration. */
-export function WelcomePage({
-  frame,
-  hasSchool,
-  students,
-}: {
-  frame: Frame
-  hasSchool: boolean
-  students: number
-}) {
+export function WelcomePage({ frame, hasSchool, students }: WelcomeProps) {
   const { reader } = frame
   return (
     <Page
@@ -58,14 +50,21 @@ export function WelcomePage({
     >
       <div class="doors">
         {hasSchool ? <ComeIn frame={frame} /> : <SetUp reader={reader} />}
-        <Card title={say(reader, 'access.town')}>
-          <p>{say(reader, 'access.town.lead', { students })}</p>
-          <Form frame={frame} action="/town">
-            <Button look="plain">{say(reader, 'access.town.open')}</Button>
-          </Form>
-        </Card>
+        {students === undefined ? null : <TownDoor frame={frame} students={students} />}
       </div>
     </Page>
+  )
+}
+
+function TownDoor({ frame, students }: { frame: Frame; students: number }) {
+  const { reader } = frame
+  return (
+    <Card title={say(reader, 'access.town')}>
+      <p>{say(reader, 'access.town.lead', { students })}</p>
+      <Form frame={frame} action="/town">
+        <Button look="plain">{say(reader, 'access.town.open')}</Button>
+      </Form>
+    </Card>
   )
 }
 
@@ -232,4 +231,17 @@ export function OutboxPage({ frame, letters }: { frame: Frame; letters: WaitingL
       ))}
     </Page>
   )
+}
+
+const hatWords: Record<Hat, Word> = {
+  caregiver: 'access.hat.caregiver',
+  student: 'access.hat.student',
+  advisor: 'access.hat.advisor',
+  staff: 'access.hat.staff',
+  leader: 'access.hat.leader',
+}
+
+/** A hat in the reader's words. */
+export function hatName(reader: Reader, hat: Hat): string {
+  return plain(reader, hatWords[hat])
 }

@@ -1,1 +1,6 @@
-export { type TownCounts, type TownOf, townBundle } from './bundle/write.ts'
+export { openTown, type Progress } from './actions/opening.ts'
+export { castIn } from './actions/settling.ts'
+export { isTownSize, townBundle } from './bundle/write.ts'
+export { jobs } from './jobs.ts'
+export { town } from './routes.tsx'
+export { usualStudents } from './rules.ts'
