@@ -6,14 +6,20 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 
-const [connectionString, district, person] = process.argv.slice(2)
+const [connectionString, district, person, hat] = process.argv.slice(2)
 const pool = new pg.Pool({ connectionString, max: 10 })
 const padding = 'x'.repeat(13_000)
-const join = {
-  name: 'floor',
-  text: `select n.given_name, r.kind from relationships r
+const joins = {
+  caregiver: `select n.given_name, r.kind from relationships r
     join person_names n on n.district_id = r.district_id and n.person_id = r.student_id
     where r.district_id = $1 and r.person_id = $2`,
+  advisor: `select n.given_name, n.family_name from advisory_students s
+    join person_names n on n.district_id = s.district_id and n.person_id = s.student_id
+    where s.district_id = $1 and s.advisory_id = (select advisory_id from advisory_adults where district_id = $1 and person_id = $2 limit 1)`,
+}
+const join = {
+  name: 'floor',
+  text: hat === 'advisor' ? joins.advisor : joins.caregiver,
   values: [district, person],
 }
 

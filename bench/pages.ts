@@ -44,6 +44,7 @@ async function pageFigures(town: Town, web: string, hat: Hat): Promise<Figure[]>
   for (let round = 0; round < rounds; round++) {
     loads.push({ floor: await load(`${floor}/`, {}), ours: await load(`${web}/today`, headers) })
   }
+  const anew = await load(`${web}/today?anew=[<id>]`, headers)
   const ours = middle(loads.map((one) => one.ours.perSecond))
   const bare = middle(loads.map((one) => one.floor.perSecond))
   const p99 = middle(loads.map((one) => one.ours.p99))
@@ -63,12 +64,20 @@ async function pageFigures(town: Town, web: string, hat: Hat): Promise<Figure[]>
       target: '≥ 25',
       ok: ours >= bare / 4,
     },
+    {
+      name: `${hat}: drawn anew each time`,
+      value: anew.perSecond,
+      unit: '/s',
+      target: 'no mark',
+      floor: bare,
+      ok: true,
+    },
     { name: `${hat}: p99`, value: p99, unit: 'ms', target: '≤ 60', ok: p99 <= 60 },
   ]
 }
 
 async function load(url: string, headers: Record<string, string>, duration = seconds): Promise<Load> {
-  const result = await autocannon({ url, headers, connections: 16, duration })
+  const result = await autocannon({ url, headers, connections: 16, duration, idReplacement: true })
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url} answered ${result.non2xx + result.errors} requests wrongly`)
   return { perSecond: result.requests.average, p99: result.latency.p99 }
