@@ -14,6 +14,7 @@ import { mayWalk } from './rights.ts'
 import { access, languageChosen, type Session, sessionOf } from './rooms/access/index.ts'
 import { advisories } from './rooms/advisories/index.ts'
 import { people } from './rooms/people/index.ts'
+import { rosters } from './rooms/rosters/index.ts'
 import { today } from './rooms/today/index.ts'
 import { waysFor } from './ways.ts'
 
@@ -35,6 +36,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.route('/', access(ground))
   app.route('/', people(ground))
   app.route('/', advisories(ground))
+  app.route('/', rosters(ground))
   app.route('/', today(ground))
   app.notFound((c) => show(c, <NotTherePage frame={frameOf(c, ground)} />, 404))
   app.onError((error, c) => fail(error, c, ground))
