@@ -14,6 +14,7 @@ import { mayWalk } from './rights.ts'
 import { access, languageChosen, type Session, sessionOf } from './rooms/access/index.ts'
 import { advisories } from './rooms/advisories/index.ts'
 import { people } from './rooms/people/index.ts'
+import { rosters } from './rooms/rosters/index.ts'
 import { today } from './rooms/today/index.ts'
 import { town } from './rooms/town/index.ts'
 import { waysFor } from './ways.ts'
@@ -36,6 +37,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.route('/', access(ground))
   app.route('/', people(ground))
   app.route('/', advisories(ground))
+  app.route('/', rosters(ground))
   app.route('/', today(ground))
   app.route('/', town(ground))
   app.notFound((c) => show(c, <NotTherePage frame={frameOf(c, ground)} />, 404))

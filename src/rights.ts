@@ -56,6 +56,13 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /absences': { hats: ['advisor', 'leader'] },
   'GET /years': { hats: ['leader'] },
   'POST /years': { hats: ['leader'] },
+  'GET /rosters': { hats: ['leader'] },
+  'POST /rosters': { hats: ['leader'] },
+  'GET /rosters/:run': { hats: ['leader'], of: 'roster run' },
+  'GET /rosters/:run/faults.csv': { hats: ['leader'], of: 'roster run' },
+  'POST /rosters/:run/mapping': { hats: ['leader'], of: 'roster run' },
+  'POST /rosters/:run/confirmation': { hats: ['leader'], of: 'roster run' },
+  'POST /rosters/:run/cancellation': { hats: ['leader'], of: 'roster run' },
 }
 
 /** Whether somebody in this hat (or nobody) may walk the route. */

@@ -59,11 +59,17 @@ function counted(
 /**
  * After an import, in its transaction: whoever left leaves their advisory, homerooms become advisories, and students
  * without one are placed with a teacher of theirs where there is room (R01.1). Repeating it changes nothing.
+ * `afterSchool` is told how many schools are done.
  */
-export async function assignAdvisories(tx: Tx): Promise<Assigned[]> {
+export async function assignAdvisories(
+  tx: Tx,
+  afterSchool?: (schools: number) => Promise<void>,
+): Promise<Assigned[]> {
   const assigned: Assigned[] = []
-  for (const school of await assigning.schoolsToPlace(tx))
+  for (const school of await assigning.schoolsToPlace(tx)) {
     assigned.push(await assignAt(tx, school, 'advisors'))
+    await afterSchool?.(assigned.length)
+  }
   return assigned
 }
 

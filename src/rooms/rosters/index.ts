@@ -1,5 +1,4 @@
-// The front door.
-
-export { readRoster } from './reading/read-roster.ts'
-export { type ImportAsked, importRoster, type Progress } from './actions/importing.ts'
+export { type ImportAsked, importRoster, type Progress } from './actions.ts'
+export { jobs as rosterJobs } from './jobs.ts'
+export { rosters } from './routes.tsx'
 export type { Difference, DifferenceKind, Outcome, RunId, Summary } from './rules.ts'

@@ -118,3 +118,24 @@ export function agreesToLeavers(typed: number | undefined, { students, caregiver
 export function changesIn(differences: Summary['differences']): number {
   return Object.values(differences).reduce((sum, count) => sum + count, 0)
 }
+
+export type MapRefusal = 'has-ended'
+export type ConfirmRefusal = 'not-ready' | 'leavers-differ'
+
+/** Columns may be said until the roster is written or given up. */
+export function mayBeMapped(state: RunState): boolean {
+  return state === 'uploaded' || state === 'planned' || state === 'stopped' || state === 'failed'
+}
+
+export function mayBeConfirmed(state: RunState): boolean {
+  return state === 'planned' || state === 'failed'
+}
+
+export function mayBeCancelled(state: RunState): boolean {
+  return state !== 'done' && state !== 'cancelled'
+}
+
+/** Whether something is being done in the background, so that the page is worth looking at again. */
+export function isUnderWay(state: RunState): boolean {
+  return state === 'uploaded' || state === 'mapped' || state === 'confirmed'
+}

@@ -15,7 +15,7 @@ import * as runs from '../store/runs.ts'
 import { DifferenceBook } from './differences.ts'
 import { type LaidOut, layOut } from './staging.ts'
 import { tellStaged } from './telling.ts'
-import { endLost, takePeople, type Work, writeLinks, writePlaces, writeStructure } from './writing.ts'
+import { doubled, endLost, takePeople, type Work, writeLinks, writePlaces, writeStructure } from './writing.ts'
 
 /** What is asked of an import. */
 export interface ImportAsked {
@@ -107,13 +107,20 @@ async function write(work: Work, plan: Plan): Promise<Summary> {
   await writePlaces(work)
   await comparing.keepLinks(tx, source)
   if (book.changes > 0) await comparing.takeStock(tx)
-  const assigned = book.changes > 0 ? await assignAdvisories(tx) : []
+  const assigned = book.changes > 0 ? await assignAll(tx) : []
   const advisories = assigned.map((one) => ({ ...one, withoutAdvisor: one.withoutAdvisor.length }))
   const run = asked.run ?? newId<'roster run'>()
   const summary = { ...summed(plan), run, advisories, unreached: await unreachedByReason(tx) }
   await runs.endRun(tx, { run, by: asked.by, own: asked.run === undefined, summary })
   await happen(tx, 'roster.imported', { about: { run, changes: summary.changes }, by: asked.by })
   return summary
+}
+
+async function assignAll(tx: Tx): Promise<Awaited<ReturnType<typeof assignAdvisories>>> {
+  await comparing.planEachAnew(tx)
+  return assignAdvisories(tx, async (schools) => {
+    if (doubled(schools)) await comparing.takeStock(tx)
+  })
 }
 
 function summed({ asked, read, laid, book, vanishing, outcome }: Plan): Summary {

@@ -41,14 +41,20 @@ export async function writeStructure({ tx, today, by }: Work, places: ReadonlyMa
 /** Compares people who differ with what the school has, and, with `write`, tells people's door. */
 export async function takePeople(work: Work, schools: ReadonlyMap<string, SchoolId>, { write }: { write: boolean }): Promise<void> {
   const cursor = await comparing.openCursor(work.tx, write ? 'people' : 'changed people')
-  for (;;) {
+  for (let piece = 1; ; piece++) {
     const rows = await comparing.fetchNext(work.tx, cursor, batch / 2)
     if (rows.length === 0) return
     const coming = rows.map((row) => ({ ...row, wanted: JSON.parse(String(row['wanted'])) }) as ComingPerson)
     const writes = await planPeople(work, schools, coming)
     if (write) await tellPeople(work.tx, writes)
+    if (write && doubled(piece)) await comparing.takeStock(work.tx)
     await work.onWritten(rows.length)
   }
+}
+
+/** The planner is told anew each time the tables have grown to twice what it knew. */
+export function doubled(pieces: number): boolean {
+  return pieces > 0 && Number.isInteger(Math.log2(pieces))
 }
 
 async function planPeople({ tx, source, book }: Work, schools: ReadonlyMap<string, SchoolId>, coming: ComingPerson[]): Promise<Writes> {
@@ -73,18 +79,43 @@ async function planPeople({ tx, source, book }: Work, schools: ReadonlyMap<strin
 async function tellPeople(tx: Tx, writes: Writes): Promise<void> {
   await people.addPeople(tx, writes.people)
   await people.addStudents(tx, writes.students)
-  await people.renamePeople(tx, writes.named)
+  await together([
+    people.renamePeople(tx, writes.named),
+    tellLanguages(tx, writes),
+    tellEnrollmentsAndWays(tx, writes),
+    tellRoles(tx, writes),
+    tellHouseholds(tx, writes),
+  ])
+  await people.sealWays(tx, null, uniqueWays(writes.sealed))
+}
+
+/**
+ * Several things at once on one connection: one is made ready here while the database does another. All have come to
+ * an end, well or badly, before this does, so that nothing is sent after a rollback.
+ */
+async function together(all: readonly Promise<unknown>[]): Promise<void> {
+  const settled = await Promise.allSettled(all)
+  const failed = settled.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+async function tellLanguages(tx: Tx, writes: Writes): Promise<void> {
   await people.setHomeLanguages(tx, writes.homes)
   await people.setLanguages(tx, 'roster', writes.languages)
   await people.giveStaffLanguages(tx, writes.staffLanguages)
+}
+
+/** Ways come after enrollments: whoever may be below 13 gets none. */
+async function tellEnrollmentsAndWays(tx: Tx, writes: Writes): Promise<void> {
   await people.endEnrollments(tx, writes.unenroll)
   await people.enrollStudents(tx, writes.enroll)
-  await people.endRoles(tx, writes.endRoles)
-  await people.giveRoles(tx, writes.roles)
   await people.endWayUses(tx, writes.endWays)
   await people.giveWays(tx, 'roster', writes.ways)
-  await tellHouseholds(tx, writes)
-  await people.sealWays(tx, null, uniqueWays(writes.sealed))
+}
+
+async function tellRoles(tx: Tx, writes: Writes): Promise<void> {
+  await people.endRoles(tx, writes.endRoles)
+  await people.giveRoles(tx, writes.roles)
 }
 
 async function tellHouseholds(tx: Tx, { members, leave }: Writes): Promise<void> {
@@ -112,7 +143,9 @@ interface TieRow {
 }
 
 export async function writeLinks({ tx, onWritten }: Work): Promise<void> {
+  let piece = 0
   for await (const rows of inPieces<TieRow>(tx, 'links')) {
+    if (doubled(piece++)) await comparing.takeStock(tx)
     await people.addRelationships(
       tx,
       rows.map(({ first, second, wanted }) => ({
@@ -126,7 +159,9 @@ export async function writeLinks({ tx, onWritten }: Work): Promise<void> {
 }
 
 export async function writePlaces({ tx, today, onWritten }: Work): Promise<void> {
+  let piece = 0
   for await (const rows of inPieces<TieRow>(tx, 'places')) {
+    if (doubled(piece++)) await comparing.takeStock(tx)
     const placed = rows.map((row) => ({ ...row, since: (JSON.parse(row.wanted) as WantedPlace).since ?? today }))
     await joinSections(tx, {
       students: placed

@@ -1,4 +1,4 @@
-const studentFields = [
+export const studentFields = [
   'id',
   'whole',
   'given',
@@ -15,7 +15,7 @@ const studentFields = [
   'household',
   'birthDate',
 ] as const
-const caregiverFields = [
+export const caregiverFields = [
   'whole',
   'given',
   'family',

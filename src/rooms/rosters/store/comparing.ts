@@ -195,3 +195,8 @@ export async function countWrites(tx: Tx): Promise<number> {
 export async function takeStock(tx: Tx): Promise<void> {
   await tx.executeSql('select take_stock()')
 }
+
+/** What was planned for an empty table is planned anew for each question until the transaction ends. */
+export async function planEachAnew(tx: Tx): Promise<void> {
+  await tx.executeSql('set local plan_cache_mode = force_custom_plan')
+}

@@ -1,0 +1,15 @@
+import type { Job } from '../../ground/jobs.ts'
+import { isId } from '../../ground/ids.ts'
+import type { RunId } from './rules.ts'
+import { importRun, readRun } from './actions.ts'
+
+function runIn(told: Record<string, string | number>): RunId {
+  const run = String(told['run'])
+  if (!isId<'roster run'>(run)) throw new Error('a roster job without a run')
+  return run
+}
+
+export const jobs: readonly Job[] = [
+  { name: 'rosters.read', run: (ground, { district, told }) => readRun(ground, district, runIn(told)) },
+  { name: 'rosters.import', run: (ground, { district, told }) => importRun(ground, district, runIn(told)) },
+]

@@ -1,0 +1,128 @@
+import type { VNode } from 'preact'
+import { Button, Card, Facts, Field, Form, type Frame, Link, Notice, Page, Progress } from '../../../parts/index.ts'
+import type { Fault } from '../reading/faults.ts'
+import { type ConfirmRefusal, type Difference, isUnderWay, mayBeCancelled, mayBeConfirmed, mayBeMapped, type MapRefusal, vanishingNeedsYes } from '../rules.ts'
+import type { RunRow } from '../store.ts'
+import { say } from '../words.ts'
+import { Columns, type ColumnsProps } from './columns.tsx'
+import { Differences } from './differences.tsx'
+import { Faults } from './faults.tsx'
+import { After } from './after.tsx'
+
+export interface RunProps {
+  frame: Frame
+  run: RunRow
+  differences: readonly Difference[]
+  faults: readonly Fault[]
+  columns: ColumnsProps['columns']
+  /** What was typed when it was refused. */
+  leavers?: string | undefined
+  refused?: ConfirmRefusal | MapRefusal | undefined
+}
+
+/** One roster: how far it is, what it would change and what is wrong with it, and, in the end, what it came to. */
+export function RunPage(props: RunProps): VNode {
+  const { frame, run, refused } = props
+  const { reader } = frame
+  const faults = refused === 'leavers-differ' ? [{ field: 'leavers', message: say(reader, 'rosters.leavers.differ') }] : []
+  return (
+    <Page frame={frame} title={say(reader, 'rosters.run', { name: run.name })} lead={say(reader, `rosters.state.${run.state}`)} faults={faults}>
+      {refused === 'not-ready' && <Notice urgent>{say(reader, 'rosters.notReady')}</Notice>}
+      {refused === 'has-ended' && <Notice urgent>{say(reader, 'rosters.hasEnded')}</Notice>}
+      {isUnderWay(run.state) ? <UnderWay frame={frame} run={run} /> : <Found {...props} />}
+      {mayBeCancelled(run.state) && (
+        <Form frame={frame} action={`/rosters/${run.id}/cancellation`}>
+          <Button look="quiet">{say(reader, 'rosters.cancel')}</Button>
+        </Form>
+      )}
+    </Page>
+  )
+}
+
+function UnderWay({ frame, run }: { frame: Frame; run: RunRow }): VNode {
+  const { reader } = frame
+  const { progress } = run
+  return (
+    <Card waits>
+      <p>{say(reader, 'rosters.underWay')}</p>
+      {!progress && <p>{say(reader, 'rosters.waiting')}</p>}
+      {progress?.stage === 'reading' && <p>{say(reader, 'rosters.reading', { n: progress.done })}</p>}
+      {progress?.stage === 'planning' && <p>{say(reader, 'rosters.planning')}</p>}
+      {progress?.stage === 'writing' && (
+        <Progress frame={frame} label={say(reader, 'rosters.writing')} done={progress.done} total={progress.total ?? progress.done} />
+      )}
+      <p>
+        <Link href={`/rosters/${run.id}`}>{say(reader, 'rosters.again')}</Link>
+      </p>
+    </Card>
+  )
+}
+
+function Found(props: RunProps): VNode {
+  const { frame, run, differences, faults, columns } = props
+  const summary = run.result ?? run.plan
+  if (!summary) return <Faults frame={frame} run={run.id} faults={faults} counts={undefined} />
+  return (
+    <>
+      {run.result && <After frame={frame} summary={run.result} />}
+      {summary.outcome !== 'stopped' && <Read frame={frame} summary={summary} />}
+      {summary.outcome !== 'stopped' && <Differences frame={frame} summary={summary} differences={differences} />}
+      <Faults frame={frame} run={run.id} faults={faults} counts={summary.faults} />
+      {columns && mayBeMapped(run.state) && <Columns frame={frame} run={run.id} columns={columns} />}
+      {run.plan && mayBeConfirmed(run.state) && summary.outcome !== 'stopped' && <Agree {...props} plan={run.plan} />}
+    </>
+  )
+}
+
+type Short = NonNullable<RunRow['plan']>
+
+function Read({ frame, summary }: { frame: Frame; summary: Short }): VNode {
+  const { reader } = frame
+  const { people, counts, languageTexts, modes } = summary
+  const number = (n: number) => new Intl.NumberFormat(reader.language).format(n)
+  const facts = [
+    [say(reader, 'rosters.students'), number(people.students)],
+    [say(reader, 'rosters.caregivers'), number(people.caregivers)],
+    [say(reader, 'rosters.staff'), number(people.staff)],
+    [say(reader, 'rosters.links'), number(counts.link)],
+    [say(reader, 'rosters.sections'), number(counts.section)],
+    [say(reader, 'rosters.places'), number(counts.enrolment)],
+    [say(reader, 'rosters.languages'), number(languageTexts)],
+    [say(reader, 'rosters.mode'), say(reader, `rosters.mode.${modes.person}`)],
+  ] as const
+  return (
+    <Card title={say(reader, 'rosters.read')}>
+      <Facts facts={facts.map(([term, words]) => ({ term, words }))} />
+    </Card>
+  )
+}
+
+/** The yes. When many would leave, it takes their number, typed. */
+function Agree({ frame, run, plan, leavers, refused }: RunProps & { plan: Short }): VNode {
+  const { reader } = frame
+  const { students, caregivers } = plan.vanishing
+  const counts = { students: students.gone, allStudents: students.of, caregivers: caregivers.gone, allCaregivers: caregivers.of }
+  return (
+    <Card title={say(reader, 'rosters.agree')} waits>
+      <p>{say(reader, 'rosters.agree.lead')}</p>
+      <Form frame={frame} action={`/rosters/${run.id}/confirmation`}>
+        {vanishingNeedsYes(plan.vanishing) && (
+          <>
+            <Notice urgent title={say(reader, 'rosters.leaving')}>
+              {say(reader, 'rosters.leaving.lead', counts)}
+            </Notice>
+            <Field
+              name="leavers"
+              label={say(reader, 'rosters.leavers')}
+              value={leavers}
+              error={refused === 'leavers-differ' ? say(reader, 'rosters.leavers.differ') : undefined}
+              dir="ltr"
+              required
+            />
+          </>
+        )}
+        <Button look="tell">{say(reader, run.state === 'failed' ? 'rosters.agree.again' : 'rosters.agree.do')}</Button>
+      </Form>
+    </Card>
+  )
+}

@@ -1,0 +1,1 @@
+export { differencesOf, faultsOf, lastMapping, type RunRow, runOf, runsOf } from './store/runs.ts'
