@@ -15,6 +15,7 @@ import { access, languageChosen, type Session, sessionOf } from './rooms/access/
 import { advisories } from './rooms/advisories/index.ts'
 import { people } from './rooms/people/index.ts'
 import { today } from './rooms/today/index.ts'
+import { town } from './rooms/town/index.ts'
 import { waysFor } from './ways.ts'
 
 const upload = 200 * 1024 * 1024
@@ -36,6 +37,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.route('/', people(ground))
   app.route('/', advisories(ground))
   app.route('/', today(ground))
+  app.route('/', town(ground))
   app.notFound((c) => show(c, <NotTherePage frame={frameOf(c, ground)} />, 404))
   app.onError((error, c) => fail(error, c, ground))
   return app

@@ -1,4 +1,5 @@
 import type { Job } from './ground/jobs.ts'
+import { jobs as town } from './rooms/town/index.ts'
 
 /** Every job of every room; the worker runs them, the queue knows their names. */
-export const jobs: readonly Job[] = []
+export const jobs: readonly Job[] = [...town]

@@ -23,6 +23,8 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /sign-in': everyone,
   'GET /sign-in/code': everyone,
   'POST /sign-in/code': everyone,
+  'GET /town': everyone,
+  'POST /town': everyone,
   'GET /shoes': everyone,
   'POST /shoes': everyone,
   'POST /language': everyone,

@@ -17,12 +17,41 @@ export interface TestDatabase {
 const template = 'porchlight'
 const made = new Set<TestDatabase>()
 
-/** A fresh database, copied from a migrated one; dropped when the tests of this file have ended. */
-export async function testDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
+/** A fresh database, copied from a migrated one or another template; dropped when the tests of this file have ended. */
+export async function testDatabase(
+  options: { empty?: boolean; template?: string } = {},
+): Promise<TestDatabase> {
   const address = await cluster()
   const name = `test_${newId().replaceAll('-', '').slice(8)}`
-  const from = options.empty ? 'template0' : template
+  const from = options.empty ? 'template0' : (options.template ?? template)
   await asKeeper(address, `create database ${name} owner porchlight_owner template ${from}`)
+  const database = databaseNamed(address, name)
+  made.add(database)
+  return database
+}
+
+/** A database that others are copied from, filled once in a run of tests, whoever comes first. */
+export async function templateDatabase(
+  name: string,
+  fill: (database: TestDatabase) => Promise<void>,
+): Promise<string> {
+  const address = await cluster()
+  const client = new Client({ connectionString: address.replace(/\/porchlight\?/, '/postgres?') })
+  await client.connect()
+  const filled = async () => {
+    await client.query(`select pg_advisory_lock(hashtext('template ${name}'))`)
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (rowCount) return
+    await client.query(`drop database if exists ${name}_filling`)
+    await client.query(`create database ${name}_filling owner porchlight_owner template ${template}`)
+    await fill(databaseNamed(address, `${name}_filling`))
+    await client.query(`alter database ${name}_filling rename to ${name}`)
+  }
+  await filled().finally(() => client.end())
+  return name
+}
+
+function databaseNamed(address: string, name: string): TestDatabase {
   const url = (user: string) => {
     const own = new URL(address)
     own.username = user
@@ -37,7 +66,6 @@ export async function testDatabase(options: { empty?: boolean } = {}): Promise<T
       if (made.delete(database)) await asKeeper(address, `drop database if exists ${name} with (force)`)
     },
   }
-  made.add(database)
   return database
 }
 

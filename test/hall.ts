@@ -45,8 +45,8 @@ export interface TestHall {
 const origin = 'http://localhost:3000'
 
 /** The whole hall on a fresh database of its own. */
-export async function openHall(given: { district?: DistrictId; home?: string } = {}): Promise<TestHall> {
-  const database = await testDatabase()
+export async function openHall(given: { district?: DistrictId; home?: string; database?: TestDatabase } = {}): Promise<TestHall> {
+  const database = given.database ?? (await testDatabase())
   const clock = new TestClock()
   const config = { connectionString: database.app }
   const sent: { name: string; task: Task }[] = []

@@ -14,17 +14,30 @@ type Place =
 
 /** Which files of its own room a file may call; types may be taken from any of them. */
 const own: Readonly<Record<string, readonly string[]>> = {
-  index: ['routes', 'input', 'rules', 'actions', 'store', 'pages', 'letters', 'jobs', 'words', 'reading'],
+  index: [
+    'routes',
+    'input',
+    'rules',
+    'actions',
+    'store',
+    'pages',
+    'letters',
+    'jobs',
+    'words',
+    'reading',
+    'bundle',
+  ],
   routes: ['routes', 'input', 'actions', 'store', 'pages', 'letters', 'words'],
   input: ['input'],
   rules: ['rules'],
-  actions: ['actions', 'rules', 'store', 'letters', 'reading'],
+  actions: ['actions', 'rules', 'store', 'letters', 'reading', 'bundle'],
   store: ['store', 'rules'],
   pages: ['pages', 'rules', 'words'],
   letters: ['letters', 'rules', 'words'],
   jobs: ['actions'],
   words: ['words'],
   reading: ['reading'],
+  bundle: ['bundle'],
 }
 
 /** Packages that rules may ask: text in, text out, no clock, no disk, no net. */

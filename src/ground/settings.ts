@@ -15,6 +15,8 @@ export interface Settings {
   /** The address people type, without a slash at the end. */
   url: string
   logLevel: Level
+  /** Whether visitors may have the sample town made although there is a real school. */
+  townBesideSchool: boolean
   /** Which PostgreSQL to run: found by itself, `shipped`, or the folder of its programs. */
   postgres: string | undefined
 }
@@ -23,8 +25,16 @@ export type Environment = Record<string, string | undefined>
 
 /** Reads the settings; throws one sentence (exit code 2) when a value makes no sense. */
 export function readSettings(environment: Environment): Settings {
-  const { PORCHLIGHT_HOME, DATABASE_URL, HOST, PORT, PORCHLIGHT_URL, PORCHLIGHT_LOG, PORCHLIGHT_POSTGRES } =
-    environment
+  const {
+    PORCHLIGHT_HOME,
+    DATABASE_URL,
+    HOST,
+    PORT,
+    PORCHLIGHT_URL,
+    PORCHLIGHT_LOG,
+    PORCHLIGHT_POSTGRES,
+    PORCHLIGHT_TOWN,
+  } = environment
   const port = readPort(PORT || '3000')
   return {
     home: PORCHLIGHT_HOME ? resolve(PORCHLIGHT_HOME) : resolve(root, '.porchlight'),
@@ -33,8 +43,14 @@ export function readSettings(environment: Environment): Settings {
     port,
     url: readUrl(PORCHLIGHT_URL || `http://localhost:${port}`),
     logLevel: readLevel(PORCHLIGHT_LOG || (process.stderr.isTTY ? 'warn' : 'info')),
+    townBesideSchool: readYes('PORCHLIGHT_TOWN', PORCHLIGHT_TOWN || 'no'),
     postgres: PORCHLIGHT_POSTGRES || undefined,
   }
+}
+
+function readYes(name: string, text: string): boolean {
+  if (text === 'yes' || text === 'no') return text === 'yes'
+  throw new CannotGoOn(`${name} must be yes or no, not “${text}”.`, 2)
 }
 
 function readPort(text: string): number {

@@ -226,10 +226,10 @@ export async function stepInto(
   return town && beginSession(ground, town.id, { ...shoes, language })
 }
 
-export async function sampleTown(ground: Ground): Promise<store.District | undefined> {
+export async function sampleTown(ground: Pick<Ground, 'db'>): Promise<store.District | undefined> {
   return (await store.districts(ground.db)).find((district) => district.sample)
 }
 
-export async function realDistricts(ground: Ground): Promise<store.District[]> {
+export async function realDistricts(ground: Pick<Ground, 'db'>): Promise<store.District[]> {
   return (await store.districts(ground.db)).filter((district) => !district.sample)
 }

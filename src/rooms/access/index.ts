@@ -1,3 +1,3 @@
-export { beginSession, type Session, sampleTown } from './actions.ts'
+export { beginSession, realDistricts, type Session, sampleTown } from './actions.ts'
 export { languageChosen, sessionOf } from './routes/cookies.ts'
 export { access } from './routes.tsx'

@@ -39,11 +39,6 @@ export const hatForm = z.object({ hat: z.enum(hats), back: z.string().max(500).o
 
 export const shoesForm = z.object({ person: z.uuid(), hat: z.enum(hats) })
 
-export const shoesQuery = z.object({
-  hat: z.enum(hats).catch('caregiver'),
-  find: z.string().max(100).catch(''),
-})
-
 /** A way back within this site, or the porch. */
 export function backTo(path: string | undefined): `/${string}` {
   return path?.startsWith('/') && !path.startsWith('//') && !path.includes('\\')

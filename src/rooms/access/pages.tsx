@@ -38,16 +38,15 @@ function plain(reader: Reader, word: Word): string {
   })
 }
 
-/** The first page of a new house: two doors, no configuration. */
-export function WelcomePage({
-  frame,
-  hasSchool,
-  students,
-}: {
+interface WelcomeProps {
   frame: Frame
   hasSchool: boolean
-  students: number
-}) {
+  /** Of the sample town; undefined when there is no way into it here. */
+  students: number | undefined
+}
+
+/** The first page of a new house: two doors, no configuration. */
+export function WelcomePage({ frame, hasSchool, students }: WelcomeProps) {
   const { reader } = frame
   return (
     <Page
@@ -58,14 +57,21 @@ export function WelcomePage({
     >
       <div class="doors">
         {hasSchool ? <ComeIn frame={frame} /> : <SetUp reader={reader} />}
+        {students === undefined ? null : <TownDoor frame={frame} students={students} />}
+      </div>
+    </Page>
+  )
+}
+
+function TownDoor({ frame, students }: { frame: Frame; students: number }) {
+  const { reader } = frame
+  return (
         <Card title={say(reader, 'access.town')}>
           <p>{say(reader, 'access.town.lead', { students })}</p>
           <Form frame={frame} action="/town">
             <Button look="plain">{say(reader, 'access.town.open')}</Button>
           </Form>
         </Card>
-      </div>
-    </Page>
   )
 }
 

@@ -1,1 +1,6 @@
-export { type TownCounts, type TownOf, townBundle } from './bundle/write.ts'
+export { castIn, type Opening, openTown, type Progress, type Town } from './actions/opening.ts'
+export { plantedFaults } from './bundle/faults.ts'
+export { isTownSize, townBundle } from './bundle/write.ts'
+export { jobs } from './jobs.ts'
+export { town } from './routes.tsx'
+export { usualStudents } from './rules.ts'

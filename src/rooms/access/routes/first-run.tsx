@@ -20,7 +20,10 @@ export function firstRun(ground: Ground): Hono<Env> {
     .get('/', async (c) => {
       if (c.get('visitor')) return c.redirect('/today', 303)
       const hasSchool = (await actions.realDistricts(ground)).length > 0
-      return show(c, <WelcomePage frame={c.get('frame')} hasSchool={hasSchool} students={townStudents} />)
+      const town =
+        !hasSchool || ground.settings.townBesideSchool || (await actions.sampleTown(ground)) !== undefined
+      const students = town ? townStudents : undefined
+      return show(c, <WelcomePage frame={c.get('frame')} hasSchool={hasSchool} students={students} />)
     })
     .get('/setup', async (c) => {
       if ((await actions.realDistricts(ground)).length > 0) throw new NotFound('there is a school already')

@@ -49,6 +49,7 @@ export function haddads(child: MakeChild): Family {
     homeLanguage: 'Arabic',
     households: ['h-haddad'],
     preferred: 'سامي',
+    preferredFamily: 'حداد',
     mail: 'sami@example.org',
   }
   return {
@@ -57,6 +58,7 @@ export function haddads(child: MakeChild): Family {
       caregiver(['leila', 'Leila', 'Haddad', 'Mother'], {
         ...home,
         preferred: 'ليلى',
+        preferredFamily: 'حداد',
         mobile: '312-555-0103',
         speaks: 'Arabic, French',
         reads: 'Arabic',
@@ -107,16 +109,16 @@ export function garcias(child: MakeChild): Family {
         speaks: 'Spanish',
         reads: 'Spanish',
       }),
-      caregiver(['diego', 'Diego', 'García Fuentes', 'Father'], {
+      caregiver(['diego', 'Diego', 'García Villar', 'Father'], {
         ...fathers,
         mobile: '312-555-0107',
         speaks: 'English, Spanish',
         reads: 'English',
         order: 2,
       }),
-      caregiver(['karen', 'Karen', 'Miller', 'Stepmother'], {
+      caregiver(['karen', 'Karen', 'Moeller', 'Stepmother'], {
         ...fathers,
-        mail: 'karen.miller@example.org',
+        mail: 'karen.moeller@example.org',
         speaks: 'English',
         reads: 'English',
         order: 3,
@@ -140,7 +142,7 @@ export function nunezes(child: MakeChild): Family {
         speaks: 'Spanish; English',
         reads: 'Spanish',
       }),
-      caregiver(['rafael', 'Rafael', 'Soto Vega', 'Father'], {
+      caregiver(['rafael', 'Rafael', 'Soto Vidal', 'Father'], {
         household: 'h-soto',
         address: '230 Quarry Road | Riverbend',
         mobile: '312-555-0109',

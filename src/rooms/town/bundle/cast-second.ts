@@ -28,16 +28,16 @@ export function jensens(child: MakeChild): Family {
 }
 
 /** A grown sister who brings up her brother. */
-export function brookses(child: MakeChild): Family {
+export function rowes(child: MakeChild): Family {
   const isaiah: OneChild = [
-    ['isaiah', 'Isaiah', 'Brooks', '10', '06-06'],
-    { homeLanguage: 'English', households: ['h-brooks'] },
+    ['isaiah', 'Isaiah', 'Rowe', '10', '06-06'],
+    { homeLanguage: 'English', households: ['h-rowe'] },
   ]
-  const home = at('h-brooks', '512 Maple Avenue | Apartment 9', '312-555-0111')
+  const home = at('h-rowe', '512 Maple Avenue | Apartment 9', '312-555-0111')
   return family(
     child,
     [isaiah],
-    [caregiver(['jasmine', 'Jasmine', 'Brooks', 'Sister'], { ...home, ...english })],
+    [caregiver(['jasmine', 'Jasmine', 'Rowe', 'Sister'], { ...home, ...english })],
   )
 }
 
@@ -59,11 +59,11 @@ export function domingos(child: MakeChild): Family {
 }
 
 /** Eighteen since May. */
-export function thompsons(child: MakeChild): Family {
-  const about = { homeLanguage: 'English', households: ['h-thompson'], mail: 'grace@example.org' }
-  const home = at('h-thompson', '31 Linden Street', '312-555-0112')
-  const helen = caregiver(['helen', 'Helen', 'Thompson', 'Mother'], { ...home, ...english })
-  return family(child, [[['grace', 'Grace', 'Thompson', '12', '05-25'], about]], [helen])
+export function thornburys(child: MakeChild): Family {
+  const about = { homeLanguage: 'English', households: ['h-thornbury'], mail: 'grace@example.org' }
+  const home = at('h-thornbury', '31 Linden Street', '312-555-0112')
+  const helen = caregiver(['helen', 'Helen', 'Thornbury', 'Mother'], { ...home, ...english })
+  return family(child, [[['grace', 'Grace', 'Thornbury', '12', '05-25'], about]], [helen])
 }
 
 /** Eighteen since April, with a mother who writes her name in Cyrillic. */
@@ -92,7 +92,7 @@ export function tenzins(child: MakeChild): Family {
 
 /** Names in Han script. */
 export function chens(child: MakeChild): Family {
-  const about = { homeLanguage: 'Chinese', households: ['h-chen'], preferred: '明' }
+  const about = { homeLanguage: 'Chinese', households: ['h-chen'], preferred: '明', preferredFamily: '陈' }
   const home = at('h-chen', '66 Bridge Street', '312-555-0115')
   const mother = caregiver(['xiaoyan', '晓燕', '陈', 'Mother'], {
     ...home,

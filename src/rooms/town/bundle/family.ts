@@ -5,6 +5,7 @@ export interface Named {
   given: string
   family: string
   preferred?: string
+  preferredFamily?: string
 }
 
 export interface Caregiver extends Named {

@@ -55,7 +55,9 @@ export function childName(line: Line, sex: Sex, dice: Dice): Named {
   const family = line.tongue === 'es' || line.tongue === 'mam' ? `${line.father} ${line.mother}` : line.father
   const named = written({ given, family }, false)
   if (line.tongue === 'vi') return { ...named, preferred: given.split(' ').at(-1) ?? given }
-  return line.ownScript ? { ...named, preferred: written({ given, family }, true).given } : named
+  if (!line.ownScript) return named
+  const own = written({ given, family }, true)
+  return { ...named, preferred: own.given, preferredFamily: own.family }
 }
 
 function written({ given, family }: Named, ownScript: boolean): Named {

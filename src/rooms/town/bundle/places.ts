@@ -50,6 +50,7 @@ export function addressIn(dice: Dice): string {
 export function mailFor(name: string, mark: string): string {
   const plain = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/đ/g, 'd')
     .replace(/[^a-z]+/g, '.')

@@ -159,10 +159,11 @@ interface Named {
   given: string
   family: string
   preferred?: string
+  preferredFamily?: string
   mail?: string
 }
 
-function personCells({ id, given, family, preferred, mail }: Named, school: School): Cells {
+function personCells({ id, given, family, preferred, preferredFamily, mail }: Named, school: School): Cells {
   return {
     sourcedId: id,
     enabledUser: true,
@@ -171,6 +172,7 @@ function personCells({ id, given, family, preferred, mail }: Named, school: Scho
     familyName: family,
     email: mail,
     preferredGivenName: preferred,
+    preferredFamilyName: preferredFamily,
     primaryOrgSourcedId: school.id,
   }
 }

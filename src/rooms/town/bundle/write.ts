@@ -1,4 +1,3 @@
-import { fewestStudents } from './cast.ts'
 import { plantFaults } from './faults.ts'
 import { BundleFiles } from './files.ts'
 import { Numbers } from './places.ts'
@@ -28,6 +27,12 @@ export interface TownCounts {
 }
 
 const usualSchool = 900
+/** Fewer students have no room for the whole cast; more no machine has been asked to carry. */
+const size = { fewest: 60, most: 100_000 }
+
+export function isTownSize(students: number): boolean {
+  return Number.isInteger(students) && students >= size.fewest && students <= size.most
+}
 
 /**
  * Writes the sample town as a OneRoster 1.2 bundle: the same bytes for the same students, seed and year. Holds one school
@@ -39,7 +44,7 @@ export async function townBundle({
   year = 2026,
   into,
 }: TownOf): Promise<TownCounts> {
-  if (students < fewestStudents) throw new RangeError(`a town has at least ${fewestStudents} students`)
+  if (!isTownSize(students)) throw new RangeError(`a town has ${size.fewest} to ${size.most} students`)
   const files = await BundleFiles.in(into)
   addBeginning(files, { name: 'Riverbend', year })
   const schools = Math.max(1, Math.round(students / usualSchool))

@@ -1,0 +1,166 @@
+import type { ComponentChildren } from 'preact'
+import { type Hat, hats } from '../../ground/who.ts'
+import { languageName, listWords, type Reader } from '../../ground/words.ts'
+import {
+  Button,
+  ButtonLink,
+  Card,
+  Face,
+  Form,
+  type Frame,
+  Link,
+  List,
+  Notice,
+  Page,
+  Progress,
+  SearchBox,
+} from '../../parts/index.ts'
+import type { Part, Stage } from './rules.ts'
+import type { Shoes } from './store/shoes.ts'
+import { say } from './words.ts'
+
+interface MakingProps {
+  frame: Frame
+  stage: Stage
+  done: number
+  total: number | null
+  stopped: boolean
+}
+
+/** The town while it is made. */
+export function MakingPage({ frame, stage, done, total, stopped }: MakingProps) {
+  const { reader } = frame
+  return (
+    <Page frame={frame} title={say(reader, 'town.making')} lead={say(reader, 'town.making.lead')} narrow>
+      <Card>
+        {total ? (
+          <Progress
+            frame={frame}
+            label={say(reader, `town.stage.${stage}`)}
+            done={Math.min(done, total)}
+            total={total}
+          />
+        ) : (
+          <p>{say(reader, `town.stage.${stage}`)}</p>
+        )}
+        {stopped ? (
+          <Form frame={frame} action="/town">
+            <Notice>{say(reader, 'town.stopped')}</Notice>
+            <Button>{say(reader, 'town.stopped.again')}</Button>
+          </Form>
+        ) : (
+          <p>
+            <ButtonLink href="/town">{say(reader, 'town.making.look')}</ButtonLink>
+          </p>
+        )}
+      </Card>
+      <p class="quiet">{say(reader, 'town.making.self')}</p>
+    </Page>
+  )
+}
+
+interface ShoesProps {
+  frame: Frame
+  chosen: readonly (Shoes & { part: Part })[]
+  found: readonly Shoes[]
+  hat: Hat | undefined
+  find: string
+  /** There are more than are shown. */
+  more: boolean
+}
+
+/** A few to begin with, then everybody. */
+export function ShoesPage({ frame, chosen, found, hat, find, more }: ShoesProps) {
+  const { reader } = frame
+  return (
+    <Page frame={frame} title={say(reader, 'town.shoes')} lead={say(reader, 'town.shoes.lead')}>
+      <section aria-labelledby="faces">
+        <h2 id="faces">{say(reader, 'town.faces')}</h2>
+        <ul class="faces">
+          {chosen.map((one) => (
+            <li key={one.part}>
+              <FaceCard frame={frame} one={one} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="everybody" class="stack">
+        <h2 id="everybody">{say(reader, 'town.everybody')}</h2>
+        <SearchBox frame={frame} action="/shoes" name="find" label={say(reader, 'town.find')} value={find} />
+        <nav class="row" aria-label={say(reader, 'town.everybody')}>
+          {hats.map((one) => (
+            <Link key={one} href={`/shoes?hat=${one}`} current={one === hat}>
+              {say(reader, `town.hat.${one}`)}
+            </Link>
+          ))}
+        </nav>
+        {found.length === 0 && <p>{say(reader, 'town.none')}</p>}
+        <List items={found.map((one) => <Row key={`${one.person} ${one.hat}`} frame={frame} one={one} />)} />
+        {more && <p class="quiet">{say(reader, 'town.more')}</p>}
+      </section>
+    </Page>
+  )
+}
+
+function FaceCard({ frame, one }: { frame: Frame; one: Shoes & { part: Part } }) {
+  const id = `face-${one.part}`
+  return (
+    <Card>
+      <Step frame={frame} one={one} describedBy={id}>
+        <p id={id} class="face-line">
+          {faceLine(frame.reader, one)}
+        </p>
+      </Step>
+    </Card>
+  )
+}
+
+function Row({ frame, one }: { frame: Frame; one: Shoes }) {
+  const id = `about-${one.person}-${one.hat}`
+  return (
+    <Step frame={frame} one={one} describedBy={id}>
+      <span id={id} class="quiet">
+        {aboutLine(frame.reader, one)}
+      </span>
+    </Step>
+  )
+}
+
+interface StepProps {
+  frame: Frame
+  one: Shoes
+  describedBy: string
+  children: ComponentChildren
+}
+
+function Step({ frame, one, describedBy, children }: StepProps) {
+  return (
+    <Form frame={frame} action="/shoes">
+      <input type="hidden" name="person" value={one.person} />
+      <input type="hidden" name="hat" value={one.hat} />
+      <div class="shoes">
+        <Face name={one.name} />
+        {children}
+        <Button look="plain" describedBy={describedBy}>
+          <bdi>{one.name}</bdi>
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+function faceLine(reader: Reader, { part, languages, students }: Shoes & { part: Part }): string {
+  const [first = 'en'] = languages
+  return say(reader, `town.face.${part}`, { language: languageName(reader, first), students })
+}
+
+function aboutLine(reader: Reader, { hat, children, students, languages }: Shoes): string {
+  const names = [...new Set(languages)].map((tag) => languageName(reader, tag))
+  const parts = [
+    say(reader, `town.hat.${hat}`),
+    children && say(reader, 'town.children', { children }),
+    students > 0 && say(reader, 'town.students', { students }),
+    hat !== 'student' && names.length > 0 && listWords(reader, names),
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
