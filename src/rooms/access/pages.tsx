@@ -27,15 +27,7 @@ function faultWords(reader: Reader, faults: Faults) {
 }
 
 function plain(reader: Reader, word: Word): string {
-  return say(reader, word, {
-    address: '',
-    minutes: codeMinutes,
-    students: 0,
-    school: '',
-    name: '',
-    code: '',
-    children: '',
-  })
+  return say(reader, word, { address: '', minutes: codeMinutes, students: 0, school: '', name: '', code: '' })
 }
 
 interface WelcomeProps {

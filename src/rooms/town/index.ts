@@ -1,5 +1,5 @@
-export { castIn, type Opening, openTown, type Progress, type Town } from './actions/opening.ts'
-export { plantedFaults } from './bundle/faults.ts'
+export { openTown, type Progress } from './actions/opening.ts'
+export { castIn } from './actions/settling.ts'
 export { isTownSize, townBundle } from './bundle/write.ts'
 export { jobs } from './jobs.ts'
 export { town } from './routes.tsx'

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The columns of each file of the bundle, in the order of OneRoster 1.2; our own at the right end. */
-export const columns = {
+const columns = {
   manifest: 'propertyName value',
   orgs: 'sourcedId status dateLastModified name type identifier parentSourcedId',
   academicSessions:

@@ -1,5 +1,5 @@
 /** The nine home languages of the town, from more than half of the families to a single one. */
-export const tongues = ['en', 'es', 'so', 'ar', 'vi', 'zh', 'ht', 'uk', 'mam'] as const
+const tongues = ['en', 'es', 'so', 'ar', 'vi', 'zh', 'ht', 'uk', 'mam'] as const
 
 export type Tongue = (typeof tongues)[number]
 
