@@ -1,5 +1,5 @@
 import type { Job } from './ground/jobs.ts'
-import { jobs as rosters } from './rooms/rosters/jobs.ts'
+import { rosterJobs as rosters } from './rooms/rosters/index.ts'
 import { jobs as town } from './rooms/town/index.ts'
 
 /** Every job of every room; the worker runs them, the queue knows their names. */

@@ -1,4 +1,3 @@
 export { beginSession, realDistricts, type Session, sampleTown } from './actions.ts'
-export { hatName } from './pages.tsx'
 export { languageChosen, sessionOf } from './routes/cookies.ts'
 export { access } from './routes.tsx'

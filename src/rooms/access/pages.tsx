@@ -1,4 +1,3 @@
-import type { Hat } from '../../ground/who.ts'
 import type { Reader } from '../../ground/words.ts'
 import {
   Button,
@@ -59,12 +58,12 @@ export function WelcomePage({ frame, hasSchool, students }: WelcomeProps) {
 function TownDoor({ frame, students }: { frame: Frame; students: number }) {
   const { reader } = frame
   return (
-    <Card title={say(reader, 'access.town')}>
-      <p>{say(reader, 'access.town.lead', { students })}</p>
-      <Form frame={frame} action="/town">
-        <Button look="plain">{say(reader, 'access.town.open')}</Button>
-      </Form>
-    </Card>
+        <Card title={say(reader, 'access.town')}>
+          <p>{say(reader, 'access.town.lead', { students })}</p>
+          <Form frame={frame} action="/town">
+            <Button look="plain">{say(reader, 'access.town.open')}</Button>
+          </Form>
+        </Card>
   )
 }
 
@@ -231,17 +230,4 @@ export function OutboxPage({ frame, letters }: { frame: Frame; letters: WaitingL
       ))}
     </Page>
   )
-}
-
-const hatWords: Record<Hat, Word> = {
-  caregiver: 'access.hat.caregiver',
-  student: 'access.hat.student',
-  advisor: 'access.hat.advisor',
-  staff: 'access.hat.staff',
-  leader: 'access.hat.leader',
-}
-
-/** A hat in the reader's words. */
-export function hatName(reader: Reader, hat: Hat): string {
-  return plain(reader, hatWords[hat])
 }

@@ -15,7 +15,6 @@ import {
   Progress,
   SearchBox,
 } from '../../parts/index.ts'
-import { hatName } from '../access/index.ts'
 import type { Part, Stage } from './rules.ts'
 import type { Shoes } from './store/shoes.ts'
 import { say } from './words.ts'
@@ -91,7 +90,7 @@ export function ShoesPage({ frame, chosen, found, hat, find, more }: ShoesProps)
         <nav class="row" aria-label={say(reader, 'town.everybody')}>
           {hats.map((one) => (
             <Link key={one} href={`/shoes?hat=${one}`} current={one === hat}>
-              {hatName(reader, one)}
+              {say(reader, `town.hat.${one}`)}
             </Link>
           ))}
         </nav>
@@ -158,7 +157,7 @@ function faceLine(reader: Reader, { part, languages, students }: Shoes & { part:
 function aboutLine(reader: Reader, { hat, children, students, languages }: Shoes): string {
   const names = [...new Set(languages)].map((tag) => languageName(reader, tag))
   const parts = [
-    hatName(reader, hat),
+    say(reader, `town.hat.${hat}`),
     children && say(reader, 'town.children', { children }),
     students > 0 && say(reader, 'town.students', { students }),
     hat !== 'student' && names.length > 0 && listWords(reader, names),

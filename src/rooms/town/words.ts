@@ -29,6 +29,11 @@ export const words = {
   'town.find': 'Find somebody by name',
   'town.none': 'Nobody of that name.',
   'town.more': 'There are more. Write a name to find them.',
+  'town.hat.caregiver': 'Family',
+  'town.hat.student': 'Student',
+  'town.hat.advisor': 'Advisor',
+  'town.hat.staff': 'School staff',
+  'town.hat.leader': 'School leader',
   'town.children': 'family of {children}',
   'town.students': '{students, plural, one {# student} other {# students}}',
 } as const
