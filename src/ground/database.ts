@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Socket } from 'node:net'
 import {
   type CompiledQuery,
   DummyDriver,
@@ -139,7 +140,10 @@ async function read<Row>(open: Open, district: DistrictId, query: RawBuilder<Row
   const compiled = named(query.compile(compiler))
   const client = await open.pool.connect()
   open.roundTrips++
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  stream.cork() // Three statements, one write: half of a page's time was writing to this socket.
   const flight = [client.query(begin), client.query(compiled), client.query('commit')]
+  stream.uncork()
   const [begun, answer] = await Promise.allSettled(flight)
   client.release(begun?.status === 'rejected' ? begun.reason : undefined)
   if (begun?.status === 'rejected') throw begun.reason
