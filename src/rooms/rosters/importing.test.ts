@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { root } from '../../ground/root.ts'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { aSchool } from '../../../test/school.ts'
+import { root } from '../../ground/root.ts'
 import { importRoster } from './index.ts'
 
 const bundle = join(root, '..', 'shared', 'data', 'oneroster', 'grand-bend-1.1')
@@ -23,11 +23,17 @@ after(() => house.stop())
 async function count(table: string, where = 'true'): Promise<number> {
   const rows = await house.ground.db
     .under(district)
-    .rows(sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where district_id = ${district} and ${sql.raw(where)}`)
+    .rows(
+      sql<{
+        n: number
+      }>`select count(*)::int as n from ${sql.table(table)} where district_id = ${district} and ${sql.raw(where)}`,
+    )
   return rows[0]?.n ?? -1
 }
 
-test('brings exactly the people, links, languages, classes and places of a known roster', { skip }, async () => {
+test('brings exactly the people, links, languages, classes and places of a known roster', {
+  skip,
+}, async () => {
   const t0 = performance.now()
   const dry = await importRoster(house.ground, { district, path: bundle, dryRun: true })
   console.log('dry', performance.now() - t0, dry.differences, dry.vanishing)
