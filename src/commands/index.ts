@@ -14,6 +14,7 @@ export const commands: Record<string, Entry> = {
   web: { summary: 'run the pages only', load: () => import('./web.ts') },
   work: { summary: 'run the jobs only', load: () => import('./work.ts') },
   town: { summary: 'make the sample town, to look around in', load: () => import('./town.ts') },
+  import: { summary: 'bring a roster into the school', load: () => import('./import.ts') },
   migrate: { summary: 'bring the database to this version', load: () => import('./migrate.ts') },
   backup: { summary: 'keep a copy of everything', load: () => import('./backup.ts') },
   restore: { summary: 'bring a copy back into an empty place', load: () => import('./restore.ts') },

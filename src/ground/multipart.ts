@@ -5,7 +5,10 @@ const longestHead = 16 * 1024
 const blank = Buffer.from('\r\n\r\n')
 
 /** The parts of a multipart/form-data body (RFC 7578) as they arrive; a body cut short throws. */
-export async function* formPieces(body: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<FormPiece> {
+export async function* formPieces(
+  body: AsyncIterable<Uint8Array>,
+  boundary: string,
+): AsyncGenerator<FormPiece> {
   const mark = Buffer.from(`\r\n--${boundary}`)
   let held = Buffer.from('\r\n')
   let inPart = false
@@ -25,7 +28,8 @@ export async function* formPieces(body: AsyncIterable<Uint8Array>, boundary: str
       if (held.length < after + 2) break
       const last = held.subarray(after, after + 2).toString('latin1') === '--'
       const head = last ? after : held.indexOf(blank, after)
-      if (head < 0 && held.length - after > longestHead) throw new Error('a part of the form has too long a head')
+      if (head < 0 && held.length - after > longestHead)
+        throw new Error('a part of the form has too long a head')
       if (head < 0) break
       if (inPart && at > 0) yield { bytes: held.subarray(0, at) }
       if (last) {
@@ -42,6 +46,7 @@ export async function* formPieces(body: AsyncIterable<Uint8Array>, boundary: str
 
 function headOf(head: string): FormPiece {
   const line = /^content-disposition:(.*)$/im.exec(head)?.[1] ?? ''
-  const word = (key: string) => new RegExp(`[;\\s]${key}="([^"]*)"`, 'i').exec(line)?.[1]?.replaceAll('%22', '"')
+  const word = (key: string) =>
+    new RegExp(`[;\\s]${key}="([^"]*)"`, 'i').exec(line)?.[1]?.replaceAll('%22', '"')
   return { name: word('name') ?? '', file: word('filename') }
 }

@@ -23,7 +23,9 @@ export async function receiveUpload(
   c: Context,
   { folder, limit }: { folder: string; limit: number },
 ): Promise<Upload | { refused: UploadRefusal }> {
-  const boundary = /multipart\/form-data;.*boundary="?([^";]+)"?/i.exec(c.req.header('content-type') ?? '')?.[1]
+  const boundary = /multipart\/form-data;.*boundary="?([^";]+)"?/i.exec(
+    c.req.header('content-type') ?? '',
+  )?.[1]
   const body = c.req.raw.body
   if (!boundary || !body) return { refused: 'not-a-form' }
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -46,7 +48,15 @@ class Receiver {
   readonly #folder: string
   #left: number
   #field: { name: string; words: Buffer[]; bytes: number } | undefined
-  #file: { handle: Awaited<ReturnType<typeof open>>; name: string; path: string; bytes: number; hash: ReturnType<typeof createHash> } | undefined
+  #file:
+    | {
+        handle: Awaited<ReturnType<typeof open>>
+        name: string
+        path: string
+        bytes: number
+        hash: ReturnType<typeof createHash>
+      }
+    | undefined
 
   constructor(folder: string, limit: number) {
     this.#folder = folder
@@ -72,7 +82,8 @@ class Receiver {
 
   async #beginFile(given: string): Promise<void> {
     const name = plainName(given)
-    if (this.#upload.files.length >= mostFiles || this.#upload.files.some((file) => file.name === name)) throw new TooLarge()
+    if (this.#upload.files.length >= mostFiles || this.#upload.files.some((file) => file.name === name))
+      throw new TooLarge()
     const path = join(this.#folder, name)
     this.#file = { handle: await open(path, 'wx', 0o600), name, path, bytes: 0, hash: createHash('sha256') }
   }

@@ -3,47 +3,234 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { root } from '../../ground/root.ts'
 import { openHall, type TestHall } from '../../../test/hall.ts'
+import { folderOf, manifest, small } from '../../../test/rosters.ts'
 import { aSchool } from '../../../test/school.ts'
-import { importRoster } from './index.ts'
+import type { DistrictId, PersonId } from '../../ground/ids.ts'
+import { root } from '../../ground/root.ts'
+import { type ImportAsked, importRoster } from './index.ts'
 
 const bundle = join(root, '..', 'shared', 'data', 'oneroster', 'grand-bend-1.1')
 const skip = existsSync(bundle) ? false : 'the folder ../shared/data is not here'
 
 let house: TestHall
-let district: Awaited<ReturnType<typeof aSchool>>['district']
 
 before(async () => {
   house = await openHall()
-  ;({ district } = await aSchool(house.ground, 'Grand Bend High School'))
 })
 after(() => house.stop())
 
-async function count(table: string, where = 'true'): Promise<number> {
-  const rows = await house.ground.db
-    .under(district)
-    .rows(sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where district_id = ${district} and ${sql.raw(where)}`)
-  return rows[0]?.n ?? -1
+interface Place {
+  district: DistrictId
+  leader: PersonId
+  bring(path: string, asked?: Partial<ImportAsked>): ReturnType<typeof importRoster>
+  count(table: string, where?: string): Promise<number>
+  first<Row>(query: ReturnType<typeof sql<Row>>): Promise<Row | undefined>
 }
 
+async function place(school = 'Riverbend High'): Promise<Place> {
+  const { district, leader } = await aSchool(house.ground, school)
+  const reads = house.ground.db.under(district)
+  return {
+    district,
+    leader,
+    bring: (path, asked = {}) => importRoster(house.ground, { district, path, ...asked }),
+    async count(table, where = 'true') {
+      const found = await reads.one(sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}
+        where district_id = ${district} and ${sql.raw(where)}`)
+      return found.n
+    },
+    first: async (query) => (await reads.rows(query))[0],
+  }
+}
+
+/** The small roster with other rows in some files: the header is kept. */
+function roster(rows: Partial<Record<keyof typeof small, string[]>> = {}): string {
+  const files: Record<string, string> = { ...small }
+  for (const [name, lines] of Object.entries(rows)) {
+    const [head = ''] = (files[name] ?? '').split('\n')
+    files[name] = [head, ...(lines ?? []), ''].join('\n')
+  }
+  return folderOf(files)
+}
+
+const teacher = 'u1,,,true,s1,teacher,wolfe,,Dana,Wolfe,,W1,dwolfe@riverbend.example,,,,,,'
+const pupil = (id: string, more = '09,,Spanish', given = `Given${id}`) => `${id},,,true,s1,student,,,${given},Family,,,,,,,${more}`
+const many = Array.from({ length: 20 }, (_, nth) => pupil(`p${nth}`))
+
 test('brings exactly the people, links, languages, classes and places of a known roster', { skip }, async () => {
-  const t0 = performance.now()
-  const dry = await importRoster(house.ground, { district, path: bundle, dryRun: true })
-  console.log('dry', performance.now() - t0, dry.differences, dry.vanishing)
-  assert.equal(await count('students'), 0)
-  const t1 = performance.now()
-  const summary = await importRoster(house.ground, { district, path: bundle })
-  console.log('import', performance.now() - t1, { ...summary, listed: undefined })
+  const { bring, count } = await place('Grand Bend High School')
+  const summary = await bring(bundle)
+  assert.equal(summary.outcome, 'done')
   assert.equal(await count('students'), 962)
+  assert.equal(await count('roster_links', "kind = 'person' and bits = 2"), 1872)
   assert.equal(await count('relationships'), 1874)
+  assert.equal(summary.languageTexts, 52)
   assert.equal(await count('sections'), 514)
   assert.equal(summary.counts.enrolment, 12_076)
   assert.equal(await count('roster_links', "kind = 'place'"), 12_076)
   // 36 rows name a person and a class that another row names already; nobody is twice in one class.
   assert.equal((await count('section_students')) + (await count('section_adults')), 12_040)
-  const t2 = performance.now()
-  const again = await importRoster(house.ground, { district, path: bundle })
-  console.log('again', performance.now() - t2)
+  assert.equal(await count('schools'), 3, 'the founded school is the one of the same name')
+  const again = await bring(bundle)
   assert.equal(again.changes, 0)
+  assert.deepEqual(again.differences, {})
+})
+
+test('a dry run says what would change and writes nothing', async () => {
+  const { bring, count } = await place()
+  const summary = await bring(roster(), { dryRun: true })
+  assert.equal(summary.outcome, 'planned')
+  assert.deepEqual(
+    { new: summary.differences['student-new'], care: summary.differences['caregiver-new'], links: summary.differences['link-new'] },
+    { new: 1, care: 2, links: 2 },
+  )
+  assert.ok(summary.listed.differences.some((one) => one.kind === 'student-new' && one.name === 'Amina Núñez'))
+  for (const table of ['students', 'roster_links', 'roster_sources', 'roster_runs', 'sections', 'ways'])
+    assert.equal(await count(table, table === 'ways' ? "kind = 'phone'" : 'true'), 0, table)
+})
+
+test('the same roster twice changes nothing, and the advisory stands after the first', async () => {
+  const { bring, count } = await place()
+  const path = roster()
+  const first = await bring(path)
+  assert.equal(first.outcome, 'done')
+  assert.equal(await count('advisory_students', 'until is null'), 1)
+  assert.equal(await count('happenings', "name = 'roster.imported'"), 1)
+  assert.equal((await bring(path)).changes, 0)
+})
+
+test('tells in words what another roster changes', async () => {
+  const { bring, first, district } = await place()
+  await bring(roster())
+  const changed = small['users.csv'].split('\n').slice(1).map((row) => row.replace('Amina,Núñez', 'Amina,Núñez-Vega').replace(',09,', ',10,'))
+  const summary = await bring(roster({ 'users.csv': changed.filter((row) => row !== '') }))
+  assert.deepEqual(summary.differences, { grade: 1, renamed: 1 })
+  const renamed = summary.listed.differences.find((one) => one.kind === 'renamed')
+  assert.equal(renamed?.before, 'Amina Sol Núñez')
+  assert.equal(renamed?.after, 'Amina Sol Núñez-Vega')
+  const grade = await first(sql<{ grade: string }>`select grade from current_enrollments where district_id = ${district}`)
+  assert.equal(grade?.grade, '10')
+})
+
+test('who is missing from a complete roster has left: ended, not deleted, and welcome back', async () => {
+  const { bring, count } = await place()
+  await bring(roster({ 'users.csv': [teacher, ...many], 'enrollments.csv': ['e1,,,k1,s1,u1,teacher,true,,', 'e2,,,k1,s1,p19,student,,,'] }))
+  const summary = await bring(roster({ 'users.csv': [teacher, ...many.slice(0, 19)], 'enrollments.csv': ['e1,,,k1,s1,u1,teacher,true,,'] }))
+  assert.equal(summary.outcome, 'done')
+  assert.deepEqual(summary.differences, { 'student-left': 1, 'place-ended': 1 })
+  assert.equal(await count('students'), 20)
+  assert.equal(await count('enrollments', 'until is null'), 19)
+  assert.equal(await count('section_students', 'until is null'), 0)
+  const back = await bring(roster({ 'users.csv': [teacher, ...many], 'enrollments.csv': ['e1,,,k1,s1,u1,teacher,true,,', 'e2,,,k1,s1,p19,student,,,'] }))
+  assert.equal(back.differences.back, 1)
+  assert.equal(await count('enrollments', 'until is null'), 20)
+  assert.equal(await count('people'), 22, 'twenty students, a teacher, the leader: nobody twice')
+})
+
+test('more than a tenth of the students leaving waits for a yes', async () => {
+  const { bring, count } = await place()
+  await bring(roster({ 'users.csv': [teacher, ...many], 'enrollments.csv': [] }))
+  const fewer = roster({ 'users.csv': [teacher, ...many.slice(0, 15)], 'enrollments.csv': [] })
+  const waits = await bring(fewer)
+  assert.equal(waits.outcome, 'waits-for-yes')
+  assert.deepEqual(waits.vanishing.students, { of: 20, gone: 5 })
+  assert.equal(await count('enrollments', 'until is null'), 20)
+  assert.equal((await bring(fewer, { confirmLeavers: 4 })).outcome, 'waits-for-yes')
+  assert.equal((await bring(fewer, { confirmLeavers: 5 })).outcome, 'done')
+  assert.equal(await count('enrollments', 'until is null'), 15)
+})
+
+test('a roster of changes touches only what it names', async () => {
+  const { bring, count } = await place()
+  await bring(roster())
+  const files = {
+    'manifest.csv': manifest({ users: 'delta' }),
+    'users.csv': `${small['users.csv'].split('\n')[0]}\nu4,tobedeleted,,true,s1,relative,,,Elena,Núñez,,,,918-555-0143,,,,,\n${pupil('u9').replace(',,,true', ',active,,true')}\n`,
+  }
+  const summary = await bring(folderOf(files))
+  assert.equal(summary.modes.person, 'delta')
+  assert.deepEqual(summary.differences, { 'student-new': 1, 'caregiver-left': 1, 'link-ended': 1 })
+  assert.equal(await count('enrollments', 'until is null'), 2)
+  assert.equal(await count('relationships', 'until is null'), 1)
+})
+
+test('a file that cannot be read stops before any write, and says where', async () => {
+  const { bring, count } = await place()
+  const files: Record<string, string> = { ...small }
+  delete files['classes.csv']
+  const summary = await bring(folderOf(files))
+  assert.equal(summary.outcome, 'stopped')
+  assert.equal(summary.listed.faults.at(-1)?.severity, 'file')
+  assert.equal(await count('students'), 0)
+})
+
+test('a bad row is listed with its line, costs no other row, and nobody is taken to have left for it', async () => {
+  const { bring, count } = await place()
+  await bring(roster({ 'users.csv': [teacher, ...many], 'enrollments.csv': [] }))
+  const broken = many.with(3, 'p3,,,true,s1,wizard,,,GivenP3,Family,,,,,,,09,,Spanish')
+  const summary = await bring(roster({ 'users.csv': [teacher, ...broken, pupil('new')], 'enrollments.csv': [] }))
+  const fault = summary.listed.faults.find((one) => one.word === 'unknown-role')
+  assert.deepEqual([fault?.file, fault?.line, fault?.column, fault?.value], ['users.csv', 6, 'role', 'wizard'])
+  assert.deepEqual(summary.differences, { 'student-new': 1 })
+  assert.equal(await count('enrollments', 'until is null'), 21)
+})
+
+test('an import that is broken off leaves nothing', async () => {
+  const { bring, count } = await place()
+  const broken = bring(roster(), {
+    onProgress: ({ stage, done }) => {
+      if (stage === 'writing' && done > 3) throw new Error('the power went')
+    },
+  })
+  await assert.rejects(broken, /the power went/)
+  for (const table of ['students', 'roster_links', 'roster_runs', 'sections', 'households', 'terms']) assert.equal(await count(table), 0, table)
+})
+
+test('people.md 10: an accepted correction survives the next import, and is not counted as a change', async () => {
+  const { bring, first, district, leader } = await place()
+  await bring(roster())
+  const student = await first(sql<{ id: PersonId }>`select id from current_people where district_id = ${district} and given_name = 'Amina'`)
+  await house.ground.db.transaction(district, async (tx) => {
+    const correction = '01a00000-0000-7000-8000-000000000001'
+    await tx.rows(sql`insert into corrections (district_id, id, person_id, field, roster_value, proposed, by_person)
+      values (${district}, ${correction}, ${student?.id}, 'given-name', 'Amina', 'Aminata', ${leader})`)
+    await tx.rows(sql`insert into standing_corrections (district_id, correction_id, person_id, field, value, roster_value, since)
+      values (${district}, ${correction}, ${student?.id}, 'given-name', 'Aminata', 'Amina', today())`)
+    await tx.rows(sql`update person_names set given_name = 'Aminata' where district_id = ${district} and person_id = ${student?.id}`)
+  })
+  const users = small['users.csv'].split('\n').slice(1).map((row) => row.replace(',09,', ',10,'))
+  const summary = await bring(roster({ 'users.csv': users.filter((row) => row !== '') }))
+  assert.deepEqual(summary.differences, { grade: 1 })
+  const name = await first(sql<{ name: string }>`select name from current_people where district_id = ${district} and id = ${student?.id}`)
+  assert.equal(name?.name, 'Aminata Núñez')
+})
+
+test('households come from their codes, with an address that may be sealed; none is invented', async () => {
+  const { bring, count } = await place()
+  const [head = ''] = small['users.csv'].split('\n')
+  const users = [
+    `${head},metadata.household,metadata.address,metadata.sealed`,
+    `${teacher},,,`,
+    `${pupil('u2')},"north,south",,`,
+    'u3,,,true,s1,parent,,,Rosa,Vega,,,rosa@example.org,,,u2,,,,north,1 Elm | Riverbend,address',
+    'u4,,,true,s1,parent,,,Joe,Vega,,,,,,u2,,,,south,9 Oak | Riverbend,',
+    '',
+  ].join('\n')
+  await bring(folderOf({ ...small, 'users.csv': users }))
+  assert.equal(await count('households'), 2)
+  assert.equal(await count('household_members'), 4)
+  assert.equal(await count('household_addresses'), 2)
+  assert.equal(await count('way_seals'), 1)
+})
+
+test('one district never reads what another brought', async () => {
+  const one = await place('One')
+  const other = await place('Other')
+  await one.bring(roster())
+  for (const table of ['roster_links', 'roster_runs', 'roster_summaries', 'roster_run_states', 'roster_sources']) {
+    assert.ok((await one.count(table)) > 0, table)
+    const seen = await house.ground.db.under(other.district).rows(sql`select 1 from ${sql.table(table)}`)
+    assert.equal(seen.length, 0, table)
+  }
 })

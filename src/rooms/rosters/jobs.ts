@@ -1,7 +1,7 @@
-import type { Job } from '../../ground/jobs.ts'
 import { isId } from '../../ground/ids.ts'
-import type { RunId } from './rules.ts'
+import type { Job } from '../../ground/jobs.ts'
 import { importRun, readRun } from './actions.ts'
+import type { RunId } from './rules.ts'
 
 function runIn(told: Record<string, string | number>): RunId {
   const run = String(told['run'])

@@ -4,11 +4,17 @@ import { harmlessLine } from './reading/harmless.ts'
 import { faultSays } from './words/telling.ts'
 import { say } from './words.ts'
 
-const becameOf = { file: 'rosters.faults.stop', row: 'rosters.faults.row', warning: 'rosters.faults.warning' } as const
+const becameOf = {
+  file: 'rosters.faults.stop',
+  row: 'rosters.faults.row',
+  warning: 'rosters.faults.warning',
+} as const
 
 /** All faults of a roster as CSV, in the reader's words; no cell runs as a formula. */
 export function faultsList(reader: Reader, faults: readonly Fault[]): string {
-  const head = ['file', 'line', ...(['column', 'value', 'what', 'do', 'severity'] as const).map((word) => say(reader, `rosters.faults.${word}`))]
+  const head = (['inFile', 'atLine', 'column', 'value', 'what', 'do', 'severity'] as const).map((word) =>
+    say(reader, `rosters.faults.${word}`),
+  )
   const rows = faults.map((fault) => [
     fault.file,
     fault.line === undefined ? '' : String(fault.line),

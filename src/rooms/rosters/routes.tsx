@@ -40,7 +40,11 @@ function runIn(c: Context<Env>): RunId {
 function bringing(routes: Hono<Env>, ground: Ground): Hono<Env> {
   const list = async (c: Context<Env>, fault?: 'missing' | 'tooLarge') => {
     const runs = await runsOf(ground.db.under(whoOf(c).district))
-    return show(c, <RostersPage frame={c.get('frame')} runs={runs} limit={limit} fault={fault} />, fault ? 422 : 200)
+    return show(
+      c,
+      <RostersPage frame={c.get('frame')} runs={runs} limit={limit} fault={fault} />,
+      fault ? 422 : 200,
+    )
   }
   return routes
     .get('/rosters', (c) => list(c))
@@ -57,7 +61,10 @@ function bringing(routes: Hono<Env>, ground: Ground): Hono<Env> {
       const words = upload.files.map(({ name, sha256 }) => [name, sha256])
       const sending = { key: upload.fields['key'] ?? '', words }
       const file = second ? id : `${id}/${first.name}`
-      const { to } = (await actions.bringRoster({ ground, who: whoOf(c), sending }, { id, file, name: first.name })) as { to: string }
+      const { to } = (await actions.bringRoster(
+        { ground, who: whoOf(c), sending },
+        { id, file, name: first.name },
+      )) as { to: string }
       if (!to.endsWith(id)) await rm(folder, { recursive: true, force: true })
       return c.redirect(to, 303)
     })
@@ -74,13 +81,18 @@ function deciding(routes: Hono<Env>, ground: Ground): Hono<Env> {
       const reads = ground.db.under(whoOf(c).district)
       const run = await runOf(reads, runIn(c))
       c.header('content-disposition', `attachment; filename="faults-${run.id}.csv"`)
-      return c.body(faultsList(c.get('reader'), await faultsOf(reads, run.id)), 200, { 'content-type': 'text/csv; charset=utf-8' })
+      return c.body(faultsList(c.get('reader'), await faultsOf(reads, run.id)), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+      })
     })
     .post('/rosters/:run/mapping', async (c) => {
       const fields = await fieldsOf(c)
       const run = await runOf(ground.db.under(whoOf(c).district), runIn(c))
       const sheet = await actions.columnsOf(ground, run.file)
-      const said = { mapping: mappingFrom(fields, sheet?.headers ?? []), school: fields['school']?.trim().slice(0, 200) || undefined }
+      const said = {
+        mapping: mappingFrom(fields, sheet?.headers ?? []),
+        school: fields['school']?.trim().slice(0, 200) || undefined,
+      }
       const doing = { ground, who: whoOf(c), sending: { key: fields['key'] ?? '', words: said } }
       const outcome = await actions.mapColumns(doing, run.id, said)
       return 'to' in outcome ? c.redirect(outcome.to, 303) : page(c, outcome)
@@ -90,13 +102,21 @@ function deciding(routes: Hono<Env>, ground: Ground): Hono<Env> {
       const typed = confirmationForm.safeParse(fields)
       const leavers = fields['leavers']
       if (!typed.success) return page(c, { refused: 'leavers-differ', leavers })
-      const doing = { ground, who: whoOf(c), sending: { key: fields['key'] ?? '', words: [runIn(c), leavers] } }
+      const doing = {
+        ground,
+        who: whoOf(c),
+        sending: { key: fields['key'] ?? '', words: [runIn(c), leavers] },
+      }
       const outcome = await actions.confirmRun(doing, runIn(c), typed.data.leavers)
       return 'to' in outcome ? c.redirect(outcome.to, 303) : page(c, { ...outcome, leavers })
     })
     .post('/rosters/:run/cancellation', async (c) => {
       const fields = await fieldsOf(c)
-      const doing = { ground, who: whoOf(c), sending: { key: fields['key'] ?? '', words: ['cancel', runIn(c)] } }
+      const doing = {
+        ground,
+        who: whoOf(c),
+        sending: { key: fields['key'] ?? '', words: ['cancel', runIn(c)] },
+      }
       const outcome = await actions.cancelRun(doing, runIn(c))
       return 'to' in outcome ? c.redirect(outcome.to, 303) : page(c, outcome)
     })
@@ -114,7 +134,11 @@ async function shown(ground: Ground, c: Context<Env>): Promise<Omit<RunProps, 'f
 }
 
 /** A sheet's columns as they were said for it, else as for the last sheet where that fits, else as guessed. */
-async function columnsFor(ground: Ground, c: Context<Env>, run: RunProps['run']): Promise<RunProps['columns']> {
+async function columnsFor(
+  ground: Ground,
+  c: Context<Env>,
+  run: RunProps['run'],
+): Promise<RunProps['columns']> {
   if (run.plan?.format !== 'spreadsheet' || run.result) return undefined
   const sheet = await actions.columnsOf(ground, run.file)
   if (!sheet) return undefined

@@ -86,14 +86,30 @@ export interface Summary {
   changes: number
   vanishing: { students: Vanishing; caregivers: Vanishing }
   /** How advisories came out; empty for a dry run. */
-  advisories: { school: SchoolId; begun: number; placed: number; moved: number; left: number; withoutAdvisor: number }[]
+  advisories: {
+    school: SchoolId
+    begun: number
+    placed: number
+    moved: number
+    left: number
+    withoutAdvisor: number
+  }[]
   /** Caregivers whom the school cannot reach yet, by reason. */
   unreached: Record<string, number>
   /** The first differences of each kind, and the faults (at most 200 of a word in a file), in order. */
   listed: { differences: Difference[]; faults: Fault[] }
 }
 
-export const runStates = ['uploaded', 'mapped', 'planned', 'stopped', 'confirmed', 'done', 'cancelled', 'failed'] as const
+export const runStates = [
+  'uploaded',
+  'mapped',
+  'planned',
+  'stopped',
+  'confirmed',
+  'done',
+  'cancelled',
+  'failed',
+] as const
 
 export type RunState = (typeof runStates)[number]
 
@@ -111,7 +127,10 @@ function tooMany({ of, gone }: Vanishing): boolean {
 }
 
 /** Whether the number a person typed agrees to those who leave. */
-export function agreesToLeavers(typed: number | undefined, { students, caregivers }: Summary['vanishing']): boolean {
+export function agreesToLeavers(
+  typed: number | undefined,
+  { students, caregivers }: Summary['vanishing'],
+): boolean {
   return typed === students.gone + caregivers.gone
 }
 

@@ -4,18 +4,26 @@ import { happen } from '../../../ground/happenings.ts'
 import type { DistrictId, PersonId } from '../../../ground/ids.ts'
 import { newId } from '../../../ground/ids.ts'
 import { assignAdvisories } from '../../advisories/index.ts'
-import { readRoster, type Summary as Read } from '../reading/read-roster.ts'
+import { type Summary as Read, readRoster } from '../reading/read-roster.ts'
 import type { ReadOptions } from '../reading/reading.ts'
 import { changesIn, type Outcome, type RunId, type Summary, vanishingNeedsYes } from '../rules.ts'
 import * as comparing from '../store/comparing.ts'
-import { schoolPlaces } from '../store/staged.ts'
-import * as sources from '../store/sources.ts'
-import { unreachedByReason } from '../store/unreached.ts'
 import * as runs from '../store/runs.ts'
+import * as sources from '../store/sources.ts'
+import { schoolPlaces } from '../store/staged.ts'
+import { unreachedByReason } from '../store/unreached.ts'
 import { DifferenceBook } from './differences.ts'
 import { type LaidOut, layOut } from './staging.ts'
 import { tellStaged } from './telling.ts'
-import { doubled, endLost, takePeople, type Work, writeLinks, writePlaces, writeStructure } from './writing.ts'
+import {
+  doubled,
+  endLost,
+  takePeople,
+  type Work,
+  writeLinks,
+  writePlaces,
+  writeStructure,
+} from './writing.ts'
 
 /** What is asked of an import. */
 export interface ImportAsked {
@@ -52,7 +60,8 @@ export function importRoster(ground: Pick<Ground, 'db'>, asked: ImportAsked): Pr
 }
 
 async function importIn(tx: Tx, asked: ImportAsked): Promise<Summary> {
-  const progress = (stage: Progress['stage'], done: number, total?: number) => asked.onProgress?.({ stage, done, total })
+  const progress = (stage: Progress['stage'], done: number, total?: number) =>
+    asked.onProgress?.({ stage, done, total })
   const today = await sources.oneAtATime(tx)
   const reading = readRoster(asked.path, asked.reading)
   const laid = await layOut(reading, { tx, today, onRead: async (rows) => progress('reading', rows) })

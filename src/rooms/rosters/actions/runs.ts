@@ -31,7 +31,10 @@ export interface Doing {
 }
 
 /** Brings a roster that lies in the run's folder: it will be read and compared in the background. */
-export function bringRoster({ ground, who, sending }: Doing, brought: { id: RunId; file: string; name: string }): Promise<Outcome<never>> {
+export function bringRoster(
+  { ground, who, sending }: Doing,
+  brought: { id: RunId; file: string; name: string },
+): Promise<Outcome<never>> {
   return once({ db: ground.db, who, sending }, async (tx) => {
     await runs.beginRun(tx, { ...brought, by: who.person })
     await runs.enterState(tx, { run: brought.id, state: 'uploaded', by: who.person })
@@ -56,7 +59,11 @@ export function mapColumns(
 }
 
 /** A person's yes to what the dry run showed. When many would leave, they type how many. */
-export function confirmRun({ ground, who, sending }: Doing, run: RunId, leavers: number | undefined): Promise<Outcome<ConfirmRefusal>> {
+export function confirmRun(
+  { ground, who, sending }: Doing,
+  run: RunId,
+  leavers: number | undefined,
+): Promise<Outcome<ConfirmRefusal>> {
   return once<ConfirmRefusal>({ db: ground.db, who, sending }, async (tx) => {
     const { state, plan } = await runs.runOf(tx, run)
     if (!plan || !mayBeConfirmed(state)) return { refused: 'not-ready' }
@@ -83,7 +90,11 @@ export async function cancelRun({ ground, who, sending }: Doing, run: RunId): Pr
 export function readRun(ground: Ground, district: DistrictId, run: RunId): Promise<void> {
   return whileOpen(ground, { district, run }, async (row) => {
     if (row.state !== 'uploaded' && row.state !== 'mapped') return
-    await keepOutcome(ground, district, await importRoster(ground, { ...askedFor(ground, district, row), dryRun: true }))
+    await keepOutcome(
+      ground,
+      district,
+      await importRoster(ground, { ...askedFor(ground, district, row), dryRun: true }),
+    )
   })
 }
 
@@ -92,7 +103,10 @@ export function importRun(ground: Ground, district: DistrictId, run: RunId): Pro
   return whileOpen(ground, { district, run }, async (row) => {
     if (row.state !== 'confirmed') return
     const asked = askedFor(ground, district, row)
-    const summary = await importRoster(ground, { ...asked, ...(row.leavers !== null && { confirmLeavers: row.leavers }) })
+    const summary = await importRoster(ground, {
+      ...asked,
+      ...(row.leavers !== null && { confirmLeavers: row.leavers }),
+    })
     if (summary.outcome === 'done') await forget(ground, run)
     else await keepOutcome(ground, district, summary)
   })

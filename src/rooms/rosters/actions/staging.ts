@@ -3,11 +3,19 @@ import { newId, type SchoolId } from '../../../ground/ids.ts'
 import type { Fault } from '../reading/faults.ts'
 import type { Format, RosterReading } from '../reading/read-roster.ts'
 import type { RosterRecord, SchoolRecord } from '../reading/records.ts'
-import type { SourceId } from '../rules.ts'
 import type { StagedThing, StagedTie } from '../rules/wanted.ts'
-import * as staging from '../store/staging.ts'
+import type { SourceId } from '../rules.ts'
 import * as sources from '../store/sources.ts'
-import { householdThing, linkTie, personThing, placeTie, schoolThing, sectionThing, termThing } from './wanted.ts'
+import * as staging from '../store/staging.ts'
+import {
+  householdThing,
+  linkTie,
+  personThing,
+  placeTie,
+  schoolThing,
+  sectionThing,
+  termThing,
+} from './wanted.ts'
 
 const batch = 5000
 
@@ -63,7 +71,9 @@ class Layer {
 
   /** Ids of rows that were there and could not be read. */
   unread(): string[] {
-    return this.faults.flatMap((fault) => (fault.severity === 'row' && fault.id !== undefined ? [fault.id] : []))
+    return this.faults.flatMap((fault) =>
+      fault.severity === 'row' && fault.id !== undefined ? [fault.id] : [],
+    )
   }
 
   async lay(record: RosterRecord, format: Format | undefined): Promise<void> {
@@ -87,7 +97,8 @@ class Layer {
   async #layThing(record: RosterRecord): Promise<void> {
     if (record.is === 'school') this.#things.push(await this.#schoolThing(record))
     else if (record.is === 'section') this.#things.push(sectionThing(record))
-    else if (record.is === 'term') this.#things.push(...[termThing(record)].filter((one) => one !== undefined))
+    else if (record.is === 'term')
+      this.#things.push(...[termThing(record)].filter((one) => one !== undefined))
     else if (record.is === 'person') {
       for (const code of record.households) this.#layHousehold(code)
       this.#things.push(personThing(record, this.#laying.today))
@@ -107,7 +118,7 @@ class Layer {
     const name = plain(record.name)
     const same = [...unclaimed].find(([, known]) => plain(known) === name)?.[0]
     if (same) unclaimed.delete(same)
-    return { ...schoolThing(record), freshId: same ?? newId<'school'>() satisfies SchoolId }
+    return { ...schoolThing(record), freshId: same ?? (newId<'school'>() satisfies SchoolId) }
   }
 
   /** Sends what is gathered; ties wait for the things before them. One sending is under way while the next is gathered. */

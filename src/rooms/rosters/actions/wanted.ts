@@ -33,9 +33,21 @@ function printOf(wanted: string): string {
   return hash('sha256', shapes + wanted, 'hex').slice(0, 32)
 }
 
-function thing(kind: StagedThing['kind'], record: { id: string; ended: boolean }, wanted: object): StagedThing {
+function thing(
+  kind: StagedThing['kind'],
+  record: { id: string; ended: boolean },
+  wanted: object,
+): StagedThing {
   const said = JSON.stringify(wanted)
-  return { kind, rosterId: record.id, fingerprint: printOf(said), bits: 0, ended: record.ended, wanted: said, freshId: newId() }
+  return {
+    kind,
+    rosterId: record.id,
+    fingerprint: printOf(said),
+    bits: 0,
+    ended: record.ended,
+    wanted: said,
+    freshId: newId(),
+  }
 }
 
 export function schoolThing(record: SchoolRecord): StagedThing {
@@ -46,7 +58,12 @@ export function schoolThing(record: SchoolRecord): StagedThing {
 export function termThing(record: TermRecord): StagedThing | undefined {
   const { from, until } = record
   if (from === undefined || until === undefined) return undefined
-  const wanted: WantedTerm = { name: record.title, kind: record.kind, firstDay: from, lastDay: dayBefore(until) }
+  const wanted: WantedTerm = {
+    name: record.title,
+    kind: record.kind,
+    firstDay: from,
+    lastDay: dayBefore(until),
+  }
   return thing('term', record, wanted)
 }
 
@@ -78,7 +95,16 @@ export function linkTie(record: LinkRecord): StagedTie {
   const said = JSON.stringify(wanted)
   const { id: rosterId, student: first, caregiver: second } = record
   const bits = { student: 1, caregiver: 2, both: 3, relationships: 4 }[record.saidBy]
-  return { kind: 'link', rosterId, fingerprint: printOf(said), bits, ended: record.ended, wanted: said, first, second }
+  return {
+    kind: 'link',
+    rosterId,
+    fingerprint: printOf(said),
+    bits,
+    ended: record.ended,
+    wanted: said,
+    first,
+    second,
+  }
 }
 
 /** The day somebody came is not compared: it does not change who is in a section. */
@@ -120,7 +146,10 @@ function wantedPerson(record: PersonRecord, today: string): WantedPerson {
     roles: rolesOf(held),
     ways: tooYoung ? [] : record.ways.map(wayOf),
     households: [...new Set(record.households)],
-    address: record.address === undefined ? null : { asGiven: record.address, sealed: record.sealed.includes('address') },
+    address:
+      record.address === undefined
+        ? null
+        : { asGiven: record.address, sealed: record.sealed.includes('address') },
   }
 }
 
@@ -177,13 +206,27 @@ function wayOf(given: WayGiven, index: number): WantedWay {
   const position = index + 1
   if (given.kind === 'phone') return { ...phoneWay(given), position, sealed: given.sealed }
   const normalised = given.address === undefined ? null : normaliseWay('mail', given.address)
-  return { kind: 'mail', asGiven: given.given, normalised, mayCarry: ['mail'], position, hours: null, sealed: given.sealed }
+  return {
+    kind: 'mail',
+    asGiven: given.given,
+    normalised,
+    mayCarry: ['mail'],
+    position,
+    hours: null,
+    sealed: given.sealed,
+  }
 }
 
 function phoneWay(given: PhoneGiven): Omit<WantedWay, 'position' | 'sealed'> {
   const dialled = given.state === 'valid' || given.state === 'possible' ? given.e164 : undefined
   const normalised = dialled && given.extension ? `${dialled};ext=${given.extension}` : (dialled ?? null)
-  return { kind: 'phone', asGiven: given.given, normalised, mayCarry: carriedBy(given), hours: given.note ?? null }
+  return {
+    kind: 'phone',
+    asGiven: given.given,
+    normalised,
+    mayCarry: carriedBy(given),
+    hours: given.note ?? null,
+  }
 }
 
 /** Where numbers do not tell, a number may take texts; one that cannot only fails to, and says so. */

@@ -1,10 +1,16 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { PersonId, SchoolId } from '../../../ground/ids.ts'
-import { addSections, endSections, joinSections, leaveSections, type SectionId } from '../../advisories/index.ts'
+import {
+  addSections,
+  endSections,
+  joinSections,
+  leaveSections,
+  type SectionId,
+} from '../../advisories/index.ts'
 import * as people from '../../people/index.ts'
-import type { SourceId } from '../rules.ts'
 import { noWrites, type Places, planPerson, type Writes } from '../rules/planning.ts'
 import type { ComingPerson, WantedLink, WantedPlace, WantedSection, WantedTerm } from '../rules/wanted.ts'
+import type { SourceId } from '../rules.ts'
 import * as comparing from '../store/comparing.ts'
 import * as staged from '../store/staged.ts'
 import type { DifferenceBook } from './differences.ts'
@@ -22,14 +28,27 @@ export interface Work {
 }
 
 /** Schools first, with whoever brings them as a leader; then terms and sections. */
-export async function writeStructure({ tx, today, by }: Work, places: ReadonlyMap<string, SchoolId>): Promise<void> {
+export async function writeStructure(
+  { tx, today, by }: Work,
+  places: ReadonlyMap<string, SchoolId>,
+): Promise<void> {
   const schools = await staged.stagedThings(tx, 'school')
-  const rows = schools.map(({ id, wanted }) => ({ id: id as SchoolId, name: (JSON.parse(wanted) as { name: string }).name }))
+  const rows = schools.map(({ id, wanted }) => ({
+    id: id as SchoolId,
+    name: (JSON.parse(wanted) as { name: string }).name,
+  }))
   await people.addSchools(tx, rows)
   const fresh = schools.filter(({ known }) => !known).map(({ id }) => id as SchoolId)
-  if (by) await people.giveRoles(tx, fresh.map((schoolId) => ({ personId: by, schoolId, role: 'administrator' })))
+  if (by)
+    await people.giveRoles(
+      tx,
+      fresh.map((schoolId) => ({ personId: by, schoolId, role: 'administrator' })),
+    )
   const terms = await staged.stagedThings(tx, 'term')
-  await people.putTerms(tx, terms.map(({ id, wanted }) => ({ id: id as people.TermId, ...(JSON.parse(wanted) as WantedTerm) })))
+  await people.putTerms(
+    tx,
+    terms.map(({ id, wanted }) => ({ id: id as people.TermId, ...(JSON.parse(wanted) as WantedTerm) })),
+  )
   const sections = (await staged.stagedThings(tx, 'section')).flatMap(({ id, wanted }) => {
     const { school, ...section } = JSON.parse(wanted) as WantedSection
     const at = places.get(school)
@@ -39,7 +58,11 @@ export async function writeStructure({ tx, today, by }: Work, places: ReadonlyMa
 }
 
 /** Compares people who differ with what the school has, and, with `write`, tells people's door. */
-export async function takePeople(work: Work, schools: ReadonlyMap<string, SchoolId>, { write }: { write: boolean }): Promise<void> {
+export async function takePeople(
+  work: Work,
+  schools: ReadonlyMap<string, SchoolId>,
+  { write }: { write: boolean },
+): Promise<void> {
   const cursor = await comparing.openCursor(work.tx, write ? 'people' : 'changed people')
   for (let piece = 1; ; piece++) {
     const rows = await comparing.fetchNext(work.tx, cursor, batch / 2)
@@ -57,14 +80,24 @@ export function doubled(pieces: number): boolean {
   return pieces > 0 && Number.isInteger(Math.log2(pieces))
 }
 
-async function planPeople({ tx, source, book }: Work, schools: ReadonlyMap<string, SchoolId>, coming: ComingPerson[]): Promise<Writes> {
+async function planPeople(
+  { tx, source, book }: Work,
+  schools: ReadonlyMap<string, SchoolId>,
+  coming: ComingPerson[],
+): Promise<Writes> {
   const known = coming.filter((person) => person.state !== 'new').map(({ id }) => id)
   const pictures = known.length > 0 ? await people.rosterPictures(tx, known) : []
   const pictureOf = new Map(pictures.map((picture) => [picture.id, picture]))
   const places: Places = {
     schools,
-    households: await staged.householdPlaces(tx, [...new Set(coming.flatMap((person) => person.wanted.households))]),
-    ownHouseholds: await staged.ownHouseholds(tx, source, pictures.flatMap((one) => one.households.map(({ id }) => id))),
+    households: await staged.householdPlaces(tx, [
+      ...new Set(coming.flatMap((person) => person.wanted.households)),
+    ]),
+    ownHouseholds: await staged.ownHouseholds(
+      tx,
+      source,
+      pictures.flatMap((one) => one.households.map(({ id }) => id)),
+    ),
     normaliseAddress: (text) => people.normaliseWay('address', text),
   }
   const writes = noWrites()
@@ -162,14 +195,26 @@ export async function writePlaces({ tx, today, onWritten }: Work): Promise<void>
   let piece = 0
   for await (const rows of inPieces<TieRow>(tx, 'places')) {
     if (doubled(piece++)) await comparing.takeStock(tx)
-    const placed = rows.map((row) => ({ ...row, since: (JSON.parse(row.wanted) as WantedPlace).since ?? today }))
+    const placed = rows.map((row) => ({
+      ...row,
+      since: (JSON.parse(row.wanted) as WantedPlace).since ?? today,
+    }))
     await joinSections(tx, {
       students: placed
         .filter(({ bits }) => bits & 1)
-        .map(({ first, second, since }) => ({ section: first as SectionId, student: second as PersonId, since })),
+        .map(({ first, second, since }) => ({
+          section: first as SectionId,
+          student: second as PersonId,
+          since,
+        })),
       adults: placed
         .filter(({ bits }) => !(bits & 1))
-        .map(({ first, second, since, bits }) => ({ section: first as SectionId, adult: second as PersonId, main: (bits & 8) !== 0, since })),
+        .map(({ first, second, since, bits }) => ({
+          section: first as SectionId,
+          adult: second as PersonId,
+          main: (bits & 8) !== 0,
+          since,
+        })),
     })
     await onWritten(rows.length)
   }
@@ -179,11 +224,18 @@ export async function writePlaces({ tx, today, onWritten }: Work): Promise<void>
 export async function endLost({ tx, onWritten }: Work): Promise<void> {
   for await (const rows of inPieces<comparing.Lost>(tx, 'lost pairs')) {
     const links = rows.filter(({ kind }) => kind === 'link')
-    await people.endRelationships(tx, links.map(({ our, other }) => ({ studentId: our as PersonId, personId: other as PersonId })))
+    await people.endRelationships(
+      tx,
+      links.map(({ our, other }) => ({ studentId: our as PersonId, personId: other as PersonId })),
+    )
     const places = rows.filter(({ kind }) => kind === 'place')
     await leaveSections(tx, {
-      students: places.filter(({ bits }) => bits & 1).map(({ our, other }) => ({ section: our as SectionId, student: other as PersonId })),
-      adults: places.filter(({ bits }) => !(bits & 1)).map(({ our, other }) => ({ section: our as SectionId, adult: other as PersonId })),
+      students: places
+        .filter(({ bits }) => bits & 1)
+        .map(({ our, other }) => ({ section: our as SectionId, student: other as PersonId })),
+      adults: places
+        .filter(({ bits }) => !(bits & 1))
+        .map(({ our, other }) => ({ section: our as SectionId, adult: other as PersonId })),
     })
     await onWritten(rows.length)
   }
@@ -199,11 +251,15 @@ async function endPeople(tx: Tx, gone: readonly PersonId[]): Promise<void> {
     const pictures = await people.rosterPictures(tx, gone.slice(from, from + batch))
     await people.endEnrollments(
       tx,
-      pictures.flatMap(({ id, enrollments }) => enrollments.map(({ schoolId }) => ({ studentId: id, schoolId }))),
+      pictures.flatMap(({ id, enrollments }) =>
+        enrollments.map(({ schoolId }) => ({ studentId: id, schoolId })),
+      ),
     )
     await people.endRoles(
       tx,
-      pictures.flatMap(({ id, roles }) => roles.map(({ schoolId, role }) => ({ personId: id, schoolId, role }))),
+      pictures.flatMap(({ id, roles }) =>
+        roles.map(({ schoolId, role }) => ({ personId: id, schoolId, role })),
+      ),
     )
   }
 }

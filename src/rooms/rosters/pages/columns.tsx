@@ -12,11 +12,35 @@ export interface ColumnsProps {
 }
 
 const studentColumns: readonly StudentField[] = [
-  'id', 'whole', 'given', 'family', 'preferred', 'grade', 'school', 'homeroom', 'advisor', 'homeLanguage', 'mail', 'phone',
-  'address', 'household', 'birthDate',
+  'id',
+  'whole',
+  'given',
+  'family',
+  'preferred',
+  'grade',
+  'school',
+  'homeroom',
+  'advisor',
+  'homeLanguage',
+  'mail',
+  'phone',
+  'address',
+  'household',
+  'birthDate',
 ]
 const caregiverColumns: readonly CaregiverField[] = [
-  'whole', 'given', 'family', 'relation', 'mail', 'sms', 'phone', 'language', 'interpreter', 'livesWith', 'emergency', 'address',
+  'whole',
+  'given',
+  'family',
+  'relation',
+  'mail',
+  'sms',
+  'phone',
+  'language',
+  'interpreter',
+  'livesWith',
+  'emergency',
+  'address',
 ]
 
 /** Which column of a sheet is what: guessed, for a person to look over. */
@@ -32,7 +56,14 @@ export function Columns({ frame, run, columns }: ColumnsProps): VNode | null {
         <fieldset>
           <legend>{say(reader, 'rosters.columns.student')}</legend>
           {studentColumns.map((field) => (
-            <Column key={field} frame={frame} name={`student.${field}`} field={field} headers={headers} chosen={mapping.student[field]} />
+            <Column
+              key={field}
+              frame={frame}
+              name={`student.${field}`}
+              field={field}
+              headers={headers}
+              chosen={mapping.student[field]}
+            />
           ))}
           <Field name="school" label={say(reader, 'rosters.columns.school')} value={school} />
         </fieldset>
@@ -41,7 +72,14 @@ export function Columns({ frame, run, columns }: ColumnsProps): VNode | null {
             <legend>{say(reader, 'rosters.columns.caregiver', { n: nth + 1 })}</legend>
             {chosen.means && <input type="hidden" name={`caregiver.${nth}.means`} value={chosen.means} />}
             {caregiverColumns.map((field) => (
-              <Column key={field} frame={frame} name={`caregiver.${nth}.${field}`} field={field} headers={headers} chosen={chosen[field]} />
+              <Column
+                key={field}
+                frame={frame}
+                name={`caregiver.${nth}.${field}`}
+                field={field}
+                headers={headers}
+                chosen={chosen[field]}
+              />
             ))}
           </fieldset>
         ))}
@@ -60,7 +98,9 @@ interface ColumnProps {
 }
 
 function Column({ frame: { reader }, name, field, headers, chosen }: ColumnProps): VNode {
-  const options = headers.filter((header) => header !== '').map((header) => ({ value: header, label: header }))
+  const options = headers
+    .filter((header) => header !== '')
+    .map((header) => ({ value: header, label: header }))
   return (
     <Select
       name={name}

@@ -46,7 +46,10 @@ function Kind({ frame, kind, count, listed }: KindProps): VNode {
   const items = listed.map((one) => <bdi key={one.name}>{wordsOf(frame, one)}</bdi>)
   return (
     <More summary={sentence}>
-      <List label={sentence} items={rest > 0 ? [...items, say(reader, 'rosters.more', { n: rest })] : items} />
+      <List
+        label={sentence}
+        items={rest > 0 ? [...items, say(reader, 'rosters.more', { n: rest })] : items}
+      />
     </More>
   )
 }

@@ -1,5 +1,16 @@
 import type { VNode } from 'preact'
-import { Button, Card, DateWords, Empty, FileField, Form, type Frame, Link, Page, Table } from '../../../parts/index.ts'
+import {
+  Button,
+  Card,
+  DateWords,
+  Empty,
+  FileField,
+  Form,
+  type Frame,
+  Link,
+  Page,
+  Table,
+} from '../../../parts/index.ts'
 import type { RunRow } from '../store.ts'
 import { say } from '../words.ts'
 

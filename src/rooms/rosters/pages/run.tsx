@@ -1,13 +1,33 @@
 import type { VNode } from 'preact'
-import { Button, Card, Facts, Field, Form, type Frame, Link, Notice, Page, Progress } from '../../../parts/index.ts'
+import {
+  Button,
+  Card,
+  Facts,
+  Field,
+  Form,
+  type Frame,
+  Link,
+  Notice,
+  Page,
+  Progress,
+} from '../../../parts/index.ts'
 import type { Fault } from '../reading/faults.ts'
-import { type ConfirmRefusal, type Difference, isUnderWay, mayBeCancelled, mayBeConfirmed, mayBeMapped, type MapRefusal, vanishingNeedsYes } from '../rules.ts'
+import {
+  type ConfirmRefusal,
+  type Difference,
+  isUnderWay,
+  type MapRefusal,
+  mayBeCancelled,
+  mayBeConfirmed,
+  mayBeMapped,
+  vanishingNeedsYes,
+} from '../rules.ts'
 import type { RunRow } from '../store.ts'
 import { say } from '../words.ts'
+import { After } from './after.tsx'
 import { Columns, type ColumnsProps } from './columns.tsx'
 import { Differences } from './differences.tsx'
 import { Faults } from './faults.tsx'
-import { After } from './after.tsx'
 
 export interface RunProps {
   frame: Frame
@@ -24,9 +44,15 @@ export interface RunProps {
 export function RunPage(props: RunProps): VNode {
   const { frame, run, refused } = props
   const { reader } = frame
-  const faults = refused === 'leavers-differ' ? [{ field: 'leavers', message: say(reader, 'rosters.leavers.differ') }] : []
+  const faults =
+    refused === 'leavers-differ' ? [{ field: 'leavers', message: say(reader, 'rosters.leavers.differ') }] : []
   return (
-    <Page frame={frame} title={say(reader, 'rosters.run', { name: run.name })} lead={say(reader, `rosters.state.${run.state}`)} faults={faults}>
+    <Page
+      frame={frame}
+      title={say(reader, 'rosters.run', { name: run.name })}
+      lead={say(reader, `rosters.state.${run.state}`)}
+      faults={faults}
+    >
       {refused === 'not-ready' && <Notice urgent>{say(reader, 'rosters.notReady')}</Notice>}
       {refused === 'has-ended' && <Notice urgent>{say(reader, 'rosters.hasEnded')}</Notice>}
       {isUnderWay(run.state) ? <UnderWay frame={frame} run={run} /> : <Found {...props} />}
@@ -49,7 +75,12 @@ function UnderWay({ frame, run }: { frame: Frame; run: RunRow }): VNode {
       {progress?.stage === 'reading' && <p>{say(reader, 'rosters.reading', { n: progress.done })}</p>}
       {progress?.stage === 'planning' && <p>{say(reader, 'rosters.planning')}</p>}
       {progress?.stage === 'writing' && (
-        <Progress frame={frame} label={say(reader, 'rosters.writing')} done={progress.done} total={progress.total ?? progress.done} />
+        <Progress
+          frame={frame}
+          label={say(reader, 'rosters.writing')}
+          done={progress.done}
+          total={progress.total ?? progress.done}
+        />
       )}
       <p>
         <Link href={`/rosters/${run.id}`}>{say(reader, 'rosters.again')}</Link>
@@ -66,10 +97,14 @@ function Found(props: RunProps): VNode {
     <>
       {run.result && <After frame={frame} summary={run.result} />}
       {summary.outcome !== 'stopped' && <Read frame={frame} summary={summary} />}
-      {summary.outcome !== 'stopped' && <Differences frame={frame} summary={summary} differences={differences} />}
+      {summary.outcome !== 'stopped' && (
+        <Differences frame={frame} summary={summary} differences={differences} />
+      )}
       <Faults frame={frame} run={run.id} faults={faults} counts={summary.faults} />
       {columns && mayBeMapped(run.state) && <Columns frame={frame} run={run.id} columns={columns} />}
-      {run.plan && mayBeConfirmed(run.state) && summary.outcome !== 'stopped' && <Agree {...props} plan={run.plan} />}
+      {run.plan && mayBeConfirmed(run.state) && summary.outcome !== 'stopped' && (
+        <Agree {...props} plan={run.plan} />
+      )}
     </>
   )
 }
@@ -101,7 +136,12 @@ function Read({ frame, summary }: { frame: Frame; summary: Short }): VNode {
 function Agree({ frame, run, plan, leavers, refused }: RunProps & { plan: Short }): VNode {
   const { reader } = frame
   const { students, caregivers } = plan.vanishing
-  const counts = { students: students.gone, allStudents: students.of, caregivers: caregivers.gone, allCaregivers: caregivers.of }
+  const counts = {
+    students: students.gone,
+    allStudents: students.of,
+    caregivers: caregivers.gone,
+    allCaregivers: caregivers.of,
+  }
   return (
     <Card title={say(reader, 'rosters.agree')} waits>
       <p>{say(reader, 'rosters.agree.lead')}</p>
@@ -121,7 +161,9 @@ function Agree({ frame, run, plan, leavers, refused }: RunProps & { plan: Short 
             />
           </>
         )}
-        <Button look="tell">{say(reader, run.state === 'failed' ? 'rosters.agree.again' : 'rosters.agree.do')}</Button>
+        <Button look="tell">
+          {say(reader, run.state === 'failed' ? 'rosters.agree.again' : 'rosters.agree.do')}
+        </Button>
       </Form>
     </Card>
   )

@@ -73,7 +73,11 @@ export interface Change {
 }
 
 /** Adds what the doors must be told of one person, and says what differs from the picture the school has. */
-export function planPerson(writes: Writes, places: Places, person: ComingPerson & { picture: RosterPicture | undefined }): Change[] {
+export function planPerson(
+  writes: Writes,
+  places: Places,
+  person: ComingPerson & { picture: RosterPicture | undefined },
+): Change[] {
   const { picture } = person
   if (!picture) {
     planNew(writes, person)
@@ -136,13 +140,23 @@ function planStudent(writes: Writes, { id, wanted }: ComingPerson, { student }: 
   return changes
 }
 
-function planLanguages(writes: Writes, { id, bits, wanted }: ComingPerson, { languages }: RosterPicture): Change[] {
+function planLanguages(
+  writes: Writes,
+  { id, bits, wanted }: ComingPerson,
+  { languages }: RosterPicture,
+): Change[] {
   if (!wanted.languages || (languages && languages.givenBy !== 'roster')) return []
   const { speaks, reads, signs, prefersSound, wantsInterpreter } = wanted.languages
   const after = JSON.stringify([speaks, reads, signs, prefersSound, wantsInterpreter])
   const before =
     languages &&
-    JSON.stringify([languages.speaks, languages.reads, languages.signs, languages.prefersSound, languages.wantsInterpreter])
+    JSON.stringify([
+      languages.speaks,
+      languages.reads,
+      languages.signs,
+      languages.prefersSound,
+      languages.wantsInterpreter,
+    ])
   if (before === after) return []
   writes.languages.push({ id, ...wanted.languages })
   if (bits & 4) writes.staffLanguages.push(...staffLanguages(id, wanted))
@@ -183,7 +197,9 @@ function planRoles(writes: Writes, { schools }: Places, { id, wanted, picture }:
   const own = new Set(schools.values())
   const everywhere = (school: string | null) => (school === null ? [...own] : [schools.get(school)])
   const rows = wanted.roles.flatMap(({ school, role }) =>
-    everywhere(school).flatMap((schoolId): RoleAtSchool[] => (schoolId ? [{ personId: id, schoolId, role }] : [])),
+    everywhere(school).flatMap((schoolId): RoleAtSchool[] =>
+      schoolId ? [{ personId: id, schoolId, role }] : [],
+    ),
   )
   const keyOf = (one: { schoolId: SchoolId; role: string }) => `${one.schoolId} ${one.role}`
   const open = new Map((picture?.roles ?? []).map((one) => [keyOf(one), one]))
@@ -198,14 +214,16 @@ function planRoles(writes: Writes, { schools }: Places, { id, wanted, picture }:
 function planWays(writes: Writes, places: Places, { id, wanted, picture }: Coming): Change[] {
   const ways = waysWanted(wanted, places)
   for (const way of ways) {
-    if (way.sealed && way.normalised !== null) writes.sealed.push({ kind: way.kind, normalised: way.normalised })
+    if (way.sealed && way.normalised !== null)
+      writes.sealed.push({ kind: way.kind, normalised: way.normalised })
   }
   const open = new Map((picture?.ways ?? []).map((way) => [wayKey(way), way]))
   const keys = new Set(ways.map(wayKey))
   const fresh = ways.filter((way) => {
     const known = open.get(wayKey(way))
     if (!known) return true
-    const same = known.position === way.position && [...known.mayCarry].sort().join() === [...way.mayCarry].sort().join()
+    const same =
+      known.position === way.position && [...known.mayCarry].sort().join() === [...way.mayCarry].sort().join()
     return known.givenBy === 'roster' && !same
   })
   const ended = [...open.values()].filter((way) => way.givenBy === 'roster' && !keys.has(wayKey(way)))
@@ -219,10 +237,29 @@ function waysWanted({ ways, address, households }: WantedPerson, { normaliseAddr
   if (!address || households.length > 0) return ways
   const { asGiven, sealed } = address
   const position = ways.length + 1
-  return [...ways, { kind: 'address', asGiven, normalised: normaliseAddress(asGiven), mayCarry: ['paper'], position, hours: null, sealed }]
+  return [
+    ...ways,
+    {
+      kind: 'address',
+      asGiven,
+      normalised: normaliseAddress(asGiven),
+      mayCarry: ['paper'],
+      position,
+      hours: null,
+      sealed,
+    },
+  ]
 }
 
-function wayKey({ kind, asGiven, normalised }: { kind: string; asGiven: string; normalised: string | null }): string {
+function wayKey({
+  kind,
+  asGiven,
+  normalised,
+}: {
+  kind: string
+  asGiven: string
+  normalised: string | null
+}): string {
   return normalised === null ? `${kind} as given ${asGiven}` : `${kind} ${normalised}`
 }
 
@@ -232,7 +269,8 @@ function planHouseholds(writes: Writes, places: Places, { id, wanted, picture }:
   const open = new Map((picture?.households ?? []).map((one) => [one.id, one.address?.asGiven]))
   const asGiven = ids.length === 1 ? wanted.address?.asGiven : undefined
   const address = asGiven === undefined ? undefined : { asGiven, normalised: normaliseAddress(asGiven) }
-  if (address?.normalised && wanted.address?.sealed) writes.sealed.push({ kind: 'address', normalised: address.normalised })
+  if (address?.normalised && wanted.address?.sealed)
+    writes.sealed.push({ kind: 'address', normalised: address.normalised })
   const fresh = ids.filter((one) => !open.has(one) || (asGiven !== undefined && open.get(one) !== asGiven))
   const left = [...open.keys()].filter((one) => ownHouseholds.has(one) && !ids.includes(one))
   for (const householdId of fresh) writes.members.push({ householdId, personId: id, address })

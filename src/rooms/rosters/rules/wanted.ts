@@ -3,7 +3,13 @@ import type { Carriage, RelationKind, StaffRole, WayKind } from '../../people/in
 
 /** Everything a roster says of one person, in our own shapes; schools and households by the roster's ids. */
 export interface WantedPerson {
-  names: { given: string; family: string; middle: string | null; preferred: string | null; familyFirst: boolean }
+  names: {
+    given: string
+    family: string
+    middle: string | null
+    preferred: string | null
+    familyFirst: boolean
+  }
   languages: WantedLanguages | null
   student: { birthDate: string | null; home: { text: string; tag: string | null } | null } | null
   enrollments: { school: string; grade: string | null; gradeText: string | null; since: string | null }[]

@@ -16,7 +16,10 @@ const kinds = ['school', 'term', 'section', 'person', 'link'] as const
  * with a person or a section, their ties. A pair that another row still gives is not lost.
  */
 export async function findGone(tx: Tx, { source, modes }: Compared): Promise<void> {
-  const complete = [...kinds.filter((kind) => modes[kind] === 'bulk'), ...(modes.enrolment === 'bulk' ? ['place'] : [])]
+  const complete = [
+    ...kinds.filter((kind) => modes[kind] === 'bulk'),
+    ...(modes.enrolment === 'bulk' ? ['place'] : []),
+  ]
   await tx.rows(sql`
     insert into staged_gone
     select l.kind, l.roster_id, l.our_id, l.other_id, l.bits, p.roster_id is not null
@@ -76,7 +79,9 @@ export function vanishing(tx: Tx, source: SourceId): Promise<{ students: Vanishi
     'of', (select count(*) from roster_links l where l.district_id = ${tx.district} and l.source_id = ${source}
       and l.kind = 'person' and l.fingerprint is not null and l.bits & ${sql.lit(bit)} <> 0),
     'gone', (select count(*) from staged_gone g where g.kind = 'person' and not g.spared and g.bits & ${sql.lit(bit)} <> 0))`
-  return tx.one(sql<{ students: Vanishing; caregivers: Vanishing }>`select ${of(1)} as students, ${of(2)} as caregivers`)
+  return tx.one(
+    sql<{ students: Vanishing; caregivers: Vanishing }>`select ${of(1)} as students, ${of(2)} as caregivers`,
+  )
 }
 
 export interface Told {
@@ -98,7 +103,9 @@ export function countStaged(tx: Tx): Promise<Told[]> {
     select kind, 'gone', bits, count(*)::int from staged_gone where not spared group by 1, 3`)
 }
 
-const stateOf = sql<'new' | 'changed' | 'back'>`case when not known then 'new' when was is null then 'back' else 'changed' end`
+const stateOf = sql<
+  'new' | 'changed' | 'back'
+>`case when not known then 'new' when was is null then 'back' else 'changed' end`
 
 /** What differs, in the order in which it is written: a cursor, so that it comes in pieces. */
 export async function openCursor(tx: Tx, what: keyof typeof cursors): Promise<string> {
@@ -112,11 +119,11 @@ const statesOf = `case when not known then 'new' when was is null then 'back' el
 const differing = `not ended and was is distinct from fingerprint`
 
 const cursors = {
-  'people': `select ours_now as id, ${statesOf}, bits, wanted from staged_things where kind = 'person' and ${differing}`,
+  people: `select ours_now as id, ${statesOf}, bits, wanted from staged_things where kind = 'person' and ${differing}`,
   'changed people': `select ours_now as id, ${statesOf}, bits, wanted from staged_things where kind = 'person' and ${differing} and known`,
-  'links': `select first_id as first, second_id as second, bits, ${statesOf}, wanted from staged_ties
+  links: `select first_id as first, second_id as second, bits, ${statesOf}, wanted from staged_ties
     where kind = 'link' and ${differing} and first_id is not null and second_id is not null and first_id <> second_id`,
-  'places': `select distinct on (first_id, second_id) first_id as first, second_id as second, bits, ${statesOf}, wanted from staged_ties
+  places: `select distinct on (first_id, second_id) first_id as first, second_id as second, bits, ${statesOf}, wanted from staged_ties
     where kind = 'place' and ${differing} and first_id is not null and second_id is not null
     order by first_id, second_id, bits desc`,
   'lost pairs': `select kind, our, other, bits from staged_lost`,

@@ -26,7 +26,8 @@ export interface NewState {
 
 /** False when the run has ended already: an end is reached once. */
 export async function enterState(tx: Tx, { run, state, by, leavers }: NewState): Promise<boolean> {
-  const rows = await tx.rows(sql`insert into roster_run_states (district_id, id, run_id, state, by_person, leavers)
+  const rows =
+    await tx.rows(sql`insert into roster_run_states (district_id, id, run_id, state, by_person, leavers)
     select ${tx.district}::uuid, ${newId()}::uuid, r.id, ${state}, ${by ?? null}::uuid, ${leavers ?? null}::integer
     from roster_runs r where r.district_id = ${tx.district} and r.id = ${run}
       and not exists (select from roster_run_states s where s.district_id = r.district_id and s.run_id = r.id
@@ -76,13 +77,21 @@ async function keepDifferences(tx: Tx, run: RunId, differences: readonly Differe
       as d (n integer, kind text, name text, before text, after text)`)
 }
 
-export async function keepProgress(tx: Tx, run: RunId, progress: { stage: string; done: number; total: number | undefined }): Promise<void> {
+export async function keepProgress(
+  tx: Tx,
+  run: RunId,
+  progress: { stage: string; done: number; total: number | undefined },
+): Promise<void> {
   await tx.rows(sql`insert into roster_progress (district_id, run_id, stage, done, total)
     values (${tx.district}, ${run}, ${progress.stage}, ${progress.done}, ${progress.total ?? null})
     on conflict (district_id, run_id) do update set stage = excluded.stage, done = excluded.done, total = excluded.total, at = now()`)
 }
 
-export async function keepMapping(tx: Tx, run: RunId, { mapping, school }: { mapping: Mapping; school: string | undefined }): Promise<void> {
+export async function keepMapping(
+  tx: Tx,
+  run: RunId,
+  { mapping, school }: { mapping: Mapping; school: string | undefined },
+): Promise<void> {
   await tx.rows(sql`insert into roster_mappings (district_id, run_id, mapping, school)
     values (${tx.district}, ${run}, ${JSON.stringify(mapping)}, ${school ?? null})
     on conflict (district_id, run_id) do update set mapping = excluded.mapping, school = excluded.school, at = now()`)
@@ -120,12 +129,16 @@ const runColumns = sql`r.id, r.name, r.file, r.by_person as by, p.name as "byNam
 
 /** The district's runs, newest first. Rosters are for leaders; the rights table lets nobody else ask. */
 export function runsOf(reads: Reads): Promise<RunRow[]> {
-  return reads.rows(sql<RunRow>`select ${runColumns} where r.district_id = ${reads.district} order by r.made_at desc, r.id desc limit 30`)
+  return reads.rows(
+    sql<RunRow>`select ${runColumns} where r.district_id = ${reads.district} order by r.made_at desc, r.id desc limit 30`,
+  )
 }
 
 /** One run, or NotFound. */
 export function runOf(reads: Reads, run: RunId): Promise<RunRow> {
-  return reads.one(sql<RunRow>`select ${runColumns} where r.district_id = ${reads.district} and r.id = ${run}`)
+  return reads.one(
+    sql<RunRow>`select ${runColumns} where r.district_id = ${reads.district} and r.id = ${run}`,
+  )
 }
 
 export function differencesOf(reads: Reads, run: RunId): Promise<Difference[]> {
@@ -140,8 +153,13 @@ export function faultsOf(reads: Reads, run: RunId, limit = 100_000): Promise<Fau
 }
 
 /** How the last sheet's columns were understood. */
-export async function lastMapping(reads: Reads): Promise<{ mapping: Mapping; school: string | null } | undefined> {
-  const [row] = await reads.rows(sql<{ mapping: Mapping; school: string | null }>`select mapping, school from roster_mappings
+export async function lastMapping(
+  reads: Reads,
+): Promise<{ mapping: Mapping; school: string | null } | undefined> {
+  const [row] = await reads.rows(sql<{
+    mapping: Mapping
+    school: string | null
+  }>`select mapping, school from roster_mappings
     where district_id = ${reads.district} order by at desc limit 1`)
   return row
 }

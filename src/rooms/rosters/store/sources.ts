@@ -19,7 +19,9 @@ export async function sourceOf(tx: Tx, kind: SourceKind): Promise<Source> {
 }
 
 export async function keepSource(tx: Tx, { id, kind }: { id: SourceId; kind: SourceKind }): Promise<void> {
-  await tx.rows(sql`insert into roster_sources (district_id, id, kind) values (${tx.district}, ${id}, ${kind}) on conflict do nothing`)
+  await tx.rows(
+    sql`insert into roster_sources (district_id, id, kind) values (${tx.district}, ${id}, ${kind}) on conflict do nothing`,
+  )
 }
 
 export type KnownSchools = Map<SchoolId, string>

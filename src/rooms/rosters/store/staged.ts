@@ -33,7 +33,11 @@ export async function householdPlaces(tx: Tx, codes: readonly string[]): Promise
 }
 
 /** Which of these households this roster made. */
-export async function ownHouseholds(tx: Tx, source: SourceId, ids: readonly HouseholdId[]): Promise<Set<HouseholdId>> {
+export async function ownHouseholds(
+  tx: Tx,
+  source: SourceId,
+  ids: readonly HouseholdId[],
+): Promise<Set<HouseholdId>> {
   if (ids.length === 0) return new Set()
   const rows = await tx.rows(sql<{ id: HouseholdId }>`
     select our_id as id from roster_links where district_id = ${tx.district} and source_id = ${source}

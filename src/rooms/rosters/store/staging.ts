@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../ground/database.ts'
-import type { SourceId } from '../rules.ts'
 import type { StagedThing, StagedTie } from '../rules/wanted.ts'
+import type { SourceId } from '../rules.ts'
 
 /**
  * Makes the tables in which a roster is laid out and compared: this transaction's own, gone with it. `was` is the
@@ -62,7 +62,9 @@ export async function stageTies(tx: Tx, source: SourceId, ties: readonly StagedT
 
 /** Rows the roster has but that could not be read: what they are about has not left. */
 export async function spare(tx: Tx, rosterIds: readonly string[]): Promise<void> {
-  await tx.rows(sql`insert into staged_spared select distinct x from unnest(${[...rosterIds]}::text[]) x on conflict do nothing`)
+  await tx.rows(
+    sql`insert into staged_spared select distinct x from unnest(${[...rosterIds]}::text[]) x on conflict do nothing`,
+  )
 }
 
 /** After the last row: the tables' sizes are made known, so that they are compared by the right way. */

@@ -4,10 +4,12 @@ import type { DifferenceKind, RunState } from '../rules.ts'
 /** The sentences of the pages on which a roster is brought, looked over and agreed to. */
 export const runs = {
   'rosters.title': 'Roster',
-  'rosters.lead': 'Bring the list of students, caregivers and staff from your school’s own system. You see what would change before anything is written.',
+  'rosters.lead':
+    'Bring the list of students, caregivers and staff from your school’s own system. You see what would change before anything is written.',
   'rosters.bring': 'Bring a roster',
   'rosters.file': 'The roster’s file',
-  'rosters.file.hint': 'A OneRoster or School Data Sync zip, all files of such a folder, or one sheet (CSV or .xlsx) with a row for each student. At most {limit, number} megabytes.',
+  'rosters.file.hint':
+    'A OneRoster or School Data Sync zip, all files of such a folder, or one sheet (CSV or .xlsx) with a row for each student. At most {limit, number} megabytes.',
   'rosters.file.missing': 'Please choose the roster’s file.',
   'rosters.file.tooLarge': 'This is larger than {limit, number} megabytes. Send only the roster’s own files.',
   'rosters.send': 'Read it and show what would change',
@@ -29,6 +31,11 @@ export const runs = {
   'rosters.state.done': 'done',
   'rosters.state.cancelled': 'given up; nothing was written',
   'rosters.state.failed': 'broke off; nothing was written',
+
+  'rosters.outcome.done': '{name} is written.',
+  'rosters.outcome.planned': '{name} was read; nothing is written yet. This would change:',
+  'rosters.outcome.stopped': '{name} cannot be read as it is. Nothing was written.',
+  'rosters.outcome.waits-for-yes': '{name} waits for a yes. Nothing was written.',
 
   'rosters.underWay': 'This goes on by itself. You can leave this page and come back to it.',
   'rosters.again': 'Look again',
@@ -60,34 +67,54 @@ export const runs = {
   'rosters.both': '{name} – {after}',
 
   'rosters.difference.school-new': '{n, plural, one {# school comes in} other {# schools come in}}',
-  'rosters.difference.school-renamed': '{n, plural, one {# school has another name} other {# schools have other names}}',
+  'rosters.difference.school-renamed':
+    '{n, plural, one {# school has another name} other {# schools have other names}}',
   'rosters.difference.school-gone': '{n, plural, one {# school ends} other {# schools end}}',
   'rosters.difference.student-new': '{n, plural, one {# student comes in} other {# students come in}}',
   'rosters.difference.caregiver-new': '{n, plural, one {# caregiver comes in} other {# caregivers come in}}',
-  'rosters.difference.staff-new': '{n, plural, one {# person of the staff comes in} other {# people of the staff come in}}',
+  'rosters.difference.staff-new':
+    '{n, plural, one {# person of the staff comes in} other {# people of the staff come in}}',
   'rosters.difference.student-left': '{n, plural, one {# student has left} other {# students have left}}',
-  'rosters.difference.caregiver-left': '{n, plural, one {# caregiver is not named any more} other {# caregivers are not named any more}}',
-  'rosters.difference.staff-left': '{n, plural, one {# person of the staff has left} other {# people of the staff have left}}',
+  'rosters.difference.caregiver-left':
+    '{n, plural, one {# caregiver is not named any more} other {# caregivers are not named any more}}',
+  'rosters.difference.staff-left':
+    '{n, plural, one {# person of the staff has left} other {# people of the staff have left}}',
   'rosters.difference.back': '{n, plural, one {# person is back} other {# people are back}}',
-  'rosters.difference.renamed': '{n, plural, one {# person has another name} other {# people have other names}}',
-  'rosters.difference.grade': '{n, plural, one {# student is in another grade} other {# students are in other grades}}',
-  'rosters.difference.school': '{n, plural, one {# student changes schools} other {# students change schools}}',
-  'rosters.difference.home-language': '{n, plural, one {# student has another home language} other {# students have other home languages}}',
-  'rosters.difference.languages': '{n, plural, one {# person speaks or reads other languages} other {# people speak or read other languages}}',
+  'rosters.difference.renamed':
+    '{n, plural, one {# person has another name} other {# people have other names}}',
+  'rosters.difference.grade':
+    '{n, plural, one {# student is in another grade} other {# students are in other grades}}',
+  'rosters.difference.school':
+    '{n, plural, one {# student changes schools} other {# students change schools}}',
+  'rosters.difference.home-language':
+    '{n, plural, one {# student has another home language} other {# students have other home languages}}',
+  'rosters.difference.languages':
+    '{n, plural, one {# person speaks or reads other languages} other {# people speak or read other languages}}',
   'rosters.difference.birth-date': '{n, plural, one {# birth date is new} other {# birth dates are new}}',
-  'rosters.difference.ways': '{n, plural, one {# person has another number or address} other {# people have other numbers or addresses}}',
-  'rosters.difference.household': '{n, plural, one {# person lives in another household} other {# people live in other households}}',
-  'rosters.difference.role': '{n, plural, one {# person has other work at the school} other {# people have other work at the school}}',
-  'rosters.difference.link-new': '{n, plural, one {# student and caregiver are joined} other {# pairs of student and caregiver are joined}}',
-  'rosters.difference.link-changed': '{n, plural, one {# pair of student and caregiver is told otherwise} other {# pairs of student and caregiver are told otherwise}}',
-  'rosters.difference.link-ended': '{n, plural, one {# pair of student and caregiver ends} other {# pairs of student and caregiver end}}',
+  'rosters.difference.ways':
+    '{n, plural, one {# person has another number or address} other {# people have other numbers or addresses}}',
+  'rosters.difference.household':
+    '{n, plural, one {# person lives in another household} other {# people live in other households}}',
+  'rosters.difference.role':
+    '{n, plural, one {# person has other work at the school} other {# people have other work at the school}}',
+  'rosters.difference.link-new':
+    '{n, plural, one {# student and caregiver are joined} other {# pairs of student and caregiver are joined}}',
+  'rosters.difference.link-changed':
+    '{n, plural, one {# pair of student and caregiver is told otherwise} other {# pairs of student and caregiver are told otherwise}}',
+  'rosters.difference.link-ended':
+    '{n, plural, one {# pair of student and caregiver ends} other {# pairs of student and caregiver end}}',
   'rosters.difference.section-new': '{n, plural, one {# class begins} other {# classes begin}}',
-  'rosters.difference.section-changed': '{n, plural, one {# class has changed} other {# classes have changed}}',
+  'rosters.difference.section-changed':
+    '{n, plural, one {# class has changed} other {# classes have changed}}',
   'rosters.difference.section-gone': '{n, plural, one {# class ends} other {# classes end}}',
-  'rosters.difference.place-new': '{n, plural, one {# place in a class is taken} other {# places in classes are taken}}',
-  'rosters.difference.place-changed': '{n, plural, one {# place in a class changes} other {# places in classes change}}',
-  'rosters.difference.place-ended': '{n, plural, one {# place in a class is left} other {# places in classes are left}}',
-  'rosters.difference.term': '{n, plural, one {# term is new or has other days} other {# terms are new or have other days}}',
+  'rosters.difference.place-new':
+    '{n, plural, one {# place in a class is taken} other {# places in classes are taken}}',
+  'rosters.difference.place-changed':
+    '{n, plural, one {# place in a class changes} other {# places in classes change}}',
+  'rosters.difference.place-ended':
+    '{n, plural, one {# place in a class is left} other {# places in classes are left}}',
+  'rosters.difference.term':
+    '{n, plural, one {# term is new or has other days} other {# terms are new or have other days}}',
 
   'rosters.agree': 'Go on?',
   'rosters.agree.lead': 'Everything is written at once, or nothing. Who has left keeps their history here.',
@@ -95,7 +122,8 @@ export const runs = {
   'rosters.agree.again': 'Try again',
   'rosters.cancel': 'Give up this roster',
   'rosters.leaving': 'Many people would leave',
-  'rosters.leaving.lead': '{students, number} of {allStudents, number} students and {caregivers, number} of {allCaregivers, number} caregivers are not in this roster. Perhaps it is not complete. If they have really left, type how many they are together.',
+  'rosters.leaving.lead':
+    '{students, number} of {allStudents, number} students and {caregivers, number} of {allCaregivers, number} caregivers are not in this roster. Perhaps it is not complete. If they have really left, type how many they are together.',
   'rosters.leavers': 'How many people leave',
   'rosters.leavers.differ': 'This is not the number of people who would leave. Please look again.',
   'rosters.notReady': 'This roster cannot be written now. Please look at how it stands.',
@@ -103,9 +131,12 @@ export const runs = {
 
   'rosters.faults': 'What to look at',
   'rosters.faults.none': 'Nothing is wrong with this roster.',
-  'rosters.faults.lead': '{rows, plural, =0 {Every row was read.} one {# row was left out; all others were read.} other {# rows were left out; all others were read.}}',
+  'rosters.faults.lead':
+    '{rows, plural, =0 {Every row was read.} one {# row was left out; all others were read.} other {# rows were left out; all others were read.}}',
   'rosters.faults.file': 'This stops the whole roster. Nothing was written.',
   'rosters.faults.where': 'Where',
+  'rosters.faults.inFile': 'File',
+  'rosters.faults.atLine': 'Line',
   'rosters.faults.column': 'Column',
   'rosters.faults.value': 'What stands there',
   'rosters.faults.what': 'What is wrong',
@@ -148,13 +179,20 @@ export const runs = {
   'rosters.column.emergency': 'To call in an emergency',
 
   'rosters.after': 'What needs a person now',
-  'rosters.unreached': '{n, plural, =0 {Every family can be reached.} one {# caregiver cannot be reached yet} other {# caregivers cannot be reached yet}}',
-  'rosters.unreached.no-way': '{n, plural, one {# without any number or address} other {# without any number or address}}',
+  'rosters.unreached':
+    '{n, plural, =0 {Every family can be reached.} one {# caregiver cannot be reached yet} other {# caregivers cannot be reached yet}}',
+  'rosters.unreached.no-way':
+    '{n, plural, one {# without any number or address} other {# without any number or address}}',
   'rosters.unreached.only-paper': '{n, plural, one {# by letter only} other {# by letter only}}',
-  'rosters.unreached.number-not-possible': '{n, plural, one {# whose number cannot be dialled} other {# whose number cannot be dialled}}',
-  'rosters.unreached.mailbox-dead': '{n, plural, one {# whose mail address cannot be written to} other {# whose mail address cannot be written to}}',
+  'rosters.unreached.number-not-possible':
+    '{n, plural, one {# whose number cannot be dialled} other {# whose number cannot be dialled}}',
+  'rosters.unreached.mailbox-dead':
+    '{n, plural, one {# whose mail address cannot be written to} other {# whose mail address cannot be written to}}',
   'rosters.unreached.see': 'Families we cannot reach yet',
-  'rosters.advisories': '{begun, plural, =0 {No advisory began} one {# advisory began} other {# advisories began}}, {placed, plural, one {# student was placed} other {# students were placed}}',
-  'rosters.withoutAdvisor': '{n, plural, one {# student has no advisor yet} other {# students have no advisor yet}}',
+  'rosters.advisories':
+    '{begun, plural, =0 {No advisory began} one {# advisory began} other {# advisories began}}, {placed, plural, one {# student was placed} other {# students were placed}}',
+  'rosters.withoutAdvisor':
+    '{n, plural, one {# student has no advisor yet} other {# students have no advisor yet}}',
   'rosters.advisories.see': 'Find them an advisor',
-} as const satisfies Words & Record<`rosters.state.${RunState}` | `rosters.difference.${DifferenceKind}`, string>
+} as const satisfies Words &
+  Record<`rosters.state.${RunState}` | `rosters.difference.${DifferenceKind}`, string>

@@ -10,7 +10,17 @@ export function faultSays(reader: Reader, fault: Fault, part: 'what' | 'do' = 'w
 }
 
 /** Every value a fault's sentence may name, for those that a fault does not carry. */
-const blanks = { limit: 0, expected: '', rows: 0, cells: 0, columns: 0, read: '', person: '', count: 0, of: '' }
+const blanks = {
+  limit: 0,
+  expected: '',
+  rows: 0,
+  cells: 0,
+  columns: 0,
+  read: '',
+  person: '',
+  count: 0,
+  of: '',
+}
 
 export function placeOf(reader: Reader, { file, line }: Fault): string {
   return line === undefined || line === 0 ? file : say(reader, 'rosters.faults.line', { file, line })

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { systemClock } from '../ground/clock.ts'
+import { CannotGoOn } from '../ground/failures.ts'
+import type { Ground } from '../ground/ground.ts'
+import type { DistrictId } from '../ground/ids.ts'
+import { openPostgres } from '../ground/postgres/index.ts'
+import { readerFor } from '../ground/words.ts'
+import { openGround } from '../open.ts'
+import { prepareDatabase } from '../prepare.ts'
+import { realDistricts } from '../rooms/access/index.ts'
+import { importRoster, type Progress, summaryWords } from '../rooms/rosters/index.ts'
+import { type Call, type Command, exitCodes } from './command.ts'
+import { releasing } from './releasing.ts'
+
+export const command: Command = {
+  help: `Usage: porchlight import FILE|FOLDER [--dry-run] [--json] [--yes-leavers] [--birth-dates]
+
+Brings a roster into the school: a OneRoster or School Data Sync zip or folder, or one sheet (CSV, .xlsx).
+Everything is written, or nothing. The same roster twice changes nothing.
+
+  --dry-run       read, compare and say what would change; write nothing
+  --json          print the summary as JSON
+  --yes-leavers   yes, more than a tenth of the students or caregivers have left
+  --birth-dates   read birth dates too, to know when rights pass to a student
+
+Exit codes: 0 done, 1 could not go on (nothing was written), 2 not understood, 3 waits for --yes-leavers.`,
+  run: (call) => {
+    const asked = askedIn(call.words)
+    return asked ? releasing((keep) => bring(call, asked, keep)) : Promise.resolve(exitCodes.usage)
+  },
+}
+
+interface Asked {
+  path: string
+  dryRun: boolean
+  json: boolean
+  yes: boolean
+  births: boolean
+}
+
+const options = {
+  'dry-run': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  'yes-leavers': { type: 'boolean', default: false },
+  'birth-dates': { type: 'boolean', default: false },
+} as const
+
+function askedIn(words: string[]): Asked | undefined {
+  const { values, positionals, tokens } = parseArgs({
+    args: words,
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  const unknown = tokens.find((token) => token.kind === 'option' && !Object.hasOwn(options, token.name))
+  const [path] = positionals
+  if (unknown || path === undefined || positionals.length > 1) {
+    console.error(
+      'Say which file or folder: porchlight import FILE|FOLDER; “porchlight import --help” tells more.',
+    )
+    return undefined
+  }
+  const said = (name: keyof typeof options) => values[name] === true
+  return {
+    path: resolve(path),
+    dryRun: said('dry-run'),
+    json: said('json'),
+    yes: said('yes-leavers'),
+    births: said('birth-dates'),
+  }
+}
+
+type Keep = (stop: () => Promise<void>) => void
+
+async function bring({ settings, log }: Call, asked: Asked, keep: Keep): Promise<number> {
+  if (!existsSync(asked.path)) throw new CannotGoOn(`There is no file or folder ${asked.path}.`)
+  const postgres = await openPostgres(settings, log)
+  keep(postgres.stop)
+  await prepareDatabase(postgres.urls, log)
+  const ground = await openGround({ settings, app: postgres.urls.app, log, clock: systemClock })
+  keep(ground.stop)
+  const summary = await importRoster(ground, {
+    district: await onlyDistrict(ground),
+    path: asked.path,
+    dryRun: asked.dryRun,
+    confirmLeavers: asked.yes,
+    reading: { birthDates: asked.births },
+    ...(process.stderr.isTTY && { onProgress: showProgress }),
+  })
+  if (asked.json) console.log(JSON.stringify(summary, null, 2))
+  else for (const line of summaryWords(readerFor('en', 'UTC'), summary)) console.log(line)
+  if (summary.outcome === 'stopped') return exitCodes.cannot
+  return summary.outcome === 'waits-for-yes' ? exitCodes.amiss : exitCodes.done
+}
+
+async function onlyDistrict(ground: Ground): Promise<DistrictId> {
+  const [first, second] = await realDistricts(ground)
+  if (!first)
+    throw new CannotGoOn(
+      'There is no school here yet: open the first page and set it up, then import its roster.',
+    )
+  if (second)
+    throw new CannotGoOn(
+      'There is more than one district here; bring the roster by the page of the right one.',
+    )
+  return first.id
+}
+
+function showProgress({ stage, done, total }: Progress): void {
+  process.stderr.write(`\r${stage} ${done}${total ? ` of ${total}` : ''}   `)
+}
