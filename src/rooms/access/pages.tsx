@@ -58,12 +58,12 @@ export function WelcomePage({ frame, hasSchool, students }: WelcomeProps) {
 function TownDoor({ frame, students }: { frame: Frame; students: number }) {
   const { reader } = frame
   return (
-        <Card title={say(reader, 'access.town')}>
-          <p>{say(reader, 'access.town.lead', { students })}</p>
-          <Form frame={frame} action="/town">
-            <Button look="plain">{say(reader, 'access.town.open')}</Button>
-          </Form>
-        </Card>
+    <Card title={say(reader, 'access.town')}>
+      <p>{say(reader, 'access.town.lead', { students })}</p>
+      <Form frame={frame} action="/town">
+        <Button look="plain">{say(reader, 'access.town.open')}</Button>
+      </Form>
+    </Card>
   )
 }
 

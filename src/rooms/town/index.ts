@@ -1,4 +1,5 @@
-export { openTown, type Progress } from './actions/opening.ts'
+export type { Progress } from './actions/moving-in.ts'
+export { openTown } from './actions/opening.ts'
 export { castIn } from './actions/settling.ts'
 export { isTownSize, townBundle } from './bundle/write.ts'
 export { jobs } from './jobs.ts'

@@ -1,4 +1,11 @@
 import type { Job } from '../../ground/jobs.ts'
-import { openTownTelling } from './actions/beginning.ts'
+import { openTown } from './actions/opening.ts'
 
-export const jobs: readonly Job[] = [{ name: 'town.opening', run: (ground) => openTownTelling(ground) }]
+export const jobs: readonly Job[] = [
+  {
+    name: 'town.opening',
+    async run(ground) {
+      await openTown(ground)
+    },
+  },
+]

@@ -16,7 +16,8 @@ export function mayMakeTown(here: { realSchool: boolean; allowed: boolean }): bo
   return !here.realSchool || here.allowed
 }
 
-const patience = 2 * 60_000
+/** How long a making may be quiet, in milliseconds. */
+export const patience = 2 * 60_000
 
 /** Whether a making that was last heard of `at` has stopped, so that somebody may begin it again. */
 export function hasStopped(at: Date, now: Date): boolean {

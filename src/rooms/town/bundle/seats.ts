@@ -19,10 +19,11 @@ export interface Seat {
 }
 
 const usual = 17.65
+const most = 20
 
 /** Advisories of 15 to 20 students for so many students, youngest first, none more than one student larger than another. */
 export function advisoriesFor(students: number): Advisory[] {
-  const count = Math.max(1, Math.round(students / usual))
+  const count = Math.max(Math.round(students / usual), Math.ceil(students / most))
   const letters = new Map<string, number>()
   return Array.from({ length: count }, (_, at) => {
     const own = gradesAt(at, count)

@@ -43,11 +43,15 @@ export async function makingOf(reads: Reads): Promise<Making | undefined> {
   return making
 }
 
-/** Takes up a making that was last heard of before `before`; true for one caller of several. */
-export async function takeUpStopped(tx: Tx, { before, now }: { before: Date; now: Date }): Promise<boolean> {
-  const taken = await tx.rows(sql`update town_makings set at = ${now}
-    where district_id = ${tx.district} and at <= ${before} returning district_id`)
-  return taken.length > 0
+/** Claims the making: when nobody has, or it has been quiet since. True for one caller of several. */
+export async function claimMaking(
+  tx: Tx,
+  { now, quietSince }: { now: Date; quietSince: Date },
+): Promise<boolean> {
+  const claimed = await tx.rows(sql`insert into town_makings as m (district_id, stage, at)
+    values (${tx.district}, 'waiting', ${now})
+    on conflict (district_id) do update set at = excluded.at where m.at < ${quietSince} returning m.stage`)
+  return claimed.length > 0
 }
 
 export interface Called {
