@@ -45,12 +45,6 @@ export const words = {
   'access.outbox': 'Letters that wait',
   'access.outbox.lead': 'No mail server is set up, so these letters were not sent. The newest is first.',
   'access.outbox.none': 'No letter waits.',
-  'access.hat.caregiver': 'Family',
-  'access.hat.student': 'Student',
-  'access.hat.advisor': 'Advisor',
-  'access.hat.staff': 'School staff',
-  'access.hat.leader': 'School leader',
-  'access.signOut.done': 'You have left. Nothing of yours stays on this device.',
 } as const
 
 export const say = sayer(words)
