@@ -37,6 +37,8 @@ export interface TestHall {
   /** Nobody in particular. */
   anyone: Browsing
   as(person: PersonId, hat: Hat, district?: DistrictId): Promise<Browsing>
+  /** The value of the cookie of somebody who has come in. */
+  sessionFor(person: PersonId, as: { hat: Hat; district: DistrictId; language: string }): Promise<string>
   /** Runs the queued jobs of a happening or a job, as the worker would, here and now. */
   runJobs(): Promise<void>
   stop(): Promise<void>
@@ -78,16 +80,24 @@ export async function openHall(given: { district?: DistrictId; home?: string; da
     }
   }
 
+  async function sessionFor(
+    person: PersonId,
+    { hat, district, language }: { hat: Hat; district: DistrictId; language: string },
+  ): Promise<string> {
+    const cookie = await beginSession(ground, district, { person, hat, language })
+    if (!cookie) throw new Error(`this person does not wear the hat ${hat}`)
+    return cookie
+  }
+
   return {
     ground,
     clock,
     database,
+    sessionFor,
     anyone: browsing(new Map()),
     async as(person, hat, district = given.district) {
       if (!district) throw new Error('which district?')
-      const cookie = await beginSession(ground, district, { person, hat, language: 'en' })
-      if (!cookie) throw new Error(`this person does not wear the hat ${hat}`)
-      return browsing(new Map([['porch', cookie]]))
+      return browsing(new Map([['porch', await sessionFor(person, { hat, district, language: 'en' })]]))
     },
     async runJobs() {
       for (const { name, task } of sent.splice(0)) {

@@ -45,7 +45,12 @@ interface AxeResult {
  * wide, anything that makes the page scroll sideways. None when all is well.
  */
 export async function checkInBrowser(page: Page): Promise<string[]> {
-  return [...(await axeFaults(page)), ...(await smallTargets(page)), ...(await overflows(page))]
+  return [...(await axeFaults(page)), ...(await checkSize(page))]
+}
+
+/** The part of it that depends on the window: targets and scrolling sideways. */
+export async function checkSize(page: Page): Promise<string[]> {
+  return [...(await smallTargets(page)), ...(await overflows(page))]
 }
 
 async function axeFaults(page: Page): Promise<string[]> {

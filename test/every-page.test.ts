@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { BrowserContext } from 'playwright-core'
+import { type Hat, hats } from '../src/ground/who.ts'
+import { mayWalk, rights } from '../src/rights.ts'
+import { checkInBrowser, checkPage, checkSize } from './pages.ts'
+import { type SmallTown, smallTown } from './small-town.ts'
+import { openTownHall, type TownHall } from './town-hall.ts'
+
+let hall: TownHall
+let town: SmallTown
+
+before(async () => {
+  hall = await openTownHall()
+  town = await smallTown(hall, { sample: true })
+})
+after(() => hall.stop())
+
+/** Answers that are no page: they are for machines. */
+const notPages = ['GET /health', 'GET /ready']
+
+/** Every page of the house, by its route, with something of this hat's own to look at. */
+const pages: Record<string, (hat: Hat | undefined) => string> = {
+  'GET /': () => '/',
+  'GET /offline': () => '/offline',
+  'GET /setup': () => '/setup',
+  'GET /outbox': () => `/outbox?key=${hall.ground.outboxKey}`,
+  'GET /sign-in': () => '/sign-in',
+  'GET /sign-in/code': () => '/sign-in/code?address=omar@example.org',
+  'GET /shoes': () => '/shoes',
+  'GET /today': () => '/today',
+  'GET /people': () => '/people?find=a',
+  'GET /people/:person': () => `/people/${town.mother}`,
+  'GET /students/:student': () => `/students/${town.amina}`,
+  'GET /students/:student/corrections': () => `/students/${town.amina}/corrections`,
+  'GET /me': () => '/me',
+  'GET /corrections': () => '/corrections',
+  'GET /unreached': () => '/unreached',
+  'GET /doubles': () => '/doubles',
+  'GET /advisories': () => '/advisories',
+  'GET /advisories/:advisory': () => `/advisories/${town.advisory}`,
+  'GET /students/:student/advisory': () => `/students/${town.amina}/advisory`,
+  'GET /years': () => '/years',
+}
+
+test('every page that can be asked for is looked at here', () => {
+  const routes = Object.keys(rights).filter((route) => route.startsWith('GET') && !notPages.includes(route))
+  assert.deepEqual(Object.keys(pages).sort(), routes.sort())
+})
+
+/** The devices on which pages are looked at; nobody's script runs on them, only the checks' own. */
+const looks = [
+  { width: 320, language: 'en' },
+  { width: 320, language: 'ar' },
+  { width: 1280, language: 'en' },
+] as const
+
+/** Who looks: nobody signed in, or somebody in this hat. */
+const visitors = [undefined, ...hats]
+
+/** The routes that this visitor may walk; what anyone may walk is looked at once, signed out. */
+function routesOf(hat: Hat | undefined): string[] {
+  return Object.keys(pages).filter((route) =>
+    hat ? mayWalk(route, hat) && !mayWalk(route, undefined) : mayWalk(route, undefined),
+  )
+}
+
+async function deviceOf(hat: Hat | undefined, { language, width }: { language: string; width: number }) {
+  const { district } = town
+  const person = hat && { district, person: town.wearing[hat], hat }
+  const viewport = { width, height: 800 }
+  const device = await hall.device({ ...person, language, viewport, serviceWorkers: 'block' })
+  await device.route('**/*.js', (route) => route.abort())
+  return device
+}
+
+for (const hat of visitors) {
+  const whom = hat ?? 'nobody signed in'
+  for (const language of ['en', 'es', 'ar']) {
+    test(`every page of ${whom} is valid HTML in ${language}`, async () => {
+      const device = await deviceOf(hat, { language, width: 320 })
+      const faults: string[] = []
+      for (const route of routesOf(hat)) {
+        const url = pages[route]?.(hat) ?? ''
+        const answer = await device.request.get(url, { maxRedirects: 0 })
+        if (answer.status() !== 200) faults.push(`${url} answered ${answer.status()}`)
+        faults.push(...(await checkPage(await answer.text(), { url })))
+      }
+      assert.deepEqual(faults, [])
+      await device.close()
+    })
+  }
+  for (const look of looks) {
+    test(`every page of ${whom} is whole without script at ${look.width} px in ${look.language}`, async () => {
+      const device = await deviceOf(hat, look)
+      assert.deepEqual(await faultsOn(device, { hat, narrow: look.width === 320 }), [])
+      await device.close()
+    })
+  }
+}
+
+/** What is wrong with each page; axe looks once a direction, on the narrow window. */
+async function faultsOn(device: BrowserContext, { hat, narrow }: { hat: Hat | undefined; narrow: boolean }) {
+  const page = await device.newPage()
+  const faults: string[] = []
+  for (const route of routesOf(hat)) {
+    await page.goto(pages[route]?.(hat) ?? '')
+    const found = narrow ? await checkInBrowser(page) : await checkSize(page)
+    faults.push(...found.map((fault) => `${route}: ${fault}`))
+  }
+  return faults
+}

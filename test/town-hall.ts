@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { isBuilt } from '../bin/built.mjs'
+import type { DistrictId, PersonId } from '../src/ground/ids.ts'
+import { root } from '../src/ground/root.ts'
+import type { Hat } from '../src/ground/who.ts'
+import { startWeb } from '../src/web.ts'
+import { openBrowser } from './browser.ts'
+import { openHall, type TestHall } from './hall.ts'
+
+/** A hall that listens on a port of its own, and a real browser in front of it. */
+export interface TownHall extends TestHall {
+  address: string
+  browser: Browser
+  /** Somebody's device: signed in as this person in this hat, or as nobody. */
+  device(given?: Device): Promise<BrowserContext>
+}
+
+export interface Device extends BrowserContextOptions {
+  district?: DistrictId
+  person?: PersonId
+  hat?: Hat
+  /** The language of the page and of the device. */
+  language?: string
+}
+
+/** Opens the doors; what is in the town the tests put there. */
+export async function openTownHall(): Promise<TownHall> {
+  if (!isBuilt()) spawnSync(process.execPath, [join(root, 'tools', 'build.ts')], { stdio: 'inherit' })
+  const hall = await openHall()
+  const { ground } = hall
+  const web = await startWeb({ ...ground, settings: { ...ground.settings, port: 0 } })
+  const browser = await openBrowser()
+  return {
+    ...hall,
+    address: web.address,
+    browser,
+    async device({ district, person, hat, language = 'en', ...options } = {}) {
+      const context = await browser.newContext({ baseURL: web.address, locale: language, ...options })
+      context.setDefaultTimeout(15_000)
+      const cookies = [{ name: 'language', value: language, url: web.address }]
+      if (district && person && hat) {
+        const session = await hall.sessionFor(person, { hat, district, language })
+        cookies.push({ name: 'porch', value: session, url: web.address })
+      }
+      await context.addCookies(cookies)
+      return context
+    },
+    async stop() {
+      await browser.close()
+      await web.stop()
+      await hall.stop()
+    },
+  }
+}
+
+/** The page's own words, as a person sees them: the main part's text, white space folded. */
+export async function wordsOf(page: Page): Promise<string> {
+  return (await page.locator('main').innerText()).replace(/\s+/g, ' ').trim()
+}
