@@ -73,5 +73,3 @@ export function mayWalk(route: string, hat: Hat | undefined): boolean {
   if (!hat) return false
   return right.hats === 'signed in' || right.hats.includes(hat)
 }
-
-export const ofTheSchool = school

@@ -44,16 +44,17 @@ const toStderr: Sink = (line) => {
 /** A log that keeps lines of `level` and above and hands them to `sink` (standard error unless told). */
 export function openLog(level: Level, sink: Sink = toStderr): Log {
   const floor = levels.indexOf(level)
-  const write = (at: Level, event: string, facts: Facts = {}, error?: unknown) => {
-    if (levels.indexOf(at) < floor) return
-    const told = error === undefined ? facts : { ...facts, error: describe(error) }
-    sink(`${JSON.stringify({ at: new Date().toISOString(), level: at, event, ...told })}\n`)
+  const write = (level: Level, event: string, told: object = {}) => {
+    if (levels.indexOf(level) < floor) return
+    sink(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...told })}\n`)
   }
+  const withError = (facts: Facts | undefined, error: unknown) =>
+    error === undefined ? facts : { ...facts, error: describe(error) }
   return {
     debug: (event, facts) => write('debug', event, facts),
     info: (event, facts) => write('info', event, facts),
-    warn: (event, facts, error) => write('warn', event, facts, error),
-    error: (event, facts, error) => write('error', event, facts, error),
+    warn: (event, facts, error) => write('warn', event, withError(facts, error)),
+    error: (event, facts, error) => write('error', event, withError(facts, error)),
   }
 }
 

@@ -89,7 +89,7 @@ async function sessionIn(
   const secret = randomBytes(32).toString('base64url')
   const id = newId<'session'>(now.getTime())
   const until = new Date(now.getTime() + sessionLength(hat))
-  await store.beginSession(tx, {
+  await store.addSession(tx, {
     id,
     secretHash: hashed(secret),
     person: coming.person,

@@ -76,7 +76,7 @@ export interface NewSession {
   until: Date
 }
 
-export async function beginSession(tx: Tx, session: NewSession): Promise<void> {
+export async function addSession(tx: Tx, session: NewSession): Promise<void> {
   await tx.rows(sql`insert into sessions (district_id, id, secret_hash, person_id, hat, language, made_at, seen_at, until)
     values (${tx.district}, ${session.id}, ${session.secretHash}, ${session.person}, ${session.hat}, ${session.language},
       ${session.now}, ${session.now}, ${session.until})`)
