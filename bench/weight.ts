@@ -1,4 +1,5 @@
 import lighthouse, { type RunnerResult } from 'lighthouse'
+import { z } from 'zod'
 import { openBrowser } from '../test/browser.ts'
 import { atLeast, atMost, type Figure } from './figure.ts'
 import { busiest, measuredTown } from './town.ts'
@@ -49,14 +50,11 @@ async function visit(url: string, cookie: string): Promise<RunnerResult['lhr']> 
   return result.lhr
 }
 
-interface Sent {
-  resourceType: string
-  transferSize: number
-}
+const sentOnes = z.array(z.object({ resourceType: z.string(), transferSize: z.number() }))
 
 function figuresOf(lhr: RunnerResult['lhr']): Figure[] {
   const details = lhr.audits['network-requests']?.details
-  const sent = (details?.type === 'table' ? details.items : []) as unknown as Sent[]
+  const sent = sentOnes.parse(details?.type === 'table' ? details.items : [])
   const of = (type: string) =>
     sent.filter((one) => one.resourceType === type).reduce((sum, one) => sum + one.transferSize, 0) / kB
   const whole = sent.reduce((sum, one) => sum + one.transferSize, 0) / kB

@@ -13,8 +13,8 @@ import { readSettings } from '../src/ground/settings.ts'
 import type { Hat } from '../src/ground/who.ts'
 import { jobs } from '../src/jobs.ts'
 import { beginSession } from '../src/rooms/access/index.ts'
+import { type Browsing, browsing } from './browsing.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
-import { type Answer, read } from './page.ts'
 
 /** The clock of the tests: a school day in the town's autumn; set `now` to move it. */
 export class TestClock implements Clock {
@@ -22,12 +22,6 @@ export class TestClock implements Clock {
   now(): Date {
     return this.at
   }
-}
-
-/** Somebody at their browser. */
-export interface Browsing {
-  get(path: string): Promise<Answer>
-  post(path: string, fields?: Record<string, string>): Promise<Answer>
 }
 
 export interface TestHall {
@@ -44,10 +38,10 @@ export interface TestHall {
   stop(): Promise<void>
 }
 
-const origin = 'http://localhost:3000'
-
 /** The whole hall on a fresh database of its own. */
-export async function openHall(given: { district?: DistrictId; home?: string; database?: TestDatabase } = {}): Promise<TestHall> {
+export async function openHall(
+  given: { district?: DistrictId; home?: string; database?: TestDatabase } = {},
+): Promise<TestHall> {
   const database = given.database ?? (await testDatabase())
   const clock = new TestClock()
   const config = { connectionString: database.app }
@@ -66,20 +60,6 @@ export async function openHall(given: { district?: DistrictId; home?: string; da
   const ground: Ground = { db, clock, log: silentLog, settings, outboxKey: 'key-for-tests' }
   const app = hall(ground)
 
-  function browsing(cookies: Map<string, string>): Browsing {
-    const ask = async (path: string, init: RequestInit) => {
-      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-      const headers = { ...(init.headers as Record<string, string>), cookie, origin, host: 'localhost:3000' }
-      const response = await app.request(`${origin}${path}`, { ...init, headers })
-      for (const set of response.headers.getSetCookie()) keep(cookies, set)
-      return read(response)
-    }
-    return {
-      get: (path) => ask(path, { headers: { 'accept-language': 'en' } }),
-      post: (path, fields = {}) => ask(path, { method: 'POST', body: new URLSearchParams(fields) }),
-    }
-  }
-
   async function sessionFor(
     person: PersonId,
     { hat, district, language }: { hat: Hat; district: DistrictId; language: string },
@@ -94,10 +74,10 @@ export async function openHall(given: { district?: DistrictId; home?: string; da
     clock,
     database,
     sessionFor,
-    anyone: browsing(new Map()),
+    anyone: browsing(app, new Map()),
     async as(person, hat, district = given.district) {
       if (!district) throw new Error('which district?')
-      return browsing(new Map([['porch', await sessionFor(person, { hat, district, language: 'en' })]]))
+      return browsing(app, new Map([['porch', await sessionFor(person, { hat, district, language: 'en' })]]))
     },
     async runJobs() {
       for (const { name, task } of sent.splice(0)) {
@@ -111,11 +91,4 @@ export async function openHall(given: { district?: DistrictId; home?: string; da
       await database.drop()
     },
   }
-}
-
-function keep(cookies: Map<string, string>, set: string): void {
-  const [pair = ''] = set.split(';')
-  const [name = '', value = ''] = pair.split('=')
-  if (value === '' || /max-age=0/i.test(set)) cookies.delete(name)
-  else cookies.set(name, value)
 }

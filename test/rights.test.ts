@@ -6,7 +6,8 @@ import { newId, type PersonId } from '../src/ground/ids.ts'
 import { type Hat, hats } from '../src/ground/who.ts'
 import { type Right, rights } from '../src/rights.ts'
 import { assignAdvisories } from '../src/rooms/advisories/index.ts'
-import { type Browsing, openHall, type TestHall } from './hall.ts'
+import type { Browsing } from './browsing.ts'
+import { openHall, type TestHall } from './hall.ts'
 import { type SmallSchool, smallSchool } from './small-school.ts'
 
 /** proving.md 10: every route × every hat × one's own, another's, another school's. */

@@ -17,9 +17,7 @@ const since = '2026-08-24'
 export async function smallTown(hall: TestHall, { sample = false } = {}): Promise<SmallTown> {
   const homes = await twoHomes(hall)
   const { amina, xiaoming, teacher, school, district } = homes
-  await hall.ground.db.beyondDistricts(
-    sql`update districts set sample = ${sample} where id = ${district}`,
-  )
+  await hall.ground.db.beyondDistricts(sql`update districts set sample = ${sample} where id = ${district}`)
   const section = newId<'section'>()
   await homes.write(async (tx) => {
     await addSections(tx, [{ id: section, school, name: '8 A', code: null, homeroom: true, since }])

@@ -12,6 +12,22 @@ interface Exception {
 }
 
 const exceptions: readonly Exception[] = [
+  {
+    file: 'src/ground/backup/copy.ts',
+    rule: 'names',
+    reason: 'the driver calls a statement back by this name',
+  },
+  {
+    file: 'test/hall.ts',
+    rule: 'imports',
+    reason: 'it puts a whole hall together, as src/open.ts and src/app.tsx do',
+  },
+  { file: 'bench/town.ts', rule: 'imports', reason: 'it puts a whole house together to be measured' },
+  {
+    file: 'test',
+    rule: 'balance',
+    reason: 'not reached yet: see CONTRIBUTING.md, "Where tests are missing"',
+  },
   { file: 'src/app.tsx', rule: 'imports', reason: 'the hall has one line per room, and is read as a list' },
 ]
 

@@ -3,16 +3,6 @@ export class NotFound extends Error {
   override name = 'NotFound'
 }
 
-/** A neighbour failed: mail, text messages, a roster server. Permanent ones are not tried again. */
-export class ChannelFault extends Error {
-  override name = 'ChannelFault'
-  readonly permanent: boolean
-  constructor(message: string, permanent: boolean) {
-    super(message)
-    this.permanent = permanent
-  }
-}
-
 /** The program cannot go on, and the operator can do something: one sentence, no stack, this exit code. */
 export class CannotGoOn extends Error {
   override name = 'CannotGoOn'

@@ -79,7 +79,15 @@ interface SearchBoxProps {
 }
 
 /** Finds: a form that only reads, so its address can be kept. */
-export function SearchBox({ frame, action, label, value, name = 'find', hint, button }: SearchBoxProps): VNode {
+export function SearchBox({
+  frame,
+  action,
+  label,
+  value,
+  name = 'find',
+  hint,
+  button,
+}: SearchBoxProps): VNode {
   return (
     <search>
       <form class="search" method="get" action={action}>

@@ -32,7 +32,7 @@ export function makeCluster(server: Server, place: Place, sync: boolean): void {
   if (dataVersion(place) !== undefined) return
   const fresh = mkdtempSync(`${place.data}.new-`)
   if (place.keeper.identity) chownSync(fresh, place.keeper.identity.uid, place.keeper.identity.gid)
-  const told = runInitdb(server, place, fresh, sync ? [] : ['--no-sync'])
+  const told = runInitdb(server, place, { folder: fresh, more: sync ? [] : ['--no-sync'] })
   if (told.status !== 0) {
     rmSync(fresh, { recursive: true, force: true })
     throw new CannotGoOn(
@@ -53,7 +53,7 @@ export function makeCluster(server: Server, place: Place, sync: boolean): void {
 const diskFull = 'The disk is full; free some space and start again. Nothing is lost.'
 
 /** Sorting by bytes never changes with the machine's libraries, so no index can be spoilt by an update of them. */
-function runInitdb(server: Server, place: Place, folder: string, more: string[]) {
+function runInitdb(server: Server, place: Place, { folder, more }: { folder: string; more: string[] }) {
   const attempt = (type: string) =>
     spawnSync(
       join(server.programs, 'initdb'),

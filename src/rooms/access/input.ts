@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { hats } from '../../ground/who.ts'
-import { words } from './words.ts'
+import type { words } from './words.ts'
 
 type Fault = keyof typeof words
 
@@ -44,15 +44,4 @@ export function backTo(path: string | undefined): `/${string}` {
   return path?.startsWith('/') && !path.startsWith('//') && !path.includes('\\')
     ? (path as `/${string}`)
     : '/'
-}
-
-/** What is wrong with a form, by field, as keys of this room's words; the first thing wrong with each. */
-export function faultsIn(
-  issues: readonly { path: PropertyKey[]; message: string }[],
-): Partial<Record<string, Fault>> {
-  const isOurs = (message: string): message is Fault => message in words
-  const known = issues.map(
-    ({ path, message }) => [String(path[0]), isOurs(message) ? message : 'access.needed'] as const,
-  )
-  return Object.fromEntries(known.toReversed())
 }

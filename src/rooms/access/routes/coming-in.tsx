@@ -1,13 +1,15 @@
 import { Hono } from 'hono'
 import { NotFound } from '../../../ground/failures.ts'
+import { faultsIn } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { fieldsOf } from '../../../ground/http.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show } from '../../../parts/show.ts'
 import * as actions from '../actions.ts'
-import { addressForm, codeForm, faultsIn, shoesForm } from '../input.ts'
+import { addressForm, codeForm, shoesForm } from '../input.ts'
 import { CodePage, SignInPage } from '../pages.tsx'
+import { words } from '../words.ts'
 import { keepSession } from './cookies.ts'
 
 /** Asking for a code, coming in with it, and stepping into shoes in the sample town. */
@@ -23,7 +25,7 @@ export function comingIn(ground: Ground): Hono<Env> {
           <SignInPage
             frame={c.get('frame')}
             address={fields['address'] ?? ''}
-            faults={faultsIn(asked.error.issues)}
+            faults={faultsIn(asked.error, words, 'access.needed')}
           />,
           422,
         )

@@ -1,14 +1,16 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { NotFound } from '../../../ground/failures.ts'
+import { faultsIn } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { fieldsOf } from '../../../ground/http.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show } from '../../../parts/show.ts'
 import * as actions from '../actions.ts'
-import { faultsIn, setupForm } from '../input.ts'
+import { setupForm } from '../input.ts'
 import { OutboxPage, SetupPage, WelcomePage } from '../pages.tsx'
 import { lettersWaiting } from '../store.ts'
+import { words } from '../words.ts'
 import { keepSession } from './cookies.ts'
 
 const townStudents = 600
@@ -39,7 +41,7 @@ export function firstRun(ground: Ground): Hono<Env> {
             frame={c.get('frame')}
             zones={zones}
             words={fields}
-            faults={faultsIn(setup.error.issues)}
+            faults={faultsIn(setup.error, words, 'access.needed')}
           />,
           422,
         )

@@ -1,4 +1,4 @@
 export { AdvisoriesPage } from './all.tsx'
 export { MovingPage } from './moving.tsx'
-export { AdvisoryPage, type Faults, type Kept } from './one.tsx'
+export { AdvisoryPage, type Kept } from './one.tsx'
 export { YearPage } from './year.tsx'

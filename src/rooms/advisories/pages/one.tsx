@@ -17,7 +17,7 @@ import { say, type words } from '../words.ts'
 import { Away, called, caseloadWords, day, reasonWords } from './all.tsx'
 
 /** Faults by field name, each a key of this room's words. */
-export type Faults = Record<string, keyof typeof words>
+type Faults = Record<string, keyof typeof words>
 
 /** What a person wrote, kept when a form comes back. */
 export interface Kept {

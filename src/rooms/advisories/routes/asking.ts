@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import type { ZodError } from 'zod'
 import type { Reads } from '../../../ground/database.ts'
 import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
@@ -8,8 +7,6 @@ import { type Id, isId } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
 import { visitorIn } from '../../../parts/show.ts'
 import type { Doing } from '../actions.ts'
-import type { Faults } from '../pages/index.ts'
-import { words } from '../words.ts'
 
 /** One request as these routes need it. */
 export interface Asking {
@@ -32,13 +29,4 @@ export async function sent({ c, ground }: Asking): Promise<{ fields: Record<stri
 export function idInAddress<Kind extends string>(text = ''): Id<Kind> {
   if (!isId<Kind>(text)) throw new NotFound('no such id')
   return text
-}
-
-export function faultsIn(error: ZodError): Faults {
-  const known = (key: string): key is keyof typeof words => key in words
-  const faults = error.issues.map(({ path, message }) => [
-    String(path[0]),
-    known(message) ? message : 'advisories.needed',
-  ])
-  return Object.fromEntries(faults.toReversed())
 }

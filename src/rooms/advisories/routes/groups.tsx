@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { dayIn } from '../../../ground/clock.ts'
+import { faultsIn } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show, visitorIn } from '../../../parts/show.ts'
@@ -7,7 +8,8 @@ import { enterAbsence, nameBackup } from '../actions.ts'
 import { absenceForm, backupForm } from '../input.ts'
 import { AdvisoriesPage, AdvisoryPage, type Kept } from '../pages/index.ts'
 import { advisoriesOverview, advisory } from '../store.ts'
-import { type Asking, faultsIn, idInAddress, readsFor, sent } from './asking.ts'
+import { words } from '../words.ts'
+import { type Asking, idInAddress, readsFor, sent } from './asking.ts'
 
 /** All advisories, one of them, its backup and days away. */
 export function groups(routes: Hono<Env>, ground: Ground): Hono<Env> {
@@ -30,7 +32,8 @@ async function onePage(asking: Asking, id: string | undefined, kept?: Kept): Pro
 async function backup(asking: Asking, id: string): Promise<Response> {
   const { fields, doing } = await sent(asking)
   const asked = backupForm.safeParse(fields)
-  if (!asked.success) return onePage(asking, id, { fields, faults: faultsIn(asked.error) })
+  if (!asked.success)
+    return onePage(asking, id, { fields, faults: faultsIn(asked.error, words, 'advisories.needed') })
   const outcome = await nameBackup(doing, idInAddress<'advisory'>(id), asked.data.person)
   if ('to' in outcome) return asking.c.redirect(outcome.to, 303)
   return onePage(asking, id, { fields, faults: { person: `advisories.${outcome.refused}` } })
@@ -40,7 +43,11 @@ async function absence(asking: Asking): Promise<Response> {
   const { c, ground } = asking
   const { fields, doing } = await sent(asking)
   const asked = absenceForm.safeParse(fields)
-  if (!asked.success) return onePage(asking, fields['advisory'], { fields, faults: faultsIn(asked.error) })
+  if (!asked.success)
+    return onePage(asking, fields['advisory'], {
+      fields,
+      faults: faultsIn(asked.error, words, 'advisories.needed'),
+    })
   const today = dayIn(c.get('reader').timeZone, ground.clock.now())
   const outcome = await enterAbsence({ ...doing, today }, asked.data)
   if ('to' in outcome) return c.redirect(outcome.to, 303)

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { faultsIn } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show, visitorIn } from '../../../parts/show.ts'
@@ -6,7 +7,8 @@ import { moveStudent } from '../actions.ts'
 import { moveForm } from '../input.ts'
 import { type Kept, MovingPage } from '../pages/index.ts'
 import { studentToMove } from '../store.ts'
-import { type Asking, faultsIn, idInAddress, readsFor, sent } from './asking.ts'
+import { words } from '../words.ts'
+import { type Asking, idInAddress, readsFor, sent } from './asking.ts'
 
 /** Who advised a student when, and moving them. */
 export function students(routes: Hono<Env>, ground: Ground): Hono<Env> {
@@ -26,7 +28,8 @@ async function movingPage(asking: Asking, kept?: Kept): Promise<Response> {
 async function move(asking: Asking): Promise<Response> {
   const { fields, doing } = await sent(asking)
   const asked = moveForm.safeParse(fields)
-  if (!asked.success) return movingPage(asking, { fields, faults: faultsIn(asked.error) })
+  if (!asked.success)
+    return movingPage(asking, { fields, faults: faultsIn(asked.error, words, 'advisories.needed') })
   const outcome = await moveStudent(doing, idInAddress<'person'>(asking.c.req.param('student')), asked.data)
   if ('to' in outcome) return asking.c.redirect(outcome.to, 303)
   const field = outcome.refused === 'needs-reason' ? 'reason' : 'advisory'

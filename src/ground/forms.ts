@@ -1,0 +1,14 @@
+import type { ZodError } from 'zod'
+
+/** What is wrong with a form, by field: the first fault of each, as a key of the room's words, else `otherwise`. */
+export function faultsIn<Words extends object>(
+  error: ZodError,
+  words: Words,
+  otherwise: keyof Words,
+): Record<string, keyof Words> {
+  const isOurs = (message: string): message is keyof Words & string => message in words
+  const faults = error.issues.map(
+    ({ path, message }) => [String(path[0]), isOurs(message) ? message : otherwise] as const,
+  )
+  return Object.fromEntries(faults.toReversed())
+}
