@@ -87,7 +87,7 @@ async function sessionIn(
   if (!hat) return
   const now = ground.clock.now()
   const secret = randomBytes(32).toString('base64url')
-  const id = newId<'session'>(now.getTime())
+  const id = newId<'session'>()
   const until = new Date(now.getTime() + sessionLength(hat))
   await store.addSession(tx, {
     id,
@@ -148,7 +148,7 @@ async function newCode(
 ): Promise<{ person: PersonId; name: string; code: string }[]> {
   const now = ground.clock.now()
   if ((await store.codesSince(tx, known.person, new Date(now.getTime() - hour))) >= codesPerHour) return []
-  const id = newId<'code'>(now.getTime())
+  const id = newId<'code'>()
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const until = new Date(now.getTime() + codeMinutes * 60_000)
   await store.addCode(tx, { id, person: known.person, hash: hashed(`${id}${code}`), now, until })
