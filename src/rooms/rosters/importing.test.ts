@@ -55,10 +55,13 @@ function roster(rows: Partial<Record<keyof typeof small, string[]>> = {}): strin
 }
 
 const teacher = 'u1,,,true,s1,teacher,wolfe,,Dana,Wolfe,,W1,dwolfe@riverbend.example,,,,,,'
-const pupil = (id: string, more = '09,,Spanish', given = `Given${id}`) => `${id},,,true,s1,student,,,${given},Family,,,,,,,${more}`
+const pupil = (id: string, more = '09,,Spanish', given = `Given${id}`) =>
+  `${id},,,true,s1,student,,,${given},Family,,,,,,,${more}`
 const many = Array.from({ length: 20 }, (_, nth) => pupil(`p${nth}`))
 
-test('brings exactly the people, links, languages, classes and places of a known roster', { skip }, async () => {
+test('brings exactly the people, links, languages, classes and places of a known roster', {
+  skip,
+}, async () => {
   const { bring, count } = await place('Grand Bend High School')
   const summary = await bring(bundle)
   assert.equal(summary.outcome, 'done')
@@ -82,10 +85,16 @@ test('a dry run says what would change and writes nothing', async () => {
   const summary = await bring(roster(), { dryRun: true })
   assert.equal(summary.outcome, 'planned')
   assert.deepEqual(
-    { new: summary.differences['student-new'], care: summary.differences['caregiver-new'], links: summary.differences['link-new'] },
+    {
+      new: summary.differences['student-new'],
+      care: summary.differences['caregiver-new'],
+      links: summary.differences['link-new'],
+    },
     { new: 1, care: 2, links: 2 },
   )
-  assert.ok(summary.listed.differences.some((one) => one.kind === 'student-new' && one.name === 'Amina Núñez'))
+  assert.ok(
+    summary.listed.differences.some((one) => one.kind === 'student-new' && one.name === 'Amina Núñez'),
+  )
   for (const table of ['students', 'roster_links', 'roster_sources', 'roster_runs', 'sections', 'ways'])
     assert.equal(await count(table, table === 'ways' ? "kind = 'phone'" : 'true'), 0, table)
 })
@@ -103,26 +112,46 @@ test('the same roster twice changes nothing, and the advisory stands after the f
 test('tells in words what another roster changes', async () => {
   const { bring, first, district } = await place()
   await bring(roster())
-  const changed = small['users.csv'].split('\n').slice(1).map((row) => row.replace('Amina,Núñez', 'Amina,Núñez-Vega').replace(',09,', ',10,'))
+  const changed = small['users.csv']
+    .split('\n')
+    .slice(1)
+    .map((row) => row.replace('Amina,Núñez', 'Amina,Núñez-Vega').replace(',09,', ',10,'))
   const summary = await bring(roster({ 'users.csv': changed.filter((row) => row !== '') }))
   assert.deepEqual(summary.differences, { grade: 1, renamed: 1 })
   const renamed = summary.listed.differences.find((one) => one.kind === 'renamed')
   assert.equal(renamed?.before, 'Amina Sol Núñez')
   assert.equal(renamed?.after, 'Amina Sol Núñez-Vega')
-  const grade = await first(sql<{ grade: string }>`select grade from current_enrollments where district_id = ${district}`)
+  const grade = await first(
+    sql<{ grade: string }>`select grade from current_enrollments where district_id = ${district}`,
+  )
   assert.equal(grade?.grade, '10')
 })
 
 test('who is missing from a complete roster has left: ended, not deleted, and welcome back', async () => {
   const { bring, count } = await place()
-  await bring(roster({ 'users.csv': [teacher, ...many], 'enrollments.csv': ['e1,,,k1,s1,u1,teacher,true,,', 'e2,,,k1,s1,p19,student,,,'] }))
-  const summary = await bring(roster({ 'users.csv': [teacher, ...many.slice(0, 19)], 'enrollments.csv': ['e1,,,k1,s1,u1,teacher,true,,'] }))
+  await bring(
+    roster({
+      'users.csv': [teacher, ...many],
+      'enrollments.csv': ['e1,,,k1,s1,u1,teacher,true,,', 'e2,,,k1,s1,p19,student,,,'],
+    }),
+  )
+  const summary = await bring(
+    roster({
+      'users.csv': [teacher, ...many.slice(0, 19)],
+      'enrollments.csv': ['e1,,,k1,s1,u1,teacher,true,,'],
+    }),
+  )
   assert.equal(summary.outcome, 'done')
   assert.deepEqual(summary.differences, { 'student-left': 1, 'place-ended': 1 })
   assert.equal(await count('students'), 20)
   assert.equal(await count('enrollments', 'until is null'), 19)
   assert.equal(await count('section_students', 'until is null'), 0)
-  const back = await bring(roster({ 'users.csv': [teacher, ...many], 'enrollments.csv': ['e1,,,k1,s1,u1,teacher,true,,', 'e2,,,k1,s1,p19,student,,,'] }))
+  const back = await bring(
+    roster({
+      'users.csv': [teacher, ...many],
+      'enrollments.csv': ['e1,,,k1,s1,u1,teacher,true,,', 'e2,,,k1,s1,p19,student,,,'],
+    }),
+  )
   assert.equal(back.differences.back, 1)
   assert.equal(await count('enrollments', 'until is null'), 20)
   assert.equal(await count('people'), 22, 'twenty students, a teacher, the leader: nobody twice')
@@ -169,9 +198,14 @@ test('a bad row is listed with its line, costs no other row, and nobody is taken
   const { bring, count } = await place()
   await bring(roster({ 'users.csv': [teacher, ...many], 'enrollments.csv': [] }))
   const broken = many.with(3, 'p3,,,true,s1,wizard,,,GivenP3,Family,,,,,,,09,,Spanish')
-  const summary = await bring(roster({ 'users.csv': [teacher, ...broken, pupil('new')], 'enrollments.csv': [] }))
+  const summary = await bring(
+    roster({ 'users.csv': [teacher, ...broken, pupil('new')], 'enrollments.csv': [] }),
+  )
   const fault = summary.listed.faults.find((one) => one.word === 'unknown-role')
-  assert.deepEqual([fault?.file, fault?.line, fault?.column, fault?.value], ['users.csv', 6, 'role', 'wizard'])
+  assert.deepEqual(
+    [fault?.file, fault?.line, fault?.column, fault?.value],
+    ['users.csv', 6, 'role', 'wizard'],
+  )
   assert.deepEqual(summary.differences, { 'student-new': 1 })
   assert.equal(await count('enrollments', 'until is null'), 21)
 })
@@ -184,25 +218,39 @@ test('an import that is broken off leaves nothing', async () => {
     },
   })
   await assert.rejects(broken, /the power went/)
-  for (const table of ['students', 'roster_links', 'roster_runs', 'sections', 'households', 'terms']) assert.equal(await count(table), 0, table)
+  for (const table of ['students', 'roster_links', 'roster_runs', 'sections', 'households', 'terms'])
+    assert.equal(await count(table), 0, table)
 })
 
 test('people.md 10: an accepted correction survives the next import, and is not counted as a change', async () => {
   const { bring, first, district, leader } = await place()
   await bring(roster())
-  const student = await first(sql<{ id: PersonId }>`select id from current_people where district_id = ${district} and given_name = 'Amina'`)
+  const student = await first(
+    sql<{
+      id: PersonId
+    }>`select id from current_people where district_id = ${district} and given_name = 'Amina'`,
+  )
   await house.ground.db.transaction(district, async (tx) => {
     const correction = '01a00000-0000-7000-8000-000000000001'
     await tx.rows(sql`insert into corrections (district_id, id, person_id, field, roster_value, proposed, by_person)
       values (${district}, ${correction}, ${student?.id}, 'given-name', 'Amina', 'Aminata', ${leader})`)
     await tx.rows(sql`insert into standing_corrections (district_id, correction_id, person_id, field, value, roster_value, since)
       values (${district}, ${correction}, ${student?.id}, 'given-name', 'Aminata', 'Amina', today())`)
-    await tx.rows(sql`update person_names set given_name = 'Aminata' where district_id = ${district} and person_id = ${student?.id}`)
+    await tx.rows(
+      sql`update person_names set given_name = 'Aminata' where district_id = ${district} and person_id = ${student?.id}`,
+    )
   })
-  const users = small['users.csv'].split('\n').slice(1).map((row) => row.replace(',09,', ',10,'))
+  const users = small['users.csv']
+    .split('\n')
+    .slice(1)
+    .map((row) => row.replace(',09,', ',10,'))
   const summary = await bring(roster({ 'users.csv': users.filter((row) => row !== '') }))
   assert.deepEqual(summary.differences, { grade: 1 })
-  const name = await first(sql<{ name: string }>`select name from current_people where district_id = ${district} and id = ${student?.id}`)
+  const name = await first(
+    sql<{
+      name: string
+    }>`select name from current_people where district_id = ${district} and id = ${student?.id}`,
+  )
   assert.equal(name?.name, 'Aminata Núñez')
 })
 
@@ -228,7 +276,13 @@ test('one district never reads what another brought', async () => {
   const one = await place('One')
   const other = await place('Other')
   await one.bring(roster())
-  for (const table of ['roster_links', 'roster_runs', 'roster_summaries', 'roster_run_states', 'roster_sources']) {
+  for (const table of [
+    'roster_links',
+    'roster_runs',
+    'roster_summaries',
+    'roster_run_states',
+    'roster_sources',
+  ]) {
     assert.ok((await one.count(table)) > 0, table)
     const seen = await house.ground.db.under(other.district).rows(sql`select 1 from ${sql.table(table)}`)
     assert.equal(seen.length, 0, table)

@@ -1,5 +1,3 @@
 export { type ImportAsked, importRoster, type Progress } from './actions.ts'
-export { jobs as rosterJobs } from './jobs.ts'
+export { summaryWords } from './letters.ts'
 export { rosters } from './routes.tsx'
-export type { Difference, DifferenceKind, Outcome, RunId, Summary } from './rules.ts'
-export { summaryWords } from './words/summary.ts'
