@@ -28,6 +28,8 @@ export class TestClock implements Clock {
 export interface Browsing {
   get(path: string): Promise<Answer>
   post(path: string, fields?: Record<string, string>): Promise<Answer>
+  /** A form with files. */
+  send(path: string, form: FormData): Promise<Answer>
 }
 
 export interface TestHall {
@@ -75,6 +77,7 @@ export async function openHall(given: { district?: DistrictId; home?: string } =
     return {
       get: (path) => ask(path, { headers: { 'accept-language': 'en' } }),
       post: (path, fields = {}) => ask(path, { method: 'POST', body: new URLSearchParams(fields) }),
+      send: (path, form) => ask(path, { method: 'POST', body: form }),
     }
   }
 
