@@ -5,6 +5,8 @@ import { type Answer, read } from './page.ts'
 export interface Browsing {
   get(path: string): Promise<Answer>
   post(path: string, fields?: Record<string, string>): Promise<Answer>
+  /** A form with files. */
+  send(path: string, form: FormData): Promise<Answer>
 }
 
 const origin = 'http://localhost:3000'
@@ -21,6 +23,7 @@ export function browsing(app: ReturnType<typeof hall>, cookies: Map<string, stri
   return {
     get: (path) => ask(path, { headers: { 'accept-language': 'en' } }),
     post: (path, fields = {}) => ask(path, { method: 'POST', body: new URLSearchParams(fields) }),
+    send: (path, form) => ask(path, { method: 'POST', body: form }),
   }
 }
 

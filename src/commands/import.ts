@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { systemClock } from '../ground/clock.ts'
 import { CannotGoOn } from '../ground/failures.ts'
 import type { Ground } from '../ground/ground.ts'
@@ -12,6 +10,7 @@ import { prepareDatabase } from '../prepare.ts'
 import { realDistricts } from '../rooms/access/index.ts'
 import { importRoster, type Progress, summaryWords } from '../rooms/rosters/index.ts'
 import { type Call, type Command, exitCodes } from './command.ts'
+import { type Asked, askedIn } from './import-words.ts'
 import { releasing } from './releasing.ts'
 
 export const command: Command = {
@@ -30,47 +29,6 @@ Exit codes: 0 done, 1 could not go on (nothing was written), 2 not understood, 3
     const asked = askedIn(call.words)
     return asked ? releasing((keep) => bring(call, asked, keep)) : Promise.resolve(exitCodes.usage)
   },
-}
-
-interface Asked {
-  path: string
-  dryRun: boolean
-  json: boolean
-  yes: boolean
-  births: boolean
-}
-
-const options = {
-  'dry-run': { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  'yes-leavers': { type: 'boolean', default: false },
-  'birth-dates': { type: 'boolean', default: false },
-} as const
-
-function askedIn(words: string[]): Asked | undefined {
-  const { values, positionals, tokens } = parseArgs({
-    args: words,
-    options,
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  })
-  const unknown = tokens.find((token) => token.kind === 'option' && !Object.hasOwn(options, token.name))
-  const [path] = positionals
-  if (unknown || path === undefined || positionals.length > 1) {
-    console.error(
-      'Say which file or folder: porchlight import FILE|FOLDER; “porchlight import --help” tells more.',
-    )
-    return undefined
-  }
-  const said = (name: keyof typeof options) => values[name] === true
-  return {
-    path: resolve(path),
-    dryRun: said('dry-run'),
-    json: said('json'),
-    yes: said('yes-leavers'),
-    births: said('birth-dates'),
-  }
 }
 
 type Keep = (stop: () => Promise<void>) => void

@@ -1,5 +1,6 @@
-export { columnsOf, type SheetColumns } from './actions/columns.ts'
-export { type ImportAsked, importRoster, type Progress } from './actions/importing.ts'
+export type { ImportAsked, Progress } from './actions/asked.ts'
+export { columnsOf, type SheetColumns, sheetColumns } from './actions/columns.ts'
+export { importRoster } from './actions/importing.ts'
 export {
   bringRoster,
   cancelRun,
@@ -9,3 +10,4 @@ export {
   mapColumns,
   readRun,
 } from './actions/runs.ts'
+export { harmlessLine } from './reading/harmless.ts'

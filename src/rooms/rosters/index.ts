@@ -1,6 +1,5 @@
 export { type ImportAsked, importRoster, type Progress } from './actions.ts'
 export { jobs as rosterJobs } from './jobs.ts'
+export { summaryWords } from './letters.ts'
 export { readRoster } from './reading/read-roster.ts'
 export { rosters } from './routes.tsx'
-export type { Difference, DifferenceKind, Outcome, RunId, Summary } from './rules.ts'
-export { summaryWords } from './words/summary.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CaregiverColumns, caregiverFields, type Mapping, studentFields } from './reading/mapping.ts'
+import type { CaregiverColumns, CaregiverField, Mapping, StudentField } from './reading/mapping.ts'
 
 const header = z.string().trim().max(500)
 
@@ -24,29 +24,34 @@ function digitOf(digit: string): string {
   return String(code - zero)
 }
 
+/** The sheet's headers, and what its columns may hold. */
+interface SheetForm {
+  headers: readonly string[]
+  student: readonly StudentField[]
+  caregiver: readonly CaregiverField[]
+  most: number
+}
+
 /** The mapping form: `student.FIELD` and `caregiver.N.FIELD`, each a header of the sheet or nothing. */
-export function mappingFrom(fields: Record<string, string>, headers: readonly string[]): Mapping {
+export function mappingFrom(fields: Record<string, string>, columns: SheetForm): Mapping {
   const chosen = (name: string) => {
     const said = header.safeParse(fields[name] ?? '')
-    return said.success && headers.includes(said.data) ? said.data : undefined
+    return said.success && columns.headers.includes(said.data) ? said.data : undefined
   }
   const mapping: Mapping = { student: {}, caregivers: [] }
-  for (const field of studentFields) {
+  for (const field of columns.student) {
     const column = chosen(`student.${field}`)
     if (column !== undefined) mapping.student[field] = column
   }
-  for (let nth = 0; nth < mostCaregivers; nth++) {
-    const columns: CaregiverColumns = {}
-    for (const field of caregiverFields) {
+  for (let nth = 0; nth < columns.most; nth++) {
+    const own: CaregiverColumns = {}
+    for (const field of columns.caregiver) {
       const column = chosen(`caregiver.${nth}.${field}`)
-      if (column !== undefined) columns[field] = column
+      if (column !== undefined) own[field] = column
     }
     const means = fields[`caregiver.${nth}.means`]
-    if (means === 'mother' || means === 'father') columns.means = means
-    if (columns.whole ?? columns.given ?? columns.family) mapping.caregivers.push(columns)
+    if (means === 'mother' || means === 'father') own.means = means
+    if (own.whole ?? own.given ?? own.family) mapping.caregivers.push(own)
   }
   return mapping
 }
-
-/** How many caregivers beside a student a sheet may have. */
-export const mostCaregivers = 4

@@ -100,18 +100,15 @@ export interface Summary {
   listed: { differences: Difference[]; faults: Fault[] }
 }
 
-export const runStates = [
-  'uploaded',
-  'mapped',
-  'planned',
-  'stopped',
-  'confirmed',
-  'done',
-  'cancelled',
-  'failed',
-] as const
-
-export type RunState = (typeof runStates)[number]
+export type RunState =
+  | 'uploaded'
+  | 'mapped'
+  | 'planned'
+  | 'stopped'
+  | 'confirmed'
+  | 'done'
+  | 'cancelled'
+  | 'failed'
 
 const mostGone = 0.1
 const fewestForShare = 10

@@ -4,6 +4,14 @@ import { FaultBook } from '../reading/faults.ts'
 import { guessMapping, type Mapping } from '../reading/mapping.ts'
 import { openSource } from '../reading/package.ts'
 import { headersOf } from '../reading/table.ts'
+import { caregiverColumns, mostCaregivers, studentColumns } from '../rules/columns.ts'
+
+/** What a column may be said to hold. */
+export const sheetColumns = {
+  student: studentColumns,
+  caregiver: caregiverColumns,
+  most: mostCaregivers,
+} as const
 
 export interface SheetColumns {
   headers: string[]

@@ -17,7 +17,8 @@ import {
   vanishingNeedsYes,
 } from '../rules.ts'
 import * as runs from '../store/runs.ts'
-import { importRoster, type Progress } from './importing.ts'
+import type { Progress } from './asked.ts'
+import { importRoster } from './importing.ts'
 
 /** Where a run's files lie until it ends. */
 export function folderOf({ settings }: Ground, run: RunId): string {

@@ -17,7 +17,7 @@ import {
   termThing,
 } from './wanted.ts'
 
-const batch = 5000
+const batch = 2000
 
 export interface Laying {
   tx: Tx

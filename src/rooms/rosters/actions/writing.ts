@@ -1,31 +1,20 @@
-import type { Tx } from '../../../ground/database.ts'
 import type { PersonId, SchoolId } from '../../../ground/ids.ts'
-import {
-  addSections,
-  endSections,
-  joinSections,
-  leaveSections,
-  type SectionId,
-} from '../../advisories/index.ts'
+import { addSections, joinSections, type SectionId } from '../../advisories/index.ts'
 import * as people from '../../people/index.ts'
-import { noWrites, type Places, planPerson, type Writes } from '../rules/planning.ts'
-import type { ComingPerson, WantedLink, WantedPlace, WantedSection, WantedTerm } from '../rules/wanted.ts'
-import type { SourceId } from '../rules.ts'
+import { planPerson } from '../rules/planning.ts'
+import type {
+  ComingPerson,
+  WantedLink,
+  WantedPlace,
+  WantedSchool,
+  WantedSection,
+  WantedTerm,
+} from '../rules/wanted.ts'
+import { noWrites, type Places, type Writes } from '../rules/writes.ts'
 import * as comparing from '../store/comparing.ts'
 import * as staged from '../store/staged.ts'
-import type { DifferenceBook } from './differences.ts'
-
-const batch = 5000
-
-/** One import under way. */
-export interface Work {
-  tx: Tx
-  source: SourceId
-  today: string
-  by: PersonId | undefined
-  book: DifferenceBook
-  onWritten(rows: number): Promise<void>
-}
+import { tellPeople } from './telling-people.ts'
+import { batch, doubled, inPieces, type Work } from './work.ts'
 
 /** Schools first, with whoever brings them as a leader; then terms and sections. */
 export async function writeStructure(
@@ -35,7 +24,7 @@ export async function writeStructure(
   const schools = await staged.stagedThings(tx, 'school')
   const rows = schools.map(({ id, wanted }) => ({
     id: id as SchoolId,
-    name: (JSON.parse(wanted) as { name: string }).name,
+    name: (JSON.parse(wanted) as WantedSchool).name,
   }))
   await people.addSchools(tx, rows)
   const fresh = schools.filter(({ known }) => !known).map(({ id }) => id as SchoolId)
@@ -56,7 +45,6 @@ export async function writeStructure(
   })
   await addSections(tx, sections)
 }
-
 /** Compares people who differ with what the school has, and, with `write`, tells people's door. */
 export async function takePeople(
   work: Work,
@@ -65,7 +53,7 @@ export async function takePeople(
 ): Promise<void> {
   const cursor = await comparing.openCursor(work.tx, write ? 'people' : 'changed people')
   for (let piece = 1; ; piece++) {
-    const rows = await comparing.fetchNext(work.tx, cursor, batch / 2)
+    const rows = await comparing.fetchNext(work.tx, cursor, batch)
     if (rows.length === 0) return
     const coming = rows.map((row) => ({ ...row, wanted: JSON.parse(String(row['wanted'])) }) as ComingPerson)
     const writes = await planPeople(work, schools, coming)
@@ -74,12 +62,6 @@ export async function takePeople(
     await work.onWritten(rows.length)
   }
 }
-
-/** The planner is told anew each time the tables have grown to twice what it knew. */
-export function doubled(pieces: number): boolean {
-  return pieces > 0 && Number.isInteger(Math.log2(pieces))
-}
-
 async function planPeople(
   { tx, source, book }: Work,
   schools: ReadonlyMap<string, SchoolId>,
@@ -108,66 +90,6 @@ async function planPeople(
   }
   return writes
 }
-
-async function tellPeople(tx: Tx, writes: Writes): Promise<void> {
-  await people.addPeople(tx, writes.people)
-  await people.addStudents(tx, writes.students)
-  await together([
-    people.renamePeople(tx, writes.named),
-    tellLanguages(tx, writes),
-    tellEnrollmentsAndWays(tx, writes),
-    tellRoles(tx, writes),
-    tellHouseholds(tx, writes),
-  ])
-  await people.sealWays(tx, null, uniqueWays(writes.sealed))
-}
-
-/**
- * Several things at once on one connection: one is made ready here while the database does another. All have come to
- * an end, well or badly, before this does, so that nothing is sent after a rollback.
- */
-async function together(all: readonly Promise<unknown>[]): Promise<void> {
-  const settled = await Promise.allSettled(all)
-  const failed = settled.find((one) => one.status === 'rejected')
-  if (failed) throw failed.reason
-}
-
-async function tellLanguages(tx: Tx, writes: Writes): Promise<void> {
-  await people.setHomeLanguages(tx, writes.homes)
-  await people.setLanguages(tx, 'roster', writes.languages)
-  await people.giveStaffLanguages(tx, writes.staffLanguages)
-}
-
-/** Ways come after enrollments: whoever may be below 13 gets none. */
-async function tellEnrollmentsAndWays(tx: Tx, writes: Writes): Promise<void> {
-  await people.endEnrollments(tx, writes.unenroll)
-  await people.enrollStudents(tx, writes.enroll)
-  await people.endWayUses(tx, writes.endWays)
-  await people.giveWays(tx, 'roster', writes.ways)
-}
-
-async function tellRoles(tx: Tx, writes: Writes): Promise<void> {
-  await people.endRoles(tx, writes.endRoles)
-  await people.giveRoles(tx, writes.roles)
-}
-
-async function tellHouseholds(tx: Tx, { members, leave }: Writes): Promise<void> {
-  const households = new Map<people.HouseholdId, people.NewHousehold & { members: PersonId[] }>()
-  for (const { householdId, personId, address } of members) {
-    const known = households.get(householdId)
-    if (known) {
-      known.members.push(personId)
-      known.address ??= address
-    } else households.set(householdId, { id: householdId, members: [personId], address })
-  }
-  await people.leaveHouseholds(tx, leave)
-  if (households.size > 0) await people.formHouseholds(tx, [...households.values()])
-}
-
-function uniqueWays(ways: Writes['sealed']): Writes['sealed'] {
-  return [...new Map(ways.map((way) => [`${way.kind} ${way.normalised}`, way])).values()]
-}
-
 interface TieRow {
   first: string
   second: string
@@ -217,58 +139,5 @@ export async function writePlaces({ tx, today, onWritten }: Work): Promise<void>
         })),
     })
     await onWritten(rows.length)
-  }
-}
-
-/** Ends what the roster no longer says. Nobody is deleted (invariant 9). */
-export async function endLost({ tx, onWritten }: Work): Promise<void> {
-  for await (const rows of inPieces<comparing.Lost>(tx, 'lost pairs')) {
-    const links = rows.filter(({ kind }) => kind === 'link')
-    await people.endRelationships(
-      tx,
-      links.map(({ our, other }) => ({ studentId: our as PersonId, personId: other as PersonId })),
-    )
-    const places = rows.filter(({ kind }) => kind === 'place')
-    await leaveSections(tx, {
-      students: places
-        .filter(({ bits }) => bits & 1)
-        .map(({ our, other }) => ({ section: our as SectionId, student: other as PersonId })),
-      adults: places
-        .filter(({ bits }) => !(bits & 1))
-        .map(({ our, other }) => ({ section: our as SectionId, adult: other as PersonId })),
-    })
-    await onWritten(rows.length)
-  }
-  const gone = await comparing.lostThings(tx)
-  const ids = (kind: string) => gone.filter((one) => one.kind === kind).map(({ our }) => our)
-  await endPeople(tx, ids('person') as PersonId[])
-  await endSections(tx, ids('section') as SectionId[])
-  await people.endSchools(tx, ids('school') as SchoolId[])
-}
-
-async function endPeople(tx: Tx, gone: readonly PersonId[]): Promise<void> {
-  for (let from = 0; from < gone.length; from += batch) {
-    const pictures = await people.rosterPictures(tx, gone.slice(from, from + batch))
-    await people.endEnrollments(
-      tx,
-      pictures.flatMap(({ id, enrollments }) =>
-        enrollments.map(({ schoolId }) => ({ studentId: id, schoolId })),
-      ),
-    )
-    await people.endRoles(
-      tx,
-      pictures.flatMap(({ id, roles }) =>
-        roles.map(({ schoolId, role }) => ({ personId: id, schoolId, role })),
-      ),
-    )
-  }
-}
-
-async function* inPieces<Row>(tx: Tx, what: 'links' | 'places' | 'lost pairs'): AsyncGenerator<Row[]> {
-  const cursor = await comparing.openCursor(tx, what)
-  for (;;) {
-    const rows = await comparing.fetchNext(tx, cursor, batch)
-    if (rows.length === 0) return
-    yield rows as Row[]
   }
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { Button, Card, Field, Form, type Frame, Select } from '../../../parts/index.ts'
 import type { CaregiverColumns, CaregiverField, Mapping, StudentField } from '../reading/mapping.ts'
+import { caregiverColumns, mostCaregivers, studentColumns } from '../rules/columns.ts'
 import type { RunId } from '../rules.ts'
 import { say } from '../words.ts'
 
@@ -11,44 +12,12 @@ export interface ColumnsProps {
   columns: { headers: readonly string[]; mapping: Mapping; school: string } | undefined
 }
 
-const studentColumns: readonly StudentField[] = [
-  'id',
-  'whole',
-  'given',
-  'family',
-  'preferred',
-  'grade',
-  'school',
-  'homeroom',
-  'advisor',
-  'homeLanguage',
-  'mail',
-  'phone',
-  'address',
-  'household',
-  'birthDate',
-]
-const caregiverColumns: readonly CaregiverField[] = [
-  'whole',
-  'given',
-  'family',
-  'relation',
-  'mail',
-  'sms',
-  'phone',
-  'language',
-  'interpreter',
-  'livesWith',
-  'emergency',
-  'address',
-]
-
 /** Which column of a sheet is what: guessed, for a person to look over. */
-export function Columns({ frame, run, columns }: ColumnsProps): VNode | null {
+export function ColumnsCard({ frame, run, columns }: ColumnsProps): VNode | null {
   const { reader } = frame
   if (!columns) return null
   const { headers, mapping, school } = columns
-  const caregivers: CaregiverColumns[] = [...mapping.caregivers, {}].slice(0, 4)
+  const caregivers: CaregiverColumns[] = [...mapping.caregivers, {}].slice(0, mostCaregivers)
   return (
     <Card title={say(reader, 'rosters.columns')}>
       <p>{say(reader, 'rosters.columns.lead')}</p>

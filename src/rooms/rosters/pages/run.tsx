@@ -25,7 +25,7 @@ import {
 import type { RunRow } from '../store.ts'
 import { say } from '../words.ts'
 import { After } from './after.tsx'
-import { Columns, type ColumnsProps } from './columns.tsx'
+import { ColumnsCard, type ColumnsProps } from './columns.tsx'
 import { Differences } from './differences.tsx'
 import { Faults } from './faults.tsx'
 
@@ -101,7 +101,7 @@ function Found(props: RunProps): VNode {
         <Differences frame={frame} summary={summary} differences={differences} />
       )}
       <Faults frame={frame} run={run.id} faults={faults} counts={summary.faults} />
-      {columns && mayBeMapped(run.state) && <Columns frame={frame} run={run.id} columns={columns} />}
+      {columns && mayBeMapped(run.state) && <ColumnsCard frame={frame} run={run.id} columns={columns} />}
       {run.plan && mayBeConfirmed(run.state) && summary.outcome !== 'stopped' && (
         <Agree {...props} plan={run.plan} />
       )}

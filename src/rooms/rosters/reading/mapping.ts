@@ -1,4 +1,4 @@
-export const studentFields = [
+const studentFields = [
   'id',
   'whole',
   'given',
@@ -15,7 +15,7 @@ export const studentFields = [
   'household',
   'birthDate',
 ] as const
-export const caregiverFields = [
+const caregiverFields = [
   'whole',
   'given',
   'family',

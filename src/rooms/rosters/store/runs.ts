@@ -146,7 +146,7 @@ export function differencesOf(reads: Reads, run: RunId): Promise<Difference[]> {
     where district_id = ${reads.district} and run_id = ${run} order by n`)
 }
 
-export function faultsOf(reads: Reads, run: RunId, limit = 100_000): Promise<Fault[]> {
+export function listedFaults(reads: Reads, run: RunId, limit = 100_000): Promise<Fault[]> {
   return reads.rows(sql<Fault>`select severity, word, file, line, "column", value, hint from roster_faults
     where district_id = ${reads.district} and run_id = ${run}
     order by case severity when 'file' then 0 when 'row' then 1 else 2 end, n limit ${limit}`)

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../ground/words.ts'
 import { differenceKinds, type Summary } from '../rules.ts'
+import { faultSays, placeOf } from '../words/telling.ts'
 import { say } from '../words.ts'
-import { faultSays, placeOf } from './telling.ts'
 
 const shownFaults = 40
 

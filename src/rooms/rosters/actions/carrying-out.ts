@@ -1,0 +1,33 @@
+import type { Tx } from '../../../ground/database.ts'
+import { assignAdvisories } from '../../advisories/index.ts'
+import * as comparing from '../store/comparing.ts'
+import * as sources from '../store/sources.ts'
+import { schoolPlaces } from '../store/staged.ts'
+import { endLost } from './ending.ts'
+import { doubled, type Work } from './work.ts'
+import { takePeople, writeLinks, writePlaces, writeStructure } from './writing.ts'
+
+type Assigned = Awaited<ReturnType<typeof assignAdvisories>>
+
+/** Writes what differs through the doors, then sees that every student has an advisor (R01.1). */
+export async function writeThrough(work: Work, kind: sources.SourceKind): Promise<Assigned> {
+  const { tx, source, book } = work
+  await sources.keepSource(tx, { id: source, kind })
+  const places = await schoolPlaces(tx, source)
+  await writeStructure(work, places)
+  await takePeople(work, places, { write: true })
+  await endLost(work)
+  await writeLinks(work)
+  await writePlaces(work)
+  await comparing.keepLinks(tx, source)
+  if (book.changes === 0) return []
+  await comparing.takeStock(tx)
+  return assignAll(tx)
+}
+
+async function assignAll(tx: Tx): Promise<Assigned> {
+  await comparing.planEachAnew(tx)
+  return assignAdvisories(tx, async (schools) => {
+    if (doubled(schools)) await comparing.takeStock(tx)
+  })
+}

@@ -1,0 +1,32 @@
+import type { Tx } from '../../../ground/database.ts'
+import type { PersonId } from '../../../ground/ids.ts'
+import type { SourceId } from '../rules.ts'
+import * as comparing from '../store/comparing.ts'
+import type { DifferenceBook } from './differences.ts'
+
+/** How many rows go to a door at once. */
+export const batch = 2000
+
+/** One import under way. */
+export interface Work {
+  tx: Tx
+  source: SourceId
+  today: string
+  by: PersonId | undefined
+  book: DifferenceBook
+  onWritten(rows: number): Promise<void>
+}
+/** The planner is told anew each time the tables have grown to twice what it knew. */
+export function doubled(pieces: number): boolean {
+  return pieces > 0 && Number.isInteger(Math.log2(pieces))
+}
+
+/** What a cursor of the staging tables gives, piece by piece. */
+export async function* inPieces<Row>(tx: Tx, what: 'links' | 'places' | 'lost pairs'): AsyncGenerator<Row[]> {
+  const cursor = await comparing.openCursor(tx, what)
+  for (;;) {
+    const rows = await comparing.fetchNext(tx, cursor, batch)
+    if (rows.length === 0) return
+    yield rows as Row[]
+  }
+}

@@ -1,0 +1,93 @@
+import type { Context, Hono } from 'hono'
+import type { Ground } from '../../../ground/ground.ts'
+import { fieldsOf } from '../../../ground/http.ts'
+import type { Env } from '../../../parts/env.ts'
+import { show } from '../../../parts/show.ts'
+import * as actions from '../actions.ts'
+import { confirmationForm, mappingFrom } from '../input.ts'
+import { faultsList } from '../letters.ts'
+import { RunPage, type RunProps } from '../pages/run.tsx'
+import { differencesOf, lastMapping, listedFaults, runOf } from '../store.ts'
+import { runIn, whoOf } from './asking.ts'
+
+/** One roster: what it would change, and a person's yes or no. */
+export function deciding(routes: Hono<Env>, ground: Ground): Hono<Env> {
+  const page = async (c: Context<Env>, refused: Pick<RunProps, 'refused' | 'leavers'> = {}) => {
+    const props = await shown(ground, c)
+    return show(c, <RunPage frame={c.get('frame')} {...props} {...refused} />, refused.refused ? 422 : 200)
+  }
+  return routes
+    .get('/rosters/:run', (c) => page(c))
+    .get('/rosters/:run/faults.csv', async (c) => {
+      const reads = ground.db.under(whoOf(c).district)
+      const run = await runOf(reads, runIn(c))
+      c.header('content-disposition', `attachment; filename="faults-${run.id}.csv"`)
+      return c.body(
+        faultsList(c.get('reader'), await listedFaults(reads, run.id), actions.harmlessLine),
+        200,
+        {
+          'content-type': 'text/csv; charset=utf-8',
+        },
+      )
+    })
+    .post('/rosters/:run/mapping', async (c) => {
+      const fields = await fieldsOf(c)
+      const run = await runOf(ground.db.under(whoOf(c).district), runIn(c))
+      const sheet = await actions.columnsOf(ground, run.file)
+      const said = {
+        mapping: mappingFrom(fields, { ...actions.sheetColumns, headers: sheet?.headers ?? [] }),
+        school: fields['school']?.trim().slice(0, 200) || undefined,
+      }
+      const doing = { ground, who: whoOf(c), sending: { key: fields['key'] ?? '', words: said } }
+      const outcome = await actions.mapColumns(doing, run.id, said)
+      return 'to' in outcome ? c.redirect(outcome.to, 303) : page(c, outcome)
+    })
+    .post('/rosters/:run/confirmation', async (c) => {
+      const fields = await fieldsOf(c)
+      const typed = confirmationForm.safeParse(fields)
+      const leavers = fields['leavers']
+      if (!typed.success) return page(c, { refused: 'leavers-differ', leavers })
+      const doing = {
+        ground,
+        who: whoOf(c),
+        sending: { key: fields['key'] ?? '', words: [runIn(c), leavers] },
+      }
+      const outcome = await actions.confirmRun(doing, runIn(c), typed.data.leavers)
+      return 'to' in outcome ? c.redirect(outcome.to, 303) : page(c, { ...outcome, leavers })
+    })
+    .post('/rosters/:run/cancellation', async (c) => {
+      const fields = await fieldsOf(c)
+      const doing = {
+        ground,
+        who: whoOf(c),
+        sending: { key: fields['key'] ?? '', words: ['cancel', runIn(c)] },
+      }
+      const outcome = await actions.cancelRun(doing, runIn(c))
+      return 'to' in outcome ? c.redirect(outcome.to, 303) : page(c, outcome)
+    })
+}
+
+async function shown(ground: Ground, c: Context<Env>): Promise<Omit<RunProps, 'frame'>> {
+  const reads = ground.db.under(whoOf(c).district)
+  const run = await runOf(reads, runIn(c))
+  const [differences, faults, columns] = await Promise.all([
+    differencesOf(reads, run.id),
+    listedFaults(reads, run.id, 101),
+    columnsFor(ground, c, run),
+  ])
+  return { run, differences, faults, columns }
+}
+
+/** A sheet's columns as they were said for it, else as for the last sheet where that fits, else as guessed. */
+async function columnsFor(
+  ground: Ground,
+  c: Context<Env>,
+  run: RunProps['run'],
+): Promise<RunProps['columns']> {
+  if (run.plan?.format !== 'spreadsheet' || run.result) return undefined
+  const sheet = await actions.columnsOf(ground, run.file)
+  if (!sheet) return undefined
+  const last = run.mapping ?? (await lastMapping(ground.db.under(whoOf(c).district)))
+  const fits = last && Object.values(last.mapping.student).every((header) => sheet.headers.includes(header))
+  return { headers: sheet.headers, mapping: fits ? last.mapping : sheet.guess, school: last?.school ?? '' }
+}

@@ -1,0 +1,38 @@
+import type { CaregiverField, StudentField } from '../reading/mapping.ts'
+
+/** What a column of a sheet may hold, in the order in which it is asked. */
+export const studentColumns: readonly StudentField[] = [
+  'id',
+  'whole',
+  'given',
+  'family',
+  'preferred',
+  'grade',
+  'school',
+  'homeroom',
+  'advisor',
+  'homeLanguage',
+  'mail',
+  'phone',
+  'address',
+  'household',
+  'birthDate',
+]
+
+export const caregiverColumns: readonly CaregiverField[] = [
+  'whole',
+  'given',
+  'family',
+  'relation',
+  'mail',
+  'sms',
+  'phone',
+  'language',
+  'interpreter',
+  'livesWith',
+  'emergency',
+  'address',
+]
+
+/** How many caregivers beside a student a sheet may have. */
+export const mostCaregivers = 4
