@@ -39,8 +39,9 @@ Exit codes: 0 done, 1 could not go on, 2 not understood.`,
 export function askedFor(words: string[]): { students: number; seed: number } {
   const options = { students: { type: 'string' }, seed: { type: 'string' } } as const
   const { values, positionals } = parseArgs({ args: words, options, strict: false, allowPositionals: true })
-  const strange = [...positionals, ...Object.keys(values).filter((name) => !Object.hasOwn(options, name))]
-  if (strange.length > 0) refuse(`“porchlight town” does not know “${strange[0]}”.`)
+  const unknown = Object.keys(values).filter((name) => !Object.hasOwn(options, name))
+  const [strange] = [...unknown.map((name) => `--${name}`), ...positionals]
+  if (strange) refuse(`“porchlight town” does not know “${strange}”.`)
   const students = Number(values.students ?? usualStudents)
   const seed = Number(values.seed ?? 1)
   if (!isTownSize(students)) refuse('A town has 60 to 100000 students.')

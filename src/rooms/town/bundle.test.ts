@@ -4,14 +4,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { readRoster } from '../rosters/index.ts'
+import { only, type ReadWhole, readWhole } from '../../../test/rosters.ts'
 import { castNames } from './bundle/cast.ts'
 import { plantedFaults } from './bundle/faults.ts'
 import { isTownSize, type TownCounts, townBundle } from './bundle/write.ts'
 
-type PortionOf<Portions> = Portions extends AsyncIterable<infer Portion> ? Portion : never
-type RosterRecord = PortionOf<ReturnType<typeof readRoster>['portions']>['records'][number]
-type RecordOf<Kind> = Extract<RosterRecord, { is: Kind }>
+type RecordOf<Kind> = Extract<ReadWhole['records'][number], { is: Kind }>
 
 const folders: string[] = []
 
@@ -52,25 +50,20 @@ test('a town has room for the cast, and for no more than a machine can carry', a
 
 describe('the town of 600', () => {
   let counts: TownCounts
-  const faults: { word: string; severity: string; file: string }[] = []
-  const people = new Map<string, RecordOf<'person'>>()
-  const links: RecordOf<'link'>[] = []
-  const sections = new Map<string, RecordOf<'section'>>()
-  const enrolments: RecordOf<'enrolment'>[] = []
+  let whole: ReadWhole
+  let people: Map<string, RecordOf<'person'>>
+  let links: RecordOf<'link'>[]
+  let sections: Map<string, RecordOf<'section'>>
+  let enrolments: RecordOf<'enrolment'>[]
 
   before(async () => {
     const into = await folder()
     counts = await townBundle({ into })
-    const reading = readRoster(into, { birthDates: true })
-    for await (const portion of reading.portions) {
-      faults.push(...portion.faults.map(({ word, severity, file }) => ({ word, severity, file })))
-      for (const record of portion.records) {
-        if (record.is === 'person') people.set(record.id, record)
-        if (record.is === 'link') links.push(record)
-        if (record.is === 'section') sections.set(record.id, record)
-        if (record.is === 'enrolment') enrolments.push(record)
-      }
-    }
+    whole = await readWhole(into, { birthDates: true })
+    people = new Map(only(whole, 'person').map((one) => [one.id, one]))
+    sections = new Map(only(whole, 'section').map((one) => [one.id, one]))
+    links = only(whole, 'link')
+    enrolments = only(whole, 'enrolment')
   })
 
   const all = (as: string) => [...people.values()].filter((one) => one.roles.some((role) => role.as === as))
@@ -85,9 +78,9 @@ describe('the town of 600', () => {
     )
 
   test('has no faults but those planted in it', () => {
-    const sorted = (list: readonly object[]) => list.map((one) => JSON.stringify(one)).toSorted()
-    const planted = plantedFaults.map(({ word, severity, file }) => ({ word, severity, file }))
-    assert.deepEqual(sorted(faults), sorted(planted))
+    const shown = (list: ReadWhole['faults'] | typeof plantedFaults) =>
+      list.map(({ word, severity, file }) => `${severity} ${word} ${file}`).toSorted()
+    assert.deepEqual(shown(whole.faults), shown(plantedFaults))
   })
 
   test('has the people it is said to have', () => {
@@ -244,13 +237,7 @@ test('a town for load tests has several schools, one of them in memory at a time
   assert.equal(counts.students, 6000)
   const grown = (process.memoryUsage().rss - before) / 2 ** 20
   assert.ok(grown < 200, `${Math.round(grown)} MB more`)
-  const summary = await summaryOf(into)
+  const { summary } = await readWhole(into)
   assert.deepEqual(summary.faults, { file: 0, row: 2, warning: 3 })
   assert.equal(summary.people.students, 6000)
 })
-
-async function summaryOf(into: string) {
-  const reading = readRoster(into)
-  for await (const portion of reading.portions) assert.ok(portion)
-  return reading.summary
-}

@@ -74,7 +74,7 @@ export function ShoesPage({ frame, chosen, found, hat, find, more }: ShoesProps)
   const { reader } = frame
   return (
     <Page frame={frame} title={say(reader, 'town.shoes')} lead={say(reader, 'town.shoes.lead')}>
-      <section aria-labelledby="faces">
+      <section aria-labelledby="faces" class="stack">
         <h2 id="faces">{say(reader, 'town.faces')}</h2>
         <ul class="faces">
           {chosen.map((one) => (
@@ -87,7 +87,7 @@ export function ShoesPage({ frame, chosen, found, hat, find, more }: ShoesProps)
       <section aria-labelledby="everybody" class="stack">
         <h2 id="everybody">{say(reader, 'town.everybody')}</h2>
         <SearchBox frame={frame} action="/shoes" name="find" label={say(reader, 'town.find')} value={find} />
-        <nav class="row" aria-label={say(reader, 'town.everybody')}>
+        <nav class="hats" aria-label={say(reader, 'town.everybody')}>
           {hats.map((one) => (
             <Link key={one} href={`/shoes?hat=${one}`} current={one === hat}>
               {say(reader, `town.hat.${one}`)}
@@ -106,10 +106,11 @@ function FaceCard({ frame, one }: { frame: Frame; one: Shoes & { part: Part } })
   const id = `face-${one.part}`
   return (
     <Card>
-      <Step frame={frame} one={one} describedBy={id}>
+      <Step frame={frame} one={one}>
         <p id={id} class="face-line">
           {faceLine(frame.reader, one)}
         </p>
+        <Name of={one} describedBy={id} />
       </Step>
     </Card>
   )
@@ -118,7 +119,8 @@ function FaceCard({ frame, one }: { frame: Frame; one: Shoes & { part: Part } })
 function Row({ frame, one }: { frame: Frame; one: Shoes }) {
   const id = `about-${one.person}-${one.hat}`
   return (
-    <Step frame={frame} one={one} describedBy={id}>
+    <Step frame={frame} one={one}>
+      <Name of={one} describedBy={id} />
       <span id={id} class="quiet">
         {aboutLine(frame.reader, one)}
       </span>
@@ -126,14 +128,7 @@ function Row({ frame, one }: { frame: Frame; one: Shoes }) {
   )
 }
 
-interface StepProps {
-  frame: Frame
-  one: Shoes
-  describedBy: string
-  children: ComponentChildren
-}
-
-function Step({ frame, one, describedBy, children }: StepProps) {
+function Step({ frame, one, children }: { frame: Frame; one: Shoes; children: ComponentChildren }) {
   return (
     <Form frame={frame} action="/shoes">
       <input type="hidden" name="person" value={one.person} />
@@ -141,11 +136,16 @@ function Step({ frame, one, describedBy, children }: StepProps) {
       <div class="shoes">
         <Face name={one.name} />
         {children}
-        <Button look="plain" describedBy={describedBy}>
-          <bdi>{one.name}</bdi>
-        </Button>
       </div>
     </Form>
+  )
+}
+
+function Name({ of: { name }, describedBy }: { of: Shoes; describedBy: string }) {
+  return (
+    <Button look="plain" describedBy={describedBy}>
+      <bdi>{name}</bdi>
+    </Button>
   )
 }
 
