@@ -47,7 +47,9 @@ export interface TestHall {
 const origin = 'http://localhost:3000'
 
 /** The whole hall on a fresh database of its own. */
-export async function openHall(given: { district?: DistrictId; home?: string; database?: TestDatabase } = {}): Promise<TestHall> {
+export async function openHall(
+  given: { district?: DistrictId; home?: string; database?: TestDatabase } = {},
+): Promise<TestHall> {
   const database = given.database ?? (await testDatabase())
   const clock = new TestClock()
   const config = { connectionString: database.app }
