@@ -1,46 +1,84 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import type { BrowserContext } from 'playwright-core'
+import type { PersonId } from '../src/ground/ids.ts'
 import { type Hat, hats } from '../src/ground/who.ts'
 import { mayWalk, rights } from '../src/rights.ts'
+import { type Cast, sampleTown, type TownHall } from './cast.ts'
+import { type FrontDoor, openFrontDoor } from './front-door.ts'
 import { checkInBrowser, checkPage, checkSize } from './pages.ts'
-import { type SmallTown, smallTown } from './small-town.ts'
-import { openTownHall, type TownHall } from './town-hall.ts'
 
-let hall: TownHall
-let town: SmallTown
+let town: TownHall
+let door: FrontDoor
+let advisory: string
+let run: string
 
 before(async () => {
-  hall = await openTownHall()
-  town = await smallTown(hall, { sample: true })
+  town = await sampleTown()
+  door = await openFrontDoor(town)
+  const amina = await town.as(town.cast.amina, 'caregiver')
+  await amina.post('/me/name', { given: 'Aamina', family: 'Ali Hassan', preferred: '' })
+  advisory = await advisoryOf(town.cast.yusuf)
+  run = await aSheetSent()
 })
-after(() => hall.stop())
+after(() => door.stop())
 
-/** Answers that are no page: they are for machines. */
-const notPages = ['GET /health', 'GET /ready']
+async function advisoryOf(student: PersonId): Promise<string> {
+  const { id } = await town.ground.db.under(town.district).one(sql<{ id: string }>`
+    select advisory_id as id from current_advisory_students where student_id = ${student}`)
+  return `/advisories/${id}`
+}
+
+/** A sheet with a fault in it that waits for its columns to be looked over, and for a yes. */
+async function aSheetSent(): Promise<string> {
+  const device = await door.device({ district: town.district, person: town.cast.adeyemi, hat: 'leader' })
+  const rows =
+    'Student ID,First name,Last name,Grade,Home language\nx-1,Ana,Ruiz,7,Spanish\nx-1,Ana,Ruiz,7,\n'
+  const file = { name: 'our families.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) }
+  const headers = { origin: door.address }
+  const answer = await device.request.post('/rosters', { headers, maxRedirects: 0, multipart: { file } })
+  await town.runJobs()
+  await device.close()
+  return answer.headers()['location'] ?? ''
+}
+
+/** Who of the town wears which hat here. */
+const wearing: Record<Hat, keyof Cast> = {
+  caregiver: 'amina',
+  student: 'yusuf',
+  advisor: 'ortiz',
+  staff: 'hibo',
+  leader: 'adeyemi',
+}
+
+/** Answers that are no page: for machines, or sent on at once because the town is there. */
+const notPages = ['GET /health', 'GET /ready', 'GET /rosters/:run/faults.csv', 'GET /town']
 
 /** Every page of the house, by its route, with something of this hat's own to look at. */
-const pages: Record<string, (hat: Hat | undefined) => string> = {
+const pages: Record<string, () => string> = {
   'GET /': () => '/',
   'GET /offline': () => '/offline',
   'GET /setup': () => '/setup',
-  'GET /outbox': () => `/outbox?key=${hall.ground.outboxKey}`,
+  'GET /outbox': () => `/outbox?key=${town.ground.outboxKey}`,
   'GET /sign-in': () => '/sign-in',
-  'GET /sign-in/code': () => '/sign-in/code?address=omar@example.org',
+  'GET /sign-in/code': () => '/sign-in/code?address=amina@example.org',
   'GET /shoes': () => '/shoes',
   'GET /today': () => '/today',
   'GET /people': () => '/people?find=a',
-  'GET /people/:person': () => `/people/${town.mother}`,
-  'GET /students/:student': () => `/students/${town.amina}`,
-  'GET /students/:student/corrections': () => `/students/${town.amina}/corrections`,
+  'GET /people/:person': () => `/people/${town.cast.amina}`,
+  'GET /students/:student': () => `/students/${town.cast.yusuf}`,
+  'GET /students/:student/corrections': () => `/students/${town.cast.yusuf}/corrections`,
   'GET /me': () => '/me',
   'GET /corrections': () => '/corrections',
   'GET /unreached': () => '/unreached',
   'GET /doubles': () => '/doubles',
   'GET /advisories': () => '/advisories',
-  'GET /advisories/:advisory': () => `/advisories/${town.advisory}`,
-  'GET /students/:student/advisory': () => `/students/${town.amina}/advisory`,
+  'GET /advisories/:advisory': () => advisory,
+  'GET /students/:student/advisory': () => `/students/${town.cast.yusuf}/advisory`,
   'GET /years': () => '/years',
+  'GET /rosters': () => '/rosters',
+  'GET /rosters/:run': () => run,
 }
 
 test('every page that can be asked for is looked at here', () => {
@@ -65,11 +103,16 @@ function routesOf(hat: Hat | undefined): string[] {
   )
 }
 
-async function deviceOf(hat: Hat | undefined, { language, width }: { language: string; width: number }) {
+interface Look {
+  language: string
+  width: number
+}
+
+async function deviceOf(hat: Hat | undefined, { language, width }: Look) {
   const { district } = town
-  const person = hat && { district, person: town.wearing[hat], hat }
+  const person = hat && { district, person: town.cast[wearing[hat]], hat }
   const viewport = { width, height: 800 }
-  const device = await hall.device({ ...person, language, viewport, serviceWorkers: 'block' })
+  const device = await door.device({ ...person, language, viewport, serviceWorkers: 'block' })
   await device.route('**/*.js', (route) => route.abort())
   return device
 }
@@ -81,7 +124,7 @@ for (const hat of visitors) {
       const device = await deviceOf(hat, { language, width: 320 })
       const faults: string[] = []
       for (const route of routesOf(hat)) {
-        const url = pages[route]?.(hat) ?? ''
+        const url = pages[route]?.() ?? ''
         const answer = await device.request.get(url, { maxRedirects: 0 })
         if (answer.status() !== 200) faults.push(`${url} answered ${answer.status()}`)
         faults.push(...(await checkPage(await answer.text(), { url })))
@@ -104,7 +147,7 @@ async function faultsOn(device: BrowserContext, { hat, narrow }: { hat: Hat | un
   const page = await device.newPage()
   const faults: string[] = []
   for (const route of routesOf(hat)) {
-    await page.goto(pages[route]?.(hat) ?? '')
+    await page.goto(pages[route]?.() ?? '')
     const found = narrow ? await checkInBrowser(page) : await checkSize(page)
     faults.push(...found.map((fault) => `${route}: ${fault}`))
   }

@@ -1,6 +1,16 @@
 import type { VNode } from 'preact'
 import { languageName, listWords, type Reader } from '../../../ground/words.ts'
-import { ButtonLink, Card, Empty, Face, type Frame, Link, List, Page } from '../../../parts/index.ts'
+import {
+  ButtonLink,
+  Card,
+  Empty,
+  Face,
+  type Frame,
+  Link,
+  List,
+  Page,
+  ReadAloud,
+} from '../../../parts/index.ts'
 import { type Adult, answering, dayPart, sharesLanguage } from '../rules.ts'
 import type { CaregiverToday, Child, Languages, OwnWay, StudentToday } from '../store.ts'
 import { say } from '../words.ts'
@@ -28,9 +38,13 @@ export function CaregiverPorch(props: { frame: Frame; at: Date; today: Caregiver
       lead={lead}
       aside={<TakingPart reader={reader} today={today} />}
     >
-      {today.children.map((child) => (
-        <ChildCard key={child.id} reader={reader} child={child} spoken={spoken} />
-      ))}
+      {today.children.length > 0 ? (
+        <ReadAloud frame={frame}>
+          {today.children.map((child) => (
+            <ChildCard key={child.id} reader={reader} child={child} spoken={spoken} />
+          ))}
+        </ReadAloud>
+      ) : null}
       {today.children.length === 0 ? (
         <Empty title={say(reader, 'today.noChildren')}>{say(reader, 'today.noChildren.lead')}</Empty>
       ) : null}

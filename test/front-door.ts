@@ -7,14 +7,16 @@ import { root } from '../src/ground/root.ts'
 import type { Hat } from '../src/ground/who.ts'
 import { startWeb } from '../src/web.ts'
 import { openBrowser } from './browser.ts'
-import { openHall, type TestHall } from './hall.ts'
+import type { TestHall } from './hall.ts'
 
 /** A hall that listens on a port of its own, and a real browser in front of it. */
-export interface TownHall extends TestHall {
+export interface FrontDoor {
   address: string
   browser: Browser
   /** Somebody's device: signed in as this person in this hat, or as nobody. */
   device(given?: Device): Promise<BrowserContext>
+  /** Closes the door and the hall behind it. */
+  stop(): Promise<void>
 }
 
 export interface Device extends BrowserContextOptions {
@@ -25,15 +27,13 @@ export interface Device extends BrowserContextOptions {
   language?: string
 }
 
-/** Opens the doors; what is in the town the tests put there. */
-export async function openTownHall(): Promise<TownHall> {
+/** Opens a hall to browsers. */
+export async function openFrontDoor(hall: TestHall): Promise<FrontDoor> {
   if (!isBuilt()) spawnSync(process.execPath, [join(root, 'tools', 'build.ts')], { stdio: 'inherit' })
-  const hall = await openHall()
   const { ground } = hall
   const web = await startWeb({ ...ground, settings: { ...ground.settings, port: 0 } })
   const browser = await openBrowser()
   return {
-    ...hall,
     address: web.address,
     browser,
     async device({ district, person, hat, language = 'en', ...options } = {}) {
