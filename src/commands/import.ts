@@ -8,7 +8,7 @@ import { readerFor } from '../ground/words.ts'
 import { openGround } from '../open.ts'
 import { prepareDatabase } from '../prepare.ts'
 import { realDistricts } from '../rooms/access/index.ts'
-import { importRoster, type Progress, summaryWords } from '../rooms/rosters/index.ts'
+import { importRoster, keepSmall, type Progress, summaryWords } from '../rooms/rosters/index.ts'
 import { type Call, type Command, exitCodes } from './command.ts'
 import { type Asked, askedIn } from './import-words.ts'
 import { releasing } from './releasing.ts'
@@ -35,6 +35,7 @@ type Keep = (stop: () => Promise<void>) => void
 
 async function bring({ settings, log }: Call, asked: Asked, keep: Keep): Promise<number> {
   if (!existsSync(asked.path)) throw new CannotGoOn(`There is no file or folder ${asked.path}.`)
+  keepSmall()
   const postgres = await openPostgres(settings, log)
   keep(postgres.stop)
   await prepareDatabase(postgres.urls, log)

@@ -8,8 +8,8 @@ import type { Browsing } from '../../../test/browsing.ts'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { small } from '../../../test/rosters.ts'
 import { aSchool } from '../../../test/school.ts'
-import { formPieces } from '../../ground/multipart.ts'
 import type { DistrictId, PersonId } from '../../ground/ids.ts'
+import { formPieces } from '../../ground/multipart.ts'
 
 let house: TestHall
 let district: DistrictId
@@ -30,14 +30,19 @@ function zipped(files: Record<string, string>): Uint8Array {
 async function upload(files: Record<string, string | Uint8Array>): Promise<string> {
   const form = new FormData()
   form.set('key', crypto.randomUUID())
-  for (const [name, content] of Object.entries(files)) form.append('file', new File([content as BlobPart], name))
+  for (const [name, content] of Object.entries(files))
+    form.append('file', new File([content as BlobPart], name))
   const answer = await ruth.send('/rosters', form)
   assert.equal(answer.status, 303)
   return answer.to ?? ''
 }
 
 function count(table: string): Promise<{ n: number }> {
-  return house.ground.db.under(district).one(sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where district_id = ${district}`)
+  return house.ground.db
+    .under(district)
+    .one(
+      sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where district_id = ${district}`,
+    )
 }
 
 test('a leader brings a roster, sees what would change, agrees, and sees what it came to', async () => {
@@ -57,7 +62,11 @@ test('a leader brings a roster, sees what would change, agrees, and sees what it
   assert.match(done.words, /What needs a person now/)
   assert.match(done.words, /Every family can be reached/)
   assert.equal((await count('students')).n, 1)
-  assert.deepEqual(readdirSync(join(house.ground.settings.home, 'files', 'rosters')), [], 'the files are not kept')
+  assert.deepEqual(
+    readdirSync(join(house.ground.settings.home, 'files', 'rosters')),
+    [],
+    'the files are not kept',
+  )
 })
 
 test('a folder comes as its files, and a second yes writes nothing twice', async () => {
@@ -78,7 +87,10 @@ test('given up, it writes nothing and its files are gone', async () => {
   await house.runJobs()
   const page = await ruth.get(address)
   assert.match(page.words, /given up; nothing was written/)
-  assert.equal(existsSync(join(house.ground.settings.home, 'files', 'rosters', address.split('/').at(-1) ?? '')), false)
+  assert.equal(
+    existsSync(join(house.ground.settings.home, 'files', 'rosters', address.split('/').at(-1) ?? '')),
+    false,
+  )
 })
 
 test('a sheet’s columns are guessed, and read as a person says', async () => {
@@ -87,7 +99,7 @@ test('a sheet’s columns are guessed, and read as a person says', async () => {
   await house.runJobs()
   const page = await ruth.get(address)
   assert.match(page.words, /Which column is what/)
-  const form = { ...page.form(`${address}/mapping`), 'student.whole': 'Pupil', 'school': 'Riverbend High' }
+  const form = { ...page.form(`${address}/mapping`), 'student.whole': 'Pupil', school: 'Riverbend High' }
   assert.equal((await ruth.post(`${address}/mapping`, form)).status, 303)
   await house.runJobs()
   const plan = await ruth.get(address)
