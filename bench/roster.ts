@@ -63,9 +63,9 @@ export async function run(): Promise<Figure[]> {
 
 async function knownFigures(house: House, path: string): Promise<Figure[]> {
   const district = await districtIn(house)
-  const dry = took(house, district, path, true)
-  const first = took(house, district, path)
-  const again = took(house, district, path)
+  const dry = took(house, { district, path, dry: true })
+  const first = took(house, { district, path })
+  const again = took(house, { district, path })
   return [
     atMost('2,902 users: dry run', dry.ms / 1000, { mark: 2, unit: 's' }),
     atMost('2,902 users: import', first.ms / 1000, { mark: 6, unit: 's' }),
@@ -77,7 +77,7 @@ async function townFigures(house: House, files: string): Promise<Figure[]> {
   const path = join(files, 'town')
   await townBundle({ students: 60_000, seed: 1, into: path })
   const district = await districtIn(house)
-  const one = took(house, district, path)
+  const one = took(house, { district, path })
   const { rows, ms } = await plainCopy(house, files, district)
   const floor = rows / (ms / 1000)
   const share = atLeast(
@@ -99,7 +99,13 @@ async function districtIn({ ground }: House): Promise<DistrictId> {
   return district
 }
 
-function took({ urls, home }: House, district: DistrictId, path: string, dry = false): Took {
+interface Asked {
+  district: DistrictId
+  path: string
+  dry?: boolean
+}
+
+function took({ urls, home }: House, { district, path, dry = false }: Asked): Took {
   const words = [
     '--import',
     'tsx',
