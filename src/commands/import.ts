@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs'
 import { systemClock } from '../ground/clock.ts'
 import { CannotGoOn } from '../ground/failures.ts'
-import type { Ground } from '../ground/ground.ts'
-import type { DistrictId } from '../ground/ids.ts'
 import { openPostgres } from '../ground/postgres/index.ts'
 import { readerFor } from '../ground/words.ts'
 import { openGround } from '../open.ts'
 import { prepareDatabase } from '../prepare.ts'
-import { realDistricts } from '../rooms/access/index.ts'
-import { importRoster, type Progress, summaryWords } from '../rooms/rosters/index.ts'
+import { importRoster, keepSmall, type Progress, summaryWords } from '../rooms/rosters/index.ts'
 import { type Call, type Command, exitCodes } from './command.ts'
 import { type Asked, askedIn } from './import-words.ts'
+import { onlyDistrict } from './only-district.ts'
 import { releasing } from './releasing.ts'
 
 export const command: Command = {
@@ -35,6 +33,7 @@ type Keep = (stop: () => Promise<void>) => void
 
 async function bring({ settings, log }: Call, asked: Asked, keep: Keep): Promise<number> {
   if (!existsSync(asked.path)) throw new CannotGoOn(`There is no file or folder ${asked.path}.`)
+  keepSmall()
   const postgres = await openPostgres(settings, log)
   keep(postgres.stop)
   await prepareDatabase(postgres.urls, log)
@@ -52,19 +51,6 @@ async function bring({ settings, log }: Call, asked: Asked, keep: Keep): Promise
   else for (const line of summaryWords(readerFor('en', 'UTC'), summary)) console.log(line)
   if (summary.outcome === 'stopped') return exitCodes.cannot
   return summary.outcome === 'waits-for-yes' ? exitCodes.amiss : exitCodes.done
-}
-
-async function onlyDistrict(ground: Ground): Promise<DistrictId> {
-  const [first, second] = await realDistricts(ground)
-  if (!first)
-    throw new CannotGoOn(
-      'There is no school here yet: open the first page and set it up, then import its roster.',
-    )
-  if (second)
-    throw new CannotGoOn(
-      'There is more than one district here; bring the roster by the page of the right one.',
-    )
-  return first.id
 }
 
 function showProgress({ stage, done, total }: Progress): void {

@@ -1,6 +1,7 @@
 export type { ImportAsked, Progress } from './actions/asked.ts'
 export { columnsOf, type SheetColumns, sheetColumns } from './actions/columns.ts'
 export { importRoster } from './actions/importing.ts'
+export { keepSmall } from './actions/memory.ts'
 export {
   bringRoster,
   cancelRun,

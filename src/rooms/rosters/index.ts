@@ -1,5 +1,4 @@
-export { type ImportAsked, importRoster, type Progress } from './actions.ts'
+export { type ImportAsked, importRoster, keepSmall, type Progress } from './actions.ts'
 export { jobs as rosterJobs } from './jobs.ts'
 export { summaryWords } from './letters.ts'
-export { readRoster } from './reading/read-roster.ts'
 export { rosters } from './routes.tsx'
