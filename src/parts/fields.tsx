@@ -25,8 +25,13 @@ interface Aria {
 
 type Asked = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error' | 'required'>
 
+/** The id of the field of this name, where no other is given. */
+export function fieldId(name: string): string {
+  return `f-${name.replace(/[^\w-]/g, '-')}`
+}
+
 /** How a field is tied to its hint and its fault. */
-export function tied({ name, id = `f-${name}`, hint, error, required }: Asked): Aria {
+export function tied({ name, id = fieldId(name), hint, error, required }: Asked): Aria {
   const told = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return {
     id,

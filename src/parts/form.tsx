@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Button } from './act.tsx'
-import { Field } from './fields.tsx'
+import { Field, fieldId } from './fields.tsx'
 import type { Address, Fault, Frame } from './frame.ts'
 import { say } from './words.ts'
 
@@ -60,7 +60,7 @@ export function FaultSummary({ frame, faults }: { frame: Frame; faults: readonly
       <ul>
         {faults.map(({ field, message }) => (
           <li key={field}>
-            <a href={`#f-${field}`}>{message}</a>
+            <a href={`#${fieldId(field)}`}>{message}</a>
           </li>
         ))}
       </ul>

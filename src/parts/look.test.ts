@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { brotliCompressSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { openBrowser } from '../../test/browser.ts'
 import { checkInBrowser } from '../../test/pages.ts'
 import { builtStyles, specimens, withStyles } from '../../test/specimens.ts'
 import { root } from '../ground/root.ts'
@@ -86,15 +87,7 @@ describe('weight', () => {
 describe('in a browser, without script', () => {
   let browser: Browser
   before(async () => {
-    const args = [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-sync',
-    ]
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+    browser = await openBrowser()
   })
   after(() => browser.close())
 
