@@ -12,7 +12,7 @@ const isEnough = (version, [major, minor]) => {
 }
 
 /** The Node to run on: this one where it is new enough, else the one of the platform package. */
-export function findNode(floor = [22, 18]) {
+function findNode(floor = [22, 18]) {
   if (isEnough(process.versions.node, floor))
     return { path: process.execPath, version: process.versions.node, own: true }
   const path = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node')

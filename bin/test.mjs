@@ -35,7 +35,10 @@ if (files.length === 0) {
   }
 }
 
-const cluster = spawn(node, ['--import', 'tsx', 'test/cluster.ts'], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] })
+const cluster = spawn(node, ['--import', 'tsx', 'test/cluster.ts'], {
+  cwd: root,
+  stdio: ['pipe', 'pipe', 'inherit'],
+})
 const address = await new Promise((resolve) => {
   let text = ''
   cluster.stdout.on('data', (more) => {

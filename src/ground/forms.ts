@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import type { ZodError } from 'zod'
 
 /** What is wrong with a form, by field: the first fault of each, as a key of the room's words, else `otherwise`. */
@@ -11,4 +12,12 @@ export function faultsIn<Words extends object>(
     ({ path, message }) => [String(path[0]), isOurs(message) ? message : otherwise] as const,
   )
   return Object.fromEntries(faults.toReversed())
+}
+
+/** The fields of a posted form, the last of each name; files are read by the room that takes them. */
+export async function fieldsOf(c: Context): Promise<Record<string, string>> {
+  const form = await c.req.formData()
+  const fields: Record<string, string> = {}
+  for (const [name, value] of form) if (typeof value === 'string') fields[name] = value
+  return fields
 }

@@ -89,11 +89,3 @@ const quick = {
   [constants.BROTLI_PARAM_LGWIN]: 16,
   [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
 }
-
-/** The fields of a posted form, the last of each name; files are read by the room that takes them. */
-export async function fieldsOf(c: Context): Promise<Record<string, string>> {
-  const form = await c.req.formData()
-  const fields: Record<string, string> = {}
-  for (const [name, value] of form) if (typeof value === 'string') fields[name] = value
-  return fields
-}

@@ -24,7 +24,7 @@ export interface MigrationPlan {
   upTo?: number
 }
 
-export const migrationsFolder: string = join(root, 'db', 'migrations')
+const migrationsFolder: string = join(root, 'db', 'migrations')
 
 /** The migrations of a folder in order; a gap, a double or an odd name is refused. */
 export function readMigrations(folder: string = migrationsFolder): Migration[] {

@@ -1,5 +1,5 @@
 export { advisorNow, assignAdvisories } from './actions.ts'
 export { advisories } from './routes.tsx'
-export type { Assigned, SectionAdult, SectionId, SectionRow, SectionStudent } from './rules.ts'
+export type { SectionId } from './rules.ts'
 export { caseload, caseloadWord } from './rules.ts'
 export { addSections, endSections, joinSections, leaveSections } from './store/sections.ts'

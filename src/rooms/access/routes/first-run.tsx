@@ -1,21 +1,18 @@
-import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { NotFound } from '../../../ground/failures.ts'
-import { faultsIn } from '../../../ground/forms.ts'
+import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
-import { fieldsOf } from '../../../ground/http.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show } from '../../../parts/show.ts'
 import * as actions from '../actions.ts'
 import { setupForm } from '../input.ts'
-import { OutboxPage, SetupPage, WelcomePage } from '../pages.tsx'
-import { lettersWaiting } from '../store.ts'
+import { SetupPage, WelcomePage } from '../pages.tsx'
 import { words } from '../words.ts'
 import { keepSession } from './cookies.ts'
 
 const townStudents = 600
 
-/** The first page of a house, making its school, and the letters that wait. */
+/** The first page of a house, and making its school. */
 export function firstRun(ground: Ground): Hono<Env> {
   const zones = Intl.supportedValuesOf('timeZone')
   return new Hono<Env>()
@@ -60,15 +57,4 @@ export function firstRun(ground: Ground): Hono<Env> {
       keepSession(c, ground, session)
       return c.redirect('/today', 303)
     })
-    .get('/outbox', async (c) => {
-      if (!sameKey(c.req.query('key') ?? '', ground.outboxKey)) throw new NotFound('no such outbox')
-      const all = await Promise.all(
-        (await actions.realDistricts(ground)).map(({ id }) => lettersWaiting(ground.db.under(id))),
-      )
-      return show(c, <OutboxPage frame={c.get('frame')} letters={all.flat()} />)
-    })
-}
-
-function sameKey(given: string, key: string): boolean {
-  return given.length === key.length && timingSafeEqual(Buffer.from(given), Buffer.from(key))
 }

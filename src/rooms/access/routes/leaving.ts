@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
-import { fieldsOf } from '../../../ground/http.ts'
 import { languagesOffered } from '../../../ground/words.ts'
 import type { Env } from '../../../parts/env.ts'
 import * as actions from '../actions.ts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { NotFound } from '../../../ground/failures.ts'
+import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
-import { fieldsOf } from '../../../ground/http.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show, visitorIn } from '../../../parts/show.ts'
 import { decidePair, separateAgain } from '../actions/doubles.ts'

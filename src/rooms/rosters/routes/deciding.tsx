@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
+import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
-import { fieldsOf } from '../../../ground/http.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show } from '../../../parts/show.ts'
 import * as actions from '../actions.ts'
