@@ -62,13 +62,18 @@ const many = Array.from({ length: 20 }, (_, nth) => pupil(`p${nth}`))
 test('brings exactly the people, links, languages, classes and places of a known roster', {
   skip,
 }, async () => {
-  const { bring, count } = await place('Grand Bend High School')
+  const { bring, count, first, district } = await place('Grand Bend High School')
   const summary = await bring(bundle)
   assert.equal(summary.outcome, 'done')
   assert.equal(await count('students'), 962)
   assert.equal(await count('roster_links', "kind = 'person' and bits = 2"), 1872)
   assert.equal(await count('relationships'), 1874)
   assert.equal(summary.languageTexts, 52)
+  const texts = await first(sql<{
+    n: number
+  }>`select count(distinct roster_text)::int as n from home_languages
+    where district_id = ${district}`)
+  assert.equal(texts?.n, 52)
   assert.equal(await count('sections'), 514)
   assert.equal(summary.counts.enrolment, 12_076)
   assert.equal(await count('roster_links', "kind = 'place'"), 12_076)
