@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { isBuilt } from './built.mjs'
 import { needNode, root } from './node.mjs'
 
 const node = needNode([24, 0]).path
@@ -34,6 +35,9 @@ if (files.length === 0) {
     if (status !== 0) broken.push(name)
   }
 }
+
+// Once, before several files with a browser would each do it.
+if (!isBuilt()) spawnSync(node, [join('tools', 'build.ts')], { cwd: root, stdio: 'inherit' })
 
 const cluster = spawn(node, ['--import', 'tsx', 'test/cluster.ts'], {
   cwd: root,

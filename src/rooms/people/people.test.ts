@@ -61,7 +61,7 @@ test('R01.5 both parents see the student’s page in full and equally', async ()
     const page = await (await by(at, parent, 'caregiver')).get(`/students/${at.amina}`)
     assert.equal(page.status, 200)
     assert.deepEqual(page.headings.slice(0, 2), ['Mina Núñez-Haddad', 'Hopes and strengths'])
-    assert.match(page.words, /Grade 08 · Hillside/)
+    assert.match(page.words, /Grade 8 · Hillside/)
   }
 })
 

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { root } from '../../ground/root.ts'
 import { refusalOfAnswer, refusalOfName, refusalOfRelation } from './rules/corrections.ts'
+import { gradeSaid } from './rules/grades.ts'
 import { byName, searchText, searchTextOf, searchWords, sortName } from './rules/names.ts'
 import { isRelationKind } from './rules/relations.ts'
 import {
@@ -205,4 +206,9 @@ test('never keeps a column for anything on the never-collect list', () => {
     columns.map(([, name]) => name ?? '').filter((name) => never.test(name)),
     [],
   )
+})
+
+test('a grade is said as families say it, not as rosters write it', () => {
+  const said = ['07', '12', '10', 'KG', '0', ''].map(gradeSaid)
+  assert.deepEqual(said, ['7', '12', '10', 'KG', '0', ''])
 })

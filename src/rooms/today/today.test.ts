@@ -87,7 +87,7 @@ test('a caregiver finds each child with the advisor who speaks their language', 
   assert.deepEqual(page.headings.slice(0, 2), ['Good morning, Amina.', 'Yusuf Ali'])
   assert.match(
     page.words,
-    /Small School, grade 08.*Advisor: Rosa Ortiz.*Speaks English and Spanish\. Speaks your language\./,
+    /Small School, grade 8.*Advisor: Rosa Ortiz.*Speaks English and Spanish\. Speaks your language\./,
   )
 })
 

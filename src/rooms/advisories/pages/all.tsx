@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { dateWords, type Reader } from '../../../ground/words.ts'
 import { ButtonLink, Card, Empty, type Frame, Link, List, Notice, Page, Table } from '../../../parts/index.ts'
+import { gradeSaid } from '../../people/index.ts'
 import { caseload, caseloadWord, standsIn } from '../rules.ts'
 import type { Adult, AdvisoryLine, Overview } from '../store.ts'
 import { say } from '../words.ts'
@@ -46,7 +47,7 @@ function Orphans({ frame, orphans }: { frame: Frame; orphans: Overview['orphans'
   const items = orphans.map(({ person, name, grade }) => (
     <Link key={person} href={`/students/${person}/advisory`}>
       {say(reader, 'advisories.find', { name })}
-      {grade === null ? null : `, ${say(reader, 'advisories.grade', { grade })}`}
+      {grade === null ? null : `, ${say(reader, 'advisories.grade', { grade: gradeSaid(grade) })}`}
     </Link>
   ))
   return (

@@ -65,7 +65,7 @@ function ownFacts(reader: Reader, me: MyRecord) {
     },
     ...me.addresses.map((text) => ({
       term: say(reader, 'people.address'),
-      words: text ?? say(reader, 'people.sealed.address'),
+      words: text ? <bdi>{text}</bdi> : say(reader, 'people.sealed.address'),
     })),
   ]
   return facts.filter(({ words }) => words !== '')

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { listWords, type Reader } from '../../../ground/words.ts'
 import { Card, Empty, Face, type Frame, Link, List, Notice, Page, SearchBox } from '../../../parts/index.ts'
+import { gradeSaid } from '../rules/grades.ts'
 import type { Found } from '../store/finding.ts'
 import { say } from '../words.ts'
 import { roleWords } from './pieces.tsx'
@@ -84,7 +85,7 @@ function FoundPerson({ reader, person }: { reader: Reader; person: Found }) {
 
 function notesOf(reader: Reader, { is, notes }: Found): string {
   if (notes.length === 0) return ''
-  if (is === 'student') return say(reader, 'people.grade', { grade: listWords(reader, notes) })
+  if (is === 'student') return say(reader, 'people.grade', { grade: listWords(reader, notes.map(gradeSaid)) })
   if (is === 'colleague') return roleWords(reader, notes)
   return say(reader, 'people.caregiverOf', { names: listWords(reader, notes) })
 }

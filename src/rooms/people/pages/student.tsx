@@ -15,6 +15,7 @@ import {
   Page,
   Select,
 } from '../../../parts/index.ts'
+import { gradeSaid } from '../rules/grades.ts'
 import type { FamilyPerson, StudentView } from '../store/students.ts'
 import { say } from '../words.ts'
 import { languageOptions } from './languages.ts'
@@ -42,7 +43,7 @@ export function AboutStudentPage({ frame, student }: { frame: Frame; student: St
 function gradeWords(reader: Reader, student: StudentView): string {
   const grades = student.grades.map(({ school, grade, gradeText }) => {
     const one = grade ?? gradeText
-    return one ? `${say(reader, 'people.grade', { grade: one })} · ${school}` : school
+    return one ? `${say(reader, 'people.grade', { grade: gradeSaid(one) })} · ${school}` : school
   })
   return listWords(reader, grades)
 }
@@ -133,7 +134,11 @@ function Street({
   address: StudentView['addresses'][number] | undefined
 }) {
   if (!address) return null
-  const words: ComponentChildren = address.text ?? <em>{say(reader, 'people.sealed.address')}</em>
+  const words: ComponentChildren = address.text ? (
+    <bdi>{address.text}</bdi>
+  ) : (
+    <em>{say(reader, 'people.sealed.address')}</em>
+  )
   return <Facts facts={[{ term: say(reader, 'people.address'), words }]} />
 }
 

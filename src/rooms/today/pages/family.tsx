@@ -11,6 +11,7 @@ import {
   Page,
   ReadAloud,
 } from '../../../parts/index.ts'
+import { gradeSaid } from '../../people/index.ts'
 import { type Adult, answering, dayPart, sharesLanguage } from '../rules.ts'
 import type { CaregiverToday, Child, Languages, OwnWay, StudentToday } from '../store.ts'
 import { say } from '../words.ts'
@@ -82,7 +83,7 @@ function ChildCard({
 
 function Schools({ reader, schools }: { reader: Reader; schools: Child['schools'] }): VNode {
   const named = schools.map(({ name, grade }) =>
-    grade === null ? name : say(reader, 'today.grade', { school: name, grade }),
+    grade === null ? name : say(reader, 'today.grade', { school: name, grade: gradeSaid(grade) }),
   )
   return <small>{listWords(reader, named)}</small>
 }

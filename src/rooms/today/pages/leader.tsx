@@ -80,30 +80,24 @@ function languageWords(reader: Reader, tag: string | null): string {
 }
 
 const rowHeight = 40
-const width = 320
 
 /** Honest bars: each as long as the share reached of its own group; a group too small has its name and no bar. */
 function ReachChart({ reader, bars }: { reader: Reader; bars: readonly ReachBar[] }): VNode {
   const right = reader.direction === 'rtl'
   return (
-    <svg
-      class="chart"
-      viewBox={`0 0 ${width} ${bars.length * rowHeight}`}
-      role="img"
-      aria-labelledby="reach-title reach-what"
-    >
+    <svg class="chart" height={bars.length * rowHeight} role="img" aria-labelledby="reach-title reach-what">
       <title id="reach-title">{say(reader, 'today.reach')}</title>
       <desc id="reach-what">{bars.map((bar) => barWords(reader, bar)).join('; ')}</desc>
       {bars.map((bar, at) => {
-        const length = ((bar.shown?.percent ?? 0) * width) / 100
+        const percent = bar.shown?.percent ?? 0
         return (
           <g key={bar.tag} transform={`translate(0 ${at * rowHeight})`} fill="currentColor">
-            <text x={right ? width : 0} y="14" font-size="13">
+            <text x={right ? '100%' : 0} y="14" font-size="15">
               {barWords(reader, bar)}
             </text>
-            {bar.shown ? <rect y="20" width={width} height="10" rx="5" fill-opacity=".15" /> : null}
+            {bar.shown ? <rect y="20" width="100%" height="10" rx="5" fill-opacity=".15" /> : null}
             {bar.shown ? (
-              <rect x={right ? width - length : 0} y="20" width={length} height="10" rx="5" />
+              <rect x={right ? `${100 - percent}%` : 0} y="20" width={`${percent}%`} height="10" rx="5" />
             ) : null}
           </g>
         )
