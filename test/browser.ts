@@ -22,7 +22,7 @@ export async function openBrowser(more: readonly string[] = []): Promise<Browser
   if (given) return await launch({ executablePath: given, args })
   return await launch({
     executablePath: await shipped(),
-    args: [...quiet, ...more, '--headless', '--single-process'],
+    args: [...quiet, ...more, '--headless', '--no-zygote'],
   })
 }
 
