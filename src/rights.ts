@@ -73,3 +73,12 @@ export function mayWalk(route: string, hat: Hat | undefined): boolean {
   if (!hat) return false
   return right.hats === 'signed in' || right.hats.includes(hat)
 }
+
+/** The rights table as lines a data officer can read: route, then hats. */
+export function rightsTable(): string[] {
+  const width = Math.max(...Object.keys(rights).map((route) => route.length)) + 2
+  return Object.entries(rights).map(([route, { hats, of }]) => {
+    const who = typeof hats === 'string' ? hats : hats.join(', ')
+    return `${route.padEnd(width)}${who}${of ? ` (their own ${of})` : ''}`
+  })
+}

@@ -6,21 +6,27 @@ import { type Finding, look } from '../ground/findings.ts'
 import type { Log } from '../ground/log.ts'
 import { pendingMigrations } from '../ground/migrations.ts'
 import { type Addresses, openPostgres } from '../ground/postgres/index.ts'
+import { keptKey } from '../ground/secrets.ts'
 import type { Settings } from '../ground/settings.ts'
 import { prepareJobs } from '../prepare.ts'
+import { rightsTable } from '../rights.ts'
 import { type Command, exitCodes } from './command.ts'
 import { releasing } from './releasing.ts'
 
 export const command: Command = {
-  help: `Usage: porchlight doctor
+  help: `Usage: porchlight doctor [--rights]
 
 Looks at the runtime, the disk, the database and its version, and proves the last backup: restores it into a
-database made for it, compares every row, and removes it again. Porchlight may go on running.
+database made for it, compares every row, and removes it again. Porchlight may go on running. Says where letters wait while no mail server is set up.
+
+  --rights   only print who may walk which route, one line each
+
 
 Exit codes: 0 all is well, 1 could not go on, 2 not understood, 3 something is not as it should be.`,
-  run: ({ settings, log }) =>
+  run: ({ words, settings, log }) =>
     releasing(async (keep) => {
-      const early = [runtime(), await look('Disk', async () => disk(settings))]
+      if (words.includes('--rights')) return printRights()
+      const early = [runtime(), letters(settings), await look('Disk', async () => disk(settings))]
       for (const finding of early) print(finding)
       const postgres = await openPostgres(settings, log)
       keep(postgres.stop)
@@ -32,6 +38,16 @@ Exit codes: 0 all is well, 1 could not go on, 2 not understood, 3 something is n
       for (const find of findings) early.push(print(await find()))
       return early.every(({ well }) => well) ? exitCodes.done : exitCodes.amiss
     }),
+}
+
+function printRights(): number {
+  for (const line of rightsTable()) console.log(line)
+  return exitCodes.done
+}
+
+function letters({ home, url }: Settings): Finding {
+  const key = keptKey(home, 'outbox-key')
+  return { well: true, sentence: `No mail server is set up yet; letters wait at ${url}/outbox?key=${key}` }
 }
 
 function print(finding: Finding): Finding {

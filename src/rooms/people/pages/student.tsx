@@ -59,15 +59,17 @@ function PersonLink({ frame, id, name }: { frame: Frame; id: string; name: strin
 
 function SchoolSide({ frame, student }: { frame: Frame; student: StudentView }) {
   const { reader } = frame
-  const adults = student.advisors.map(({ id, name, part }) => ({
-    term: say(reader, part === 'advisor' ? 'people.advisor' : 'people.backup'),
-    words: <PersonLink frame={frame} id={id} name={name} />,
-  }))
+  const adults = student.advisors.map(({ id, name, part }) => (
+    <span key={id}>
+      <PersonLink frame={frame} id={id} name={name} />{' '}
+      {part === 'backup' ? <span class="quiet">{say(reader, 'people.backup')}</span> : null}
+    </span>
+  ))
   return (
     <>
       <Card title={say(reader, 'people.advisor')} level={3}>
         {adults.length > 0 ? (
-          <Facts facts={adults} />
+          <List items={adults} />
         ) : (
           <p class="quiet">{say(reader, 'people.advisor.none')}</p>
         )}

@@ -149,7 +149,7 @@ function wantedPerson(record: PersonRecord, today: string): WantedPerson {
     address:
       record.address === undefined
         ? null
-        : { asGiven: record.address, sealed: record.sealed.includes('address') },
+        : { asGiven: inOneLine(record.address), sealed: record.sealed.includes('address') },
   }
 }
 
@@ -233,4 +233,13 @@ function phoneWay(given: PhoneGiven): Omit<WantedWay, 'position' | 'sealed'> {
 function carriedBy({ line, label }: PhoneGiven): Carriage[] {
   const texts = line === 'mobile' || (line === 'either' && !/work|office|trabajo/i.test(label ?? ''))
   return texts ? ['text', 'voice'] : ['voice']
+}
+
+/** An address whose lines a roster parted by ` | `, as it is said in one line. */
+function inOneLine(address: string): string {
+  return address
+    .split('|')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(', ')
 }

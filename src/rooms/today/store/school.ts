@@ -43,7 +43,7 @@ const sectionsTaught = (
     'students', (select count(*) from current_section_students s where s.district_id = g.district_id and s.section_id = g.id))
     order by g.name), '[]')
   from current_section_adults t join current_sections g on g.district_id = t.district_id and g.id = t.section_id
-  where t.person_id = ${who.person})`
+  where t.person_id = ${who.person} and not g.homeroom)`
 
 /** What an advisor's porch shows, in one statement: their own advisories, those they stand in for, and their sections. */
 export function advisorToday(reads: Reads, who: Who): Promise<AdvisorToday> {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dayIn } from '../../../ground/clock.ts'
@@ -31,10 +31,12 @@ export async function moveIn(ground: Standing, district: DistrictId, opening: Op
   const year = schoolYearOf(dayIn(townZone, ground.clock.now()))
   const onProgress = telling(ground, district, opening)
   await onProgress({ stage: 'drawing', done: 0, total: undefined })
-  const folder = await mkdtemp(join(tmpdir(), 'riverbend-'))
+  const shed = await mkdtemp(join(tmpdir(), 'porchlight-'))
+  const folder = join(shed, 'Riverbend')
+  await mkdir(folder)
   const { outcome } = await townBundle({ students, seed, year, into: folder })
     .then(() => importRoster(ground, { district, path: folder, reading: { birthDates: true }, onProgress }))
-    .finally(() => rm(folder, { recursive: true, force: true }))
+    .finally(() => rm(shed, { recursive: true, force: true }))
   if (outcome !== 'done') throw new Error(`the town's roster was not imported: ${outcome}`)
 }
 
