@@ -21,21 +21,35 @@ const policy = [
 ].join('; ')
 
 /** Headers of every answer: a strict content policy without inline style or script, no sniffing, no framing. */
-export function secureHeaders(secure: boolean): MiddlewareHandler {
-  const headers: [string, string][] = [
-    ['content-security-policy', policy],
-    ['x-content-type-options', 'nosniff'],
-    ['referrer-policy', 'same-origin'],
-    ['cross-origin-opener-policy', 'same-origin'],
-    ['cross-origin-resource-policy', 'same-origin'],
-    ['permissions-policy', 'camera=(), geolocation=(), payment=(), usb=(), interest-cohort=()'],
-  ]
-  if (secure) headers.push(['strict-transport-security', 'max-age=31536000'])
-  return async (c, next) => {
-    await next()
-    for (const [name, value] of headers) c.res.headers.set(name, value)
-    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+export function secureHeaders(secure: boolean): MiddlewareHandler<Safe> {
+  const headers: Record<string, string> = {
+    'cache-control': 'no-store',
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), payment=(), usb=(), interest-cohort=()',
+    ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   }
+  return async (c, next) => {
+    c.set('safe', headers)
+    await next()
+    if (!c.get('safe')) return
+    for (const [name, value] of Object.entries(headers))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  }
+}
+
+interface Safe {
+  Variables: { safe: Record<string, string> | undefined }
+}
+
+/** An answer made once with all its headers: adding them afterwards costs as much as the rest of a kept page. */
+export function answer(c: Context, { body, headers }: Packed): Response {
+  const safe: Record<string, string> = c.get('safe') ?? {}
+  c.set('safe', undefined)
+  return new Response(body, { headers: { ...safe, ...headers } })
 }
 
 /** Unsafe requests come from our own pages or not at all. */
@@ -71,10 +85,12 @@ export async function sendText(c: Context, text: string, { status = 200 } = {}):
 }
 
 /** A page's bytes and the headers that describe them. */
-export async function packed(
-  text: string,
-  encoding: Encoding,
-): Promise<{ body: Uint8Array<ArrayBuffer> | string; headers: Record<string, string> }> {
+export interface Packed {
+  body: Uint8Array<ArrayBuffer> | string
+  headers: Record<string, string>
+}
+
+export async function packed(text: string, encoding: Encoding): Promise<Packed> {
   const headers = { 'content-type': 'text/html; charset=utf-8', vary: 'accept-encoding' }
   if (encoding === 'identity' || text.length < 500) return { body: text, headers }
   const body =

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { NotFound } from '../ground/failures.ts'
-import { encodingFor, packed, sendText } from '../ground/http.ts'
+import { answer, encodingFor, type Packed, packed, sendText } from '../ground/http.ts'
 import type { Visitor } from '../ground/who.ts'
 import type { Env } from './env.ts'
 import type { Frame } from './frame.ts'
@@ -12,12 +12,7 @@ export function show(c: Context<Env>, page: VNode, status = 200): Promise<Respon
   return sendText(c, `<!doctype html>${renderToString(page)}`, { status })
 }
 
-interface Kept {
-  body: Uint8Array<ArrayBuffer> | string
-  headers: Record<string, string>
-}
-
-const kept = new Map<string, Kept>()
+const kept = new Map<string, Packed>()
 const mostKept = 500
 const tenMinutes = 600_000
 
@@ -48,7 +43,7 @@ export async function showKept(
     if (kept.size <= mostKept) break
     kept.delete(oldest)
   }
-  return c.newResponse(found.body, 200, found.headers)
+  return answer(c, found)
 }
 
 /** Who is signed in; a signed-out request finds nothing here. */
