@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
-import type { Tx } from '../../ground/database.ts'
+import type { Reads, Tx } from '../../ground/database.ts'
 import type { Ground } from '../../ground/ground.ts'
 import { type DistrictId, type Id, isId, newId, type PersonId } from '../../ground/ids.ts'
 import type { Hat, Visitor } from '../../ground/who.ts'
-import { readerFor, wordsTag } from '../../ground/words.ts'
+import { languagesOffered, readerFor, wordsTag } from '../../ground/words.ts'
 import { foundSchool } from '../people/index.ts'
 import type { Setup } from './input.ts'
 import { codeLetter } from './letters.ts'
@@ -101,6 +101,19 @@ async function sessionIn(
   return `${tx.district}.${id}.${secret}`
 }
 
+/** What is known of the language somebody wants: chosen by themselves on this device, or only asked for by the browser. */
+export interface Wanted {
+  chosen: string | undefined
+  asked: string
+}
+
+/** The language a page begins in: the chosen one, else the first the person reads or speaks and we have words in. */
+async function languageFor(reads: Reads, person: PersonId, { chosen, asked }: Wanted): Promise<string> {
+  const offered = languagesOffered()
+  const own = await store.languagesOf(reads, person)
+  return chosen ?? own.find((tag) => offered.includes(tag)) ?? asked
+}
+
 /** First run: the district, its school and its first leader. Undefined when there is a school already. */
 export async function openSchool(
   ground: Ground,
@@ -159,13 +172,11 @@ async function newCode(
 export async function enterCode(
   ground: Ground,
   typed: { address: string; code: string },
-  language: string,
+  wanted: Wanted,
 ): Promise<{ cookie: string } | { refused: CodeRefusal }> {
   let refused: CodeRefusal = 'wrong-code'
   for (const district of await realDistricts(ground)) {
-    const answer = await ground.db.transaction(district.id, (tx) =>
-      tryCode(ground, tx, { ...typed, language }),
-    )
+    const answer = await ground.db.transaction(district.id, (tx) => tryCode(ground, tx, { ...typed, wanted }))
     if ('cookie' in answer) return answer
     if (answer.refused === 'too-many-tries') refused = answer.refused
   }
@@ -175,7 +186,7 @@ export async function enterCode(
 async function tryCode(
   ground: Ground,
   tx: Tx,
-  typed: { address: string; code: string; language: string },
+  typed: { address: string; code: string; wanted: Wanted },
 ): Promise<{ cookie: string } | { refused: CodeRefusal }> {
   const now = ground.clock.now()
   const digits = plainDigits(typed.code)
@@ -189,7 +200,8 @@ async function tryCode(
     open.push(code)
     if (!code.hash.equals(hashed(`${code.id}${digits}`))) continue
     await store.useCode(tx, code.id, now)
-    const cookie = await sessionIn(ground, tx, { person, language: typed.language })
+    const language = await languageFor(tx, person, typed.wanted)
+    const cookie = await sessionIn(ground, tx, { person, language })
     if (cookie) return { cookie }
   }
   for (const code of open) await store.missCode(tx, code.id)
@@ -220,10 +232,12 @@ export async function wearHat(ground: Ground, session: Session, hat: Hat): Promi
 export async function stepInto(
   ground: Ground,
   shoes: { person: Id<'person'>; hat: Hat },
-  language: string,
+  wanted: Wanted,
 ): Promise<string | undefined> {
   const town = await sampleTown(ground)
-  return town && beginSession(ground, town.id, { ...shoes, language })
+  if (!town) return
+  const language = await languageFor(ground.db.under(town.id), shoes.person, wanted)
+  return beginSession(ground, town.id, { ...shoes, language })
 }
 
 export async function sampleTown(ground: Pick<Ground, 'db'>): Promise<store.District | undefined> {

@@ -108,6 +108,15 @@ export async function hatsOf(reads: Reads, person: PersonId): Promise<Hat[]> {
   return rows.map((row) => row.hat)
 }
 
+/** The languages somebody reads, then those they speak, most at ease first. */
+export async function languagesOf(reads: Reads, person: PersonId): Promise<string[]> {
+  const [row] = await reads.rows(sql<{
+    tags: string[]
+  }>`select reads || speaks as tags from current_language_profiles
+    where district_id = ${reads.district} and person_id = ${person}`)
+  return row?.tags ?? []
+}
+
 /** The people who use a mailbox; several may share one (people.md 1). */
 export function peopleAt(
   reads: Reads,

@@ -9,7 +9,7 @@ import * as actions from '../actions.ts'
 import { addressForm, codeForm, shoesForm } from '../input.ts'
 import { CodePage, SignInPage } from '../pages.tsx'
 import { words } from '../words.ts'
-import { keepSession } from './cookies.ts'
+import { keepSession, languageWanted } from './cookies.ts'
 
 /** Asking for a code, coming in with it, and stepping into shoes in the sample town. */
 export function comingIn(ground: Ground): Hono<Env> {
@@ -39,7 +39,7 @@ export function comingIn(ground: Ground): Hono<Env> {
       const fields = await fieldsOf(c)
       const typed = codeForm.safeParse(fields)
       const answer = typed.success
-        ? await actions.enterCode(ground, typed.data, c.get('reader').language)
+        ? await actions.enterCode(ground, typed.data, languageWanted(c))
         : ({ refused: 'wrong-code' } as const)
       if ('cookie' in answer) {
         keepSession(c, ground, answer.cookie)
@@ -59,11 +59,7 @@ export function comingIn(ground: Ground): Hono<Env> {
       const chosen = shoesForm.safeParse(await fieldsOf(c))
       if (!chosen.success) throw new NotFound('nobody chosen')
       const { person, hat } = chosen.data
-      const session = await actions.stepInto(
-        ground,
-        { person: person as PersonId, hat },
-        c.get('reader').language,
-      )
+      const session = await actions.stepInto(ground, { person: person as PersonId, hat }, languageWanted(c))
       if (!session) throw new NotFound('nobody of that name in the town')
       keepSession(c, ground, session)
       return c.redirect('/today', 303)

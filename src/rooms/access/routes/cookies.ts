@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Ground } from '../../../ground/ground.ts'
-import { type Session, sessionBehind } from '../actions.ts'
+import { languageAsked } from '../../../ground/words.ts'
+import { type Session, sessionBehind, type Wanted } from '../actions.ts'
 
 const sessionCookie = 'porch'
 const languageCookie = 'language'
@@ -16,6 +17,11 @@ export async function sessionOf(ground: Ground, c: Context): Promise<Session | u
 /** The language a signed-out visitor chose, if any. */
 export function languageChosen(c: Context): string | undefined {
   return getCookie(c, languageCookie)
+}
+
+/** What this device says of the language its holder wants. */
+export function languageWanted(c: Context): Wanted {
+  return { chosen: languageChosen(c), asked: languageAsked(c.req.header('accept-language')) }
 }
 
 export function keepSession(c: Context, ground: Ground, session: string): void {
