@@ -13,6 +13,11 @@ interface Exception {
 
 const exceptions: readonly Exception[] = [
   {
+    file: 'src/commands/doctor.ts',
+    rule: 'imports',
+    reason: 'the doctor looks at every part of the house once',
+  },
+  {
     file: 'src/ground/backup/backup.test.ts',
     rule: 'imports',
     reason: 'a copy is taken, spoilt and brought back by hand',

@@ -6,7 +6,7 @@ import { type Finding, look } from '../ground/findings.ts'
 import type { Log } from '../ground/log.ts'
 import { pendingMigrations } from '../ground/migrations.ts'
 import { type Addresses, openPostgres } from '../ground/postgres/index.ts'
-import { keptKey } from '../ground/secrets.ts'
+import { outboxAddress } from '../ground/secrets.ts'
 import type { Settings } from '../ground/settings.ts'
 import { prepareJobs } from '../prepare.ts'
 import { rightsTable } from '../rights.ts'
@@ -26,7 +26,11 @@ Exit codes: 0 all is well, 1 could not go on, 2 not understood, 3 something is n
   run: ({ words, settings, log }) =>
     releasing(async (keep) => {
       if (words.includes('--rights')) return printRights()
-      const early = [runtime(), letters(settings), await look('Disk', async () => disk(settings))]
+      const early = [
+        runtime(),
+        { well: true, sentence: `No mail server is set up yet; letters wait at ${outboxAddress(settings)}` },
+        await look('Disk', async () => disk(settings)),
+      ]
       for (const finding of early) print(finding)
       const postgres = await openPostgres(settings, log)
       keep(postgres.stop)
@@ -43,11 +47,6 @@ Exit codes: 0 all is well, 1 could not go on, 2 not understood, 3 something is n
 function printRights(): number {
   for (const line of rightsTable()) console.log(line)
   return exitCodes.done
-}
-
-function letters({ home, url }: Settings): Finding {
-  const key = keptKey(home, 'outbox-key')
-  return { well: true, sentence: `No mail server is set up yet; letters wait at ${url}/outbox?key=${key}` }
 }
 
 function print(finding: Finding): Finding {

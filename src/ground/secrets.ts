@@ -11,3 +11,8 @@ export function keptKey(home: string, name: string): string {
   writeFileSync(file, `${key}\n`, { mode: 0o600, flag: 'wx' })
   return key
 }
+
+/** Where whoever runs the program reads the letters that wait while no mail server is set up. */
+export function outboxAddress({ home, url }: { home: string; url: string }): string {
+  return `${url}/outbox?key=${keptKey(home, 'outbox-key')}`
+}

@@ -110,7 +110,7 @@ export interface Wanted {
 /** The language a page begins in: the chosen one, else the first the person reads or speaks and we have words in. */
 async function languageFor(reads: Reads, person: PersonId, { chosen, asked }: Wanted): Promise<string> {
   const offered = languagesOffered()
-  const own = await store.languagesOf(reads, person)
+  const own = await store.languagesAtEase(reads, person)
   return chosen ?? own.find((tag) => offered.includes(tag)) ?? asked
 }
 

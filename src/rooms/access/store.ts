@@ -109,7 +109,7 @@ export async function hatsOf(reads: Reads, person: PersonId): Promise<Hat[]> {
 }
 
 /** The languages somebody reads, then those they speak, most at ease first. */
-export async function languagesOf(reads: Reads, person: PersonId): Promise<string[]> {
+export async function languagesAtEase(reads: Reads, person: PersonId): Promise<string[]> {
   const [row] = await reads.rows(sql<{
     tags: string[]
   }>`select reads || speaks as tags from current_language_profiles
