@@ -23,7 +23,7 @@ export function shieldKey(person: string, field: CorrectionField): string {
  * hold their field (invariant 10). Returns the values that stand.
  */
 export async function settleStanding(tx: Tx, said: readonly RosterSays[]): Promise<Shields> {
-  if (said.length === 0) return new Map()
+  if (said.length === 0 || !(await anyStanding(tx))) return new Map()
   const rows = await tx.rows<{
     person_id: string
     field: CorrectionField
@@ -37,4 +37,11 @@ export async function settleStanding(tx: Tx, said: readonly RosterSays[]): Promi
   return new Map(
     rows.filter((row) => row.holds).map((row) => [shieldKey(row.person_id, row.field), row.value]),
   )
+}
+
+/** Most districts have none: asking costs less than telling them thousands of fields. */
+async function anyStanding(tx: Tx): Promise<boolean> {
+  const some = await tx.rows(sql`select 1 from standing_corrections
+    where district_id = ${tx.district} and until is null limit 1`)
+  return some.length > 0
 }
