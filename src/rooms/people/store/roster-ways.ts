@@ -102,10 +102,13 @@ export async function sealWays(
 /** Finds or makes the row of each way. The answer has one for each given, in the same order. */
 export async function placeWays(tx: Tx, given: readonly GivenWay[]): Promise<Placed[]> {
   if (given.length === 0) return []
-  await addShared(tx, given)
-  const found = await findWays(tx, given)
-  const placed = given.map((way, at) => ({ ...way, wayId: found.get(at) ?? newId<'way'>() }))
-  const fresh = placed.filter((_way, at) => !found.has(at))
+  const made = await addShared(tx, given)
+  const found = await findWays(tx, given, made)
+  const placed = given.map((way, at) => ({
+    ...way,
+    wayId: made.get(sameWay(way)) ?? found.get(at) ?? newId<'way'>(),
+  }))
+  const fresh = placed.filter((way, at) => !made.has(sameWay(way)) && !found.has(at))
   await insertAll(
     tx,
     { table: 'ways', columns: wayColumns },
@@ -116,18 +119,33 @@ export async function placeWays(tx: Tx, given: readonly GivenWay[]): Promise<Pla
 
 const wayColumns = { id: 'uuid', kind: 'text', as_given: 'text', normalised: 'text' }
 
-function wayRow(way: GivenWay, id: WayId) {
+function wayRow<ID extends WayId | null>(way: GivenWay, id: ID) {
   return { id, kind: way.kind, as_given: way.asGiven, normalised: way.normalised }
 }
 
-async function addShared(tx: Tx, given: readonly GivenWay[]): Promise<void> {
+/** Makes what nobody has used before; answers with those, by `sameWay`. */
+async function addShared(tx: Tx, given: readonly GivenWay[]): Promise<Map<string, WayId>> {
   const shared = new Map(given.filter((way) => way.normalised !== null).map((way) => [sameWay(way), way]))
-  const rows = [...shared.values()].map((way) => wayRow(way, newId()))
-  await insertAll(tx, { table: 'ways', columns: wayColumns }, rows)
+  const rows = [...shared].map(([key, way]) => ({ key, ...wayRow(way, newId<'way'>()) }))
+  if (rows.length === 0) return new Map()
+  const made = await tx.rows<{ id: WayId }>(sql`
+    insert into ways (district_id, id, kind, as_given, normalised)
+    select ${tx.district}::uuid, id, kind, as_given, normalised from ${asTable(rows, wayColumns)}
+    on conflict do nothing returning id`)
+  const ids = new Set(made.map(({ id }) => id))
+  return new Map(rows.flatMap(({ key, id }) => (ids.has(id) ? [[key, id]] : [])))
 }
 
-async function findWays(tx: Tx, given: readonly GivenWay[]): Promise<Map<number, WayId>> {
-  const rows = given.map((way, at) => ({ ...wayRow(way, newId()), at, person_id: way.personId }))
+/** Ways that were there before: by what they are, or, where that is not known, by what this person gave. */
+async function findWays(
+  tx: Tx,
+  given: readonly GivenWay[],
+  made: ReadonlyMap<string, WayId>,
+): Promise<Map<number, WayId>> {
+  const rows = given.flatMap((way, at) =>
+    made.has(sameWay(way)) ? [] : [{ ...wayRow(way, null), at, person_id: way.personId }],
+  )
+  if (rows.length === 0) return new Map()
   const found = await tx.rows<{ at: number; id: WayId }>(sql`select r.at, coalesce(w.id, o.id) as id
     from ${asTable(rows, { at: 'integer', person_id: 'uuid', ...wayColumns })}
     left join ways w on w.district_id = ${tx.district} and w.kind = r.kind and w.normalised = r.normalised
