@@ -12,13 +12,28 @@ export interface Timeline {
 
 type Row = object
 
-/** Rows as a table in a statement, under the name r. At most a few thousand at once. */
+/**
+ * Rows as a table in a statement, under the name r; a list for each column, which the server reads faster than JSON.
+ * At most a few thousand at once.
+ */
 export function asTable(
   rows: readonly Row[],
   columns: Readonly<Record<string, string>>,
 ): RawBuilder<unknown> {
-  const defined = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`)
-  return sql`json_to_recordset(${JSON.stringify(rows)}::json) as r(${sql.raw(defined.join(', '))})`
+  const types = Object.entries(columns)
+  const lists = types.map(([name, type]) => {
+    const values = rows.map((row) => inList(Reflect.get(row, name)))
+    return sql`${values}::${sql.raw(type.endsWith('[]') ? 'text' : type)}[]`
+  })
+  const read = types.map(([name, type]) => `"${name}"::${type} as "${name}"`)
+  const names = types.map(([name]) => `"${name}"`)
+  return sql`(select ${sql.raw(read.join(', '))} from unnest(${sql.join(lists)}) as u(${sql.raw(names.join(', '))})) as r`
+}
+
+/** A list in a list is written out: PostgreSQL would take it for a second dimension. */
+function inList(value: unknown): unknown {
+  if (!Array.isArray(value)) return value
+  return `{${value.map((one) => `"${String(one).replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 }
 
 /** Before thousands of rows in one transaction: plans kept from calls with a handful would scan whole tables for each. */
@@ -42,13 +57,15 @@ export async function insertAll(
 
 /**
  * Makes the rows what is true from today, or from their own `since`: an open row that says otherwise ends, a
- * new one begins; one begun today is written over; an equal one stays. Returns how many began or changed.
+ * new one begins; one begun today is written over; an equal one stays. Returns how many began or changed. Keys that
+ * have no open row come first: where that is all of them, as in a first roster, there is nothing to compare.
  */
 export async function putOpen(tx: Tx, line: Timeline, rows: readonly Row[]): Promise<number> {
-  if (rows.length === 0) return 0
+  const begun = await beginNew(tx, line, rows)
+  if (begun === rows.length || Object.keys(line.values).length === 0) return begun
   const replaced = await replaceSameDay(tx, line, rows)
   await endChanged(tx, line, rows)
-  return replaced + (await beginNew(tx, line, rows))
+  return begun + replaced + (await beginNew(tx, line, rows))
 }
 
 /** Ends the open rows of these keys today. Returns how many there were. */
@@ -71,7 +88,6 @@ function same({ key }: Timeline): RawBuilder<unknown> {
 
 function differs({ values }: Timeline): RawBuilder<unknown> {
   const names = Object.keys(values)
-  if (names.length === 0) return sql.raw('false')
   return sql.raw(
     `(${names.map((name) => `t.${name}`).join(', ')}) is distinct from (${names.map((name) => `r.${name}`).join(', ')})`,
   )
@@ -79,7 +95,6 @@ function differs({ values }: Timeline): RawBuilder<unknown> {
 
 async function replaceSameDay(tx: Tx, line: Timeline, rows: readonly Row[]): Promise<number> {
   const names = Object.keys(line.values)
-  if (names.length === 0) return 0
   const set = sql.raw(names.map((name) => `${name} = r.${name}`).join(', '))
   const done = await tx.rows<{ n: number }>(sql`with done as (
     update ${sql.raw(line.table)} t set ${set} from ${asTable(rows, { ...line.key, ...line.values })}
@@ -89,7 +104,6 @@ async function replaceSameDay(tx: Tx, line: Timeline, rows: readonly Row[]): Pro
 }
 
 async function endChanged(tx: Tx, line: Timeline, rows: readonly Row[]): Promise<void> {
-  if (Object.keys(line.values).length === 0) return
   await tx.rows(sql`update ${sql.raw(line.table)} t set until = today()
     from ${asTable(rows, { ...line.key, ...line.values })}
     where t.district_id = ${tx.district} and t.until is null and ${same(line)} and ${differs(line)}`)
