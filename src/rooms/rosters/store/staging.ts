@@ -8,6 +8,7 @@ import type { SourceId } from '../rules.ts'
  * fingerprint the roster had before; what it says again as before is not kept in words.
  */
 export async function openStaging(tx: Tx): Promise<void> {
+  await tx.executeSql(roomToStage)
   await tx.executeSql(`
     create temp table staged_things (kind text not null, roster_id text not null collate "C", fingerprint uuid not null,
       was uuid, known boolean not null, ours_now uuid not null, bits smallint not null, ended boolean not null, wanted text,
@@ -20,6 +21,9 @@ export async function openStaging(tx: Tx): Promise<void> {
     create temp table staged_lost (kind text not null, our uuid not null, other uuid not null, bits smallint not null) on commit drop;
     create temp table staged_spared (roster_id text primary key collate "C") on commit drop`)
 }
+
+/** Else a large roster is written to disk and read again row by row. A connection takes it only before its first such table. */
+const roomToStage = `do $$ begin set local temp_buffers = '128MB'; exception when others then null; end $$`
 
 /** Lays out things beside what is known of them. At most a few thousand at once. */
 export async function stageThings(tx: Tx, source: SourceId, things: readonly StagedThing[]): Promise<void> {
