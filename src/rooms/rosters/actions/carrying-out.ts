@@ -15,10 +15,12 @@ export async function writeThrough(work: Work, kind: sources.SourceKind): Promis
   await sources.keepSource(tx, { id: source, kind })
   const places = await schoolPlaces(tx, source)
   await writeStructure(work, places)
-  await takePeople(work, places, { write: true })
-  await endLost(work)
-  await writeLinks(work)
-  await writePlaces(work)
+  await comparing.lookingUpEach(tx, async () => {
+    await takePeople(work, places, { write: true })
+    await endLost(work)
+    await writeLinks(work)
+    await writePlaces(work)
+  })
   await comparing.keepLinks(tx, source)
   if (book.changes === 0) return []
   await comparing.takeStock(tx)
@@ -28,6 +30,6 @@ export async function writeThrough(work: Work, kind: sources.SourceKind): Promis
 async function assignAll(tx: Tx): Promise<Assigned> {
   await comparing.planEachAnew(tx)
   return assignAdvisories(tx, async (schools) => {
-    if (doubled(schools)) await comparing.takeStock(tx)
+    if (doubled(schools)) await comparing.takeRoughStock(tx)
   })
 }

@@ -14,7 +14,7 @@ import { noWrites, type Places, type Writes } from '../rules/writes.ts'
 import * as comparing from '../store/comparing.ts'
 import * as staged from '../store/staged.ts'
 import { tellPeople } from './telling-people.ts'
-import { batch, doubled, inPieces, type Work } from './work.ts'
+import { batch, inPieces, type Work } from './work.ts'
 
 /** Schools first, with whoever brings them as a leader; then terms and sections. */
 export async function writeStructure(
@@ -58,7 +58,7 @@ export async function takePeople(
     const coming = rows.map((row) => ({ ...row, wanted: JSON.parse(String(row['wanted'])) }) as ComingPerson)
     const writes = await planPeople(work, schools, coming)
     if (write) await tellPeople(work.tx, writes)
-    if (write && doubled(piece)) await comparing.takeStock(work.tx)
+    if (write && piece === 1) await comparing.takeRoughStock(work.tx)
     await work.onWritten(rows.length)
   }
 }
@@ -100,7 +100,7 @@ interface TieRow {
 export async function writeLinks({ tx, onWritten }: Work): Promise<void> {
   let piece = 0
   for await (const rows of inPieces<TieRow>(tx, 'links')) {
-    if (doubled(piece++)) await comparing.takeStock(tx)
+    if (piece++ === 1) await comparing.takeRoughStock(tx)
     await people.addRelationships(
       tx,
       rows.map(({ first, second, wanted }) => ({
@@ -116,7 +116,7 @@ export async function writeLinks({ tx, onWritten }: Work): Promise<void> {
 export async function writePlaces({ tx, today, onWritten }: Work): Promise<void> {
   let piece = 0
   for await (const rows of inPieces<TieRow>(tx, 'places')) {
-    if (doubled(piece++)) await comparing.takeStock(tx)
+    if (piece++ === 1) await comparing.takeRoughStock(tx)
     const placed = rows.map((row) => ({
       ...row,
       since: (JSON.parse(row.wanted) as WantedPlace).since ?? today,

@@ -171,23 +171,33 @@ function untouched(tx: Tx, source: SourceId): RawBuilder<unknown> {
     and not exists (select from staged_ties t where t.kind = r.kind and t.roster_id = r.roster_id)`
 }
 
-/** Remembers what each row is here and what the roster said of it. */
+/** Remembers what each row is here and what the roster said of it. In the order of its key: that is written fastest. */
 export async function keepLinks(tx: Tx, source: SourceId): Promise<void> {
-  const said = sql`on conflict (district_id, source_id, kind, roster_id) do update
-    set our_id = excluded.our_id, other_id = excluded.other_id, bits = excluded.bits, fingerprint = excluded.fingerprint`
+  await tx.rows(sql`
+    update roster_links l set our_id = t.ours_now, bits = t.bits, fingerprint = t.fingerprint from staged_things t
+    where ${sameLink(tx, source)} and t.known and not t.ended and t.was is distinct from t.fingerprint`)
+  await tx.rows(sql`
+    update roster_links l set our_id = t.first_id, other_id = t.second_id, bits = t.bits, fingerprint = t.fingerprint
+    from staged_ties t where ${sameLink(tx, source)} and t.known and ${bothKnown} and t.was is distinct from t.fingerprint`)
   await tx.rows(sql`
     insert into roster_links (district_id, source_id, kind, roster_id, our_id, bits, fingerprint)
     select ${tx.district}::uuid, ${source}::uuid, kind, roster_id, ours_now, bits, fingerprint from staged_things
-    where not ended and was is distinct from fingerprint ${said}`)
+    where not ended and not known order by kind, roster_id`)
   await tx.rows(sql`
     insert into roster_links (district_id, source_id, kind, roster_id, our_id, other_id, bits, fingerprint)
-    select ${tx.district}::uuid, ${source}::uuid, kind, roster_id, first_id, second_id, bits, fingerprint from staged_ties
-    where not ended and was is distinct from fingerprint and first_id is not null and second_id is not null ${said}`)
+    select ${tx.district}::uuid, ${source}::uuid, kind, roster_id, first_id, second_id, bits, fingerprint from staged_ties t
+    where not known and ${bothKnown} order by kind, roster_id`)
   await tx.rows(sql`
     update roster_links l set fingerprint = null from staged_gone g
     where l.district_id = ${tx.district} and l.source_id = ${source} and l.kind = g.kind and l.roster_id = g.roster_id
       and not g.spared`)
 }
+
+function sameLink(tx: Tx, source: SourceId): RawBuilder<unknown> {
+  return sql`l.district_id = ${tx.district} and l.source_id = ${source} and l.kind = t.kind and l.roster_id = t.roster_id`
+}
+
+const bothKnown = sql`not t.ended and t.first_id is not null and t.second_id is not null`
 
 /** How many rows there are to write. */
 export async function countWrites(tx: Tx): Promise<number> {
@@ -201,6 +211,24 @@ export async function countWrites(tx: Tx): Promise<number> {
 /** After many rows: the planner learns of them, so that what follows is not planned for empty tables. */
 export async function takeStock(tx: Tx): Promise<void> {
   await tx.executeSql('select take_stock()')
+}
+
+/** The same from a tenth as many rows, while the tables still grow: that they are not empty is all that matters then. */
+export async function takeRoughStock(tx: Tx): Promise<void> {
+  await tx.executeSql(`set local default_statistics_target = 10; select take_stock();
+    set local default_statistics_target to default`)
+}
+
+const others = ['enable_hashjoin', 'enable_mergejoin']
+
+/**
+ * Within: each of some thousands of rows is looked up by its key. The planner, who knows the tables as they were before
+ * they grew, would else read a whole one for each piece.
+ */
+export async function lookingUpEach(tx: Tx, work: () => Promise<void>): Promise<void> {
+  await tx.executeSql(others.map((one) => `set local ${one} = off`).join('; '))
+  await work()
+  await tx.executeSql(others.map((one) => `set local ${one} to default`).join('; '))
 }
 
 /** What was planned for an empty table is planned anew for each question until the transaction ends. */
