@@ -67,7 +67,9 @@ export type Town = Awaited<ReturnType<typeof measuredTown>>
 /** The person of this hat with the most on their page. */
 export async function busiest(town: Town, hat: Hat): Promise<PersonId> {
   const row = await town.ground.db.under(town.district).one(sql<{ viewer: PersonId }>`
-    select viewer_id as viewer from sight where district_id = ${town.district} and hat = ${hat}
-    group by viewer_id order by count(distinct student_id) desc, viewer_id limit 1`)
+    select s.viewer_id as viewer from sight s
+    join current_hats h on h.district_id = s.district_id and h.person_id = s.viewer_id and h.hat = s.hat
+    where s.district_id = ${town.district} and s.hat = ${hat}
+    group by s.viewer_id order by count(distinct s.student_id) desc, s.viewer_id limit 1`)
   return row.viewer
 }
