@@ -6,9 +6,10 @@ import type { Ground } from './ground/ground.ts'
 import { ownOriginOnly, secureHeaders } from './ground/http.ts'
 import { SentOtherwise, sendingKey } from './ground/once.ts'
 import { builtAssets } from './ground/static.ts'
-import { languageAsked, readerFor } from './ground/words.ts'
+import { languageAsked, type Reader, readerFor } from './ground/words.ts'
 import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage } from './pages.tsx'
 import type { Env } from './parts/env.ts'
+import type { Frame } from './parts/index.ts'
 import { show } from './parts/show.ts'
 import { mayWalk } from './rights.ts'
 import { access, languageChosen, type Session, sessionOf } from './rooms/access/index.ts'
@@ -29,7 +30,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.get('/health', (c) => c.text('well'))
   app.get('/ready', (c) => ready(c, ground))
   app.use(builtAssets())
-  app.use(ownOriginOnly(() => [new URL(ground.settings.url).origin]))
+  app.use(ownOriginOnly(new URL(ground.settings.url).origin))
   app.use(bodyLimit({ maxSize: upload }))
   app.use((c, next) => receive(c, ground).then(next))
   app.use(admit)
@@ -40,7 +41,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.route('/', rosters(ground))
   app.route('/', today(ground))
   app.route('/', town(ground))
-  app.notFound((c) => show(c, <NotTherePage frame={frameOf(c, ground)} />, 404))
+  app.notFound((c) => show(c, <NotTherePage frame={frameOf(c)} />, 404))
   app.onError((error, c) => fail(error, c, ground))
   return app
 }
@@ -53,10 +54,10 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   c.set('reader', reader)
   c.set('visitor', session?.visitor)
   c.set('visible', session?.visible ?? '')
-  c.set('frame', { ...frameOf(c, ground), ...signedIn(session) })
+  c.set('frame', { ...frameOf(c), ...signedIn(session, reader) })
 }
 
-function frameOf(c: Context<Env>, ground: Ground) {
+function frameOf(c: Context<Env>): Frame {
   const known = c.get('frame')
   if (known) return known
   const url = new URL(c.req.url)
@@ -66,14 +67,12 @@ function frameOf(c: Context<Env>, ground: Ground) {
     school: 'Porchlight',
     path: url.pathname + url.search,
     idempotencyKey: sendingKey(),
-    now: ground.clock.now(),
   }
 }
 
-function signedIn(session: Session | undefined) {
+function signedIn(session: Session | undefined, reader: Reader) {
   if (!session) return {}
   const { visitor, sample } = session
-  const reader = readerFor(session.language, session.timeZone)
   return { visitor, sample, school: visitor.school.name, ways: waysFor(reader, visitor.hat) }
 }
 
@@ -106,7 +105,7 @@ async function ready(c: Context, ground: Ground): Promise<Response> {
 }
 
 function fail(error: Error, c: Context<Env>, ground: Ground): Response | Promise<Response> {
-  const frame = frameOf(c, ground)
+  const frame = frameOf(c)
   if (error instanceof NotFound) return show(c, <NotTherePage frame={frame} />, 404)
   if (error instanceof SentOtherwise) return show(c, <OtherwisePage frame={frame} />, 409)
   if (isAway(error)) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import { type Client, withClient } from './client.ts'
 import { CannotGoOn } from './failures.ts'
 import type { Log } from './log.ts'
 import { root } from './root.ts'
@@ -43,7 +43,7 @@ export function readMigrations(folder: string = migrationsFolder): Migration[] {
 /** Brings the database to the newest migration; returns the names applied now. Safe to run twice, at once, and killed. */
 export async function migrate(plan: MigrationPlan): Promise<string[]> {
   const migrations = readMigrations(plan.folder)
-  return await withClient(plan.url, async (client) => {
+  return await withClient({ url: plan.url, as: 'migrate' }, async (client) => {
     await takeTurn(client)
     await client.query(`
       create table if not exists porchlight_migrations (
@@ -59,7 +59,7 @@ export async function migrate(plan: MigrationPlan): Promise<string[]> {
 /** The names of migrations this program has and the database has not; refuses as `migrate` does. */
 export async function pendingMigrations(plan: MigrationPlan): Promise<string[]> {
   const migrations = readMigrations(plan.folder)
-  return await withClient(plan.url, async (client) => {
+  return await withClient({ url: plan.url, as: 'migrate' }, async (client) => {
     const { rows } = await client.query(`select to_regclass('porchlight_migrations') is not null as there`)
     const applied = rows[0]?.there ? await readApplied(client) : []
     refuseStrange(applied, migrations)
@@ -150,15 +150,4 @@ function brokenBy(migration: Migration, error: unknown): Error {
   return new Error(`${migration.name}: ${error instanceof Error ? error.message : 'failed'}`, {
     cause: error,
   })
-}
-
-async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, application_name: 'porchlight migrate' })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end().catch(() => {})
-  }
 }

@@ -2,7 +2,7 @@ import { createReadStream, existsSync, readdirSync, rmSync } from 'node:fs'
 import { join, normalize } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { Client } from 'pg'
+import { type Client, withClient } from '../client.ts'
 import { CannotGoOn } from '../failures.ts'
 import type { Log } from '../log.ts'
 import { migrate, readMigrations } from '../migrations.ts'
@@ -27,12 +27,12 @@ export interface RestorePlan {
 export async function restore(plan: RestorePlan): Promise<Manifest> {
   const manifest = readManifest(plan.from)
   refuseForeign(manifest, plan.migrations)
-  await withClient(plan.urls.keeper, (client) => refuseFull(client, plan.files))
+  await withClient({ url: plan.urls.keeper, as: 'restore' }, (client) => refuseFull(client, plan.files))
   const folder = plan.migrations ? { folder: plan.migrations } : {}
   await migrate({ url: plan.urls.owner, log: plan.log, upTo: manifest.migrations.length, ...folder })
   await plan.prepareQueue()
   if (plan.files) await bringFiles(manifest, plan.from, plan.files)
-  await withClient(plan.urls.keeper, (client) => load(client, manifest, plan.from))
+  await withClient({ url: plan.urls.keeper, as: 'restore' }, (client) => load(client, manifest, plan.from))
   await migrate({ url: plan.urls.owner, log: plan.log, ...folder })
   return manifest
 }
@@ -144,16 +144,5 @@ async function bringFiles(manifest: Manifest, from: string, to: string): Promise
     throw new CannotGoOn(
       `The backup is damaged: the file ${part.path} is not as it was written. Nothing was restored.`,
     )
-  }
-}
-
-async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, application_name: 'porchlight restore' })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end().catch(() => {})
   }
 }
