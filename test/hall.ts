@@ -10,6 +10,7 @@ import { newId } from '../src/ground/ids.ts'
 import { openQueue, type Task } from '../src/ground/jobs.ts'
 import { silentLog } from '../src/ground/log.ts'
 import { readSettings } from '../src/ground/settings.ts'
+import { putDue } from '../src/ground/timed.ts'
 import type { Hat } from '../src/ground/who.ts'
 import { jobs } from '../src/jobs.ts'
 import { beginSession } from '../src/rooms/access/index.ts'
@@ -35,6 +36,8 @@ export interface TestHall {
   sessionFor(person: PersonId, as: { hat: Hat; district: DistrictId; language: string }): Promise<string>
   /** Runs the queued jobs of a happening or a job, as the worker would, here and now. */
   runJobs(): Promise<void>
+  /** Lets the worker look at the clock, and runs what is due. */
+  keepTime(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -60,6 +63,13 @@ export async function openHall(
   const ground: Ground = { db, clock, log: silentLog, settings, outboxKey: 'key-for-tests' }
   const app = hall(ground)
 
+  async function runJobs(): Promise<void> {
+    for (const { name, task } of sent.splice(0)) {
+      for (const job of jobs.filter((one) => one.name === name || one.on?.includes(name)))
+        await job.run(ground, task)
+    }
+  }
+
   async function sessionFor(
     person: PersonId,
     { hat, district, language }: { hat: Hat; district: DistrictId; language: string },
@@ -79,11 +89,10 @@ export async function openHall(
       if (!district) throw new Error('which district?')
       return browsing(app, new Map([['porch', await sessionFor(person, { hat, district, language: 'en' })]]))
     },
-    async runJobs() {
-      for (const { name, task } of sent.splice(0)) {
-        for (const job of jobs.filter((one) => one.name === name || one.on?.includes(name)))
-          await job.run(ground, task)
-      }
+    runJobs,
+    async keepTime() {
+      await putDue(ground, jobs)
+      await runJobs()
     },
     async stop() {
       await real.stop()

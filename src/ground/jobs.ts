@@ -3,14 +3,19 @@ import { type Job as BossJob, PgBoss } from 'pg-boss'
 import type { Tx } from './database.ts'
 import type { Ground } from './ground.ts'
 import { type DistrictId, newId } from './ids.ts'
+import { type Each, keepTime } from './timed.ts'
 
 /** What a job is told: only ids and counts, never words about a person. */
 export type Told = Record<string, string | number>
 
-/** A job of a room: run when somebody enqueues its name, or when one of the happenings in `on` happened. */
+/**
+ * A job of a room: run when somebody enqueues its name, when one of the happenings in `on` happened, or when the
+ * clock says so (`told.due` then names the moment).
+ */
 export interface Job {
   name: string
   on?: readonly string[]
+  each?: Each
   /** At least once: effects must be keyed. */
   run(ground: Ground, task: Task): Promise<void>
 }
@@ -86,7 +91,13 @@ export async function workJobs(
       if (task) await run(job, task, ground)
     })
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 20_000 }) }
+  const time = keepTime(ground, jobs)
+  return {
+    async stop() {
+      time.stop()
+      await boss.stop({ graceful: true, timeout: 20_000 })
+    },
+  }
 }
 
 async function run(job: Job, task: BossJob<Envelope>, ground: Ground): Promise<void> {

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { dayIn } from './clock.ts'
+import type { Ground } from './ground.ts'
+import type { DistrictId } from './ids.ts'
+import type { Job } from './jobs.ts'
+
+/** How often the clock starts a job: each minute, each hour, or once a night of the district, at three or later. */
+export type Each = 'minute' | 'hour' | 'night'
+
+const nightHour = 3
+
+/** The moment a job is due for, as text: the same text is never run twice in a district. Undefined when none is due. */
+export function dueAt(each: Each, now: Date, timeZone: string): string | undefined {
+  if (each === 'minute') return now.toISOString().slice(0, 16)
+  if (each === 'hour') return now.toISOString().slice(0, 13)
+  const hour = Number(
+    new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(now),
+  )
+  return hour >= nightHour ? dayIn(timeZone, now) : undefined
+}
+
+/**
+ * Puts every job that is due into the queue, once a district and moment, however many workers ask. A house that was
+ * off at night catches up when it comes back that day.
+ */
+export async function putDue(ground: Ground, jobs: readonly Job[]): Promise<void> {
+  const timed = jobs.flatMap(({ name, each }) => (each ? [{ name, each }] : []))
+  if (timed.length === 0) return
+  const districts = await ground.db.beyondDistricts(sql<{ id: DistrictId; zone: string }>`
+    select id, time_zone as zone from districts`)
+  const now = ground.clock.now()
+  for (const { id, zone } of districts) {
+    const due = timed.flatMap(({ name, each }) => {
+      const moment = dueAt(each, now, zone)
+      return moment ? [{ name, due: moment }] : []
+    })
+    await ground.db.transaction(id, async (tx) => {
+      const fresh = await tx.rows(sql<{ job: string; due: string }>`
+        insert into timed_runs (district_id, job, due, at)
+        select ${id}, job, due, ${now} from unnest(${due.map(({ name }) => name)}::text[], ${due.map((one) => one.due)}::text[]) as t (job, due)
+        on conflict do nothing returning job, due`)
+      for (const { job, due } of fresh) await tx.enqueue(job, { due })
+    })
+  }
+}
+
+const tick = 20_000
+const kept = 7 * 86_400_000
+
+/** Looks at the clock for as long as the worker lives. */
+export function keepTime(ground: Ground, jobs: readonly Job[]): { stop(): void } {
+  const look = () =>
+    putDue(ground, jobs).catch((error: unknown) => ground.log.error('timed jobs', {}, error as Error))
+  void look()
+  const timer = setInterval(look, tick)
+  return { stop: () => clearInterval(timer) }
+}
+
+/** Forgets what was started more than a week ago. */
+export async function forgetRuns(
+  { db, clock }: Pick<Ground, 'db' | 'clock'>,
+  district: DistrictId,
+): Promise<void> {
+  await db.transaction(district, (tx) =>
+    tx.rows(
+      sql`delete from timed_runs where district_id = ${district} and at < ${new Date(clock.now().getTime() - kept)}`,
+    ),
+  )
+}
