@@ -15,6 +15,7 @@ import { mayWalk } from './rights.ts'
 import { access, languageChosen, type Session, sessionOf } from './rooms/access/index.ts'
 import { advisories } from './rooms/advisories/index.ts'
 import { people } from './rooms/people/index.ts'
+import { privacy } from './rooms/privacy/index.ts'
 import { rosters } from './rooms/rosters/index.ts'
 import { today } from './rooms/today/index.ts'
 import { town } from './rooms/town/index.ts'
@@ -38,6 +39,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.route('/', access(ground))
   app.route('/', people(ground))
   app.route('/', advisories(ground))
+  app.route('/', privacy(ground))
   app.route('/', rosters(ground))
   app.route('/', today(ground))
   app.route('/', town(ground))

@@ -3,7 +3,8 @@ export const doors: Record<string, readonly string[]> = {
   people: [],
   access: ['people'],
   advisories: ['people'],
+  privacy: ['people', 'advisories', 'access'],
   rosters: ['people', 'advisories'],
-  today: ['people', 'advisories'],
+  today: ['people', 'advisories', 'access', 'privacy'],
   town: ['rosters', 'people', 'advisories', 'access'],
 }

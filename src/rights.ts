@@ -56,6 +56,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /absences': { hats: ['advisor', 'leader'] },
   'GET /years': { hats: ['leader'] },
   'POST /years': { hats: ['leader'] },
+  'GET /privacy': { hats: ['leader'] },
   'GET /rosters': { hats: ['leader'] },
   'POST /rosters': { hats: ['leader'] },
   'GET /rosters/:run': { hats: ['leader'], of: 'roster run' },

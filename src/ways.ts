@@ -11,5 +11,6 @@ export function waysFor(reader: Reader, hat: Hat): { href: Address; label: strin
   const advisories = { href: '/advisories', label: say(reader, 'hall.advisories') } as const
   if (hat === 'caregiver' || hat === 'student') return [today, me]
   if (hat !== 'leader') return [today, people, advisories, me]
-  return [today, people, advisories, { href: '/rosters', label: say(reader, 'hall.rosters') }, me]
+  const privacy = { href: '/privacy', label: say(reader, 'hall.privacy') } as const
+  return [today, people, advisories, { href: '/rosters', label: say(reader, 'hall.rosters') }, privacy, me]
 }

@@ -21,6 +21,7 @@ export const words = {
   'hall.people': 'People',
   'hall.advisories': 'Advisories',
   'hall.rosters': 'Roster',
+  'hall.privacy': 'Privacy',
   'hall.me': 'About me',
 } as const
 

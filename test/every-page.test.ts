@@ -77,6 +77,7 @@ const pages: Record<string, () => string> = {
   'GET /advisories/:advisory': () => advisory,
   'GET /students/:student/advisory': () => `/students/${town.cast.yusuf}/advisory`,
   'GET /years': () => '/years',
+  'GET /privacy': () => '/privacy',
   'GET /rosters': () => '/rosters',
   'GET /rosters/:run': () => run,
 }

@@ -1,0 +1,9 @@
+import { Hono } from 'hono'
+import type { Ground } from '../../ground/ground.ts'
+import type { Env } from '../../parts/env.ts'
+import { entrance } from './routes/overview.tsx'
+
+/** What is kept, seen, taken and deleted; one line a matter. */
+export function privacy(ground: Ground): Hono<Env> {
+  return new Hono<Env>().route('/', entrance(ground))
+}
