@@ -4,6 +4,7 @@ export const doors: Record<string, readonly string[]> = {
   access: ['people'],
   advisories: ['people'],
   privacy: ['people', 'advisories', 'access'],
+  language: ['people'],
   rosters: ['people', 'advisories'],
   today: ['people', 'advisories', 'access', 'privacy'],
   town: ['rosters', 'people', 'advisories', 'access'],
