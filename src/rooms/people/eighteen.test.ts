@@ -140,10 +140,7 @@ test('a caregiver who no longer sees the record finds kind words, not a missing 
   assert.match(porch.words, /Mina is eighteen now.*Ask Mina: one tick opens it/)
   assert.ok(porch.links.some(({ href }) => href === '/me/rights'))
   const told = await mother.get('/me/rights')
-  assert.match(
-    told.words,
-    /Mina is eighteen now ?Since 4 May 2029.*In an emergency the school calls you/,
-  )
+  assert.match(told.words, /Mina is eighteen now ?Since 4 May 2029.*In an emergency the school calls you/)
   await decide(at, at.mother, 'records')
   assert.doesNotMatch((await mother.get('/today')).words, /is eighteen now/)
 })

@@ -61,14 +61,7 @@ export const invitationForm = z
     speak: ticked,
     attend: ticked,
   })
-  .transform(({ see, speak, attend, ...words }) => ({
-    ...words,
-    may: [
-      ...(see ? (['see'] as const) : []),
-      ...(speak ? (['speak'] as const) : []),
-      ...(attend ? (['attend'] as const) : []),
-    ],
-  }))
+  .transform((said) => ({ ...said, may: (['see', 'speak', 'attend'] as const).filter((one) => said[one]) }))
 export type InvitationForm = z.infer<typeof invitationForm>
 
 export const endingForm = z.object({ reason: z.string().trim().max(500).catch('') })
@@ -79,3 +72,10 @@ export const dependenceForm = z.object({
   person: z.uuid(),
   reason: z.enum(['student-said', 'paper-seen', 'court-order']),
 })
+
+/** The functions that a student ticked for one person. */
+export const rightsForm = z
+  .object({ records: ticked, messages: ticked, contact: ticked, 'pick-up': ticked, visits: ticked })
+  .transform((said) =>
+    (['records', 'messages', 'contact', 'pick-up', 'visits'] as const).filter((one) => said[one]),
+  )

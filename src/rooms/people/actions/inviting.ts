@@ -1,4 +1,3 @@
-import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import { newId, type PersonId } from '../../../ground/ids.ts'
@@ -6,11 +5,9 @@ import { type Outcome, once } from '../../../ground/once.ts'
 import type { InvitationForm } from '../input.ts'
 import { type InvitationRefusal, isRenewable, lastsUntil, refusalToInvite } from '../rules/invitations.ts'
 import { isRelationKind } from '../rules/relations.ts'
-import { normaliseWay } from '../rules/ways.ts'
 import * as store from '../store/invitations.ts'
-import { addPeople, setLanguages } from '../store/roster-people.ts'
-import { type GivenWay, giveWays } from '../store/roster-ways.ts'
 import type { Acting } from './acting.ts'
+import { addGuest, wayOf } from './guests.ts'
 
 type Answered = Promise<Outcome<InvitationRefusal>>
 
@@ -41,26 +38,6 @@ export function inviteRelative(
     await happen(tx, 'invitation.made', { about: { student, person, invitation: id }, by: who.person })
     return { to: `/students/${student}/invitations` }
   })
-}
-
-type Reached = Omit<GivenWay, 'personId'>
-
-/** A mailbox or a number; undefined when none was given, null when it can be neither. */
-function wayOf(text: string): Reached | undefined | null {
-  if (text === '') return undefined
-  const kind = text.includes('@') ? 'mail' : 'phone'
-  const normalised = normaliseWay(kind, text)
-  if (normalised === null) return null
-  return { kind, asGiven: text, normalised, mayCarry: kind === 'mail' ? ['mail'] : ['text', 'voice'] }
-}
-
-async function addGuest(tx: Tx, form: InvitationForm, way: Reached | undefined): Promise<PersonId> {
-  const id = newId<'person'>()
-  await addPeople(tx, [{ id, names: { given: form.given, family: form.family } }])
-  if (form.language !== '')
-    await setLanguages(tx, 'family', [{ id, speaks: [form.language], reads: [form.language] }])
-  if (way) await giveWays(tx, 'family', [{ personId: id, ...way }])
-  return id
 }
 
 /** The inviter takes an invitation back, the invited gives it back, or a leader ends it and says why. */

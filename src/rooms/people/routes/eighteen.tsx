@@ -4,11 +4,10 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show, visitorIn } from '../../../parts/show.ts'
 import { chooseGapRule, decideRights, dropDependence, noteDependence } from '../actions/deciding.ts'
-import { dependenceForm, gapRuleForm } from '../input.ts'
+import { dependenceForm, gapRuleForm, rightsForm } from '../input.ts'
 import { EighteenPage, StudentEighteenPage } from '../pages/eighteen.tsx'
 import type { Returned } from '../pages/pieces.tsx'
 import { ChildrenOfAgePage, OwnRightsPage } from '../pages/rights.tsx'
-import { decidedFunctions } from '../rules/eighteen.ts'
 import { childrenOfAge, ownRights, rightsFor, schoolOfAge } from '../store/eighteen.ts'
 import { acting, theOne } from './asked.ts'
 
@@ -55,7 +54,7 @@ async function rightsPage(c: Context<Env>, { db }: Ground, returned?: Returned):
 
 async function decide(c: Context<Env>, ground: Ground): Promise<Response> {
   const fields = await fieldsOf(c)
-  const ticked = decidedFunctions.filter((one) => fields[one] !== undefined)
+  const ticked = rightsForm.parse(fields)
   const person = theOne<'person'>(c, 'person')
   const outcome = await decideRights(ground, acting(c, fields), { person, ticked })
   if ('to' in outcome) return c.redirect(outcome.to, 303)

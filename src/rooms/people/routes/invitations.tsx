@@ -1,16 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
-import type { PersonId } from '../../../ground/ids.ts'
-import type { Outcome } from '../../../ground/once.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show, visitorIn } from '../../../parts/show.ts'
 import { inviteRelative, releaseInvited, renewInvitation } from '../actions/inviting.ts'
 import { endingForm, invitationForm } from '../input.ts'
 import { InvitationsPage } from '../pages/invitations.tsx'
 import type { Returned } from '../pages/pieces.tsx'
-import type { InvitationRefusal } from '../rules/invitations.ts'
-import { invitationsFor, studentOfInvitation } from '../store/invitations.ts'
+import { type InvitationsView, invitationsFor, studentOfInvitation } from '../store/invitations.ts'
 import { acting, theOne } from './asked.ts'
 
 /** Wider family, invited and released (invariant 5). */
@@ -30,7 +27,7 @@ export function invitationRoutes(ground: Ground): Hono<Env> {
 async function invited(
   c: Context<Env>,
   { db }: Ground,
-  { student, returned }: { student: PersonId; returned?: Returned },
+  { student, returned }: { student: InvitationsView['id']; returned?: Returned },
 ): Promise<Response> {
   const who = visitorIn(c)
   const view = await invitationsFor(db.under(who.district), who, student)
@@ -38,7 +35,7 @@ async function invited(
   return show(c, page, returned ? 422 : 200)
 }
 
-const besideField: Partial<Record<InvitationRefusal, string>> = {
+const besideField: Partial<Record<Returned['refused'], string>> = {
   'not-a-relation': 'kind',
   'not-a-way': 'way',
   'nothing-given': 'see',
@@ -74,7 +71,7 @@ async function release(c: Context<Env>, ground: Ground): Promise<Response> {
 async function answered(
   c: Context<Env>,
   ground: Ground,
-  came: { outcome: Outcome<InvitationRefusal>; back: Omit<Returned, 'refused'> },
+  came: { outcome: Awaited<ReturnType<typeof releaseInvited>>; back: Omit<Returned, 'refused'> },
 ): Promise<Response> {
   const { outcome, back } = came
   if ('to' in outcome) return c.redirect(outcome.to, 303)

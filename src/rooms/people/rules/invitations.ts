@@ -12,7 +12,7 @@ export const functionOf: Readonly<Record<Allowance, RestrictedFunction>> = {
 }
 
 /** How many people one caregiver may invite for one student at a time. */
-export const mostInvited = 10
+const mostInvited = 10
 
 export interface Invited {
   given: string
