@@ -17,7 +17,11 @@ export function wayOf(text: string): Reached | undefined | null {
 }
 
 /** Somebody whom a family brought, with a name, a language and one way to reach them, or none. */
-export async function addGuest(tx: Tx, form: InvitationForm, way: Reached | undefined): Promise<PersonId> {
+export async function addGuest(
+  tx: Tx,
+  form: Pick<InvitationForm, 'given' | 'family' | 'language'>,
+  way?: Reached,
+): Promise<PersonId> {
   const id = newId<'person'>()
   await addPeople(tx, [{ id, names: { given: form.given, family: form.family } }])
   if (form.language !== '')
