@@ -95,15 +95,22 @@ create table birthday_tellings (
 );
 select under_district('birthday_tellings');
 
+/* The inviter as they are known today, while they still care for the student; no row when they no longer do. */
+create function inviter_of(district uuid, student uuid, inviter uuid) returns setof uuid language plpgsql stable rows 1 as $$
+begin
+  return query select r.person_id from current_relationships r
+    where r.district_id = district and r.student_id = student and r.person_id = coalesce(
+      (select j.kept_id from person_joins j where j.district_id = district and j.joined_id = inviter and j.until is null), inviter)
+    limit 1;
+end $$;
+
 /* Begun, not over, not taken back, by somebody who still cares for the student. */
 create view invitations_running with (security_invoker = true) as
-  select i.district_id, i.id, i.student_id, i.person_id, coalesce(j.kept_id, i.by_person) as by_person, i.kind, i.may, i.since, i.until
+  select i.district_id, i.id, i.student_id, i.person_id, b.person_id as by_person, i.kind, i.may, i.since, i.until
   from invitations i
-  left join person_joins j on j.district_id = i.district_id and j.joined_id = i.by_person and j.until is null
+  cross join lateral inviter_of(i.district_id, i.student_id, i.by_person) as b (person_id)
   where i.since <= today() and i.until > today()
-    and not exists (select from invitation_endings e where e.district_id = i.district_id and e.invitation_id = i.id)
-    and exists (select from current_relationships r where r.district_id = i.district_id and r.student_id = i.student_id
-      and r.person_id = coalesce(j.kept_id, i.by_person));
+    and not exists (select from invitation_endings e where e.district_id = i.district_id and e.invitation_id = i.id);
 
 /* A joined person's invitations are read as the kept person's; two branches, so that each finds its index. */
 create view current_invitations with (security_invoker = true) as
@@ -144,9 +151,32 @@ create view current_eighteen_rules with (security_invoker = true) as
   select district_id, rule, since from eighteen_rules where until is null;
 
 /*
+ * Whether something is open to a caregiver or an invited person of a student of eighteen: as the student decided, and
+ * until then by the district's rule. An invitation opens nothing that was decided against its giver.
+ */
+create function opened_at_eighteen(district uuid, student uuid, person uuid, inviter uuid, wanted text) returns boolean
+language plpgsql stable as $$
+declare
+  decided boolean;
+  rule text;
+begin
+  select bool_and(d.allows) into decided from current_student_decisions d
+    where d.district_id = district and d.student_id = student and d.person_id = person and d.function = wanted;
+  if decided is not null then return decided; end if;
+  select u.rule into rule from current_eighteen_rules u where u.district_id = district;
+  return case coalesce(rule, 'dependents')
+    when 'open' then not exists (select from current_student_decisions d where d.district_id = district
+      and d.student_id = student and d.person_id = inviter and d.function = wanted and not d.allows)
+    when 'dependents' then person = inviter and exists (select from current_dependences d
+      where d.district_id = district and d.student_id = student and d.person_id = person)
+    else false end;
+end $$;
+
+/*
  * What each caregiver or invited person may, by function: the door in SQL for whoever tells, asks or shows.
  * Restrictions close first; an invitation gives see, speak and attend, and never what its giver has lost; from
- * eighteen on the student's decision holds, and until there is one the district's rule.
+ * eighteen on the student's decision holds, and until there is one the district's rule. What closes is looked up one by
+ * one, so that nobody's page reads all restrictions or all birthdays.
  */
 create view open_functions with (security_invoker = true) as
   select g.district_id, g.student_id, g.person_id, g.function, g.through
@@ -154,25 +184,16 @@ create view open_functions with (security_invoker = true) as
     select r.district_id, r.student_id, r.person_id, r.person_id as by_person, f.function, 'relationship' as through
       from current_relationships r
       cross join (values ('records'), ('messages'), ('contact'), ('pick-up'), ('visits')) as f (function)
-      where not exists (select from restrictions_in_force x
-        where x.district_id = r.district_id and x.relationship_id = r.id and x.function = f.function)
     union all
     select i.district_id, i.student_id, i.person_id, i.by_person, f.function, 'invitation'
       from current_invitations i
       join (values ('see', 'records'), ('speak', 'messages'), ('attend', 'visits')) as f (may, function) on f.may = any (i.may)
-      where not exists (select from restrictions_in_force x where x.district_id = i.district_id and x.student_id = i.student_id
-        and x.person_id in (i.person_id, i.by_person) and x.function = f.function)
   ) g
-  left join eighteen_students s on s.district_id = g.district_id and s.student_id = g.student_id
-  where s.student_id is null or coalesce(
-    (select bool_and(d.allows) from current_student_decisions d where d.district_id = g.district_id
-      and d.student_id = g.student_id and d.person_id = g.person_id and d.function = g.function),
-    case coalesce((select u.rule from current_eighteen_rules u where u.district_id = g.district_id), 'dependents')
-      when 'open' then not exists (select from current_student_decisions d where d.district_id = g.district_id
-        and d.student_id = g.student_id and d.person_id = g.by_person and d.function = g.function and not d.allows)
-      when 'dependents' then g.through = 'relationship' and exists (select from current_dependences d
-        where d.district_id = g.district_id and d.student_id = g.student_id and d.person_id = g.person_id)
-      else false end);
+  where coalesce((select false from restrictions_in_force x where x.district_id = g.district_id and x.student_id = g.student_id
+      and x.person_id in (g.person_id, g.by_person) and x.function = g.function limit 1), true)
+    and case when (select t.birth_date <= (today() - interval '18 years')::date from students t
+        where t.district_id = g.district_id and t.person_id = g.student_id)
+      then opened_at_eighteen(g.district_id, g.student_id, g.person_id, g.by_person, g.function) else true end;
 
 grant select on invitations_running, current_invitations, eighteen_students, coming_of_age, current_student_decisions,
   current_dependences, current_eighteen_rules, open_functions to porchlight_app;
