@@ -1,6 +1,10 @@
 import type { Job } from './ground/jobs.ts'
 import { forgetRuns } from './ground/timed.ts'
+
 import { jobs as language } from './rooms/language/index.ts'
+
+import { peopleJobs as people } from './rooms/people/index.ts'
+
 import { rosterJobs as rosters } from './rooms/rosters/index.ts'
 import { jobs as town } from './rooms/town/index.ts'
 
@@ -8,6 +12,7 @@ import { jobs as town } from './rooms/town/index.ts'
 export const jobs: readonly Job[] = [
   { name: 'ground.forget', each: 'night', run: (ground, { district }) => forgetRuns(ground, district) },
   ...language,
+  ...people,
   ...rosters,
   ...town,
 ]

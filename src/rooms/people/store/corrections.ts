@@ -39,12 +39,12 @@ export async function addProposals(tx: Tx, by: PersonId, proposals: readonly Pro
   }
 }
 
-/** The name of somebody as it stands: one's own, or one's child's in sight. Anybody else is NotFound. */
+/** The name of somebody as it stands: one's own, or one's child's in sight. Anybody else is NotFound, also for the invited. */
 export async function namesFor(reads: Reads, who: Who, person: PersonId): Promise<Required<Names>> {
   const row = await reads.one<{ names: Required<Names> }>(sql`select json_build_object('given', p.given_name,
       'middle', p.middle_name, 'family', p.family_name, 'preferred', p.preferred_name, 'familyFirst', p.family_first) as names
     from current_people p where p.district_id = ${who.district} and p.id = ${person}
-      and (p.id = ${who.person} or p.id in (${seenBy(who)}))`)
+      and (p.id = ${who.person} or p.id in (${seenBy(who)} and through <> 'invitation'))`)
   return row.names
 }
 
