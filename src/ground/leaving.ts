@@ -15,6 +15,14 @@ export interface LeavingLetter extends Omit<Letter, 'until' | 'html'> {
   attempt: number
 }
 
+/** Whether the district is the sample town, from which nothing leaves. */
+export async function staysHere(reads: Reads): Promise<boolean> {
+  const { sample } = await reads.one(
+    sql<{ sample: boolean }>`select sample from districts where id = ${reads.district}`,
+  )
+  return sample
+}
+
 /** How long a letter may be on its way before nobody is believed to hold it any more, in milliseconds. */
 export const longestWay = 5 * 60_000
 
@@ -49,7 +57,7 @@ export type Fate =
   | { state: 'refused' | 'uncertain'; reason: string }
 
 /** Writes down what came of a try. Unless it is tried again, its words are blanked; a refusal is told (`letter.refused`). */
-export async function settle(
+export async function recordFate(
   tx: Tx,
   letter: { id: LetterId; step: number; attempt: number; person: PersonId | null | undefined },
   { now, ...fate }: Fate & { now: Date },
