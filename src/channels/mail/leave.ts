@@ -15,14 +15,9 @@ import { leavingJob } from '../../ground/outbox.ts'
 import { meetsEveryLetter } from './faults.ts'
 import { type Mailer, openMailer } from './send.ts'
 
-/** A letter laid into the outbox leaves at once; each minute what has to be tried again does. */
+/** A letter laid into the outbox leaves at once; each minute what has to be tried again does. One queue, so one sending a process. */
 export const mailJobs: readonly Job[] = [
-  { name: leavingJob, run: (ground, { district }) => sendWhatWaits(ground, district) },
-  {
-    name: 'letter.leave-again',
-    each: 'minute',
-    run: (ground, { district }) => sendWhatWaits(ground, district),
-  },
+  { name: leavingJob, each: 'minute', run: (ground, { district }) => sendWhatWaits(ground, district) },
 ]
 
 /**
