@@ -1,3 +1,4 @@
+import { mailJobs as mail } from './channels/mail/leave.ts'
 import type { Job } from './ground/jobs.ts'
 import { forgetRuns } from './ground/timed.ts'
 
@@ -5,6 +6,7 @@ import { jobs as language } from './rooms/language/index.ts'
 
 import { peopleJobs as people } from './rooms/people/index.ts'
 
+import { peopleJobs as people } from './rooms/people/index.ts'
 import { rosterJobs as rosters } from './rooms/rosters/index.ts'
 import { jobs as town } from './rooms/town/index.ts'
 
@@ -12,6 +14,7 @@ import { jobs as town } from './rooms/town/index.ts'
 export const jobs: readonly Job[] = [
   { name: 'ground.forget', each: 'night', run: (ground, { district }) => forgetRuns(ground, district) },
   ...language,
+  ...mail,
   ...people,
   ...rosters,
   ...town,

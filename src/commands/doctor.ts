@@ -1,7 +1,9 @@
 import { existsSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { openMailer } from '../channels/mail/send.ts'
 import { lastBackup, prove } from '../ground/backup/prove.ts'
+import { ChannelFault } from '../ground/failures.ts'
 import { type Finding, look } from '../ground/findings.ts'
 import type { Log } from '../ground/log.ts'
 import { pendingMigrations } from '../ground/migrations.ts'
@@ -17,7 +19,8 @@ export const command: Command = {
   help: `Usage: porchlight doctor [--rights]
 
 Looks at the runtime, the disk, the database and its version, and proves the last backup: restores it into a
-database made for it, compares every row, and removes it again. Porchlight may go on running. Says where letters wait while no mail server is set up.
+database made for it, compares every row, and removes it again. Porchlight may go on running. Asks the mail server whether it
+lets us in, or says where letters wait while none is set up.
 
   --rights   only print who may walk which route, one line each
 
@@ -28,7 +31,7 @@ Exit codes: 0 all is well, 1 could not go on, 2 not understood, 3 something is n
       if (words.includes('--rights')) return printRights()
       const early = [
         runtime(),
-        { well: true, sentence: `No mail server is set up yet; letters wait at ${outboxAddress(settings)}` },
+        await look('Mail', () => mailLine(settings)),
         await look('Disk', async () => disk(settings)),
       ]
       for (const finding of early) print(finding)
@@ -56,6 +59,36 @@ function print(finding: Finding): Finding {
 
 function runtime(): Finding {
   return { well: true, sentence: `Porchlight runs on Node ${process.versions.node}.` }
+}
+
+async function mailLine(settings: Settings): Promise<Finding> {
+  const { mail } = settings
+  if (!mail)
+    return {
+      well: true,
+      sentence: `No mail server is set up yet; letters wait at ${outboxAddress(settings)}`,
+    }
+  const { host, from } = mail
+  const mailer = openMailer(mail)
+  const fault = await mailer.knock().then(
+    () => undefined,
+    (error: unknown) => (error instanceof ChannelFault ? error.word : 'away'),
+  )
+  mailer.close()
+  if (fault === undefined)
+    return { well: true, sentence: `Mail leaves by ${host} as ${from.address}; the server lets us in.` }
+  return {
+    well: false,
+    sentence: `Mail should leave by ${host} as ${from.address}, but ${knocks[fault] ?? knocks['away']}.`,
+  }
+}
+
+const knocks: Partial<Record<string, string>> = {
+  away: 'the server does not answer',
+  later: 'the server asks us to come back later',
+  'sign-in': 'the server refuses the user or password in SMTP_URL',
+  certificate: 'nobody vouches for its certificate, or it has another name',
+  'no-tls': 'it offers no TLS; ask for it without by ?tls=no at the end of SMTP_URL',
 }
 
 const leastDisk = 1_000_000_000
