@@ -72,7 +72,10 @@ create view contact_open with (security_invoker = true) as
       where x.district_id = w.district_id and x.way_id = w.id and x.class = 'other' and x.wish = 'resume'));
 grant select on contact_open to porchlight_app;
 
-/* When somebody last said that a way is theirs. */
+/* When somebody last said that a way is theirs; and the day it was last spoken of, its first at the least. */
 create view way_confirmations with (security_invoker = true) as
   select district_id, way_id, since from way_states where state = 'confirmed' and until is null;
-grant select on way_confirmations to porchlight_app;
+create view ways_spoken_of with (security_invoker = true) as
+  select w.district_id, w.id as way_id, coalesce(s.since, w.made_at)::date as since
+  from ways w left join way_states s on s.district_id = w.district_id and s.way_id = w.id and s.state = 'confirmed' and s.until is null;
+grant select on way_confirmations, ways_spoken_of to porchlight_app;

@@ -36,12 +36,17 @@ export function wishesOf(reads: Reads, person: PersonId): Promise<WishedWay[]> {
     order by w.position, w.kind, w.way_id`)
 }
 
+/** What a link is about. */
+export interface LinkedWay {
+  id: WayId
+  kind: 'mail' | 'phone'
+  text: string
+  open: ContactClass[]
+}
+
 /** The way a link is about, for whoever holds it; nothing when it leads nowhere. */
-export async function wayBehind(
-  reads: Reads,
-  secretHash: Buffer,
-): Promise<{ id: WayId; kind: 'mail' | 'phone'; text: string; open: ContactClass[] } | undefined> {
-  const [found] = await reads.rows(sql<{ id: WayId; kind: 'mail' | 'phone'; text: string; open: ContactClass[] }>`
+export async function wayBehind(reads: Reads, secretHash: Buffer): Promise<LinkedWay | undefined> {
+  const [found] = await reads.rows(sql<LinkedWay>`
     select w.way_id as id, w.kind, coalesce(w.normalised, w.as_given) as text, ${open} as open
     from contact_links k join current_ways w on w.district_id = k.district_id and w.way_id = k.way_id
     where k.district_id = ${reads.district} and k.secret_hash = ${secretHash} limit 1`)
@@ -57,8 +62,16 @@ export async function keepLink(tx: Tx, link: { secretHash: Buffer; way: WayId; a
 export async function whoAnswersAt(
   reads: Reads,
   way: WayId,
-): Promise<{ kind: 'mail' | 'phone'; to: string; person: PersonId; languages: string[]; school: string } | undefined> {
-  const [found] = await reads.rows(sql<{ kind: 'mail' | 'phone'; to: string; person: PersonId; languages: string[]; school: string }>`
+): Promise<
+  { kind: 'mail' | 'phone'; to: string; person: PersonId; languages: string[]; school: string } | undefined
+> {
+  const [found] = await reads.rows(sql<{
+    kind: 'mail' | 'phone'
+    to: string
+    person: PersonId
+    languages: string[]
+    school: string
+  }>`
     select w.kind, w.normalised as "to", w.person_id as person, coalesce(l.reads || l.speaks, '{}') || d.language as languages, d.name as school
     from current_ways w join districts d on d.id = w.district_id
     left join current_language_profiles l on l.district_id = w.district_id and l.person_id = w.person_id
@@ -82,21 +95,4 @@ export async function keepWish(tx: Tx, wish: HeardWish): Promise<void> {
   await tx.rows(sql`insert into contact_wishes (district_id, id, way_id, wish, class, heard, said, by_person, recorded_by, at)
     values (${tx.district}, ${newId()}, ${wish.way}, ${wish.wish}, ${wish.class}, ${wish.heard}, ${wish.said}, ${wish.by},
       ${wish.recordedBy}, ${wish.at})`)
-}
-
-/** People of this leader's schools with a number or mailbox that nobody spoke of for so many days (L8). */
-export function toAskAgain(
-  reads: Reads,
-  leader: PersonId,
-  { days, most }: { days: number; most: number },
-): Promise<{ person: PersonId; name: string }[]> {
-  return reads.rows(sql<{ person: PersonId; name: string }>`
-    select p.id as person, p.name from current_people p
-    where p.district_id = ${reads.district} and p.id in (select r.person_id from current_relationships r
-        join sight v on v.district_id = r.district_id and v.student_id = r.student_id
-        where r.district_id = p.district_id and v.viewer_id = ${leader} and v.hat = 'leader')
-      and exists (select from current_ways w left join way_confirmations s on s.district_id = w.district_id and s.way_id = w.way_id
-        where w.district_id = p.district_id and w.person_id = p.id and w.kind in ('mail', 'phone')
-          and (s.since is null or s.since < today() - ${days}::int))
-    order by p.sort_name, p.id limit ${most}`)
 }
