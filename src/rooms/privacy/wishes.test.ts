@@ -124,7 +124,7 @@ test('L5 nothing is listed until a leader says so, and one parent’s no is enou
   const father = await town.as(diego, 'caregiver')
   assert.match((await mother.get(address)).words, /lists nothing about any student/)
   const leader = await town.as(adeyemi, 'leader')
-  await leader.post('/privacy/switches', { name: 'directory', value: 'name' })
+  await leader.post('/privacy/switches', { name: 'directory', 'value[]': 'name' })
   assert.match((await mother.get(address)).words, /Mateo is listed/)
   await father.post(address, { matter: 'directory', choice: 'no' })
   const seen = await mother.get(address)

@@ -165,7 +165,7 @@ function Switch({ frame, name, values, chosen, many }: SwitchProps): VNode {
       <Form frame={frame} action="/privacy/switches" label={say(reader, `privacy.switches.${name}`)}>
         <input type="hidden" name="name" value={name} />
         <Choices
-          name="value"
+          name={many ? 'value[]' : 'value'}
           id={`f-${name}`}
           legend={say(reader, `privacy.switches.${name}`)}
           hint={say(reader, `privacy.switches.${name}.hint`)}

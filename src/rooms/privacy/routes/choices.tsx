@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
@@ -12,19 +12,21 @@ import { actingIn, idAsked, onward } from './asked.ts'
 /** What a family chooses for its child (L5, L6). */
 export function choiceRoutes(ground: Ground): Hono<Env> {
   return new Hono<Env>()
-    .get('/students/:student/choices', async (c) => {
-      const who = visitorIn(c)
-      const reads = ground.db.under(who.district)
-      const student = await choicesFor(reads, who, idAsked<'person'>(c, 'student'))
-      const decides = who.hat === 'caregiver'
-      const switches = await switchesNow(reads)
-      return show(c, <ChoicesPage frame={c.get('frame')} {...{ student, switches, decides }} />)
-    })
+    .get('/students/:student/choices', (c) => choicesPage(c, ground))
     .post('/students/:student/choices', async (c) => {
       const fields = await fieldsOf(c)
-      const student = idAsked<'person'>(c, 'student')
       const form = choiceForm.safeParse(fields)
-      if (!form.success) return c.redirect(`/students/${student}/choices`, 303)
+      if (!form.success) return choicesPage(c, ground, 422)
+      const student = idAsked<'person'>(c, 'student')
       return onward(c, await chooseFor(ground, actingIn(c, fields), { student, ...form.data }))
     })
+}
+
+async function choicesPage(c: Context<Env>, ground: Ground, status = 200): Promise<Response> {
+  const who = visitorIn(c)
+  const reads = ground.db.under(who.district)
+  const student = await choicesFor(reads, who, idAsked<'person'>(c, 'student'))
+  const switches = await switchesNow(reads)
+  const decides = who.hat === 'caregiver'
+  return show(c, <ChoicesPage frame={c.get('frame')} {...{ student, switches, decides }} />, status)
 }

@@ -21,13 +21,11 @@ export function switchRoutes(ground: Ground): Hono<Env> {
     })
     .post('/privacy/switches', async (c) => {
       const fields = await fieldsOf(c)
-      const ticked = (await c.req.formData()).getAll('value').filter((one) => typeof one === 'string')
-      const form = switchForm.safeParse({ ...fields, value: ticked.join(',') })
+      const ticked = (await c.req.formData()).getAll('value[]').join(',')
+      const said = { ...fields, value: fields['value'] ?? ticked }
+      const form = switchForm.safeParse(said)
       if (!form.success) return c.redirect('/privacy/switches', 303)
-      return onward(
-        c,
-        await decideSwitch(ground, actingIn(c, { ...fields, value: ticked.join(',') }), form.data),
-      )
+      return onward(c, await decideSwitch(ground, actingIn(c, said), form.data))
     })
     .get('/privacy/numbers', async (c) => {
       const who = visitorIn(c)
