@@ -4,9 +4,7 @@ import { forgetRuns } from './ground/timed.ts'
 
 import { jobs as language } from './rooms/language/index.ts'
 
-import { peopleJobs as people } from './rooms/people/index.ts'
-
-import { peopleJobs as people } from './rooms/people/index.ts'
+import { jobs as people } from './rooms/people/index.ts'
 import { rosterJobs as rosters } from './rooms/rosters/index.ts'
 import { jobs as town } from './rooms/town/index.ts'
 

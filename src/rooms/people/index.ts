@@ -1,8 +1,7 @@
 // The front door. Everything here takes an open transaction or `reads` of one district; ids are made by the caller.
 
 export { addGuest } from './actions/guests.ts'
-export { peopleJobs } from './jobs.ts'
-export { jobs as peopleJobs } from './jobs.ts'
+export { jobs } from './jobs.ts'
 export { people } from './routes.tsx'
 export { gradeSaid } from './rules/grades.ts'
 export { byName, type Names, searchText, searchWords, sortName } from './rules/names.ts'

@@ -1,13 +1,6 @@
-import type { Job } from '../../ground/jobs.ts'
-import { noticeBirthdays } from './actions/deciding.ts'
-
-export const peopleJobs: readonly Job[] = [
-  {
-    name: 'people.birthdays',
-    each: 'night',
-    run: (ground, { district }) => noticeBirthdays(ground, district),
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
+import { noticeBirthdays } from './actions/deciding.ts'
 import { markWayOf } from './actions/marking.ts'
 
 export const jobs: readonly Job[] = [
@@ -19,5 +12,10 @@ export const jobs: readonly Job[] = [
       if (isId<'letter'>(letter))
         await markWayOf(ground, district, { letter, reason: String(told['reason']) })
     },
+  },
+  {
+    name: 'people.birthdays',
+    each: 'night',
+    run: (ground, { district }) => noticeBirthdays(ground, district),
   },
 ]
