@@ -1,18 +1,16 @@
 import { existsSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { openMailer } from '../channels/mail/send.ts'
 import { lastBackup, prove } from '../ground/backup/prove.ts'
-import { ChannelFault } from '../ground/failures.ts'
 import { type Finding, look } from '../ground/findings.ts'
 import type { Log } from '../ground/log.ts'
 import { pendingMigrations } from '../ground/migrations.ts'
 import { type Addresses, openPostgres } from '../ground/postgres/index.ts'
-import { outboxAddress } from '../ground/secrets.ts'
 import type { Settings } from '../ground/settings.ts'
 import { prepareJobs } from '../prepare.ts'
 import { rightsTable } from '../rights.ts'
 import { type Command, exitCodes } from './command.ts'
+import { howMailLeaves } from './mail.ts'
 import { releasing } from './releasing.ts'
 
 export const command: Command = {
@@ -31,7 +29,7 @@ Exit codes: 0 all is well, 1 could not go on, 2 not understood, 3 something is n
       if (words.includes('--rights')) return printRights()
       const early = [
         runtime(),
-        await look('Mail', () => mailLine(settings)),
+        await look('Mail', () => howMailLeaves(settings)),
         await look('Disk', async () => disk(settings)),
       ]
       for (const finding of early) print(finding)
@@ -59,36 +57,6 @@ function print(finding: Finding): Finding {
 
 function runtime(): Finding {
   return { well: true, sentence: `Porchlight runs on Node ${process.versions.node}.` }
-}
-
-async function mailLine(settings: Settings): Promise<Finding> {
-  const { mail } = settings
-  if (!mail)
-    return {
-      well: true,
-      sentence: `No mail server is set up yet; letters wait at ${outboxAddress(settings)}`,
-    }
-  const { host, from } = mail
-  const mailer = openMailer(mail)
-  const fault = await mailer.knock().then(
-    () => undefined,
-    (error: unknown) => (error instanceof ChannelFault ? error.word : 'away'),
-  )
-  mailer.close()
-  if (fault === undefined)
-    return { well: true, sentence: `Mail leaves by ${host} as ${from.address}; the server lets us in.` }
-  return {
-    well: false,
-    sentence: `Mail should leave by ${host} as ${from.address}, but ${knocks[fault] ?? knocks['away']}.`,
-  }
-}
-
-const knocks: Partial<Record<string, string>> = {
-  away: 'the server does not answer',
-  later: 'the server asks us to come back later',
-  'sign-in': 'the server refuses the user or password in SMTP_URL',
-  certificate: 'nobody vouches for its certificate, or it has another name',
-  'no-tls': 'it offers no TLS; ask for it without by ?tls=no at the end of SMTP_URL',
 }
 
 const leastDisk = 1_000_000_000
