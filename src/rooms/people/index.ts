@@ -11,7 +11,7 @@ export { addDecisions } from './store/eighteen.ts'
 export { type Founding, foundSchool } from './store/founding.ts'
 export { addInvitation } from './store/invitations.ts'
 export { type ContactClass, confirmWay, optIn, optOut } from './store/opt-outs.ts'
-export { type Child, type Child, childrenOf, childrenOf, personFor } from './store/persons.ts'
+export { type Child, childrenOf, personFor } from './store/persons.ts'
 export {
   formHouseholds,
   type HouseholdId,
