@@ -5,6 +5,7 @@ export const doors: Record<string, readonly string[]> = {
   advisories: ['people'],
   privacy: ['people', 'advisories', 'access'],
   language: ['people'],
+  messages: ['people', 'advisories', 'language', 'access', 'privacy'],
   rosters: ['people', 'advisories'],
   today: ['people', 'advisories', 'access', 'privacy'],
   town: ['rosters', 'people', 'advisories', 'access'],

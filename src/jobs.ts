@@ -2,6 +2,7 @@ import { mailJobs as mail } from './channels/mail/leave.ts'
 import type { Job } from './ground/jobs.ts'
 import { forgetRuns } from './ground/timed.ts'
 import { jobs as language } from './rooms/language/index.ts'
+import { jobs as messages } from './rooms/messages/index.ts'
 import { jobs as people } from './rooms/people/index.ts'
 import { rosterJobs as rosters } from './rooms/rosters/index.ts'
 import { jobs as town } from './rooms/town/index.ts'
@@ -11,6 +12,7 @@ export const jobs: readonly Job[] = [
   { name: 'ground.forget', each: 'night', run: (ground, { district }) => forgetRuns(ground, district) },
   ...language,
   ...mail,
+  ...messages,
   ...people,
   ...rosters,
   ...town,

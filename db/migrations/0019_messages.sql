@@ -99,6 +99,8 @@ create table deliveries (
   carrier text not null check (carrier in ('porch', 'mail', 'text', 'paper', 'call')),
   letter_id uuid,
   held_until timestamptz,
+  -- It waits for its rendition, but not for ever: then it goes as it was written.
+  waits_until timestamptz,
   digest boolean not null default false,
   -- Why it could not go by this way: opted out, no rendition yet for a vital text, nothing to reach by.
   stopped text check (stopped in ('opted-out', 'waits-for-person', 'no-way')),
@@ -268,3 +270,11 @@ create view heard_each_other with (security_invoker = true) as
     select district_id, student_id, household_id, max(at) from spoken_contacts where outcome = 'spoke' group by 1, 2, 3) as one
   group by 1, 2, 3;
 grant select on heard_each_other to porchlight_app;
+
+-- room: people
+/* The school year that runs, for whoever counts from its beginning. */
+create view terms_now with (security_invoker = true) as
+  select district_id, kind, first_day, last_day from terms where first_day <= today() and last_day >= today() and kind = 'school-year';
+create view school_terms with (security_invoker = true) as
+  select district_id, kind, first_day, last_day from terms;
+grant select on terms_now, school_terms to porchlight_app;
