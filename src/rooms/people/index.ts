@@ -7,7 +7,8 @@ export { byName, type Names, searchText, searchWords, sortName } from './rules/n
 export { isRelationKind, type RelationKind, relationKinds } from './rules/relations.ts'
 export { type Carriage, type GivenBy, normaliseWay, type WayKind, type WayState } from './rules/ways.ts'
 export { type Founding, foundSchool } from './store/founding.ts'
-export { type Child, childrenOf } from './store/persons.ts'
+export { type ContactClass, confirmWay, optIn, optOut } from './store/opt-outs.ts'
+export { type Child, childrenOf, personFor } from './store/persons.ts'
 export {
   formHouseholds,
   type HouseholdId,
