@@ -124,6 +124,24 @@ async function tellRefused(
   await happen(tx, 'letter.refused', { about: { letter: id, ...(person ? { person } : {}), reason } })
 }
 
+/** The other side says afterwards that a letter did not arrive; told once (`letter.refused`). */
+export async function refuseLetter(
+  tx: Tx,
+  letter: LetterId,
+  { reason, now }: { reason: string; now: Date },
+): Promise<void> {
+  const [moved] = await tx.rows(sql<{ person: PersonId | null }>`
+    with closed as (
+      update letter_states set until = greatest(${now}, since)
+      where district_id = ${tx.district} and letter_id = ${letter} and until is null and state in ('left', 'uncertain')
+      returning letter_id, step, attempt),
+    opened as (
+      insert into letter_states (district_id, letter_id, step, state, attempt, reason, since)
+      select ${tx.district}, letter_id, step + 1, 'refused', attempt, ${reason}, ${now} from closed returning letter_id)
+    select l.person_id as person from opened o join letters l on l.district_id = ${tx.district} and l.id = o.letter_id`)
+  if (moved) await tellRefused(tx, { id: letter, person: moved.person, reason })
+}
+
 /** Where a letter was to go, for the room that keeps the ways to reach people; undefined when it is gone. */
 export async function whereItWent(
   reads: Reads,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { CannotGoOn } from './failures.ts'
 import { isLevel, type Level, levels } from './log.ts'
+import { type MailInSettings, readMailIn } from './mail-in-settings.ts'
 import { type MailSettings, readMail } from './mail-settings.ts'
 import { root } from './root.ts'
 
@@ -22,6 +23,8 @@ export interface Settings {
   postgres: string | undefined
   /** How mail leaves; undefined when letters wait here. */
   mail: MailSettings | undefined
+  /** How answers by mail come in; undefined when letters say to open the page instead. */
+  mailIn: MailInSettings | undefined
 }
 
 export type Environment = Record<string, string | undefined>
@@ -49,6 +52,7 @@ export function readSettings(environment: Environment): Settings {
     townBesideSchool: readYes('PORCHLIGHT_TOWN', PORCHLIGHT_TOWN || 'no'),
     postgres: PORCHLIGHT_POSTGRES || undefined,
     mail: readMail(environment),
+    mailIn: readMailIn(environment),
   }
 }
 

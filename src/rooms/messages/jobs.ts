@@ -1,6 +1,6 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
-import { letLeave, releaseWhatWaited } from './actions/leaving.ts'
+import { forgetOldTokens, letGathered, letLeave, releaseWhatWaited } from './actions/leaving.ts'
 
 export const jobs: readonly Job[] = [
   {
@@ -8,6 +8,16 @@ export const jobs: readonly Job[] = [
     on: ['message.said'],
     each: 'minute',
     run: (ground, { district }) => letLeave(ground, district),
+  },
+  {
+    name: 'messages.gather',
+    each: 'hour',
+    run: (ground, { district }) => letGathered(ground, district),
+  },
+  {
+    name: 'messages.forget-tokens',
+    each: 'night',
+    run: (ground, { district }) => forgetOldTokens(ground, district),
   },
   {
     name: 'messages.rendered',
