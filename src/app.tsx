@@ -7,6 +7,7 @@ import { ownOriginOnly, secureHeaders } from './ground/http.ts'
 import { SentOtherwise, sendingKey } from './ground/once.ts'
 import { builtAssets } from './ground/static.ts'
 import { languageAsked, type Reader, readerFor } from './ground/words.ts'
+import { mailWebhook } from './mail-in.ts'
 import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage } from './pages.tsx'
 import type { Env } from './parts/env.ts'
 import type { Frame } from './parts/index.ts'
@@ -21,6 +22,9 @@ import { today } from './rooms/today/index.ts'
 import { town } from './rooms/town/index.ts'
 import { waysFor } from './ways.ts'
 
+/** Where machines call: a mail program that unsubscribes in one click (RFC 8058), a provider that hands mail over. */
+const machines = /^\/(wishes\/[^/]{1,200}|channels\/mail)$/
+
 const upload = 200 * 1024 * 1024
 
 /** The hall: what every request passes, then one line per room. */
@@ -31,11 +35,12 @@ export function hall(ground: Ground): Hono<Env> {
   app.get('/health', (c) => c.text('well'))
   app.get('/ready', (c) => ready(c, ground))
   app.use(builtAssets())
-  app.use(ownOriginOnly(new URL(ground.settings.url).origin))
+  app.use(ownOriginOnly(new URL(ground.settings.url).origin, machines))
   app.use(bodyLimit({ maxSize: upload }))
   app.use((c, next) => receive(c, ground).then(next))
   app.use(admit)
   app.get('/offline', (c) => show(c, <OfflinePage frame={c.get('frame')} />))
+  app.route('/', mailWebhook(ground))
   app.route('/', access(ground))
   app.route('/', people(ground))
   app.route('/', advisories(ground))

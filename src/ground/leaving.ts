@@ -23,6 +23,12 @@ export async function staysHere(reads: Reads): Promise<boolean> {
   return sample
 }
 
+/** Whether there is such a district at all: an address that came from outside may name any. */
+export async function isThere(reads: Reads): Promise<boolean> {
+  const found = await reads.rows(sql`select id from districts where id = ${reads.district}`)
+  return found.length > 0
+}
+
 /** How long a letter may be on its way before nobody is believed to hold it any more, in milliseconds. */
 export const longestWay = 5 * 60_000
 

@@ -131,7 +131,7 @@ const ofSender =
 /** Words say more than the number: many servers put 5.1.1 or 5.0.0 on everything. */
 function wordOf(told: { status: string; words: string; notice: string }): Failure['word'] {
   const words = told.words.replace(/[^\s<>"']{1,64}@[^\s<>"']{1,255}/g, '')
-  if (full.test(words)) return 'mailbox-full'
+  if (full.test(words) || /^[45]\.2\.2$/.test(told.status)) return 'mailbox-full'
   if (ofSender.test(words)) return 'turned-away'
   if (/temporarily/i.test(words)) return 'later'
   if (/^5\.1\.([12346]|10)$/.test(told.status)) return 'no-mailbox'

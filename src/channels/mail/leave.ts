@@ -11,7 +11,9 @@ import {
   takeNext,
 } from '../../ground/leaving.ts'
 import { pauseAfter } from '../../ground/letter-states.ts'
+import { bounceAddress } from '../../ground/mail-address.ts'
 import { leavingJob } from '../../ground/outbox.ts'
+import { keptKey } from '../../ground/secrets.ts'
 import { meetsEveryLetter } from './faults.ts'
 import { type Mailer, openMailer } from './send.ts'
 
@@ -31,13 +33,24 @@ export async function sendWhatWaits(ground: Ground, district: DistrictId): Promi
   if (uncertain > 0) ground.log.warn('letters uncertain', { count: uncertain })
   const first = await take(ground, district)
   if (!first) return
-  const mailer = openMailer(mail)
+  const mailer = openMailer(mail, undefined, returnsTo(ground, district))
   const line: Line = { ground, district, mailer, stopped: false }
   const others = Array.from({ length: mail.connections - 1 }, () =>
     take(ground, district).then((letter) => along(line, letter)),
   )
   const ends = await Promise.allSettled([along(line, first), ...others]).finally(() => mailer.close())
   for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+/** Where news about a letter that does not arrive goes; to whoever writes, unless mail comes in here. */
+function returnsTo(
+  { settings }: Ground,
+  district: DistrictId,
+): ((letter: LeavingLetter) => string) | undefined {
+  const { mailIn, home } = settings
+  if (!mailIn) return undefined
+  const key = keptKey(home, 'mail-key')
+  return ({ id }) => bounceAddress({ letter: id, district, domain: mailIn.domain, key })
 }
 
 interface Line {

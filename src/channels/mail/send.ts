@@ -27,7 +27,11 @@ export interface Patience {
 
 const patience: Patience = { greeting: 20_000, silence: 60_000, letter: 180_000 }
 
-export function openMailer(settings: MailSettings, given: Patience = patience): Mailer {
+export function openMailer(
+  settings: MailSettings,
+  given: Patience = patience,
+  returns?: (letter: LeavingLetter) => string,
+): Mailer {
   const pool = nodemailer.createTransport({
     ...connection(settings, given),
     pool: true,
@@ -45,6 +49,7 @@ export function openMailer(settings: MailSettings, given: Patience = patience): 
   return {
     async send(letter) {
       const { envelope, bytes } = await written(letter, settings)
+      if (returns) envelope.from = returns(letter)
       const raw = Readable.from([bytes])
       await turn()
       try {

@@ -1,6 +1,7 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
-import { forgetOldTokens, letGathered, letLeave, releaseWhatWaited } from './actions/leaving.ts'
+import { letGathered } from './actions/gathering.ts'
+import { forgetOldTokens, letLeave, releaseWhatWaited } from './actions/leaving.ts'
 
 export const jobs: readonly Job[] = [
   {
