@@ -33,15 +33,15 @@ export async function isThere(reads: Reads): Promise<boolean> {
 export const longestWay = 5 * 60_000
 
 /**
- * Takes the mail letter that is due first, as leaving; two processes never get the same. Undefined when none is due.
- * Its words and address are for the hand that sends, and for no log.
+ * Takes the mail letters that are due first, at most so many, as leaving; two processes never get the same one. Their words
+ * and addresses are for the hand that sends, and for no log.
  */
-export async function takeNext(tx: Tx, now: Date): Promise<LeavingLetter | undefined> {
-  const [letter] = await tx.rows(sql<LeavingLetter>`
+export function takeSome(tx: Tx, { now, most }: { now: Date; most: number }): Promise<LeavingLetter[]> {
+  return tx.rows(sql<LeavingLetter>`
     with due as (
       select s.letter_id, s.step from letter_states s
       where s.district_id = ${tx.district} and s.until is null and s.next_at <= ${now} and s.state in ('waiting', 'failing')
-      order by s.next_at, s.letter_id limit 1 for update skip locked),
+      order by s.next_at, s.letter_id limit ${most} for update skip locked),
     closed as (
       update letter_states s set until = greatest(${now}, s.since) from due
       where s.district_id = ${tx.district} and s.letter_id = due.letter_id and s.step = due.step
@@ -53,6 +53,11 @@ export async function takeNext(tx: Tx, now: Date): Promise<LeavingLetter | undef
     select l.id, l.person_id as person, l.kind, l.address as "to", l.language, l.subject, l.body as text, l.html, l.headers,
       l.made_at as "madeAt", o.step, o.attempt
     from opened o join letters l on l.district_id = ${tx.district} and l.id = o.letter_id`)
+}
+
+/** Takes the one that is due first, as `takeSome` does. */
+export async function takeNext(tx: Tx, now: Date): Promise<LeavingLetter | undefined> {
+  const [letter] = await takeSome(tx, { now, most: 1 })
   return letter
 }
 
@@ -64,27 +69,47 @@ export type Fate =
   | { state: 'failing'; reason: string; next: Date }
   | { state: 'refused' | 'uncertain'; reason: string }
 
-/** Writes down what came of a try. Unless it is tried again, its words are blanked; a refusal is told (`letter.refused`). */
-export async function recordFate(
-  tx: Tx,
-  letter: { id: LetterId; step: number; attempt: number; person: PersonId | null | undefined },
-  { now, ...fate }: Fate & { now: Date },
-): Promise<void> {
-  if (!mayFollow('leaving', fate.state)) throw new Error(`a letter does not go to ${fate.state}`)
-  const reason = fate.state === 'left' ? null : fate.reason
-  const next = fate.state === 'failing' ? fate.next : null
-  const moved = await tx.rows(sql`
-    with closed as (
-      update letter_states set until = greatest(${now}, since)
-      where district_id = ${tx.district} and letter_id = ${letter.id} and step = ${letter.step} and until is null
-      returning letter_id, step),
+/** A letter that was tried, and what came of it. */
+export interface Tried {
+  letter: { id: LetterId; step: number; attempt: number; person: PersonId | null | undefined }
+  fate: Fate
+}
+
+/**
+ * Writes down what came of tries, a state each. Unless it is tried again, a letter's words are blanked; a refusal is told
+ * (`letter.refused`).
+ */
+export async function recordFates(tx: Tx, tried: readonly Tried[], now: Date): Promise<void> {
+  if (tried.length === 0) return
+  for (const { fate } of tried)
+    if (!mayFollow('leaving', fate.state)) throw new Error(`a letter does not go to ${fate.state}`)
+  const rows = tried.map(({ letter: { id, step, attempt }, fate }) => ({ id, step, attempt, ...fate }))
+  const moved = await tx.rows(sql<{ id: LetterId }>`
+    with tried as (
+      select * from json_to_recordset(${JSON.stringify(rows)}) as r (id uuid, step smallint, attempt smallint, state text, reason text, next timestamptz)),
+    closed as (
+      update letter_states s set until = greatest(${now}, s.since) from tried t
+      where s.district_id = ${tx.district} and s.letter_id = t.id and s.step = t.step and s.until is null
+      returning t.*),
     blanked as (
       update letters l set ${blank} from closed
-      where l.district_id = ${tx.district} and l.id = closed.letter_id and ${fate.state !== 'failing'})
+      where l.district_id = ${tx.district} and l.id = closed.id and closed.state <> 'failing')
     insert into letter_states (district_id, letter_id, step, state, attempt, reason, since, next_at)
-    select ${tx.district}, letter_id, step + 1, ${fate.state}, ${letter.attempt}, ${reason}::text, ${now}, ${next}::timestamptz from closed
-    returning letter_id`)
-  if (moved.length > 0 && fate.state === 'refused') await tellRefused(tx, { ...letter, reason: fate.reason })
+    select ${tx.district}, id, step + 1, state, attempt, reason, ${now}, next from closed
+    returning letter_id as id`)
+  const written = new Set(moved.map(({ id }) => id))
+  for (const { letter, fate } of tried)
+    if (fate.state === 'refused' && written.has(letter.id))
+      await tellRefused(tx, { ...letter, reason: fate.reason })
+}
+
+/** Writes down what came of one try, as `recordFates` does. */
+export function recordFate(
+  tx: Tx,
+  letter: Tried['letter'],
+  { now, ...fate }: Fate & { now: Date },
+): Promise<void> {
+  return recordFates(tx, [{ letter, fate }], now)
 }
 
 interface Swept {

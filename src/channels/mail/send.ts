@@ -76,7 +76,7 @@ function turns(perSecond: number): () => Promise<void> {
     const now = performance.now()
     const mine = Math.max(now, free)
     free = mine + 1000 / perSecond
-    if (mine > now) await sleep(mine - now)
+    if (mine - now > 1) await sleep(mine - now)
   }
 }
 
