@@ -39,12 +39,12 @@ export const longestWay = 5 * 60_000
 export function takeSome(tx: Tx, { now, most }: { now: Date; most: number }): Promise<LeavingLetter[]> {
   return tx.rows(sql<LeavingLetter>`
     with due as (
-      select s.letter_id, s.step from letter_states s
+      select s.letter_id from letter_states s
       where s.district_id = ${tx.district} and s.until is null and s.next_at <= ${now} and s.state in ('waiting', 'failing')
       order by s.next_at, s.letter_id limit ${most} for update skip locked),
     closed as (
-      update letter_states s set until = greatest(${now}, s.since) from due
-      where s.district_id = ${tx.district} and s.letter_id = due.letter_id and s.step = due.step
+      update letter_states s set until = greatest(${now}, s.since)
+      where s.district_id = ${tx.district} and s.until is null and s.letter_id = any(array(select letter_id from due))
       returning s.letter_id, s.step, s.attempt),
     opened as (
       insert into letter_states (district_id, letter_id, step, state, attempt, since, next_at)
@@ -52,7 +52,8 @@ export function takeSome(tx: Tx, { now, most }: { now: Date; most: number }): Pr
       returning letter_id, step, attempt)
     select l.id, l.person_id as person, l.kind, l.address as "to", l.language, l.subject, l.body as text, l.html, l.headers,
       l.made_at as "madeAt", o.step, o.attempt
-    from opened o join letters l on l.district_id = ${tx.district} and l.id = o.letter_id`)
+    from opened o
+    cross join lateral (select * from letters where district_id = ${tx.district} and id = o.letter_id limit 1) l`)
 }
 
 /** Takes the one that is due first, as `takeSome` does. */
@@ -89,11 +90,12 @@ export async function recordFates(tx: Tx, tried: readonly Tried[], now: Date): P
       select * from json_to_recordset(${JSON.stringify(rows)}) as r (id uuid, step smallint, attempt smallint, state text, reason text, next timestamptz)),
     closed as (
       update letter_states s set until = greatest(${now}, s.since) from tried t
-      where s.district_id = ${tx.district} and s.letter_id = t.id and s.step = t.step and s.until is null
+      where s.district_id = ${tx.district} and s.letter_id = any(${rows.map(({ id }) => id)}::uuid[]) and s.until is null
+        and s.letter_id = t.id and s.step = t.step
       returning t.*),
     blanked as (
-      update letters l set ${blank} from closed
-      where l.district_id = ${tx.district} and l.id = closed.id and closed.state <> 'failing')
+      update letters l set ${blank}
+      where l.district_id = ${tx.district} and l.id = any(array(select id from closed where state <> 'failing')))
     insert into letter_states (district_id, letter_id, step, state, attempt, reason, since, next_at)
     select ${tx.district}, id, step + 1, state, attempt, reason, ${now}, next from closed
     returning letter_id as id`)

@@ -5,10 +5,12 @@ const signs = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /** Lower-case base32 without padding: some servers on the way fold case. */
 function base32(bytes: Uint8Array): string {
-  let bits = ''
-  for (const byte of bytes) bits += byte.toString(2).padStart(8, '0')
-  const groups = bits.match(/.{1,5}/g) ?? []
-  return groups.map((group) => signs[Number.parseInt(group.padEnd(5, '0'), 2)] ?? '').join('')
+  let [text, held, bits] = ['', 0, 0]
+  for (const byte of bytes) {
+    held = ((held << 8) | byte) & 0xffff
+    for (bits += 8; bits >= 5; bits -= 5) text += signs.charAt((held >> (bits - 5)) & 31)
+  }
+  return bits === 0 ? text : text + signs.charAt((held << (5 - bits)) & 31)
 }
 
 const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')

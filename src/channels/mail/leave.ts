@@ -77,23 +77,27 @@ interface Asking {
  */
 function turnsAt(line: Line, district: DistrictId): Next {
   let waiting: Asking[] = []
-  let writing = false
+  let writing = 0
   const write = async () => {
-    writing = true
+    await Promise.resolve()
     while (waiting.length > 0) {
       const now = waiting
       waiting = []
       await settled(line, district, now)
     }
-    writing = false
+    writing--
   }
   return (tried) =>
     new Promise((give, fail) => {
       waiting.push({ tried, give, fail })
-      if (!writing) void Promise.resolve().then(write)
-      writing = true
+      if (writing >= desks) return
+      writing++
+      void write()
     })
 }
+
+/** So many transactions are written at once. */
+const desks = 2
 
 async function settled(line: Line, district: DistrictId, asking: readonly Asking[]): Promise<void> {
   try {

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import nodemailer from 'nodemailer'
 import type { LeavingLetter } from '../../ground/leaving.ts'
@@ -39,23 +38,24 @@ export function openMailer(
     maxMessages: 100,
     maxRequeues: 1,
   })
-  const handedOver = new WeakSet<object>()
-  pool.use('stream', ({ data, message }, done) => {
-    const { raw } = data
-    if (raw instanceof Readable) message.processFunc((bytes) => bytes.once('end', () => handedOver.add(raw)))
+  const handedOver = new Set<unknown>()
+  pool.use('stream', ({ data: { messageId }, message }, done) => {
+    message.processFunc((bytes) => bytes.once('end', () => handedOver.add(messageId)))
     done()
   })
   const turn = turns(settings.perSecond)
   return {
     async send(letter) {
-      const { envelope, bytes } = await written(letter, settings)
-      if (returns) envelope.from = returns(letter)
-      const raw = Readable.from([bytes])
+      const mail = written(letter, settings)
+      const { messageId } = mail
+      if (returns) mail.envelope.from = returns(letter)
       await turn()
       try {
-        await pool.sendMail({ envelope, raw, signal: AbortSignal.timeout(given.letter) })
+        await pool.sendMail({ ...mail, signal: AbortSignal.timeout(given.letter) })
       } catch (error) {
-        throw faultOf(error, { handedOver: handedOver.has(raw) })
+        throw faultOf(error, { handedOver: handedOver.has(messageId) })
+      } finally {
+        handedOver.delete(messageId)
       }
     },
     async knock() {
