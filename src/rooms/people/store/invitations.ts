@@ -34,8 +34,10 @@ export interface InvitationsView {
   invited: InvitedPerson[]
 }
 
-const until = sql`(select max(l.until)::text from invitations l where l.district_id = i.district_id
-  and l.student_id = i.student_id and l.person_id = i.person_id and not exists (select from invitation_endings e
+/* The end of its last stretch; by the row itself, as a joined person's is read under another id. */
+const until = sql`(select max(l.until)::text from invitations o join invitations l on l.district_id = o.district_id
+    and l.student_id = o.student_id and l.person_id = o.person_id
+  where o.district_id = i.district_id and o.id = i.id and not exists (select from invitation_endings e
     where e.district_id = l.district_id and e.invitation_id = l.id))`
 
 /* The reader's own open functions, by their relationship: what an invitation gave is never passed on. */
