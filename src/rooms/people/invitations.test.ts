@@ -278,3 +278,17 @@ test('R01.6 an invited person says how their own name is written, and the school
   assert.equal(sent.status, 303)
   assert.match((await (await by(at, at.office, 'staff')).get('/corrections')).words, /Rosita/)
 })
+
+test('whoever is invited by mail gets a letter in their language; whoever has only a number, none', async () => {
+  const at = await twoHomes(hall)
+  const person = await invite(at)
+  await invite(at, { ...rosa, given: 'Luisa', way: '512-555-0999' })
+  const letters = await hall.ground.db.under(at.district).rows(sql<Record<string, string>>`
+    select person_id, address, language, body from letters`)
+  assert.deepEqual(
+    letters.map(({ person_id, address, language }) => [person_id, address, language]),
+    [[person, 'rosa@example.org', 'es']],
+  )
+  assert.match(letters[0]?.['body'] ?? '', /Carmen Núñez.* le invita a ayudar a .*Mina/)
+  assert.match(letters[0]?.['body'] ?? '', /\/sign-in/)
+})

@@ -77,6 +77,8 @@ export function invitationsFor(reads: Reads, who: Who, student: PersonId): Promi
 
 export interface InviterStanding extends Standing {
   school: string
+  /** The district's IANA time zone. */
+  zone: string
   inviter: string
   called: string
   today: string
@@ -87,7 +89,7 @@ export interface InviterStanding extends Standing {
 /** What decides whether a caregiver may invite for a student in sight. */
 export function standingToInvite(tx: Tx, who: Who, student: PersonId): Promise<InviterStanding> {
   return tx.one<InviterStanding>(sql`
-    select c.called, me.name as inviter, d.name as school, today()::text as today,
+    select c.called, me.name as inviter, d.name as school, d.time_zone as zone, today()::text as today,
       ${isEighteen(who, sql`c.id`)} as eighteen, ${openTo(who, sql`c.id`)} as open,
       (select count(*)::int from current_invitations i where i.district_id = c.district_id and i.student_id = c.id
         and i.by_person = ${who.person}) as invited,
