@@ -16,10 +16,6 @@ export interface Work {
   book: DifferenceBook
   onWritten(rows: number): Promise<void>
 }
-/** The planner is told anew each time the tables have grown to twice what it knew. */
-export function doubled(pieces: number): boolean {
-  return pieces > 0 && Number.isInteger(Math.log2(pieces))
-}
 
 /** What a cursor of the staging tables gives, piece by piece. */
 export async function* inPieces<Row>(

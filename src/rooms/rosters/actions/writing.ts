@@ -58,7 +58,7 @@ export async function takePeople(
     async ({ rows, writes }) => {
       piece++
       if (write) await tellPeople(work.tx, writes)
-      if (write && piece === 1) await comparing.takeRoughStock(work.tx)
+      if (write && piece === 1) await comparing.takeStock(work.tx)
       await work.onWritten(rows)
     },
   )
@@ -117,7 +117,7 @@ export async function writeLinks({ tx, onWritten }: Work): Promise<void> {
   await inStep(
     inPieces<TieRow>(tx, 'links'),
     async (rows) => {
-      if (piece++ === 1) await comparing.takeRoughStock(tx)
+      if (piece++ === 1) await comparing.takeStock(tx)
       await people.addRelationships(
         tx,
         rows.map(({ first, second, wanted }) => ({
@@ -137,7 +137,7 @@ export async function writePlaces({ tx, today, onWritten }: Work): Promise<void>
   await inStep(
     inPieces<TieRow>(tx, 'places'),
     async (rows) => {
-      if (piece++ === 1) await comparing.takeRoughStock(tx)
+      if (piece++ === 1) await comparing.takeStock(tx)
       const placed = rows.map((row) => ({
         ...row,
         since: (JSON.parse(row.wanted) as WantedPlace).since ?? today,
