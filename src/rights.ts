@@ -4,7 +4,18 @@ import type { Hat } from './ground/who.ts'
 export interface Right {
   hats: 'anyone' | 'signed in' | readonly Hat[]
   /** What a parameter names: the matrix test tries one's own, another's and another school's. */
-  of?: 'student' | 'person' | 'advisory' | 'roster run' | 'correction' | 'doubles'
+  of?:
+    | 'student'
+    | 'person'
+    | 'advisory'
+    | 'roster run'
+    | 'correction'
+    | 'doubles'
+    | 'student kept'
+    | 'restriction'
+    | 'dispute'
+    | 'seal'
+    | 'pair'
 }
 
 const everyone: Right = { hats: 'anyone' }
@@ -42,6 +53,21 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /me/ways': { hats: 'signed in' },
   'POST /me/ways/:way/ending': { hats: 'signed in' },
   'POST /me/children/:student/relation': { hats: ['caregiver'], of: 'student' },
+  'POST /me/seals': { hats: ['caregiver'] },
+  'GET /me/limits': { hats: ['caregiver'] },
+  'POST /me/limits/:restriction/disputes': { hats: ['caregiver'], of: 'restriction' },
+  'GET /students/:student/rights': { hats: ['staff', 'leader'], of: 'student kept' },
+  'POST /students/:student/restrictions': { hats: ['staff', 'leader'], of: 'student kept' },
+  'POST /students/:student/seals': { hats: ['staff', 'leader'], of: 'student kept' },
+  'GET /students/:student/apart': { hats: ['staff', 'leader'], of: 'student kept' },
+  'POST /students/:student/apart': { hats: ['staff', 'leader'], of: 'student kept' },
+  'GET /restrictions': { hats: ['staff', 'leader'] },
+  'POST /restrictions/:restriction/confirmation': { hats: ['staff', 'leader'], of: 'restriction' },
+  'POST /restrictions/:restriction/liftings': { hats: ['staff', 'leader'], of: 'restriction' },
+  'POST /seals/:seal/ending': { hats: ['leader'], of: 'seal' },
+  'POST /apart/:pair/endings': { hats: ['staff', 'leader'], of: 'pair' },
+  'POST /disputes/:dispute/answer': { hats: ['leader'], of: 'dispute' },
+  'POST /settlements': { hats: ['leader'] },
   'GET /corrections': { hats: ['staff', 'leader'] },
   'POST /corrections/:correction/answer': { hats: ['staff', 'leader'], of: 'correction' },
   'GET /unreached': { hats: school },

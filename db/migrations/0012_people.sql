@@ -141,16 +141,24 @@ create view disputes_waiting with (security_invoker = true) as
 
 grant select on people_kept_apart, restriction_keepers, restrictions_waiting, disputes_waiting to porchlight_app;
 
--- What was sealed before stays so for what comes later.
-insert into person_seals (district_id, id, person_id, kind, by_person, since)
-select distinct on (z.district_id, u.person_id, w.kind) z.district_id, gen_random_uuid(), u.person_id, w.kind, z.by_person, z.since
-from way_seals z
-join ways w on w.district_id = z.district_id and w.id = z.way_id and w.kind <> 'device'
-join (select district_id, way_id, person_id from way_uses where until is null
-  union
-  select a.district_id, a.way_id, m.person_id from household_addresses a
-  join household_members m on m.district_id = a.district_id and m.household_id = a.household_id and m.until is null
-  where a.until is null and not exists (select from students s where s.district_id = m.district_id and s.person_id = m.person_id)
-) u on u.district_id = z.district_id and u.way_id = z.way_id
-where z.until is null
-on conflict do nothing;
+-- What was sealed before stays so for what comes later; a district at a time, as the walls ask.
+do $$
+declare home uuid;
+begin
+  for home in select id from districts loop
+    perform set_config('app.district', home::text, true);
+    insert into person_seals (district_id, id, person_id, kind, by_person, since)
+    select distinct on (z.district_id, u.person_id, w.kind) z.district_id, gen_random_uuid(), u.person_id, w.kind, z.by_person, z.since
+    from way_seals z
+    join ways w on w.district_id = z.district_id and w.id = z.way_id and w.kind <> 'device'
+    join (select district_id, way_id, person_id from way_uses where until is null
+      union
+      select a.district_id, a.way_id, m.person_id from household_addresses a
+      join household_members m on m.district_id = a.district_id and m.household_id = a.household_id and m.until is null
+      where a.until is null and not exists (select from students s where s.district_id = m.district_id and s.person_id = m.person_id)
+    ) u on u.district_id = z.district_id and u.way_id = z.way_id
+    where z.until is null
+    on conflict do nothing;
+  end loop;
+  perform set_config('app.district', '', true);
+end $$;

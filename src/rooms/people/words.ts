@@ -1,6 +1,10 @@
 import { sayer, type Words } from '../../ground/words.ts'
+import { limitsWords } from './words/limits.ts'
+import { rightsWords } from './words/rights.ts'
 
 export const words = {
+  ...rightsWords,
+  ...limitsWords,
   'people.find': 'Find a person',
   'people.find.label': 'Name',
   'people.find.hint': 'Any part of the name, in any script. Accents do not matter.',

@@ -3,7 +3,9 @@ import { languageName, type Reader } from '../../../ground/words.ts'
 import { Card, DateWords, Facts, type Frame, Link, List, Page } from '../../../parts/index.ts'
 import type { Child, MyRecord } from '../store/persons.ts'
 import { say } from '../words.ts'
+import { LimitedNotice } from './limits.tsx'
 import { EndWay, LanguagesForm, NameForm, RelationForm, WayForm } from './me-forms.tsx'
+import { OwnSeals } from './own-seals.tsx'
 import { faultsOf, LanguageFacts, type Returned, relationWords, roleWords, WayWords } from './pieces.tsx'
 
 export interface MeProps {
@@ -25,6 +27,7 @@ export function MyPage(props: MeProps): VNode {
       faults={faultsOf(reader, returned)}
       aside={<Told reader={reader} corrections={me.corrections} />}
     >
+      {me.limited ? <LimitedNotice reader={reader} /> : null}
       <Card title={me.name}>
         <Facts facts={ownFacts(reader, me)} />
         <NameForm {...props} />
@@ -44,6 +47,7 @@ export function MyPage(props: MeProps): VNode {
         <OwnWays {...props} />
         <WayForm {...props} />
       </Card>
+      {frame.visitor?.hat === 'caregiver' ? <OwnSeals frame={frame} seals={me.seals} /> : null}
     </Page>
   )
 }

@@ -1,0 +1,160 @@
+import type { VNode } from 'preact'
+import { dateWords, listWords, type Reader } from '../../../ground/words.ts'
+import { Card, Facts, Link, List, Page } from '../../../parts/index.ts'
+import { restrictedFunctions, standingOf } from '../rules/restrictions.ts'
+import type { CaregiverRights, Restriction, StudentRights } from '../store/restrictions.ts'
+import { say } from '../words.ts'
+import { relationWords } from './pieces.tsx'
+import { ConfirmForm, EnterForm, LiftForm, Seals } from './rights-forms.tsx'
+import { faultsOfRights, type RightsProps } from './rights-pieces.ts'
+
+/** Each caregiver with what they may: full and equal, unless a restriction says otherwise (invariant 3). */
+export function RightsPage(props: RightsProps): VNode {
+  const { frame, rights, returned } = props
+  const { reader } = frame
+  return (
+    <Page
+      frame={frame}
+      title={say(reader, 'people.rights.for', { name: rights.name })}
+      lead={say(reader, 'people.rights.lead')}
+      faults={faultsOfRights(reader, returned)}
+      aside={<Aside reader={reader} rights={rights} />}
+    >
+      {rights.caregivers.length === 0 ? <p>{say(reader, 'people.rights.none')}</p> : null}
+      {rights.caregivers.map((one) => (
+        <Caregiver key={one.id} {...props} caregiver={one} />
+      ))}
+    </Page>
+  )
+}
+
+function Aside({ reader, rights }: { reader: Reader; rights: StudentRights }): VNode {
+  return (
+    <>
+      <Card>
+        <List
+          items={[
+            <Link key="student" href={`/students/${rights.id}`}>
+              {rights.name}
+            </Link>,
+            <Link key="apart" href={`/students/${rights.id}/apart`}>
+              {say(reader, 'people.apart')}
+            </Link>,
+            <Link key="queue" href="/restrictions">
+              {say(reader, 'people.queue')}
+            </Link>,
+          ]}
+        />
+      </Card>
+      <Before reader={reader} rights={rights} />
+    </>
+  )
+}
+
+function standing({ restrictions, today }: StudentRights, person: string): Restriction[] {
+  return restrictions.filter(
+    (one) => one.person === person && !['lapsed', 'lifted', 'ended'].includes(standingOf(one, today)),
+  )
+}
+
+function Caregiver(props: RightsProps & { caregiver: CaregiverRights }) {
+  const { frame, rights, caregiver } = props
+  const { reader } = frame
+  const closed = standing(rights, caregiver.id)
+  const word = closed.length === 0 ? 'full' : 'some'
+  return (
+    <Card title={caregiver.name} waits={closed.some((one) => !one.confirmed)}>
+      <p>
+        <strong>{say(reader, `people.rights.${word}`)}</strong>{' '}
+        <span class="quiet">{relationWords(reader, caregiver.kind)}</span>
+      </p>
+      <Facts
+        facts={restrictedFunctions.map((one) => ({
+          term: say(reader, `people.closed.${one}`),
+          words: mayWords(
+            reader,
+            rights.today,
+            closed.filter((restriction) => restriction.function === one),
+          ),
+        }))}
+      />
+      {closed.map((one) => (
+        <Standing key={one.id} {...props} restriction={one} />
+      ))}
+      <EnterForm {...props} caregiver={caregiver} />
+      <Seals {...props} caregiver={caregiver} />
+    </Card>
+  )
+}
+
+function mayWords(reader: Reader, today: string, closed: readonly Restriction[]): string {
+  if (closed.some(({ since }) => since <= today)) return say(reader, 'people.rights.mayNot')
+  const [later] = closed.map(({ since }) => since).sort()
+  if (!later) return say(reader, 'people.rights.may')
+  return say(reader, 'people.rights.later', { date: dateWords(reader, later, 'dayYear') })
+}
+
+function Standing(props: RightsProps & { restriction: Restriction }) {
+  const { frame, restriction } = props
+  const { reader } = frame
+  return (
+    <section class="stack">
+      <h3>{say(reader, `people.closed.${restriction.function}`)}</h3>
+      <Facts facts={factsOf(reader, restriction)} />
+      {restriction.confirmed ? null : <ConfirmForm {...props} restriction={restriction} />}
+      <LiftForm {...props} restriction={restriction} />
+    </section>
+  )
+}
+
+function factsOf(reader: Reader, one: Restriction) {
+  const day = (date: string) => dateWords(reader, date, 'dayYear')
+  const lifting = one.liftings.map(({ name, reason }) =>
+    say(reader, 'people.rights.liftingBy', { name, reason }),
+  )
+  const facts = [
+    { term: say(reader, 'people.rights.evidence'), words: <bdi>{one.reference}</bdi> },
+    {
+      term: say(reader, 'people.rights.entered'),
+      words: say(reader, 'people.rights.by', { name: one.enteredByName, date: day(one.enteredOn) }),
+    },
+    {
+      term: say(reader, 'people.rights.confirmed'),
+      words: one.confirmedByName ?? say(reader, 'people.rights.notConfirmed', { date: day(one.lapsesOn) }),
+    },
+    { term: say(reader, 'people.rights.from'), words: day(one.since) },
+    {
+      term: say(reader, 'people.rights.until'),
+      words: one.until ? day(one.until) : say(reader, 'people.rights.noEnd'),
+    },
+    { term: say(reader, 'people.rights.lifting'), words: lifting.join(' ') },
+  ]
+  return facts.filter(({ words }) => words !== '')
+}
+
+function Before({ reader, rights }: { reader: Reader; rights: StudentRights }) {
+  const past = rights.restrictions.flatMap((one) => {
+    const line = pastWords(reader, rights, one)
+    return line ? [line] : []
+  })
+  if (past.length === 0) return null
+  return (
+    <Card title={say(reader, 'people.rights.before')}>
+      <List items={past} />
+    </Card>
+  )
+}
+
+function pastWords(reader: Reader, rights: StudentRights, one: Restriction): string | undefined {
+  const was = standingOf(one, rights.today)
+  if (was !== 'lapsed' && was !== 'lifted' && was !== 'ended') return undefined
+  const name = rights.caregivers.find(({ id }) => id === one.person)?.name ?? ''
+  const date = dateWords(reader, was === 'lapsed' ? one.lapsesOn : (one.until ?? one.lapsesOn), 'dayYear')
+  const names = listWords(
+    reader,
+    one.liftings.map((lifting) => lifting.name),
+  )
+  const words = { function: say(reader, `people.closed.${one.function}`), name }
+  if (was === 'lifted') return say(reader, 'people.rights.was.lifted', { ...words, names })
+  return say(reader, `people.rights.was.${was}`, { ...words, date })
+}
