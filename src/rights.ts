@@ -16,6 +16,7 @@ export interface Right {
     | 'dispute'
     | 'seal'
     | 'pair'
+    | 'absence'
 }
 
 const everyone: Right = { hats: 'anyone' }
@@ -77,9 +78,11 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /advisories': { hats: school },
   'GET /advisories/:advisory': { hats: school, of: 'advisory' },
   'POST /advisories/:advisory/backups': { hats: ['leader'], of: 'advisory' },
+  'POST /advisories/:advisory/backups/ending': { hats: ['leader'], of: 'advisory' },
   'GET /students/:student/advisory': { hats: school, of: 'student' },
   'POST /students/:student/advisory': { hats: ['leader'], of: 'student' },
   'POST /absences': { hats: ['advisor', 'leader'] },
+  'POST /absences/:absence/ending': { hats: ['advisor', 'leader'], of: 'absence' },
   'GET /years': { hats: ['leader'] },
   'POST /years': { hats: ['leader'] },
   'GET /privacy': { hats: ['leader'] },

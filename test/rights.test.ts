@@ -61,8 +61,16 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
   await browser.post('/me/name', { given: 'Another', family: 'Name', preferred: '' })
   const { correction } = await hall.ground.db.under(school.district).one(sql<{ correction: string }>`
     select id as correction from corrections where person_id = ${caregiver}`)
+  const absence = newId()
+  await school.write((tx) =>
+    tx.rows(sql`insert into absences (district_id, id, person_id, since, until, entered_by)
+      values (${school.district}, ${absence}, ${advisor}, today() + 1, today() + 2, ${advisor})`),
+  )
   const none = newId()
+<<<<<<< HEAD
   const kept = await keeping(school, { student, caregiver, leader })
+=======
+>>>>>>> main
   const found = {
     student,
     person: caregiver,
@@ -70,7 +78,11 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
     correction,
     doubles: none,
     'roster run': none,
+<<<<<<< HEAD
     ...kept,
+=======
+    absence,
+>>>>>>> main
   }
   return { adults: { advisor, caregiver, staff, leader }, student, things: found }
 }
