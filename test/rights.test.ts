@@ -67,10 +67,7 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
       values (${school.district}, ${absence}, ${advisor}, today() + 1, today() + 2, ${advisor})`),
   )
   const none = newId()
-<<<<<<< HEAD
   const kept = await keeping(school, { student, caregiver, leader })
-=======
->>>>>>> main
   const found = {
     student,
     person: caregiver,
@@ -78,11 +75,8 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
     correction,
     doubles: none,
     'roster run': none,
-<<<<<<< HEAD
     ...kept,
-=======
     absence,
->>>>>>> main
   }
   return { adults: { advisor, caregiver, staff, leader }, student, things: found }
 }

@@ -1,6 +1,7 @@
 // The front door. Everything here takes an open transaction or `reads` of one district; ids are made by the caller.
 
 export { confirm, restrict } from './actions/restricting.ts'
+export { peopleJobs } from './jobs.ts'
 export { people } from './routes.tsx'
 export { gradeSaid } from './rules/grades.ts'
 export { byName, type Names, searchText, searchWords, sortName } from './rules/names.ts'

@@ -4,10 +4,10 @@ import { contradictionsIn, type Ordered } from './rules/contradictions.ts'
 import {
   closedDays,
   lapsesOn,
+  type RestrictionStanding,
   refusalToConfirm,
   refusalToEnter,
   refusalToLift,
-  type Standing,
   standingOf,
   warningDue,
 } from './rules/restrictions.ts'
@@ -22,7 +22,7 @@ const row = {
 const today = '2026-11-18'
 
 test('invariant 3 where a restriction stands today', () => {
-  const cases: [Partial<Omit<typeof row, 'until'>> & { until?: string }, string, Standing][] = [
+  const cases: [Partial<Omit<typeof row, 'until'>> & { until?: string }, string, RestrictionStanding][] = [
     [{}, today, 'waiting'],
     [{}, '2026-11-20', 'lapsed'],
     [{ confirmed: true }, '2026-12-20', 'in-force'],

@@ -1,9 +1,9 @@
 import { sayer, type Words } from '../../ground/words.ts'
+import { keepingWords } from './words/keeping.ts'
 import { limitsWords } from './words/limits.ts'
-import { rightsWords } from './words/rights.ts'
 
 export const words = {
-  ...rightsWords,
+  ...keepingWords,
   ...limitsWords,
   'people.find': 'Find a person',
   'people.find.label': 'Name',

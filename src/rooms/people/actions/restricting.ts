@@ -21,7 +21,7 @@ import {
 import * as store from '../store/restrictions.ts'
 import type { Acting } from './acting.ts'
 
-export type RightsRefusal = EnteringRefusal | ConfirmRefusal | LiftRefusal
+export type KeepingRefusal = EnteringRefusal | ConfirmRefusal | LiftRefusal
 
 /** What somebody enters: days as YYYY-MM-DD, `since` empty for today, `until` empty for no end. */
 export interface Wanted {
@@ -38,13 +38,13 @@ export function enterRestrictions(
   ground: Ground,
   acting: Acting,
   { student, ...form }: RestrictionForm & { student: PersonId },
-): Promise<Outcome<RightsRefusal>> {
+): Promise<Outcome<KeepingRefusal>> {
   const functions = restrictedFunctions.filter((one) => form[`close-${one}`])
   return once({ db: ground.db, ...acting }, (tx) => restrict(tx, acting.who, { ...form, student, functions }))
 }
 
 /** The same within an open transaction. */
-export async function restrict(tx: Tx, who: Who, wanted: Wanted): Promise<Outcome<RightsRefusal>> {
+export async function restrict(tx: Tx, who: Who, wanted: Wanted): Promise<Outcome<KeepingRefusal>> {
   const { student, person, functions, reference } = wanted
   const { today, restrictions } = await store.rightsOf(tx, who, student)
   const since = wanted.since || today
@@ -66,7 +66,7 @@ function stands(one: store.Restriction, today: string): boolean {
 }
 
 /** The days from one on, most of a year ahead, on which there is no school as far as the terms say. */
-async function closedFrom(reads: Reads, from: string): Promise<Set<string>> {
+export async function closedFrom(reads: Reads, from: string): Promise<Set<string>> {
   return closedDays(await store.termDays(reads), { from, days: 300 })
 }
 
@@ -75,12 +75,12 @@ export function confirmRestriction(
   ground: Ground,
   acting: Acting,
   id: store.RestrictionId,
-): Promise<Outcome<RightsRefusal>> {
+): Promise<Outcome<KeepingRefusal>> {
   return once({ db: ground.db, ...acting }, (tx) => confirm(tx, acting.who, id))
 }
 
 /** The same within an open transaction. */
-export async function confirm(tx: Tx, who: Who, id: store.RestrictionId): Promise<Outcome<RightsRefusal>> {
+export async function confirm(tx: Tx, who: Who, id: store.RestrictionId): Promise<Outcome<KeepingRefusal>> {
   const found = await store.restrictionFor(tx, who, id)
   const { student, person } = found
   const { today } = await store.rightsOf(tx, who, student)
@@ -96,8 +96,8 @@ export function liftRestriction(
   ground: Ground,
   acting: Acting,
   { id, reason }: { id: store.RestrictionId; reason: string },
-): Promise<Outcome<RightsRefusal>> {
-  return once({ db: ground.db, ...acting }, async (tx): Promise<Outcome<RightsRefusal>> => {
+): Promise<Outcome<KeepingRefusal>> {
+  return once({ db: ground.db, ...acting }, async (tx): Promise<Outcome<KeepingRefusal>> => {
     const { who } = acting
     const found = await store.restrictionFor(tx, who, id)
     const { student, person } = found

@@ -42,7 +42,7 @@ function fieldOf({ of, refused }: NonNullable<ApartProps['returned']>): string {
 
 function faultOf(reader: Reader, returned: ApartProps['returned'], field: string): string | undefined {
   if (!returned || fieldOf(returned) !== field) return undefined
-  return say(reader, `people.rights.refused.${returned.refused}`)
+  return say(reader, `people.may.refused.${returned.refused}`)
 }
 
 /** Pairs around a student who must never meet, and a way to add one (L13). */
@@ -78,7 +78,7 @@ export function ApartPage(props: ApartProps): VNode {
         <Keeping {...props} />
       </Card>
       <p>
-        <Link href={`/students/${rights.id}/rights`}>{say(reader, 'people.rights')}</Link>
+        <Link href={`/students/${rights.id}/rights`}>{say(reader, 'people.may')}</Link>
       </p>
     </Page>
   )
@@ -96,15 +96,15 @@ function OnePair(props: ApartProps & { pair: Pair }) {
         <bdi>{pair.reference}</bdi>
       </p>
       {asked && !fault ? (
-        <p>{say(reader, 'people.rights.refused.already-said')}</p>
+        <p>{say(reader, 'people.may.refused.already-said')}</p>
       ) : (
         <More summary={label} open={fault !== undefined}>
           <Form frame={frame} action={`/apart/${pair.id}/endings`} label={label}>
-            <p>{say(reader, 'people.rights.liftNote')}</p>
+            <p>{say(reader, 'people.may.liftNote')}</p>
             <Field
               name="reason"
               id={`f-reason-${pair.id}`}
-              label={say(reader, 'people.rights.reason')}
+              label={say(reader, 'people.may.reason')}
               value={returned?.kept['reason']}
               error={fault}
             />
@@ -145,8 +145,8 @@ function Keeping(props: ApartProps) {
       />
       <Field
         name="reference"
-        label={say(reader, 'people.rights.reference')}
-        hint={say(reader, 'people.rights.referenceHint')}
+        label={say(reader, 'people.may.reference')}
+        hint={say(reader, 'people.may.referenceHint')}
         value={returned?.kept['reference']}
         error={faultOf(reader, returned, 'reference')}
       />

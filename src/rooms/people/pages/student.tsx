@@ -119,7 +119,7 @@ function FamilySide({ frame, student }: { frame: Frame; student: StudentView }) 
       ) : null}
       <HomeLanguage reader={reader} student={student} />
       {student.keeps ? (
-        <Link href={`/students/${student.id}/rights`}>{say(reader, 'people.rights')}</Link>
+        <Link href={`/students/${student.id}/rights`}>{say(reader, 'people.may')}</Link>
       ) : null}
       {family ? (
         <Link href={`/students/${student.id}/corrections`}>{say(reader, 'people.child.change')}</Link>

@@ -7,12 +7,12 @@ import { show, visitorIn } from '../../../parts/show.ts'
 import {
   confirmRestriction,
   enterRestrictions,
+  type KeepingRefusal,
   liftRestriction,
-  type RightsRefusal,
 } from '../actions/restricting.ts'
 import { reasonForm, restrictionForm } from '../input.ts'
-import { RightsPage } from '../pages/rights.tsx'
-import type { ReturnedRights } from '../pages/rights-pieces.ts'
+import { RightsPage } from '../pages/keeping.tsx'
+import type { ReturnedRights } from '../pages/keeping-pieces.ts'
 import { restrictionFor, rightsOf } from '../store/restrictions.ts'
 import { acting, theOne } from './asked.ts'
 
@@ -43,7 +43,7 @@ type Came = Omit<ReturnedRights, 'refused'> & { student: PersonId }
 function back(
   asked: Asked,
   { student, ...came }: Came,
-  outcome: { to: string } | { refused: RightsRefusal },
+  outcome: { to: string } | { refused: KeepingRefusal },
 ) {
   if ('to' in outcome) return asked.c.redirect(outcome.to, 303)
   return rightsPage(asked, student, { ...came, refused: outcome.refused })

@@ -40,10 +40,10 @@ export function isInForce(row: RestrictionRow, today: string): boolean {
   return running && (row.confirmed || today < row.lapsesOn) && new Set(row.liftedBy).size < 2
 }
 
-export type Standing = 'to-come' | 'waiting' | 'in-force' | 'lapsed' | 'lifted' | 'ended'
+export type RestrictionStanding = 'to-come' | 'waiting' | 'in-force' | 'lapsed' | 'lifted' | 'ended'
 
 /** Where a restriction stands today; `waiting` works already, but has no second person yet. */
-export function standingOf(row: RestrictionRow, today: string): Standing {
+export function standingOf(row: RestrictionRow, today: string): RestrictionStanding {
   if (new Set(row.liftedBy).size >= 2) return 'lifted'
   if (row.until !== null && row.until <= today) return 'ended'
   if (!row.confirmed && today >= row.lapsesOn) return 'lapsed'

@@ -3,7 +3,7 @@ import { Button, Choice, Field, Form, More } from '../../../parts/index.ts'
 import { restrictedFunctions } from '../rules/restrictions.ts'
 import type { CaregiverRights, Restriction } from '../store/restrictions.ts'
 import { say } from '../words.ts'
-import { type RightsProps, refusalAt, spotOf } from './rights-pieces.ts'
+import { type RightsProps, refusalAt, spotOf } from './keeping-pieces.ts'
 
 type OfCaregiver = RightsProps & { caregiver: CaregiverRights }
 type OfRestriction = RightsProps & { restriction: Restriction }
@@ -14,7 +14,7 @@ export function EnterForm(props: OfCaregiver): VNode {
   const { reader } = frame
   const { id } = caregiver
   const came = returned?.of === id ? returned : undefined
-  const label = say(reader, 'people.rights.limit', { name: caregiver.name })
+  const label = say(reader, 'people.may.limit', { name: caregiver.name })
   const field = (name: 'reference' | 'since' | 'until') => ({
     name,
     id: `f-${spotOf(id, name)}`,
@@ -25,9 +25,9 @@ export function EnterForm(props: OfCaregiver): VNode {
     <More summary={label} open={came !== undefined}>
       <Form frame={frame} action={`/students/${rights.id}/restrictions`} label={label}>
         <input type="hidden" name="person" value={id} />
-        <p>{say(reader, 'people.rights.enterNote')}</p>
+        <p>{say(reader, 'people.may.enterNote')}</p>
         <fieldset class="stack">
-          <legend>{say(reader, 'people.rights.what')}</legend>
+          <legend>{say(reader, 'people.may.what')}</legend>
           {restrictedFunctions.map((one) => (
             <Choice
               key={one}
@@ -41,12 +41,12 @@ export function EnterForm(props: OfCaregiver): VNode {
         </fieldset>
         <Field
           {...field('reference')}
-          label={say(reader, 'people.rights.reference')}
-          hint={say(reader, 'people.rights.referenceHint')}
+          label={say(reader, 'people.may.reference')}
+          hint={say(reader, 'people.may.referenceHint')}
         />
-        <Field {...field('since')} type="date" label={say(reader, 'people.rights.since')} />
-        <Field {...field('until')} type="date" label={say(reader, 'people.rights.untilAsk')} />
-        <Button>{say(reader, 'people.rights.enter')}</Button>
+        <Field {...field('since')} type="date" label={say(reader, 'people.may.since')} />
+        <Field {...field('until')} type="date" label={say(reader, 'people.may.untilAsk')} />
+        <Button>{say(reader, 'people.may.enter')}</Button>
       </Form>
     </More>
   )
@@ -59,9 +59,7 @@ export function ConfirmForm(props: OfRestriction): VNode {
   const refused = refusalAt(props, restriction.id, 'confirm')
   if (visitor?.person === restriction.enteredBy)
     return (
-      <p id={`f-${spotOf(restriction.id, 'confirm')}`}>
-        {refused ?? say(reader, 'people.rights.confirmAsk')}
-      </p>
+      <p id={`f-${spotOf(restriction.id, 'confirm')}`}>{refused ?? say(reader, 'people.may.confirmAsk')}</p>
     )
   return (
     <Form frame={frame} action={`/restrictions/${restriction.id}/confirmation`}>
@@ -70,7 +68,7 @@ export function ConfirmForm(props: OfRestriction): VNode {
           {refused}
         </p>
       ) : null}
-      <Button>{say(reader, 'people.rights.confirm')}</Button>
+      <Button>{say(reader, 'people.may.confirm')}</Button>
     </Form>
   )
 }
@@ -82,18 +80,15 @@ export function LiftForm(props: OfRestriction): VNode | null {
   const { id } = restriction
   const refused = refusalAt(props, id, 'reason')
   if (restriction.liftedBy.some((person) => person === visitor?.person) && !refused) return null
-  const label = say(
-    reader,
-    restriction.liftedBy.length > 0 ? 'people.rights.liftSecond' : 'people.rights.lift',
-  )
+  const label = say(reader, restriction.liftedBy.length > 0 ? 'people.may.liftSecond' : 'people.may.lift')
   return (
     <More summary={label} open={refused !== undefined}>
       <Form frame={frame} action={`/restrictions/${id}/liftings`} label={label}>
-        <p>{say(reader, 'people.rights.liftNote')}</p>
+        <p>{say(reader, 'people.may.liftNote')}</p>
         <Field
           name="reason"
           id={`f-${spotOf(id, 'reason')}`}
-          label={say(reader, 'people.rights.reason')}
+          label={say(reader, 'people.may.reason')}
           value={returned?.of === id ? returned.kept['reason'] : undefined}
           error={refused}
         />
@@ -108,13 +103,13 @@ const kinds = ['address', 'phone', 'mail'] as const
 /** What is kept secret about a caregiver; only a leader shows it again. */
 export function Seals({ frame, rights, caregiver }: OfCaregiver): VNode {
   const { reader, visitor } = frame
-  const title = say(reader, 'people.rights.secret', { name: caregiver.name })
+  const title = say(reader, 'people.may.secret', { name: caregiver.name })
   return (
     <More summary={title} open={caregiver.seals.length > 0}>
-      <p>{say(reader, 'people.rights.secretNote')}</p>
+      <p>{say(reader, 'people.may.secretNote')}</p>
       {kinds.map((kind) => {
         const seal = caregiver.seals.find((one) => one.kind === kind)
-        const words = say(reader, `people.rights.${seal ? 'unseal' : 'seal'}.${kind}`)
+        const words = say(reader, `people.may.${seal ? 'unseal' : 'seal'}.${kind}`)
         const label = `${caregiver.name}: ${words}`
         if (!seal)
           return (
@@ -126,7 +121,7 @@ export function Seals({ frame, rights, caregiver }: OfCaregiver): VNode {
           )
         return (
           <div key={kind} class="stack">
-            <p>{say(reader, `people.rights.sealed.${kind}`)}</p>
+            <p>{say(reader, `people.may.sealed.${kind}`)}</p>
             {visitor?.hat === 'leader' ? (
               <Form frame={frame} action={`/seals/${seal.id}/ending`} label={label}>
                 <Button look="quiet">{words}</Button>

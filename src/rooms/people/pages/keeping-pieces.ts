@@ -1,6 +1,6 @@
 import type { Reader } from '../../../ground/words.ts'
 import type { Frame } from '../../../parts/index.ts'
-import type { RightsRefusal } from '../actions/restricting.ts'
+import type { KeepingRefusal } from '../actions/restricting.ts'
 import type { StudentRights } from '../store/restrictions.ts'
 import { say } from '../words.ts'
 
@@ -8,7 +8,7 @@ import { say } from '../words.ts'
 export interface ReturnedRights {
   of: string
   kept: Record<string, string>
-  refused: RightsRefusal | 'malformed'
+  refused: KeepingRefusal | 'malformed'
 }
 
 export interface RightsProps {
@@ -35,7 +35,7 @@ export function spotOf(of: string, field: string): string {
 }
 
 function refusedWords(reader: Reader, { refused }: ReturnedRights): string {
-  return say(reader, `people.rights.refused.${refused}`)
+  return say(reader, `people.may.refused.${refused}`)
 }
 
 /** The words for one field of one form, when it is the one that was refused. */

@@ -4,9 +4,9 @@ import { Card, Facts, Link, List, Page } from '../../../parts/index.ts'
 import { restrictedFunctions, standingOf } from '../rules/restrictions.ts'
 import type { CaregiverRights, Restriction, StudentRights } from '../store/restrictions.ts'
 import { say } from '../words.ts'
+import { ConfirmForm, EnterForm, LiftForm, Seals } from './keeping-forms.tsx'
+import { faultsOfRights, type RightsProps } from './keeping-pieces.ts'
 import { relationWords } from './pieces.tsx'
-import { ConfirmForm, EnterForm, LiftForm, Seals } from './rights-forms.tsx'
-import { faultsOfRights, type RightsProps } from './rights-pieces.ts'
 
 /** Each caregiver with what they may: full and equal, unless a restriction says otherwise (invariant 3). */
 export function RightsPage(props: RightsProps): VNode {
@@ -15,12 +15,12 @@ export function RightsPage(props: RightsProps): VNode {
   return (
     <Page
       frame={frame}
-      title={say(reader, 'people.rights.for', { name: rights.name })}
-      lead={say(reader, 'people.rights.lead')}
+      title={say(reader, 'people.may.for', { name: rights.name })}
+      lead={say(reader, 'people.may.lead')}
       faults={faultsOfRights(reader, returned)}
       aside={<Aside reader={reader} rights={rights} />}
     >
-      {rights.caregivers.length === 0 ? <p>{say(reader, 'people.rights.none')}</p> : null}
+      {rights.caregivers.length === 0 ? <p>{say(reader, 'people.may.none')}</p> : null}
       {rights.caregivers.map((one) => (
         <Caregiver key={one.id} {...props} caregiver={one} />
       ))}
@@ -65,7 +65,7 @@ function Caregiver(props: RightsProps & { caregiver: CaregiverRights }) {
   return (
     <Card title={caregiver.name} waits={closed.some((one) => !one.confirmed)}>
       <p>
-        <strong>{say(reader, `people.rights.${word}`)}</strong>{' '}
+        <strong>{say(reader, `people.may.${word}`)}</strong>{' '}
         <span class="quiet">{relationWords(reader, caregiver.kind)}</span>
       </p>
       <Facts
@@ -88,10 +88,10 @@ function Caregiver(props: RightsProps & { caregiver: CaregiverRights }) {
 }
 
 function mayWords(reader: Reader, today: string, closed: readonly Restriction[]): string {
-  if (closed.some(({ since }) => since <= today)) return say(reader, 'people.rights.mayNot')
+  if (closed.some(({ since }) => since <= today)) return say(reader, 'people.may.mayNot')
   const [later] = closed.map(({ since }) => since).sort()
-  if (!later) return say(reader, 'people.rights.may')
-  return say(reader, 'people.rights.later', { date: dateWords(reader, later, 'dayYear') })
+  if (!later) return say(reader, 'people.may.may')
+  return say(reader, 'people.may.later', { date: dateWords(reader, later, 'dayYear') })
 }
 
 function Standing(props: RightsProps & { restriction: Restriction }) {
@@ -110,24 +110,24 @@ function Standing(props: RightsProps & { restriction: Restriction }) {
 function factsOf(reader: Reader, one: Restriction) {
   const day = (date: string) => dateWords(reader, date, 'dayYear')
   const lifting = one.liftings.map(({ name, reason }) =>
-    say(reader, 'people.rights.liftingBy', { name, reason }),
+    say(reader, 'people.may.liftingBy', { name, reason }),
   )
   const facts = [
-    { term: say(reader, 'people.rights.evidence'), words: <bdi>{one.reference}</bdi> },
+    { term: say(reader, 'people.may.evidence'), words: <bdi>{one.reference}</bdi> },
     {
-      term: say(reader, 'people.rights.entered'),
-      words: say(reader, 'people.rights.by', { name: one.enteredByName, date: day(one.enteredOn) }),
+      term: say(reader, 'people.may.entered'),
+      words: say(reader, 'people.may.by', { name: one.enteredByName, date: day(one.enteredOn) }),
     },
     {
-      term: say(reader, 'people.rights.confirmed'),
-      words: one.confirmedByName ?? say(reader, 'people.rights.notConfirmed', { date: day(one.lapsesOn) }),
+      term: say(reader, 'people.may.confirmed'),
+      words: one.confirmedByName ?? say(reader, 'people.may.notConfirmed', { date: day(one.lapsesOn) }),
     },
-    { term: say(reader, 'people.rights.from'), words: day(one.since) },
+    { term: say(reader, 'people.may.from'), words: day(one.since) },
     {
-      term: say(reader, 'people.rights.until'),
-      words: one.until ? day(one.until) : say(reader, 'people.rights.noEnd'),
+      term: say(reader, 'people.may.until'),
+      words: one.until ? day(one.until) : say(reader, 'people.may.noEnd'),
     },
-    { term: say(reader, 'people.rights.lifting'), words: lifting.join(' ') },
+    { term: say(reader, 'people.may.lifting'), words: lifting.join(' ') },
   ]
   return facts.filter(({ words }) => words !== '')
 }
@@ -139,7 +139,7 @@ function Before({ reader, rights }: { reader: Reader; rights: StudentRights }) {
   })
   if (past.length === 0) return null
   return (
-    <Card title={say(reader, 'people.rights.before')}>
+    <Card title={say(reader, 'people.may.before')}>
       <List items={past} />
     </Card>
   )
@@ -155,6 +155,6 @@ function pastWords(reader: Reader, rights: StudentRights, one: Restriction): str
     one.liftings.map((lifting) => lifting.name),
   )
   const words = { function: say(reader, `people.closed.${one.function}`), name }
-  if (was === 'lifted') return say(reader, 'people.rights.was.lifted', { ...words, names })
-  return say(reader, `people.rights.was.${was}`, { ...words, date })
+  if (was === 'lifted') return say(reader, 'people.may.was.lifted', { ...words, names })
+  return say(reader, `people.may.was.${was}`, { ...words, date })
 }
