@@ -44,7 +44,11 @@ export function enterRestrictions(
 }
 
 /** The same within an open transaction. */
-export async function restrict(tx: Tx, who: Who, wanted: Wanted): Promise<Outcome<KeepingRefusal>> {
+export async function restrict(
+  tx: Tx,
+  who: Who,
+  wanted: Wanted,
+): Promise<{ to: string; entered: store.RestrictionId[] } | { refused: KeepingRefusal }> {
   const { student, person, functions, reference } = wanted
   const { today, restrictions } = await store.rightsOf(tx, who, student)
   const since = wanted.since || today
@@ -53,12 +57,14 @@ export async function restrict(tx: Tx, who: Who, wanted: Wanted): Promise<Outcom
   const refused = refusalToEnter({ functions, reference, since, until, known }, today)
   if (refused) return { refused }
   const lapses = lapsesOn(today, await closedFrom(tx, today))
+  const entered: store.RestrictionId[] = []
   for (const one of functions) {
     const row = { student, person, function: one, reference, since, until, lapsesOn: lapses }
     const restriction = await store.addRestriction(tx, who.person, row)
+    entered.push(restriction)
     await happen(tx, 'restriction.entered', { about: { restriction, student, person }, by: who.person })
   }
-  return { to: `/students/${student}/rights` }
+  return { to: `/students/${student}/rights`, entered }
 }
 
 function stands(one: store.Restriction, today: string): boolean {

@@ -4,6 +4,7 @@ import { giveStaffLanguages, renamePeople } from '../../people/index.ts'
 import { castNames } from '../bundle/cast.ts'
 import { faces } from '../rules.ts'
 import * as store from '../store/making.ts'
+import { keepSafe } from './keeping-safe.ts'
 
 /** What OneRoster cannot carry: whose family name is said first, who interprets, and whose shoes to begin in. */
 export async function settle(tx: Tx): Promise<void> {
@@ -17,6 +18,7 @@ export async function settle(tx: Tx): Promise<void> {
     { personId: known(cast, 'sta-hibo'), tag: 'so', qualifiedInterpreter: true },
     { personId: known(cast, 'sta-ortiz'), tag: 'es', qualifiedInterpreter: false },
   ])
+  await keepSafe(tx, (id) => known(cast, id))
   await store.putFaces(
     tx,
     faces.map(({ part, id, hat }) => ({ part, hat, person: known(cast, id) })),
