@@ -8,7 +8,6 @@ import { assignAdvisories } from '../src/rooms/advisories/index.ts'
 import { formHouseholds, giveWays, normaliseWay, setLanguages } from '../src/rooms/people/index.ts'
 import type { Browsing } from './browsing.ts'
 import { openHall, type TestHall } from './hall.ts'
-import type { Answer } from './page.ts'
 import { type SmallSchool, smallSchool } from './small-school.ts'
 import { mail, phone } from './two-homes.ts'
 
@@ -129,6 +128,8 @@ function addresses(hat: Hat): string[] {
     return ids.map((id) => path.replace(/:\w+/g, id))
   })
 }
+
+type Answer = Awaited<ReturnType<Browsing['get']>>
 
 function said({ html, headers, to }: Answer): string {
   return `${html}\n${to}\n${[...headers].map(([name, value]) => `${name}: ${value}`).join('\n')}`.toLowerCase()

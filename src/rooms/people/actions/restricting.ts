@@ -31,6 +31,7 @@ export interface Wanted {
   reference: string
   since: string
   until: string
+  at: Date
 }
 
 /** Somebody who keeps a student's restrictions enters what an order says. It works at once (invariant 3). */
@@ -40,7 +41,9 @@ export function enterRestrictions(
   { student, ...form }: RestrictionForm & { student: PersonId },
 ): Promise<Outcome<KeepingRefusal>> {
   const functions = restrictedFunctions.filter((one) => form[`close-${one}`])
-  return once({ db: ground.db, ...acting }, (tx) => restrict(tx, acting.who, { ...form, student, functions }))
+  return once({ db: ground.db, ...acting }, (tx) =>
+    restrict(tx, acting.who, { ...form, student, functions, at: ground.clock.now() }),
+  )
 }
 
 /** The same within an open transaction. */
@@ -59,7 +62,7 @@ export async function restrict(
   const lapses = lapsesOn(today, await closedFrom(tx, today))
   const entered: store.RestrictionId[] = []
   for (const one of functions) {
-    const row = { student, person, function: one, reference, since, until, lapsesOn: lapses }
+    const row = { student, person, function: one, reference, since, until, lapsesOn: lapses, at: wanted.at }
     const restriction = await store.addRestriction(tx, who.person, row)
     entered.push(restriction)
     await happen(tx, 'restriction.entered', { about: { restriction, student, person }, by: who.person })

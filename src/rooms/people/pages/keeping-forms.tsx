@@ -26,7 +26,7 @@ export function EnterForm(props: OfCaregiver): VNode {
       <Form frame={frame} action={`/students/${rights.id}/restrictions`} label={label}>
         <input type="hidden" name="person" value={id} />
         <p>{say(reader, 'people.may.enterNote')}</p>
-        <fieldset class="stack">
+        <fieldset class="choices">
           <legend>{say(reader, 'people.may.what')}</legend>
           {restrictedFunctions.map((one) => (
             <Choice

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { dateWords, listWords, type Reader } from '../../../ground/words.ts'
 import { Card, Facts, Link, List, Page } from '../../../parts/index.ts'
-import { restrictedFunctions, standingOf } from '../rules/restrictions.ts'
+import { type RestrictedFunction, restrictedFunctions, standingOf } from '../rules/restrictions.ts'
 import type { CaregiverRights, Restriction, StudentRights } from '../store/restrictions.ts'
 import { say } from '../words.ts'
 import { ConfirmForm, EnterForm, LiftForm, Seals } from './keeping-forms.tsx'
@@ -62,22 +62,26 @@ function Caregiver(props: RightsProps & { caregiver: CaregiverRights }) {
   const { reader } = frame
   const closed = standing(rights, caregiver.id)
   const word = closed.length === 0 ? 'full' : 'some'
+  const functions = restrictedFunctions.map((one) => say(reader, `people.closed.${one}`))
+  const may = (one: RestrictedFunction) =>
+    mayWords(
+      reader,
+      rights.today,
+      closed.filter((restriction) => restriction.function === one),
+    )
   return (
     <Card title={caregiver.name} waits={closed.some((one) => !one.confirmed)}>
       <p>
         <strong>{say(reader, `people.may.${word}`)}</strong>{' '}
         <span class="quiet">{relationWords(reader, caregiver.kind)}</span>
       </p>
-      <Facts
-        facts={restrictedFunctions.map((one) => ({
-          term: say(reader, `people.closed.${one}`),
-          words: mayWords(
-            reader,
-            rights.today,
-            closed.filter((restriction) => restriction.function === one),
-          ),
-        }))}
-      />
+      {closed.length === 0 ? (
+        <p>{listWords(reader, functions)}</p>
+      ) : (
+        <Facts
+          facts={restrictedFunctions.map((one, at) => ({ term: functions[at] ?? one, words: may(one) }))}
+        />
+      )}
       {closed.map((one) => (
         <Standing key={one.id} {...props} restriction={one} />
       ))}
@@ -99,7 +103,9 @@ function Standing(props: RightsProps & { restriction: Restriction }) {
   const { reader } = frame
   return (
     <section class="stack">
-      <h3>{say(reader, `people.closed.${restriction.function}`)}</h3>
+      <h3>
+        {say(reader, 'people.may.closed', { function: say(reader, `people.closed.${restriction.function}`) })}
+      </h3>
       <Facts facts={factsOf(reader, restriction)} />
       {restriction.confirmed ? null : <ConfirmForm {...props} restriction={restriction} />}
       <LiftForm {...props} restriction={restriction} />

@@ -98,14 +98,15 @@ export interface NewRestriction {
   since: string
   until: string | null
   lapsesOn: string
+  at: Date
 }
 
 /** Writes one on the relationship as it is now; somebody who is nobody to the student is NotFound. */
 export async function addRestriction(tx: Tx, by: PersonId, wanted: NewRestriction): Promise<RestrictionId> {
   const { student, person, since, until } = wanted
   const row = await tx.one(sql<{ id: RestrictionId }>`
-    insert into restrictions (district_id, id, relationship_id, function, evidence_reference, entered_by, lapses_on, since, until)
-    select r.district_id, ${newId()}, r.id, ${wanted.function}, ${wanted.reference}, ${by}, ${wanted.lapsesOn}, ${since}, ${until}
+    insert into restrictions (district_id, id, relationship_id, function, evidence_reference, entered_by, entered_at, lapses_on, since, until)
+    select r.district_id, ${newId()}, r.id, ${wanted.function}, ${wanted.reference}, ${by}, ${wanted.at}, ${wanted.lapsesOn}, ${since}, ${until}
     from current_relationships r where r.district_id = ${tx.district} and r.student_id = ${student} and r.person_id = ${person}
     limit 1 returning id`)
   return row.id

@@ -11,6 +11,7 @@ export const keepingWords = {
   'people.may.mayNot': 'Not now',
   'people.may.later': 'Yes, until {date}',
   'people.may.none': 'No caregiver is known yet.',
+  'people.may.closed': 'Closed: {function}',
   'people.may.evidence': 'Evidence',
   'people.may.entered': 'Entered',
   'people.may.by': '{name}, {date}',

@@ -7,7 +7,7 @@ export const limitsWords = {
   'people.queue.none': 'Nothing waits',
   'people.queue.noneHint':
     'Restrictions without a second person stand here, and what families say about them.',
-  'people.queue.one': '{function} of {student}, for {person}',
+  'people.queue.one': '{student}: {function}, for {person}',
   'people.queue.untilDay': 'It ends on {date}, unless a second person confirms it.',
   'people.queue.lapsed':
     'It ended on {date}, because no second person confirmed it. If the order holds, enter it anew.',
@@ -31,8 +31,8 @@ export const limitsWords = {
   'people.limits.noneHint': 'You see and do the same as every other caregiver.',
   'people.limits.see': 'The school has limited something for you',
   'people.limits.link': 'See what, and whom to ask',
-  'people.limits.one': '{function}, {child}',
-  'people.limits.oneOf': '{function}, one of your children',
+  'people.limits.one': 'Limited for you: {function}, {child}',
+  'people.limits.oneOf': 'Limited for you: {function}, one of your children',
   'people.limits.until': 'Until {date}.',
   'people.limits.ask': 'Ask {names} at {school}. You can ask for somebody who speaks your language.',
   'people.limits.askSchool': 'Ask at {school}. You can ask for somebody who speaks your language.',

@@ -11,7 +11,7 @@ interface Order {
 }
 
 /** Beside the sealed household: one restriction that two people have seen, and one that waits for its second person. */
-export async function keepSafe(tx: Tx, known: (id: string) => PersonId): Promise<void> {
+export async function keepSafe(tx: Tx, at: Date, known: (id: string) => PersonId): Promise<void> {
   const counselor: Who = { district: tx.district, person: known('sta-hibo'), hat: 'staff' }
   const leader: Who = { district: tx.district, person: known('sta-adeyemi'), hat: 'leader' }
   const enter = async ({ student, person, closes, reference }: Order): Promise<Id<'restriction'>[]> => {
@@ -23,6 +23,7 @@ export async function keepSafe(tx: Tx, known: (id: string) => PersonId): Promise
       reference,
       since: '',
       until: '',
+      at,
     })
     if ('refused' in outcome) throw new Error(`the town's restriction was refused: ${outcome.refused}`)
     return outcome.entered

@@ -7,7 +7,7 @@ import * as store from '../store/making.ts'
 import { keepSafe } from './keeping-safe.ts'
 
 /** What OneRoster cannot carry: whose family name is said first, who interprets, and whose shoes to begin in. */
-export async function settle(tx: Tx): Promise<void> {
+export async function settle(tx: Tx, at: Date): Promise<void> {
   const people = await store.familyFirst(tx)
   await renamePeople(
     tx,
@@ -18,7 +18,7 @@ export async function settle(tx: Tx): Promise<void> {
     { personId: known(cast, 'sta-hibo'), tag: 'so', qualifiedInterpreter: true },
     { personId: known(cast, 'sta-ortiz'), tag: 'es', qualifiedInterpreter: false },
   ])
-  await keepSafe(tx, (id) => known(cast, id))
+  await keepSafe(tx, at, (id) => known(cast, id))
   await store.putFaces(
     tx,
     faces.map(({ part, id, hat }) => ({ part, hat, person: known(cast, id) })),
