@@ -13,6 +13,7 @@ let town: TownHall
 let door: FrontDoor
 let advisory: string
 let run: string
+let wish: string
 
 before(async () => {
   town = await sampleTown()
@@ -21,6 +22,7 @@ before(async () => {
   await amina.post('/me/name', { given: 'Aamina', family: 'Ali Hassan', preferred: '' })
   advisory = await advisoryOf(town.cast.yusuf)
   run = await aSheetSent()
+  wish = await aWishWrittenDown()
 })
 after(() => door.stop())
 
@@ -28,6 +30,18 @@ async function advisoryOf(student: PersonId): Promise<string> {
   const { id } = await town.ground.db.under(town.district).one(sql<{ id: string }>`
     select advisory_id as id from current_advisory_students where student_id = ${student}`)
   return `/advisories/${id}`
+}
+
+/** Ana asked by telephone that texts stop; the one answer carries a link. */
+async function aWishWrittenDown(): Promise<string> {
+  const { ana, adeyemi } = town.cast
+  const leader = await town.as(adeyemi, 'leader')
+  const page = await leader.get(`/people/${ana}/wishes`)
+  const [, way = ''] = /name="way" value="([^"]+)"/.exec(page.html) ?? []
+  await leader.post(`/people/${ana}/wishes`, { way, class: 'all', wish: 'stop', heard: 'call' })
+  const { body } = await town.ground.db.under(town.district).one(sql<{ body: string }>`
+    select body from letters where person_id = ${ana} order by made_at desc limit 1`)
+  return /\/wishes\/\S+/.exec(body)?.[0] ?? ''
 }
 
 /** A sheet with a fault in it that waits for its columns to be looked over, and for a yes. */
@@ -82,6 +96,12 @@ const pages: Record<string, () => string> = {
   'GET /students/:student/advisory': () => `/students/${town.cast.yusuf}/advisory`,
   'GET /years': () => '/years',
   'GET /privacy': () => '/privacy',
+  'GET /privacy/switches': () => '/privacy/switches',
+  'GET /privacy/numbers': () => '/privacy/numbers',
+  'GET /me/wishes': () => '/me/wishes',
+  'GET /people/:person/wishes': () => `/people/${town.cast.amina}/wishes`,
+  'GET /wishes/:token': () => wish,
+  'GET /students/:student/choices': () => `/students/${town.cast.yusuf}/choices`,
   'GET /rosters': () => '/rosters',
   'GET /rosters/:run': () => run,
 }

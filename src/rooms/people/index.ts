@@ -1,7 +1,7 @@
 // The front door. Everything here takes an open transaction or `reads` of one district; ids are made by the caller.
 
 export { confirm, restrict } from './actions/restricting.ts'
-export { peopleJobs } from './jobs.ts'
+export { jobs as peopleJobs } from './jobs.ts'
 export { people } from './routes.tsx'
 export { gradeSaid } from './rules/grades.ts'
 export { byName, type Names, searchText, searchWords, sortName } from './rules/names.ts'
@@ -10,7 +10,8 @@ export type { RestrictedFunction } from './rules/restrictions.ts'
 export { type Carriage, type GivenBy, normaliseWay, type WayKind, type WayState } from './rules/ways.ts'
 export { keptApart, mayDo } from './store/apart.ts'
 export { type Founding, foundSchool } from './store/founding.ts'
-export { type Child, childrenOf } from './store/persons.ts'
+export { type ContactClass, confirmWay, optIn, optOut } from './store/opt-outs.ts'
+export { type Child, childrenOf, personFor } from './store/persons.ts'
 export {
   formHouseholds,
   type HouseholdId,
