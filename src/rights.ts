@@ -13,6 +13,11 @@ export interface Right {
     | 'doubles'
     | 'invitation'
     | 'dependence'
+    | 'student kept'
+    | 'restriction'
+    | 'dispute'
+    | 'seal'
+    | 'pair'
     | 'absence'
 }
 
@@ -62,6 +67,21 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /students/:student/eighteen': { hats: ['leader'], of: 'student' },
   'POST /students/:student/dependences': { hats: ['leader'], of: 'student' },
   'POST /dependences/:dependence/ending': { hats: ['leader'], of: 'dependence' },
+  'POST /me/seals': { hats: ['caregiver'] },
+  'GET /me/limits': { hats: ['caregiver'] },
+  'POST /me/limits/:restriction/disputes': { hats: ['caregiver'], of: 'restriction' },
+  'GET /students/:student/rights': { hats: ['staff', 'leader'], of: 'student kept' },
+  'POST /students/:student/restrictions': { hats: ['staff', 'leader'], of: 'student kept' },
+  'POST /students/:student/seals': { hats: ['staff', 'leader'], of: 'student kept' },
+  'GET /students/:student/apart': { hats: ['staff', 'leader'], of: 'student kept' },
+  'POST /students/:student/apart': { hats: ['staff', 'leader'], of: 'student kept' },
+  'GET /restrictions': { hats: ['staff', 'leader'] },
+  'POST /restrictions/:restriction/confirmation': { hats: ['staff', 'leader'], of: 'restriction' },
+  'POST /restrictions/:restriction/liftings': { hats: ['staff', 'leader'], of: 'restriction' },
+  'POST /seals/:seal/ending': { hats: ['leader'], of: 'seal' },
+  'POST /apart/:pair/endings': { hats: ['staff', 'leader'], of: 'pair' },
+  'POST /disputes/:dispute/answer': { hats: ['leader'], of: 'dispute' },
+  'POST /settlements': { hats: ['leader'] },
   'GET /corrections': { hats: ['staff', 'leader'] },
   'POST /corrections/:correction/answer': { hats: ['staff', 'leader'], of: 'correction' },
   'GET /unreached': { hats: school },

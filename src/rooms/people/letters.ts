@@ -1,4 +1,5 @@
-import type { Reader } from '../../ground/words.ts'
+import { dateWords, type Reader } from '../../ground/words.ts'
+import type { Warning } from './rules/restrictions.ts'
 import { say } from './words.ts'
 
 /** The letter to somebody whom a family invited: who asks, for whom, and how to come in. */
@@ -17,4 +18,16 @@ export function invitationLetter(
     say(reader, 'people.letter.no'),
   ]
   return { subject: say(reader, 'people.letter.subject', { student, school }), text: lines.join('\n') }
+}
+
+/** To whoever can act: a restriction ends, or has ended, without a second person. Names nobody. */
+export function lapseLetter(
+  reader: Reader,
+  { kind, school, on, url }: { kind: Warning; school: string; on: string; url: string },
+): { subject: string; text: string } {
+  const words = say(reader, `people.letter.${kind}`, { school, date: dateWords(reader, on, 'dayYear') })
+  return {
+    subject: say(reader, `people.letter.${kind}.subject`),
+    text: [words, '', say(reader, 'people.letter.open', { url })].join('\n'),
+  }
 }

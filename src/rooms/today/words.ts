@@ -76,6 +76,11 @@ export const words = {
   'today.orphans': '{n, plural, one {One student has} other {# students have}} no advisor yet',
   'today.orphans.do': 'Find them an advisor',
   'today.orphans.none': 'Every student has an advisor.',
+  'today.restrictions':
+    '{n, plural, one {A restriction waits} other {# restrictions wait}} for a second person',
+  'today.restrictions.do': 'Look at the restrictions',
+  'today.disputes': '{n, plural, one {A family says} other {# families say}} that a restriction is wrong',
+  'today.disputes.do': 'Read and answer',
   'today.waiting':
     '{n, plural, one {One correction from a family waits} other {# corrections from families wait}} for an answer',
   'today.waiting.do': 'Read and answer',

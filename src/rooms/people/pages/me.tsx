@@ -4,7 +4,9 @@ import { Card, DateWords, Facts, type Frame, Link, List, Page } from '../../../p
 import type { Child, MyRecord } from '../store/persons.ts'
 import { say } from '../words.ts'
 import { OwnInvitations } from './invitations.tsx'
+import { LimitedNotice } from './limits.tsx'
 import { EndWay, LanguagesForm, NameForm, RelationForm, WayForm } from './me-forms.tsx'
+import { OwnSeals } from './own-seals.tsx'
 import { faultsOf, LanguageFacts, type Returned, relationWords, roleWords, WayWords } from './pieces.tsx'
 
 export interface MeProps {
@@ -26,6 +28,7 @@ export function MyPage(props: MeProps): VNode {
       faults={faultsOf(reader, returned)}
       aside={<Told reader={reader} corrections={me.corrections} />}
     >
+      {me.limited ? <LimitedNotice reader={reader} /> : null}
       <Card title={me.name}>
         <Facts facts={ownFacts(reader, me)} />
         <NameForm {...props} />
@@ -47,6 +50,7 @@ export function MyPage(props: MeProps): VNode {
         <OwnWays {...props} />
         <WayForm {...props} />
       </Card>
+      {frame.visitor?.hat === 'caregiver' ? <OwnSeals frame={frame} seals={me.seals} /> : null}
     </Page>
   )
 }
