@@ -4,6 +4,8 @@ export const doors: Record<string, readonly string[]> = {
   access: ['people'],
   advisories: ['people'],
   privacy: ['people', 'advisories', 'access'],
+  language: ['people'],
+  messages: ['people', 'advisories', 'language', 'access', 'privacy'],
   rosters: ['people', 'advisories'],
   today: ['people', 'advisories', 'access', 'privacy'],
   town: ['rosters', 'people', 'advisories', 'access'],

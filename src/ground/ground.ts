@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { Log } from './log.ts'
 import type { Settings } from './settings.ts'
+import type { Translator } from './translator.ts'
 
 /** What every room stands on; made once per process and handed to each room. */
 export interface Ground {
@@ -11,4 +12,6 @@ export interface Ground {
   settings: Settings
   /** Opens the page of letters that wait, for whoever runs the program (see ground/secrets.ts). */
   outboxKey: string
+  /** The machine that translates, when one is set up; the school must have agreed to it besides (R03.12). */
+  translator?: Translator | undefined
 }

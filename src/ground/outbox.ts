@@ -37,6 +37,18 @@ export async function post(tx: Tx, letter: Letter): Promise<void> {
   if (letter.kind === 'mail') await tx.enqueue(leavingJob, { letter: letter.id })
 }
 
+/** Many letters in one statement, as `post` lays out one. */
+export async function postAll(tx: Tx, letters: readonly Letter[]): Promise<void> {
+  const rows = letters.map(({ headers = {}, ...letter }) => ({ ...letter, headers }))
+  await tx.rows(sql`insert into letters
+      (district_id, id, person_id, kind, address, language, subject, body, html, headers, until)
+    select ${tx.district}, id, person, kind, "to", language, subject, text, html, headers, "until"
+    from json_to_recordset(${JSON.stringify(rows)}) as r (id uuid, person uuid, kind text, "to" text, language text, subject text,
+      text text, html text, headers jsonb, "until" timestamptz)`)
+  const [mail] = letters.filter(({ kind }) => kind === 'mail')
+  if (mail) await tx.enqueue(leavingJob, { letter: mail.id })
+}
+
 /** A letter as whoever runs the program may see it: where it went only by its last part, words only while they wait here. */
 export interface PostedLetter {
   id: LetterId

@@ -1,0 +1,114 @@
+import type { Reads, Tx } from '../../../ground/database.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import { happen } from '../../../ground/happenings.ts'
+import type { DistrictId, PersonId } from '../../../ground/ids.ts'
+import { keepBack, putBack } from '../rules/keeping.ts'
+import { keyOf, remembered } from '../rules/remembering.ts'
+import { mayTravel, type Said, saidTo, sameLanguage } from '../rules/states.ts'
+import { agreedWith } from '../store/agreements.ts'
+import { unitsNear } from '../store/memory.ts'
+import * as store from '../store/texts.ts'
+
+type Writing = Omit<store.NewText, 'at'> & { at: Date }
+
+/** Keeps what somebody wrote, in the language they wrote it. What replaces an older text is wished in the same languages. */
+export async function writeText(tx: Tx, text: Writing): Promise<store.TextId> {
+  const id = await store.addText(tx, text)
+  if (text.replaces) {
+    const languages = await store.wishAgain(tx, { from: text.replaces, to: id, at: text.at })
+    for (const language of languages) await seek(tx, { text: id, language, at: text.at })
+  }
+  return id
+}
+
+/**
+ * Somebody needs a text in a language, by a day (YYYY-MM-DD) if told. The memory answers at once; else the machine is
+ * asked when the school agreed with one, and a person finds it on the desk. Wishing twice is once.
+ */
+export async function wishRendition(
+  tx: Tx,
+  wish: { text: store.TextId; language: string; due?: string; by?: PersonId; at: Date },
+): Promise<void> {
+  const fresh = await store.addWish(tx, { due: undefined, by: undefined, ...wish })
+  if (fresh) await seek(tx, wish)
+}
+
+async function seek(
+  tx: Tx,
+  { text, language, at }: { text: store.TextId; language: string; at: Date },
+): Promise<void> {
+  const written = await store.textNow(tx, text)
+  if (sameLanguage(written.language, language)) return
+  const words = await fromMemory(tx, written, language)
+  if (words !== undefined) {
+    await store.addRendition(tx, { text, language, words, kind: 'memory', at })
+    await happen(tx, 'rendition.made', { about: { text } })
+    return
+  }
+  await tx.enqueue('language.machine', { text, language })
+}
+
+/** What the school said before for the very same sentence, with this text's own names and numbers in it. */
+async function fromMemory(
+  reads: Reads,
+  text: store.WrittenText,
+  language: string,
+): Promise<string | undefined> {
+  const kept = keepBack(text.words, { language: text.language, names: text.keeps })
+  const units = await unitsNear(reads, keyOf(kept.safe), { from: text.language, to: language })
+  const { exact } = remembered(kept.safe, units)
+  return exact && putBack(exact.target, kept, language)
+}
+
+/** What readers of these languages see of texts, by text, in one read. */
+export async function saidIn(
+  reads: Reads,
+  languages: readonly string[],
+  texts: readonly { id: store.TextId; words: string; language: string }[],
+): Promise<Map<store.TextId, Said>> {
+  const renditions = await store.bestRenditions(
+    reads,
+    texts.map(({ id }) => id),
+  )
+  return new Map(
+    texts.map((text) => [text.id, saidTo(languages, { ...text, renditions: renditions.get(text.id) ?? [] })]),
+  )
+}
+
+/** Whether a text may go out in a language now (R03.3). */
+export async function mayGoOut(reads: Reads, text: store.TextId, language: string): Promise<boolean> {
+  const written = await store.textNow(reads, text)
+  const all = (await store.bestRenditions(reads, [text])).get(text) ?? []
+  return mayTravel(written, { language, best: all.find((one) => sameLanguage(one.language, language)) })
+}
+
+/**
+ * The machine's turn: only with an agreement on record (R03.12), never with a name. A draft that lost a place is thrown
+ * away and said to have failed; the text waits on the desk. Running twice makes one rendition.
+ */
+export async function renderByMachine(
+  ground: Ground,
+  district: DistrictId,
+  { text, language }: { text: store.TextId; language: string },
+): Promise<void> {
+  const { translator } = ground
+  const reads = ground.db.under(district)
+  const written = await store.textNow(reads, text)
+  const had = (await store.bestRenditions(reads, [text])).get(text) ?? []
+  if (
+    !translator?.speaks(written.language, language) ||
+    had.some((one) => sameLanguage(one.language, language))
+  )
+    return
+  if (!(await agreedWith(reads, translator.provider))) return
+  const kept = keepBack(written.words, { language: written.language, names: written.keeps })
+  const [draft = ''] = await translator.translate([kept.safe], { from: written.language, to: language })
+  const words = putBack(draft, kept, language)
+  const at = ground.clock.now()
+  const { provider } = translator
+  await ground.db.transaction(district, async (tx) => {
+    if (words === undefined) return store.addFailure(tx, { text, language, provider, reason: 'places', at })
+    await store.addRendition(tx, { text, language, words, kind: 'machine', provider, at })
+    await happen(tx, 'rendition.made', { about: { text } })
+  })
+}

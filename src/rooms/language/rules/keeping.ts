@@ -1,0 +1,171 @@
+/**
+ * What a machine never sees (R03.12): names, dates, links, mailboxes, numbers. Each becomes a place `<x id="1"/>`, and
+ * comes back as it was; a date comes back as the other language writes it.
+ */
+export interface Kept {
+  safe: string
+  places: readonly Place[]
+}
+
+type Place = { kind: 'words'; words: string } | ({ kind: 'date' } & CalendarDate)
+
+interface CalendarDate {
+  day: number
+  /** 1 to 12. */
+  month: number
+  year?: number
+}
+
+interface Found {
+  at: number
+  length: number
+  place: Place
+}
+
+const links = /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/gu
+const mailboxes = /[^\s@<>,;"]+@[^\s@<>,;"]+\.[\p{L}\d-]+/gu
+/** Anything with a figure in it: telephone numbers, rooms, times, grades, money. */
+const figures = /[+(]?[\p{L}]?\d(?:[\d\p{L}]|[-.:/()€$% ]{1,2}(?=\d))*/gu
+
+/** Puts places where names (as given), dates, links, mailboxes and figures stand. Language is a BCP-47 tag. */
+export function keepBack(
+  words: string,
+  { language, names }: { language: string; names: readonly string[] },
+): Kept {
+  const found: Found[] = []
+  const take = (at: number, length: number, place: Place) => {
+    if (!found.some((other) => at < other.at + other.length && other.at < at + length))
+      found.push({ at, length, place })
+  }
+  for (const { at, length, date } of datesIn(words, language)) take(at, length, { kind: 'date', ...date })
+  for (const pattern of [links, mailboxes, nameIn(names), figures]) {
+    for (const match of words.matchAll(pattern)) {
+      if (match[0]) take(match.index, match[0].length, { kind: 'words', words: match[0] })
+    }
+  }
+  return cut(
+    words,
+    found.sort((one, other) => one.at - other.at),
+  )
+}
+
+function cut(words: string, found: readonly Found[]): Kept {
+  let safe = ''
+  let from = 0
+  found.forEach(({ at, length }, n) => {
+    safe += `${escaped(words.slice(from, at))}<x id="${n + 1}"/>`
+    from = at + length
+  })
+  return { safe: safe + escaped(words.slice(from)), places: found.map(({ place }) => place) }
+}
+
+/** Names as wholes and each of their parts of two letters or more, longest first; nothing when there are none. */
+function nameIn(names: readonly string[]): RegExp {
+  const parts = new Set(
+    names.flatMap((name) => [name, ...name.split(/[\s-]+/u)]).filter((part) => [...part].length > 1),
+  )
+  const longest = [...parts]
+    .sort((one, other) => other.length - one.length)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return longest.length === 0
+    ? /$^/gu
+    : new RegExp(`(?<![\\p{L}\\p{N}])(?:${longest.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+}
+
+/**
+ * Puts back what was kept, dates in the other language. Undefined when a place is missing, doubled or made up: such a
+ * draft is thrown away.
+ */
+export function putBack(draft: string, { places }: Kept, language: string): string | undefined {
+  const seen = new Set<number>()
+  let whole = true
+  const words = draft.split(/(<x id="\d+"\s*\/>)/u).map((piece) => {
+    const id = Number(/^<x id="(\d+)"/u.exec(piece)?.[1] ?? 0)
+    if (id === 0) return plain(piece)
+    const place = places[id - 1]
+    if (!place || seen.has(id)) whole = false
+    seen.add(id)
+    return place ? placeWords(place, language) : ''
+  })
+  return whole && seen.size === places.length ? words.join('') : undefined
+}
+
+function placeWords(place: Place, language: string): string {
+  if (place.kind === 'words') return place.words
+  const { day, month, year } = place
+  const at = new Date(Date.UTC(year ?? 2028, month - 1, day, 12))
+  return new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    ...(year === undefined ? {} : { year: 'numeric' }),
+  }).format(at)
+}
+
+/** The months' names of a language, as dates carry them and as they stand alone; longest first. */
+function monthsOf(language: string): { names: string[]; month: Map<string, number> } {
+  const month = new Map<string, number>()
+  for (const options of [
+    { month: 'long', day: 'numeric' },
+    { month: 'long' },
+    { month: 'short', day: 'numeric' },
+  ] as const) {
+    const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+    for (let n = 0; n < 12; n++) {
+      const parts = format.formatToParts(new Date(Date.UTC(2027, n, 15, 12)))
+      const name = parts
+        .find(({ type }) => type === 'month')
+        ?.value.replace(/\.$/, '')
+        .toLocaleLowerCase(language)
+      if (name && !/^\d/.test(name)) month.set(name, n + 1)
+    }
+  }
+  return { names: [...month.keys()].sort((one, other) => other.length - one.length), month }
+}
+
+interface DateFound {
+  at: number
+  length: number
+  date: CalendarDate
+}
+
+/** Dates written out, "3 March", "March 3, 2027", "3 de marzo de 2027", and days as 2027-03-03. */
+function datesIn(words: string, language: string): DateFound[] {
+  const { names, month } = monthsOf(language)
+  const found: DateFound[] = [...words.matchAll(/\b(\d{4})-(\d{2})-(\d{2})\b/g)].map((match) => ({
+    at: match.index,
+    length: match[0].length,
+    date: { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) },
+  }))
+  if (names.length === 0) return found
+  const name = `(?<month>${names.join('|')})(?![\\p{L}])`
+  const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|º|\\.|er)?'
+  const year = '(?:,?\\s+(?:de\\s+|del\\s+)?(?<year>\\d{4}))?'
+  const orders = [
+    `(?<!\\d)${day}\\s+(?:de\\s+|of\\s+)?${name}${year}`,
+    `(?<![\\p{L}])${name}\\s+${day}(?!\\d)${year}`,
+  ]
+  for (const order of orders) {
+    for (const match of words.matchAll(new RegExp(order, 'giu'))) {
+      const { day: days = '', month: said = '', year: years } = match.groups ?? {}
+      const at = month.get(said.toLocaleLowerCase(language))
+      if (at === undefined || Number(days) < 1 || Number(days) > 31) continue
+      const date = { day: Number(days), month: at, ...(years ? { year: Number(years) } : {}) }
+      found.push({ at: match.index, length: match[0].length, date })
+    }
+  }
+  return found
+}

@@ -1,0 +1,65 @@
+import type { Ground } from '../../../ground/ground.ts'
+import type { DistrictId, Id, PersonId } from '../../../ground/ids.ts'
+import type { Channel } from '../rules/intents.ts'
+import { type Known, whoseIsIt } from '../rules/receiving.ts'
+import * as messages from '../store/messages.ts'
+import type { ThreadId } from '../store/threads.ts'
+import { putIntoThread } from './saying.ts'
+
+/** Something that came in from outside, as a channel understood it. */
+export interface Inbound {
+  channel: Extract<Channel, 'mail' | 'text' | 'paper'>
+  /** The provider's own key of it: the same twice is one. */
+  key: string
+  /** As the channel wrote it, and the way it is of, if it is one of ours. */
+  sender: string
+  way: Id<'way'> | undefined
+  /** A thread and person that a reply token or a slip proves. */
+  proven: { thread: ThreadId; person: PersonId } | undefined
+  /** The words of the answer, and everything that came. */
+  words: string
+  whole: string
+  /** BCP-47; undefined when nobody can tell. */
+  language: string | undefined
+}
+
+export type Received =
+  | { kept: messages.MessageId }
+  | { stray: messages.StrayWhy }
+  | { ask: Known[] }
+  | 'twice'
+
+/**
+ * Takes in what a family sent by any channel (R02.4). It lands in the thread it belongs to; what cannot be told whose it
+ * is waits for a person, whole; a number with several children is asked which one (`ask`). Nothing is lost, nothing comes twice.
+ */
+export function receive(ground: Ground, district: DistrictId, inbound: Inbound): Promise<Received> {
+  return ground.db.transaction(district, async (tx): Promise<Received> => {
+    const at = ground.clock.now()
+    const { channel, key, sender, whole } = inbound
+    if (!(await messages.addArrival(tx, { channel, key, sender, whole, at }))) return 'twice'
+    const month = new Date(at.getTime() - 31 * 86_400_000)
+    const recent = inbound.way ? await messages.lastSentTo(tx, { way: inbound.way, since: month }) : []
+    const found = whoseIsIt({ proven: inbound.proven, known: inbound.way !== undefined, recent, now: at })
+    if ('stray' in found || 'ask' in found) {
+      await messages.addStray(tx, {
+        channel,
+        key,
+        sender,
+        whole,
+        why: 'stray' in found ? found.stray : 'several-people',
+        at,
+      })
+      return found
+    }
+    const { thread, person } = found
+    const language = inbound.language ?? 'und'
+    const message = await putIntoThread(
+      tx,
+      { thread, side: 'family', by: person, words: inbound.words, language, intent: null, channel },
+      at,
+    )
+    await messages.tieArrival(tx, { channel, key, message })
+    return { kept: message }
+  })
+}

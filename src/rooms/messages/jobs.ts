@@ -1,0 +1,20 @@
+import { isId } from '../../ground/ids.ts'
+import type { Job } from '../../ground/jobs.ts'
+import { letLeave, releaseWhatWaited } from './actions/leaving.ts'
+
+export const jobs: readonly Job[] = [
+  {
+    name: 'messages.leave',
+    on: ['message.said'],
+    each: 'minute',
+    run: (ground, { district }) => letLeave(ground, district),
+  },
+  {
+    name: 'messages.rendered',
+    on: ['rendition.made'],
+    async run(ground, { district, told }) {
+      const text = String(told['text'])
+      if (isId<'text'>(text)) await releaseWhatWaited(ground, district, text)
+    },
+  },
+]

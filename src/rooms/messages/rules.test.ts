@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import {
+  answerBy,
+  familyHours,
+  heldUntil,
+  type isSchoolDay,
+  localAt,
+  momentOf,
+  schoolDayAfter,
+} from './rules/hours.ts'
+import { type Drafted, introduces, refusalToSay } from './rules/intents.ts'
+import { type Advisee, hoursARound, nextToSpeakTo, windowOf } from './rules/planning.ts'
+
+const drafted: Drafted = {
+  intent: 'positive',
+  words: 'Yusuf helped a friend',
+  will: '',
+  help: '',
+  reason: '',
+  hasFiles: false,
+}
+const concern: Drafted = {
+  ...drafted,
+  intent: 'concern',
+  words: 'Yusuf was away on Monday',
+  will: 'We will ring you',
+}
+const first = { heardThisYear: false, introduced: false }
+const known = { heardThisYear: true, introduced: true }
+
+test('R02.2 a concern never comes first in a year, unless a reason is kept', () => {
+  assert.equal(refusalToSay(concern, first), 'concern-first')
+  assert.equal(refusalToSay({ ...concern, reason: 'He was hurt today' }, first), undefined)
+  assert.equal(refusalToSay(concern, known), undefined)
+  assert.equal(refusalToSay(drafted, first), undefined)
+})
+
+test('R02.8 a concern says what the school will do', () => {
+  assert.equal(refusalToSay({ ...concern, will: ' ' }, known), 'concern-needs-will')
+})
+
+test('an empty message does not go, a photograph alone does, and too many words are said to be too many', () => {
+  assert.equal(refusalToSay({ ...drafted, words: ' \n' }, known), 'nothing-said')
+  assert.equal(refusalToSay({ ...drafted, words: '', hasFiles: true }, known), undefined)
+  assert.equal(refusalToSay({ ...drafted, words: 'x'.repeat(5001) }, known), 'too-long')
+})
+
+test('R02.1 an introduction says something that went well', () => {
+  assert.equal(introduces(drafted), true)
+  assert.equal(introduces({ ...drafted, intent: 'logistics' }), false)
+})
+
+test('R02.6 at eleven at night a message waits until eight in the morning of whoever reads it', () => {
+  const held = (at: string, zone: string) => heldUntil(new Date(at), familyHours, zone)?.toISOString()
+  assert.equal(held('2026-11-21T05:00:00Z', 'America/Chicago'), '2026-11-21T14:00:00.000Z')
+  assert.equal(held('2026-11-20T16:00:00Z', 'America/Chicago'), undefined)
+  assert.equal(held('2026-11-20T13:59:00Z', 'America/Chicago'), '2026-11-20T14:00:00.000Z')
+  assert.equal(held('2026-11-20T16:00:00Z', 'Asia/Tokyo'), '2026-11-20T23:00:00.000Z')
+})
+
+test('R02.6 quiet hours hold to the minute through both changes of the clocks, and over midnight for who works at night', () => {
+  const eight = (at: string) => heldUntil(new Date(at), familyHours, 'America/Chicago')?.toISOString()
+  assert.equal(eight('2027-03-14T06:30:00Z'), '2027-03-14T13:00:00.000Z')
+  assert.equal(eight('2027-11-07T05:30:00Z'), '2027-11-07T14:00:00.000Z')
+  const nights = { from: 16 * 60, until: 2 * 60 }
+  assert.equal(heldUntil(new Date('2026-11-20T16:00:00Z'), nights, 'UTC'), undefined)
+  assert.equal(heldUntil(new Date('2026-11-20T01:00:00Z'), nights, 'UTC'), undefined)
+  assert.equal(
+    heldUntil(new Date('2026-11-20T02:00:00Z'), nights, 'UTC')?.toISOString(),
+    '2026-11-20T16:00:00.000Z',
+  )
+})
+
+test('every moment is found again from its wall clock, but for the hour that comes twice', () => {
+  const zones = ['America/Chicago', 'Europe/Berlin', 'Asia/Kathmandu', 'Pacific/Auckland', 'America/St_Johns']
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 28_000_000, max: 32_000_000 }),
+      fc.constantFrom(...zones),
+      (minutes, zone) => {
+        const at = new Date(minutes * 60_000)
+        const again = momentOf(localAt(at, zone), zone)
+        assert.deepEqual(localAt(again, zone), localAt(at, zone))
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+const always = { closed: new Set<string>(), terms: [] }
+
+test('R02.4 the school answers by four in the afternoon of the next school day, over weekends, holidays and terms', () => {
+  const by = (at: string, days = always as Parameters<typeof isSchoolDay>[1]) =>
+    answerBy(new Date(at), { days, timeZone: 'America/Chicago', count: 1 }).toISOString()
+  assert.equal(by('2026-11-18T16:00:00Z'), '2026-11-19T22:00:00.000Z')
+  assert.equal(by('2026-11-20T16:00:00Z'), '2026-11-23T22:00:00.000Z')
+  assert.equal(by('2026-11-21T03:00:00Z'), '2026-11-23T22:00:00.000Z')
+  assert.equal(
+    by('2026-11-25T16:00:00Z', { ...always, closed: new Set(['2026-11-26', '2026-11-27']) }),
+    '2026-11-30T22:00:00.000Z',
+  )
+  const terms = [
+    { first: '2026-08-10', last: '2026-12-18' },
+    { first: '2027-01-05', last: '2027-05-28' },
+  ]
+  assert.equal(by('2026-12-18T16:00:00Z', { ...always, terms }), '2027-01-05T22:00:00.000Z')
+})
+
+test('a school whose terms are all over gets a day all the same', () => {
+  const days = { ...always, terms: [{ first: '2020-01-01', last: '2020-06-01' }] }
+  assert.equal(schoolDayAfter('2026-11-20', 1, days).slice(0, 4), '2027')
+})
+
+const advisee: Advisee = { student: 'a', called: 'Yusuf', heard: '2026-11-10', introduced: true, good: null }
+const plan = { today: '2026-11-20', cadenceDays: 21, most: 3 }
+
+test('R02.3 a window is lit by a talk in both directions within the cadence', () => {
+  assert.equal(windowOf(advisee, plan), 'lit')
+  assert.equal(windowOf({ heard: '2026-10-30' }, plan), 'lit')
+  assert.equal(windowOf({ heard: '2026-10-29' }, plan), 'dim')
+  assert.equal(windowOf({ heard: null }, plan), 'dim')
+})
+
+test('R02.3 whom to speak to next: not introduced first, then not heard the longest, and nobody whose window is lit', () => {
+  const next = nextToSpeakTo(
+    [
+      advisee,
+      { ...advisee, student: 'b', heard: '2026-09-01' },
+      { ...advisee, student: 'c', heard: '2026-08-20' },
+      { ...advisee, student: 'd', heard: null, introduced: false },
+      { ...advisee, student: 'e', heard: '2026-08-20', good: 'He read aloud' },
+    ],
+    plan,
+  )
+  assert.deepEqual(
+    next.map(({ student }) => student),
+    ['d', 'e', 'c'],
+  )
+})
+
+test('R02.7 a round of five minutes takes 12.5 hours with 150 families and 1 hour 40 with 20', () => {
+  assert.equal(hoursARound(150), 12.5)
+  assert.equal(hoursARound(20), 100 / 60)
+})

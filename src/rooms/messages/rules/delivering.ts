@@ -1,0 +1,69 @@
+import type { ContactClass, WayState } from '../../people/index.ts'
+import { familyHours, type Hours, heldUntil, staffHours, studentHours } from './hours.ts'
+import type { Side } from './intents.ts'
+
+export type Carrier = 'porch' | 'mail' | 'text' | 'paper' | 'call'
+export type Stopped = 'opted-out' | 'waits-for-person' | 'no-way'
+
+interface ReachableWay<WayId> {
+  id: WayId
+  kind: 'mail' | 'phone' | 'address' | 'device'
+  state: WayState
+  possible: boolean
+  mayCarry: readonly string[]
+  open: readonly ContactClass[]
+}
+
+export interface Reachable<WayId> {
+  side: Side
+  volume: 'each' | 'daily' | 'weekly'
+  quiet: Hours | null
+  ways: readonly ReachableWay<WayId>[]
+}
+
+export interface Going<WayId> {
+  carrier: Carrier
+  way: WayId | null
+  heldUntil: Date | null
+  digest: boolean
+  stopped: Stopped | null
+}
+
+/**
+ * By which way a message of the school's own matters goes to somebody, and when (R02.5, R02.6, R02.9). The first way of
+ * theirs that works, carries words and was not stopped; else a call, else paper: nobody is left out. Staff find it in the house.
+ */
+export function goingTo<WayId>(
+  to: Reachable<WayId>,
+  { now, timeZone }: { now: Date; timeZone: string },
+): Going<WayId> {
+  const digest = to.volume !== 'each'
+  if (to.side === 'school')
+    return { carrier: 'porch', way: null, heldUntil: null, digest: false, stopped: null }
+  const working = to.ways.filter(
+    (way) => way.possible && way.state !== 'dead' && (way.kind === 'mail' || way.kind === 'phone'),
+  )
+  const written = working.filter((way) => way.kind === 'mail' || way.mayCarry.includes('text'))
+  const way = written.find(({ open }) => open.includes('mission'))
+  const held = heldUntil(now, to.quiet ?? hoursOf(to.side), timeZone) ?? null
+  if (way)
+    return {
+      carrier: way.kind === 'mail' ? 'mail' : 'text',
+      way: way.id,
+      heldUntil: held,
+      digest,
+      stopped: null,
+    }
+  const voice = working.find(({ kind, open }) => kind === 'phone' && open.includes('mission'))
+  if (voice) return { carrier: 'call', way: voice.id, heldUntil: held, digest: false, stopped: null }
+  const stopped = working.length > 0 ? 'opted-out' : null
+  return { carrier: 'paper', way: null, heldUntil: null, digest: false, stopped }
+}
+
+function hoursOf(side: Side): Hours {
+  if (side === 'school') return staffHours
+  return side === 'student' ? studentHours : familyHours
+}
+
+/** How long a message waits for its rendition before it goes as it was written (R03.2), in milliseconds. */
+export const waitForRendition = 10 * 60_000

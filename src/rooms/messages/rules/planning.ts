@@ -1,0 +1,50 @@
+/** What the school wants of contact, unless its leader chose otherwise (R02.1, R02.3, R02.4). */
+export const contactRules = { introductionSchoolDays: 10, cadenceDays: 21, answerSchoolDays: 1 }
+
+export interface Advisee {
+  student: string
+  called: string
+  /** The day (YYYY-MM-DD) on which family and school last heard each other, both ways; null: not yet. */
+  heard: string | null
+  introduced: boolean
+  /** Something good that is known of this student lately, in the words of who saw it. */
+  good: string | null
+}
+
+export type Window = 'lit' | 'dim'
+
+/** A house is lit while the last talk in both directions is not older than the cadence (R02.3). Dim is no fault of anybody's. */
+export function windowOf(
+  { heard }: Pick<Advisee, 'heard'>,
+  { today, cadenceDays }: { today: string; cadenceDays: number },
+): Window {
+  return heard !== null && daysBetween(heard, today) <= cadenceDays ? 'lit' : 'dim'
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}
+
+/**
+ * Whom to speak to next, at most so many: who was not introduced, then who was not heard the longest; among equals those
+ * of whom a good thing is known. It is a proposal for one day, never a ranking to show (R02.3).
+ */
+export function nextToSpeakTo(
+  advisees: readonly Advisee[],
+  { today, cadenceDays, most }: { today: string; cadenceDays: number; most: number },
+): Advisee[] {
+  return advisees
+    .filter((one) => !one.introduced || windowOf(one, { today, cadenceDays }) === 'dim')
+    .toSorted(
+      (one, other) =>
+        Number(one.introduced) - Number(other.introduced) ||
+        (one.heard ?? '').localeCompare(other.heard ?? '') ||
+        Number(other.good !== null) - Number(one.good !== null),
+    )
+    .slice(0, most)
+}
+
+/** The hours one round of five minutes a family takes (R02.7): 150 students make 12.5, 20 make 1 hour 40. */
+export function hoursARound(families: number, minutesEach = 5): number {
+  return (families * minutesEach) / 60
+}

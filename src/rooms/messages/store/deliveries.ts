@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import type { Reads, Tx } from '../../../ground/database.ts'
+import type { PersonId } from '../../../ground/ids.ts'
+import type { TextId } from '../../language/index.ts'
+import type { ContactClass, WayId, WayState } from '../../people/index.ts'
+import type { Carrier, Stopped } from '../rules/delivering.ts'
+import type { MessageId } from './messages.ts'
+import type { ThreadId } from './threads.ts'
+
+/** Somebody a message is for, with what is known of how to reach them. */
+export interface Addressee {
+  person: PersonId
+  side: 'family' | 'student' | 'school'
+  languages: string[]
+  volume: 'each' | 'daily' | 'weekly'
+  quiet: { from: number; until: number } | null
+  ways: {
+    id: WayId
+    kind: 'mail' | 'phone' | 'address' | 'device'
+    state: WayState
+    possible: boolean
+    mayCarry: string[]
+    open: ContactClass[]
+  }[]
+}
+
+/** Everybody on the other sides of a thread, and of a student's own thread their caregivers too (L11). */
+export function addresseesOf(
+  reads: Reads,
+  { thread, except }: { thread: ThreadId; except: PersonId | null },
+): Promise<Addressee[]> {
+  return reads.rows(sql<Addressee>`
+    select s.person_id as person, s.side, coalesce(l.reads || l.speaks, '{}') as languages,
+      coalesce(v.volume, 'each') as volume,
+      case when v.quiet_from is not null then json_build_object('from', v.quiet_from, 'until', v.quiet_until) end as quiet,
+      coalesce((select json_agg(json_build_object('id', w.way_id, 'kind', w.kind, 'state', w.state, 'possible', w.normalised is not null,
+          'mayCarry', w.may_carry, 'open', array(select c.class from contact_open c where c.district_id = w.district_id and c.way_id = w.way_id))
+          order by w.position, w.kind) from current_ways w where w.district_id = s.district_id and w.person_id = s.person_id), '[]') as ways
+    from (select distinct district_id, person_id, side from thread_sides where district_id = ${reads.district} and thread_id = ${thread}
+      union select o.district_id, o.person_id, 'family' from threads t
+        join open_functions o on o.district_id = t.district_id and o.student_id = t.student_id and o.function = 'messages' and o.through = 'relationship'
+        where t.district_id = ${reads.district} and t.id = ${thread} and t.household_id is null
+          and not exists (select from eighteen_students e where e.district_id = t.district_id and e.student_id = t.student_id)) s
+    left join current_language_profiles l on l.district_id = s.district_id and l.person_id = s.person_id
+    left join volume_choices v on v.district_id = s.district_id and v.person_id = s.person_id and v.until is null
+    where s.person_id is distinct from ${except}`)
+}
+
+export interface NewDelivery {
+  message: MessageId
+  person: PersonId
+  way: WayId | null
+  carrier: Carrier
+  heldUntil: Date | null
+  waitsUntil: Date | null
+  digest: boolean
+  stopped: Stopped | null
+  at: Date
+}
+
+export async function addDeliveries(tx: Tx, deliveries: readonly NewDelivery[]): Promise<void> {
+  if (deliveries.length === 0) return
+  const rows = deliveries.map((one) => ({ ...one, done: one.carrier === 'porch' ? one.at : null }))
+  await tx.rows(sql`insert into deliveries (district_id, message_id, person_id, way_id, carrier, held_until, waits_until, digest, stopped, at, done_at)
+    select ${tx.district}, r.message, r.person, r.way, r.carrier, r."heldUntil", r."waitsUntil", r.digest, r.stopped, r.at, r.done
+    from json_to_recordset(${JSON.stringify(rows)}) as r (message uuid, person uuid, way uuid, carrier text, "heldUntil" timestamptz, "waitsUntil" timestamptz,
+      digest boolean, stopped text, at timestamptz, done timestamptz)`)
+}
+
+/** A delivery whose hour has come, with all that its letter says. */
+export interface Due {
+  message: MessageId
+  person: PersonId
+  n: number
+  carrier: 'mail' | 'text'
+  to: string
+  text: TextId
+  words: string
+  language: string
+  languages: string[]
+  timeZone: string
+  school: string
+  by: string | null
+  student: string
+  thread: ThreadId
+  heldUntil: Date | null
+  at: Date
+}
+
+/** Takes deliveries that are due, the oldest first; two processes never get the same. */
+export function takeDue(tx: Tx, { now, most }: { now: Date; most: number }): Promise<Due[]> {
+  return tx.rows(sql<Due>`
+    select d.message_id as message, d.person_id as person, d.n, d.carrier, w.normalised as "to", m.text_id as text, x.words, x.language,
+      coalesce(l.reads || l.speaks, '{}') as languages, i.time_zone as "timeZone", i.name as school, b.name as by, p.called as student,
+      m.thread_id as thread, d.held_until as "heldUntil", d.at
+    from deliveries d
+    join messages m on m.district_id = d.district_id and m.id = d.message_id
+    join threads t on t.district_id = m.district_id and t.id = m.thread_id
+    join districts i on i.id = d.district_id
+    join said_texts x on x.district_id = m.district_id and x.id = m.text_id
+    join current_people p on p.district_id = t.district_id and p.id = t.student_id
+    join lateral (select c.normalised from current_ways c
+      where c.district_id = d.district_id and c.way_id = d.way_id and c.person_id = d.person_id limit 1) w on w.normalised is not null
+    left join current_people b on b.district_id = m.district_id and b.id = m.by_person
+    left join current_language_profiles l on l.district_id = d.district_id and l.person_id = d.person_id
+    where d.district_id = ${tx.district} and d.done_at is null and d.stopped is null and not d.digest
+      and d.carrier in ('mail', 'text') and (d.held_until is null or d.held_until <= ${now}) and (d.waits_until is null or d.waits_until <= ${now})
+    order by d.at, d.message_id limit ${most} for update of d skip locked`)
+}
+
+/** A rendition of this text is there: nothing waits for it any longer. */
+export async function stopWaiting(tx: Tx, text: TextId): Promise<void> {
+  await tx.rows(sql`update deliveries d set waits_until = null from messages m
+    where d.district_id = ${tx.district} and d.waits_until is not null and d.done_at is null
+      and m.district_id = d.district_id and m.id = d.message_id and m.text_id = ${text}`)
+}
+
+/** The letters of these deliveries are laid out; their states go on in the outbox. */
+export async function sendOff(
+  tx: Tx,
+  sent: readonly { message: MessageId; person: PersonId; n: number; letter: string }[],
+  at: Date,
+): Promise<void> {
+  await tx.rows(sql`update deliveries d set letter_id = r.letter, done_at = ${at}
+    from json_to_recordset(${JSON.stringify(sent)}) as r (message uuid, person uuid, n smallint, letter uuid)
+    where d.district_id = ${tx.district} and d.message_id = r.message and d.person_id = r.person and d.n = r.n`)
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Reads, Tx } from '../../../ground/database.ts'
+import { type Id, newId, type PersonId } from '../../../ground/ids.ts'
+import type { TextId } from '../../language/index.ts'
+import type { Channel, Intent, Side } from '../rules/intents.ts'
+import type { ThreadId } from './threads.ts'
+
+export type MessageId = Id<'message'>
+
+export interface NewMessage {
+  thread: ThreadId
+  text: TextId
+  side: Side
+  by: PersonId | null
+  intent: Intent | null
+  channel: Channel
+  will?: TextId | undefined
+  help?: TextId | undefined
+  reason?: string | undefined
+  answers?: MessageId | undefined
+  at: Date
+}
+
+export async function addMessage(tx: Tx, message: NewMessage): Promise<MessageId> {
+  const id = newId<'message'>()
+  await tx.rows(sql`insert into messages (district_id, id, thread_id, text_id, side, by_person, intent, channel, will_text_id,
+      help_text_id, reason, answers, at)
+    values (${tx.district}, ${id}, ${message.thread}, ${message.text}, ${message.side}, ${message.by}, ${message.intent},
+      ${message.channel}, ${message.will ?? null}, ${message.help ?? null}, ${message.reason ?? null}, ${message.answers ?? null}, ${message.at})`)
+  return id
+}
+
+/** Keeps what came in, whole, under the provider's key; false when it was there already: then nothing more happens. */
+export async function addArrival(
+  tx: Tx,
+  arrival: { channel: Channel; key: string; sender: string; whole: string; at: Date },
+): Promise<boolean> {
+  const made =
+    await tx.rows(sql`insert into message_arrivals (district_id, channel, provider_key, sender, whole, at)
+    values (${tx.district}, ${arrival.channel}, ${arrival.key}, ${arrival.sender}, ${arrival.whole}, ${arrival.at})
+    on conflict do nothing returning channel`)
+  return made.length > 0
+}
+
+export async function tieArrival(
+  tx: Tx,
+  { channel, key, message }: { channel: Channel; key: string; message: MessageId },
+): Promise<void> {
+  await tx.rows(sql`update message_arrivals set message_id = ${message}
+    where district_id = ${tx.district} and channel = ${channel} and provider_key = ${key}`)
+}
+
+export type StrayWhy = 'unknown-sender' | 'several-people' | 'not-proven' | 'no-student'
+
+export async function addStray(
+  tx: Tx,
+  stray: { channel: Channel; key: string; sender: string; whole: string; why: StrayWhy; at: Date },
+): Promise<void> {
+  await tx.rows(sql`insert into message_strays (district_id, id, channel, provider_key, sender, whole, why, at)
+    values (${tx.district}, ${newId()}, ${stray.channel}, ${stray.key}, ${stray.sender}, ${stray.whole}, ${stray.why}, ${stray.at})
+    on conflict do nothing`)
+}
+
+export async function startClock(
+  tx: Tx,
+  clock: { message: MessageId; thread: ThreadId; due: Date },
+): Promise<void> {
+  await tx.rows(sql`insert into reply_clocks (district_id, message_id, thread_id, due)
+    values (${tx.district}, ${clock.message}, ${clock.thread}, ${clock.due})`)
+}
+
+/** Every clock that runs in a thread stops: the school answered, or spoke, or says that nothing is to be answered. */
+export async function stopClocks(
+  tx: Tx,
+  of: { thread: ThreadId; by: PersonId; how: 'answered' | 'spoken' | 'nothing-to-answer'; at: Date },
+): Promise<void> {
+  await tx.rows(sql`insert into reply_clock_endings (district_id, message_id, by_person, how, at)
+    select c.district_id, c.message_id, ${of.by}, ${of.how}, ${of.at} from reply_clocks c
+    where c.district_id = ${tx.district} and c.thread_id = ${of.thread} on conflict do nothing`)
+}
+
+/** The last message that went out to somebody by a way, for what comes back by it: the newest first, of the last month. */
+export function lastSentTo(
+  reads: Reads,
+  { way, since }: { way: Id<'way'>; since: Date },
+): Promise<{ thread: ThreadId; person: PersonId; message: MessageId; called: string; at: string }[]> {
+  return reads.rows(sql<{
+    thread: ThreadId
+    person: PersonId
+    message: MessageId
+    called: string
+    at: string
+  }>`
+    select distinct on (m.thread_id) m.thread_id as thread, d.person_id as person, m.id as message, p.called, d.at
+    from deliveries d
+    join messages m on m.district_id = d.district_id and m.id = d.message_id
+    join threads t on t.district_id = m.district_id and t.id = m.thread_id
+    join current_people p on p.district_id = t.district_id and p.id = t.student_id
+    where d.district_id = ${reads.district} and d.way_id = ${way} and d.at > ${since} and d.letter_id is not null
+    order by m.thread_id, d.at desc`)
+}
