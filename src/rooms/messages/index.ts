@@ -1,3 +1,3 @@
-export { type Inbound, type Received, receive } from './actions/receiving.ts'
+export { type Inbound, receive } from './actions/receiving.ts'
 export { beginConversation, sayIn } from './actions/saying.ts'
 export { jobs } from './jobs.ts'
