@@ -1,6 +1,8 @@
 import { sayer, type Words } from '../../ground/words.ts'
 
 export const words = {
+  'people.comingIn': 'How I come in: passkeys and codes',
+  'people.comingIn.of': 'How {name} comes in',
   'people.find': 'Find a person',
   'people.find.label': 'Name',
   'people.find.hint': 'Any part of the name, in any script. Accents do not matter.',

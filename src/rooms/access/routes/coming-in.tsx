@@ -1,20 +1,19 @@
 import { Hono } from 'hono'
-import { NotFound } from '../../../ground/failures.ts'
 import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
-import type { PersonId } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show } from '../../../parts/show.ts'
 import * as actions from '../actions.ts'
-import { addressForm, codeForm, shoesForm } from '../input.ts'
+import { addressForm, codeForm } from '../input.ts'
 import { CodePage, SignInPage } from '../pages.tsx'
 import { words } from '../words.ts'
+import { otherWays, signIn } from './at-door.tsx'
 import { keepSession, languageWanted } from './cookies.ts'
 
-/** Asking for a code, coming in with it, and stepping into shoes in the sample town. */
+/** Asking for a code, and coming in with it. */
 export function comingIn(ground: Ground): Hono<Env> {
   return new Hono<Env>()
-    .get('/sign-in', (c) => show(c, <SignInPage frame={c.get('frame')} />))
+    .get('/sign-in', (c) => signIn(c, ground, { told: c.req.query('told') ?? '' }))
     .post('/sign-in', async (c) => {
       const fields = await fieldsOf(c)
       const asked = addressForm.safeParse(fields)
@@ -25,6 +24,7 @@ export function comingIn(ground: Ground): Hono<Env> {
             frame={c.get('frame')}
             address={fields['address'] ?? ''}
             faults={faultsIn(asked.error, words, 'access.needed')}
+            others={await otherWays(c, ground)}
           />,
           422,
         )
@@ -54,14 +54,5 @@ export function comingIn(ground: Ground): Hono<Env> {
         />,
         422,
       )
-    })
-    .post('/shoes', async (c) => {
-      const chosen = shoesForm.safeParse(await fieldsOf(c))
-      if (!chosen.success) throw new NotFound('nobody chosen')
-      const { person, hat } = chosen.data
-      const session = await actions.stepInto(ground, { person: person as PersonId, hat }, languageWanted(c))
-      if (!session) throw new NotFound('nobody of that name in the town')
-      keepSession(c, ground, session)
-      return c.redirect('/today', 303)
     })
 }

@@ -8,6 +8,7 @@ import * as actions from '../actions.ts'
 import { setupForm } from '../input.ts'
 import { SetupPage, WelcomePage } from '../pages.tsx'
 import { words } from '../words.ts'
+import { otherWays } from './at-door.tsx'
 import { keepSession } from './cookies.ts'
 
 const townStudents = 600
@@ -22,7 +23,9 @@ export function firstRun(ground: Ground): Hono<Env> {
       const town =
         !hasSchool || ground.settings.townBesideSchool || (await actions.sampleTown(ground)) !== undefined
       const students = town ? townStudents : undefined
-      return show(c, <WelcomePage frame={c.get('frame')} hasSchool={hasSchool} students={students} />)
+      const others = hasSchool ? await otherWays(c, ground) : null
+      const frame = c.get('frame')
+      return show(c, <WelcomePage frame={frame} hasSchool={hasSchool} students={students} others={others} />)
     })
     .get('/setup', async (c) => {
       if ((await actions.realDistricts(ground)).length > 0) throw new NotFound('there is a school already')

@@ -44,6 +44,9 @@ export function MyPage(props: MeProps): VNode {
         <OwnWays {...props} />
         <WayForm {...props} />
       </Card>
+      <p>
+        <Link href="/me/coming-in">{say(reader, 'people.comingIn')}</Link>
+      </p>
     </Page>
   )
 }
