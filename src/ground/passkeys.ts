@@ -28,6 +28,9 @@ const shape = z.looseObject({
   }),
 })
 
+/** EdDSA, ES256, RS256: what devices in use can do. */
+const algorithms = [-8, -7, -257]
+
 const told = z.object({ challenge: z.string().max(200) })
 
 /** The name and origin of this house, as devices know it. */
@@ -50,6 +53,7 @@ export function makingOptions(
     attestationType: 'none',
     excludeCredentials: of.known.map((id) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    supportedAlgorithmIDs: algorithms,
     timeout: 300_000,
   })
 }
@@ -86,6 +90,7 @@ export async function provenMaking(url: string, answer: DeviceAnswer): Promise<K
       expectedChallenge: answer.challenge,
       expectedOrigin: origin,
       expectedRPID: rpID,
+      supportedAlgorithmIDs: algorithms,
       requireUserVerification: true,
     })
     return registrationInfo?.credential

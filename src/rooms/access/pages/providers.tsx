@@ -108,7 +108,7 @@ function ProviderForm({ frame, back, kept = {}, faults = [] }: ProvidersProps): 
         {...field('secret')}
         type="password"
         hint={say(reader, 'access.provider.secret.hint')}
-        autocomplete="off"
+        autocomplete="new-password"
         required
       />
       <Field {...field('domain')} hint={say(reader, 'access.provider.domain.hint')} required />
