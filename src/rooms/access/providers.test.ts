@@ -17,6 +17,7 @@ const address = (name: string) => `${name}@${domain}`
 const accounts = {
   'g-tess': { email: address('tess'), email_verified: true, hd: domain },
   'g-tess-again': { email: address('renamed'), email_verified: true, hd: domain },
+  'g-tess-second': { email: address('tess'), email_verified: true, hd: domain },
   'g-unverified': { email: address('tess'), email_verified: false, hd: domain },
   'g-elsewhere': { email: address('tess'), email_verified: true, hd: 'other.example' },
   'g-nobody': { email: address('nobody'), email_verified: true, hd: domain },
@@ -81,12 +82,13 @@ const tenants: Record<Kind, string> = {
   classlink: 'link-1',
 }
 
-/** Trusts the provider as one of this kind, in place of any other; the way to it from the door. */
+/** Trusts the provider as one of this kind, in place of any other, with nobody bound; the way to it from the door. */
 async function trusted(kind: Kind, hats: ('staff' | 'students')[] = ['staff']): Promise<string> {
   for (const [, id] of (await leader.get('/sign-in-providers')).html.matchAll(
     /providers\/([0-9a-f-]+)\/ending/g,
   ))
     await leader.post(`/sign-in-providers/${id}/ending`)
+  await school.write((tx) => tx.rows(sql`update provider_identities set until = now() where until is null`))
   const { id: client, secret } = provider.client
   const terms = { kind, client, secret, domain, tenant: tenants[kind], issuer: provider.issuer }
   const who = Object.fromEntries(hats.map((hat) => [hat, 'yes']))
@@ -217,6 +219,15 @@ test('who is bound is known by the provider’s lasting name, not by an address 
   const { browser } = await comeIn(way, 'g-tess')
   assert.equal((await browser.get('/today')).to, '/second-step', 'the bound person, a leader, came in')
   assert.equal((await comeIn(way, 'g-tess-again')).answer.to, unknown)
+})
+
+test('an address that was given to another account is not its first owner’s way in', async () => {
+  const way = await trusted('google')
+  await comeIn(way, 'g-tess')
+  assert.equal((await comeIn(way, 'g-tess-second')).answer.to, unknown)
+  const path = `/people/${people.tess}/strong-ways/ending`
+  assert.equal((await leader.post(path, { reason: 'She has a new account; I asked her.' })).status, 303)
+  assert.equal((await comeIn(way, 'g-tess-second')).answer.to, inside)
 })
 
 test('the client’s secret lies sealed, and the page never shows it', async () => {

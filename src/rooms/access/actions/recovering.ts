@@ -5,6 +5,7 @@ import { type Outcome, once } from '../../../ground/once.ts'
 import { type LossRefusal, refusalForLoss } from '../rules/strength.ts'
 import { endCodeApps, setRecoveryCodes } from '../store/code-apps.ts'
 import { endPasskeys } from '../store/passkeys.ts'
+import { unbindIdentities } from '../store/providers.ts'
 import { addLoss, endSessionsOf, personLedBy } from '../store/standing.ts'
 import type { ActingIn } from './anew.ts'
 import { tellOfChange } from './telling.ts'
@@ -30,6 +31,7 @@ export function takeWaysOff(
     await endPasskeys(tx, { person, by, now })
     await endCodeApps(tx, { person, by, now })
     await setRecoveryCodes(tx, { person, hashes: [], now })
+    await unbindIdentities(tx, { person, now })
     await endSessionsOf(tx, { person, now })
     await happen(tx, 'strong-ways.lost', { about: { person, loss }, by })
     await tellOfChange(ground, tx, { session, change: 'lost', person })

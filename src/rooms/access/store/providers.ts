@@ -103,14 +103,25 @@ export function peopleByRosterMail(
       and w.given_by in ('roster', 'staff') group by h.person_id limit 3`)
 }
 
-/** Binds an identity to a person; false when another request has just bound it. */
+/**
+ * Binds an identity to a person; false when it is bound already, or when the person is known there by another: an
+ * address can be given to somebody new, a lasting name cannot.
+ */
 export async function bindIdentity(
   tx: Tx,
   bound: { person: PersonId; issuer: string; subject: string; now: Date },
 ): Promise<boolean> {
   const [row] =
     await tx.rows(sql`insert into provider_identities (district_id, id, person_id, issuer, subject, since)
-    values (${tx.district}, ${newId()}, ${bound.person}, ${bound.issuer}, ${bound.subject}, ${bound.now})
+    select ${tx.district}, ${newId()}, ${bound.person}, ${bound.issuer}, ${bound.subject}, ${bound.now}
+    where not exists (select from provider_identities i where i.district_id = ${tx.district}
+      and i.person_id = ${bound.person} and i.issuer = ${bound.issuer} and i.until is null)
     on conflict do nothing returning id`)
   return row !== undefined
+}
+
+/** Unbinds every identity of somebody, so that the next one is bound anew. */
+export async function unbindIdentities(tx: Tx, ending: { person: PersonId; now: Date }): Promise<void> {
+  await tx.rows(sql`update provider_identities set until = ${ending.now}
+    where district_id = ${tx.district} and person_id = ${ending.person} and until is null`)
 }
