@@ -55,9 +55,10 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   const reader = readerFor(language, session?.timeZone ?? 'UTC')
   c.set('reader', reader)
   c.set('visitor', session?.visitor)
-  c.set('step', session && stepFor(ground, session))
+  const step = session && stepFor(ground, session)
+  c.set('step', step)
   c.set('visible', session?.visible ?? '')
-  c.set('frame', { ...frameOf(c), ...signedIn(session, reader) })
+  c.set('frame', { ...frameOf(c), ...signedIn(session, reader), ...(step ? { ways: [] } : {}) })
 }
 
 function frameOf(c: Context<Env>): Frame {

@@ -39,6 +39,19 @@ function cbor(value: number | string | Buffer | Map<number | string, unknown>): 
 
 const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest()
 
+/** A key for ES256 as devices write it. */
+function publicKeyOf({ x, y }: { x: string; y: string }): Buffer {
+  return cbor(
+    new Map<number, unknown>([
+      [1, 2],
+      [3, -7],
+      [-1, 1],
+      [-2, Buffer.from(x, 'base64url')],
+      [-3, Buffer.from(y, 'base64url')],
+    ]),
+  )
+}
+
 export function authenticator(): Authenticator {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
@@ -49,35 +62,27 @@ export function authenticator(): Authenticator {
     counter: 0,
     make(options, told) {
       handle = options.user?.id ?? ''
-      const key = cbor(
-        new Map<number, unknown>([
-          [1, 2],
-          [3, -7],
-          [-1, 1],
-          [-2, Buffer.from(x, 'base64url')],
-          [-3, Buffer.from(y, 'base64url')],
-        ]),
-      )
+      const key = publicKeyOf({ x, y })
       const made = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, key])
-      const authData = Buffer.concat([said(options.rp?.id, 0x41, told), made])
+      const signedPart = Buffer.concat([said(options.rp?.id, 0x41, told), made])
       const attestation = new Map<string, unknown>([
         ['fmt', 'none'],
         ['attStmt', new Map()],
-        ['authData', authData],
+        ['authData', signedPart],
       ])
       const clientDataJSON = client('webauthn.create', options, told).toString('base64url')
       return sent({ clientDataJSON, attestationObject: cbor(attestation).toString('base64url') })
     },
     show(options, told) {
       own.counter += 1
-      const authData = said(options.rpId, 0x01, told)
+      const signedPart = said(options.rpId, 0x01, told)
       const data = client('webauthn.get', options, told)
       const signature = createSign('sha256')
-        .update(Buffer.concat([authData, sha256(data)]))
+        .update(Buffer.concat([signedPart, sha256(data)]))
         .sign(privateKey)
       return sent({
         clientDataJSON: data.toString('base64url'),
-        authenticatorData: authData.toString('base64url'),
+        authenticatorData: signedPart.toString('base64url'),
         signature: signature.toString('base64url'),
         userHandle: handle,
       })

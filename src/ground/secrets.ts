@@ -36,11 +36,15 @@ export function seal(home: string, text: string, about: string): string {
     .join('.')
 }
 
-/** Opens what `seal` made for the same matter; throws on anything that was changed or sealed under another key. */
-export function unseal(home: string, sealed: string, about: string): string {
+/** Opens what `seal` made for the same matter; undefined for anything changed, or sealed under another key. */
+export function unseal(home: string, sealed: string, about: string): string | undefined {
   const [, nonce = '', text = '', tag = ''] = sealed.split('.')
   const bytes = (part: string) => Buffer.from(part, 'base64url')
-  const cipher = createDecipheriv('aes-256-gcm', sealingKey(home), bytes(nonce), { authTagLength: 16 })
-  cipher.setAAD(Buffer.from(about)).setAuthTag(bytes(tag))
-  return Buffer.concat([cipher.update(bytes(text)), cipher.final()]).toString('utf8')
+  try {
+    const cipher = createDecipheriv('aes-256-gcm', sealingKey(home), bytes(nonce), { authTagLength: 16 })
+    cipher.setAAD(Buffer.from(about)).setAuthTag(bytes(tag))
+    return Buffer.concat([cipher.update(bytes(text)), cipher.final()]).toString('utf8')
+  } catch {
+    return undefined
+  }
 }

@@ -6,8 +6,7 @@ import type { Browsing } from '../../../test/browsing.ts'
 import { cameIn, freshBrowser, happenedTo, makePasskey, task } from '../../../test/came-in.ts'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
-import type { PersonId } from '../../ground/ids.ts'
-import { newId } from '../../ground/ids.ts'
+import { newId, type PersonId } from '../../ground/ids.ts'
 import type { Hat } from '../../ground/who.ts'
 import { isBeforeStep, rights } from '../../rights.ts'
 import { letIn } from './index.ts'
@@ -231,7 +230,9 @@ test('nobody takes off their own ways as lost, and no leader another school’s'
   const self = await leader('Lena Self')
   const browser = await byCode(self)
   await makePasskey(browser)
-  assert.match((await browser.post(`/people/${self}/strong-ways/ending`, { reason: 'x' })).words, /own page/)
+  const own = await browser.post(`/people/${self}/strong-ways/ending`, { reason: 'x' })
+  assert.equal(own.status, 422)
+  assert.match(own.words, /own page/)
   const away = await smallSchool(hall.ground.db)
   const stranger = await away.staff('Away Leader', 'principal')
   assert.equal((await browser.post(`/people/${stranger}/strong-ways/ending`, { reason: 'x' })).status, 404)
@@ -263,6 +264,9 @@ test('whoever runs the program prints a link: once, for half an hour, and it lea
     new URL((await letIn(hall.ground, 'solo@example.org'))?.link ?? '').searchParams.get('key') ?? ''
   laterBy(31 * 60)
   assert.equal((await freshBrowser(hall).post('/let-in', { link: late })).status, 422)
+  const letters = await hall.ground.db.under(district).rows(sql<{ body: string }>`
+    select body from outbox_letters where person_id = ${person} order by made_at`)
+  assert.match(letters.at(-1)?.body ?? '', /Solo Leader made a new passkey for you/)
   const happened = await happenedTo(hall, { district, person })
   assert.equal(happened.filter((name) => name === 'let-in.printed').length, 2)
   assert.ok(happened.includes('person.came-in'))

@@ -18,14 +18,21 @@ export function hashedCode(person: PersonId, plain: string): Buffer {
   return createHash('sha256').update(`${person} ${plain}`).digest()
 }
 
-/** What makes an app's codes; `said` is what the app shows beside them. */
+/** What makes an app's codes, `said` being what the app shows beside them; undefined when this house's key is another. */
 export function codesOf(
   ground: Ground,
   { app, person }: { app: CodeApp; person: PersonId },
   said = {},
-): TOTP {
-  const secret = Secret.fromBase32(unseal(ground.settings.home, app.sealedSecret, secretIs(person, app.id)))
-  return new TOTP({ ...said, secret, period: stepSeconds, digits: 6, algorithm: 'SHA1' })
+): TOTP | undefined {
+  const secret = unseal(ground.settings.home, app.sealedSecret, secretIs(person, app.id))
+  if (secret === undefined) return
+  return new TOTP({
+    ...said,
+    secret: Secret.fromBase32(secret),
+    period: stepSeconds,
+    digits: 6,
+    algorithm: 'SHA1',
+  })
 }
 
 /** How many steps a code is away from now, one at most; null for a wrong one. */
@@ -34,5 +41,5 @@ export function stepOf(
   { app, person, digits }: { app: CodeApp; person: PersonId; digits: string },
 ): number | null {
   const timestamp = ground.clock.now().getTime()
-  return codesOf(ground, { app, person }).validate({ token: digits, timestamp, window: 1 })
+  return codesOf(ground, { app, person })?.validate({ token: digits, timestamp, window: 1 }) ?? null
 }

@@ -29,7 +29,7 @@ export async function waitingSecret(
   if (!app) return
   const issuer = visitor.school.name.replaceAll(':', ' ')
   const codes = codesOf(ground, { app, person }, { issuer, label: visitor.name.replaceAll(':', ' ') })
-  return { typed: codes.secret.base32.replace(/(.{4})(?=.)/g, '$1 '), address: codes.toString() }
+  return codes && { typed: codes.secret.base32.replace(/(.{4})(?=.)/g, '$1 '), address: codes.toString() }
 }
 
 /** Lays a new secret ready for an app; it gives no codes that count before the first is typed. */

@@ -20,7 +20,7 @@ function toCall(ground: Ground, district: DistrictId, row: store.ProviderRow): P
   return {
     issuer: row.issuer,
     clientId: row.clientId,
-    secret: unseal(ground.settings.home, row.sealedSecret, secretIs(district, row.id)),
+    secret: unseal(ground.settings.home, row.sealedSecret, secretIs(district, row.id)) ?? '',
     back: `${ground.settings.url}/sign-in/back`,
     loopback: onLoopback(ground),
   }
