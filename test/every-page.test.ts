@@ -13,6 +13,7 @@ let town: TownHall
 let door: FrontDoor
 let advisory: string
 let run: string
+let wish: string
 
 before(async () => {
   town = await sampleTown()
@@ -22,6 +23,7 @@ before(async () => {
   advisory = await advisoryOf(town.cast.yusuf)
   run = await aSheetSent()
   await strongWays()
+  wish = await aWishWrittenDown()
 })
 after(() => door.stop())
 
@@ -52,6 +54,18 @@ async function strongWays(): Promise<void> {
     },
     staff: 'yes',
   })
+}
+
+/** Ana asked by telephone that texts stop; the one answer carries a link. */
+async function aWishWrittenDown(): Promise<string> {
+  const { ana, adeyemi } = town.cast
+  const leader = await town.as(adeyemi, 'leader')
+  const page = await leader.get(`/people/${ana}/wishes`)
+  const [, way = ''] = /name="way" value="([^"]+)"/.exec(page.html) ?? []
+  await leader.post(`/people/${ana}/wishes`, { way, class: 'all', wish: 'stop', heard: 'call' })
+  const { body } = await town.ground.db.under(town.district).one(sql<{ body: string }>`
+    select body from letters where person_id = ${ana} order by made_at desc limit 1`)
+  return /\/wishes\/\S+/.exec(body)?.[0] ?? ''
 }
 
 /** A sheet with a fault in it that waits for its columns to be looked over, and for a yes. */
@@ -115,6 +129,12 @@ const pages: Record<string, () => string> = {
   'GET /students/:student/advisory': () => `/students/${town.cast.yusuf}/advisory`,
   'GET /years': () => '/years',
   'GET /privacy': () => '/privacy',
+  'GET /privacy/switches': () => '/privacy/switches',
+  'GET /privacy/numbers': () => '/privacy/numbers',
+  'GET /me/wishes': () => '/me/wishes',
+  'GET /people/:person/wishes': () => `/people/${town.cast.amina}/wishes`,
+  'GET /wishes/:token': () => wish,
+  'GET /students/:student/choices': () => `/students/${town.cast.yusuf}/choices`,
   'GET /rosters': () => '/rosters',
   'GET /rosters/:run': () => run,
 }

@@ -2,10 +2,9 @@ import { createHash, randomBytes, randomInt } from 'node:crypto'
 import type { Reads, Tx } from '../../ground/database.ts'
 import type { Ground } from '../../ground/ground.ts'
 import { type DistrictId, isId, newId, type PersonId } from '../../ground/ids.ts'
+import { post } from '../../ground/outbox.ts'
 import type { Hat, Visitor } from '../../ground/who.ts'
 import { languagesOffered, readerFor, wordsTag } from '../../ground/words.ts'
-import { foundSchool } from '../people/index.ts'
-import type { Setup } from './input.ts'
 import { codeLetter } from './letters.ts'
 import type { Standing, Strength } from './rules/strength.ts'
 import {
@@ -127,25 +126,6 @@ export async function languageFor(
   return chosen ?? own.find((tag) => offered.includes(tag)) ?? asked
 }
 
-/** First run: the district, its school and its first leader. Undefined when there is a school already. */
-export async function openSchool(
-  ground: Ground,
-  setup: Setup,
-  language: string,
-): Promise<string | undefined> {
-  const district = await store.firstDistrict(ground.db, {
-    id: newId<'district'>(),
-    name: setup.school,
-    timeZone: setup.zone,
-    language,
-  })
-  if (!district) return
-  return ground.db.transaction(district, async (tx) => {
-    const leader = await foundSchool(tx, setup)
-    return sessionIn(ground, tx, { person: leader, hat: 'leader', language, strength: 'first-run' })
-  })
-}
-
 /** Lays a code for each person who uses this mailbox into one letter; for an unknown one nothing happens, and nothing shows it. */
 export async function sendCodes(ground: Ground, address: string, language: string): Promise<void> {
   for (const district of await realDistricts(ground)) {
@@ -155,13 +135,13 @@ export async function sendCodes(ground: Ground, address: string, language: strin
       const first = codes[0]
       if (!first) return
       const reader = readerFor(language, district.timeZone)
-      const letter = codeLetter(reader, { school: district.name, codes, minutes: codeMinutes })
-      await store.layInOutbox(tx, {
+      await post(tx, {
         id: newId(),
         person: first.person,
-        address,
+        to: address,
         language: wordsTag(reader),
-        ...letter,
+        until: new Date(ground.clock.now().getTime() + codeMinutes * 60_000),
+        ...codeLetter(reader, { school: district.name, codes, minutes: codeMinutes }),
       })
     })
   }
@@ -221,10 +201,8 @@ async function tryCode(
   return { refused }
 }
 
-export async function leave(ground: Ground, session: Session): Promise<void> {
-  await ground.db.transaction(session.visitor.district, (tx) =>
-    store.endSession(tx, { id: session.id, now: ground.clock.now() }),
-  )
+export async function leave({ db, clock }: Ground, { id, visitor }: Session): Promise<void> {
+  await db.transaction(visitor.district, (tx) => store.endSession(tx, { id, now: clock.now() }))
 }
 
 export async function speakIn(ground: Ground, session: Session, language: string): Promise<void> {

@@ -265,7 +265,7 @@ test('whoever runs the program prints a link: once, for half an hour, and it lea
   laterBy(31 * 60)
   assert.equal((await freshBrowser(hall).post('/let-in', { link: late })).status, 422)
   const letters = await hall.ground.db.under(district).rows(sql<{ body: string }>`
-    select body from outbox_letters where person_id = ${person} order by made_at`)
+    select body from letters where person_id = ${person} order by made_at`)
   assert.match(letters.at(-1)?.body ?? '', /Solo Leader made a new passkey for you/)
   const happened = await happenedTo(hall, { district, person })
   assert.equal(happened.filter((name) => name === 'let-in.printed').length, 2)

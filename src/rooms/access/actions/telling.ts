@@ -1,11 +1,11 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { newId, type PersonId } from '../../../ground/ids.ts'
+import { post } from '../../../ground/outbox.ts'
 import { readerFor, wordsTag } from '../../../ground/words.ts'
 import { languageFor, type Session } from '../actions.ts'
 import { type Change, changeLetter } from '../letters/changes.ts'
 import { mailboxOf } from '../store/standing.ts'
-import { layInOutbox } from '../store.ts'
 
 /** A letter to somebody about a change in how they come in, so that nobody changes it behind their back. */
 export async function tellOfChange(
@@ -25,5 +25,5 @@ export async function tellOfChange(
     change: told.change,
     at: ground.clock.now(),
   })
-  await layInOutbox(tx, { id: newId(), person, address, language: wordsTag(reader), ...letter })
+  await post(tx, { id: newId(), person, kind: 'mail', to: address, language: wordsTag(reader), ...letter })
 }

@@ -8,11 +8,11 @@ export type Change = 'passkey-added' | 'passkey-gone' | 'app-added' | 'app-gone'
 export function changeLetter(
   reader: Reader,
   told: { school: string; by: string; change: Change; at: Date },
-): { subject: string; body: string } {
+): { subject: string; text: string } {
   const when = { date: dateWords(reader, told.at), time: timeWords(reader, told.at) }
   return {
     subject: say(reader, 'access.changed.subject', { school: told.school }),
-    body: [
+    text: [
       say(reader, `access.changed.${told.change}`, { by: told.by, ...when }),
       '',
       say(reader, 'access.changed.end'),

@@ -4,6 +4,7 @@ import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show } from '../../../parts/show.ts'
+import { openSchool } from '../actions/first-run.ts'
 import * as actions from '../actions.ts'
 import { setupForm } from '../input.ts'
 import { SetupPage, WelcomePage } from '../pages.tsx'
@@ -45,7 +46,7 @@ export function firstRun(ground: Ground): Hono<Env> {
           />,
           422,
         )
-      const session = await actions.openSchool(ground, setup.data, c.get('reader').language)
+      const session = await openSchool(ground, setup.data, c.get('reader').language)
       if (!session)
         return show(
           c,
