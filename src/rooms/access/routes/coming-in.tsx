@@ -9,10 +9,12 @@ import { CodePage, type Faults, SignInPage } from '../pages.tsx'
 import { words } from '../words.ts'
 import { otherWays, signIn } from './at-door.tsx'
 import { keepSession, languageWanted } from './cookies.ts'
+import { welcome } from './welcome.tsx'
 
-/** Asking for a code, and coming in with it. */
+/** The first page of a house, asking for a code, and coming in with it. */
 export function comingIn(ground: Ground): Hono<Env> {
   return new Hono<Env>()
+    .route('/', welcome(ground))
     .get('/sign-in', (c) => signIn(c, ground, { told: c.req.query('told') ?? '' }))
     .post('/sign-in', async (c) => {
       const fields = await fieldsOf(c)

@@ -7,27 +7,14 @@ import { show } from '../../../parts/show.ts'
 import { openSchool } from '../actions/first-run.ts'
 import * as actions from '../actions.ts'
 import { setupForm } from '../input.ts'
-import { SetupPage, WelcomePage } from '../pages.tsx'
+import { SetupPage } from '../pages.tsx'
 import { words } from '../words.ts'
-import { otherWays } from './at-door.tsx'
 import { keepSession } from './cookies.ts'
 
-const townStudents = 600
-
-/** The first page of a house, and making its school. */
+/** Making a house its school. */
 export function firstRun(ground: Ground): Hono<Env> {
   const zones = Intl.supportedValuesOf('timeZone')
   return new Hono<Env>()
-    .get('/', async (c) => {
-      if (c.get('visitor')) return c.redirect('/today', 303)
-      const hasSchool = (await actions.realDistricts(ground)).length > 0
-      const town =
-        !hasSchool || ground.settings.townBesideSchool || (await actions.sampleTown(ground)) !== undefined
-      const students = town ? townStudents : undefined
-      const others = hasSchool ? await otherWays(c, ground) : null
-      const frame = c.get('frame')
-      return show(c, <WelcomePage frame={frame} hasSchool={hasSchool} students={students} others={others} />)
-    })
     .get('/setup', async (c) => {
       if ((await actions.realDistricts(ground)).length > 0) throw new NotFound('there is a school already')
       return show(c, <SetupPage frame={c.get('frame')} zones={zones} words={{ zone: 'America/Chicago' }} />)
