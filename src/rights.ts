@@ -6,7 +6,16 @@ export interface Right {
   /** Open to those who still have to take their second step (see access, strength). */
   beforeStep?: true
   /** What a parameter names: the matrix test tries one's own, another's and another school's. */
-  of?: 'student' | 'person' | 'advisory' | 'roster run' | 'correction' | 'doubles' | 'absence'
+  of?:
+    | 'student'
+    | 'person'
+    | 'advisory'
+    | 'roster run'
+    | 'correction'
+    | 'doubles'
+    | 'invitation'
+    | 'dependence'
+    | 'absence'
 }
 
 const everyone: Right = { hats: 'anyone' }
@@ -69,6 +78,17 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /me/ways': { hats: 'signed in' },
   'POST /me/ways/:way/ending': { hats: 'signed in' },
   'POST /me/children/:student/relation': { hats: ['caregiver'], of: 'student' },
+  'GET /students/:student/invitations': { hats: 'signed in', of: 'student' },
+  'POST /students/:student/invitations': { hats: ['caregiver'], of: 'student' },
+  'POST /invitations/:invitation/ending': { hats: ['caregiver', 'leader'], of: 'invitation' },
+  'POST /invitations/:invitation/renewal': { hats: ['caregiver'], of: 'invitation' },
+  'GET /me/rights': { hats: ['student', 'caregiver'] },
+  'POST /me/rights/:person': { hats: ['student'], of: 'person' },
+  'GET /eighteen': { hats: ['leader'] },
+  'POST /eighteen/rule': { hats: ['leader'] },
+  'GET /students/:student/eighteen': { hats: ['leader'], of: 'student' },
+  'POST /students/:student/dependences': { hats: ['leader'], of: 'student' },
+  'POST /dependences/:dependence/ending': { hats: ['leader'], of: 'dependence' },
   'GET /corrections': { hats: ['staff', 'leader'] },
   'POST /corrections/:correction/answer': { hats: ['staff', 'leader'], of: 'correction' },
   'GET /unreached': { hats: school },

@@ -18,6 +18,7 @@ let hall: TestHall
 let browsers: Record<Hat, Browsing>
 const things = {} as Record<Whose, Things>
 let otherSchool: Things
+let here: SmallSchool
 
 interface Side {
   adults: Record<'advisor' | 'caregiver' | 'staff' | 'leader', PersonId>
@@ -27,7 +28,7 @@ interface Side {
 
 before(async () => {
   hall = await openHall()
-  const here = await smallSchool(hall.ground.db)
+  here = await smallSchool(hall.ground.db)
   const mine = await side(here, 'Mine')
   const theirs = await side(here, 'Theirs')
   await advise(here)
@@ -67,6 +68,7 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
       values (${school.district}, ${absence}, ${advisor}, today() + 1, today() + 2, ${advisor})`),
   )
   const none = newId()
+  const { invitation, dependence } = await guestOf(school, { student, caregiver, leader })
   const found = {
     student,
     person: caregiver,
@@ -74,9 +76,32 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
     correction,
     doubles: none,
     'roster run': none,
+    invitation,
+    dependence,
     absence,
   }
   return { adults: { advisor, caregiver, staff, leader }, student, things: found }
+}
+
+/** A neighbor whom the caregiver invited, and the note that the student depends on the caregiver. */
+async function guestOf(
+  school: SmallSchool,
+  { student, caregiver, leader }: Record<'student' | 'caregiver' | 'leader', PersonId>,
+) {
+  const [guest, invitation, dependence] = [await school.person('Kind Neighbor'), newId(), newId()]
+  await school.write(async (tx) => {
+    await tx.rows(sql`insert into invitations (district_id, id, student_id, person_id, by_person, kind, may, since, until)
+      values (${school.district}, ${invitation}, ${student}, ${guest}, ${caregiver}, 'neighbor', '{see}', '2026-09-01', '2027-06-30')`)
+    await tx.rows(sql`insert into dependences (district_id, id, student_id, person_id, reason, by_person)
+      values (${school.district}, ${dependence}, ${student}, ${caregiver}, 'student-said', ${leader})`)
+  })
+  return { invitation, dependence }
+}
+
+/** What one hat ended is there again for the next. */
+async function restored(of: Right['of']): Promise<void> {
+  if (of !== 'invitation') return
+  await here.write((tx) => tx.rows(sql`delete from invitation_endings where district_id = ${here.district}`))
 }
 
 async function advise(school: SmallSchool): Promise<void> {
@@ -156,6 +181,7 @@ for (const [route, right] of Object.entries(rights)) {
     }
     const { of } = right
     test(`${route}: the hat ${hat} sees its own, not another’s, not another school’s, not another district’s`, async () => {
+      await restored(of)
       const own = await walk(browsers[hat], route, things.own[of])
       if (seesOne(hat, of)) assert.ok(opens(own.status), `its own answered ${own.status}`)
       for (const whose of ["another's", "another district's"] as const) {

@@ -49,3 +49,33 @@ export type Answer = z.infer<typeof answerForm>
 
 export const pairForm = z.object({ one: z.uuid(), other: z.uuid(), decision: z.enum(['join', 'refuse']) })
 export type PairForm = z.infer<typeof pairForm>
+
+export const invitationForm = z
+  .object({
+    given: name,
+    family: name,
+    kind: z.string().max(40),
+    language: tagOrNone,
+    way: z.string().trim().max(254),
+    see: ticked,
+    speak: ticked,
+    attend: ticked,
+  })
+  .transform((said) => ({ ...said, may: (['see', 'speak', 'attend'] as const).filter((one) => said[one]) }))
+export type InvitationForm = z.infer<typeof invitationForm>
+
+export const endingForm = z.object({ reason: z.string().trim().max(500).catch('') })
+
+export const gapRuleForm = z.object({ rule: z.enum(['dependents', 'closed', 'open']) })
+
+export const dependenceForm = z.object({
+  person: z.uuid(),
+  reason: z.enum(['student-said', 'paper-seen', 'court-order']),
+})
+
+/** The functions that a student ticked for one person. */
+export const rightsForm = z
+  .object({ records: ticked, messages: ticked, contact: ticked, 'pick-up': ticked, visits: ticked })
+  .transform((said) =>
+    (['records', 'messages', 'contact', 'pick-up', 'visits'] as const).filter((one) => said[one]),
+  )

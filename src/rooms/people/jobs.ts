@@ -1,5 +1,6 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
+import { noticeBirthdays } from './actions/deciding.ts'
 import { markWayOf } from './actions/marking.ts'
 
 export const jobs: readonly Job[] = [
@@ -11,5 +12,10 @@ export const jobs: readonly Job[] = [
       if (isId<'letter'>(letter))
         await markWayOf(ground, district, { letter, reason: String(told['reason']) })
     },
+  },
+  {
+    name: 'people.birthdays',
+    each: 'night',
+    run: (ground, { district }) => noticeBirthdays(ground, district),
   },
 ]

@@ -1,8 +1,12 @@
 import { sayer, type Words } from '../../ground/words.ts'
+import { eighteenWords } from './words/eighteen.ts'
+import { invitationWords } from './words/invitations.ts'
 
 export const words = {
   'people.comingIn': 'How I come in: passkeys and codes',
   'people.comingIn.of': 'How {name} comes in',
+  ...eighteenWords,
+  ...invitationWords,
   'people.find': 'Find a person',
   'people.find.label': 'Name',
   'people.find.hint': 'Any part of the name, in any script. Accents do not matter.',

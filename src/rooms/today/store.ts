@@ -3,6 +3,7 @@ export {
   type Child,
   caregiverToday,
   type Languages,
+  type OfAge,
   type OwnWay,
   type StudentToday,
   studentToday,

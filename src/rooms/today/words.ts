@@ -5,6 +5,16 @@ export const words = {
   'today.unsafe.lead':
     'You can see every family here. Make a passkey, or connect an app: from your next visit on, a code by mail alone is not enough.',
   'today.unsafe.do': 'Make a passkey',
+  'today.eighteen': '{name} is eighteen now',
+  'today.eighteen.lead':
+    '{name} now decides who sees what the school writes, and has not opened it to you yet. Ask {name}: one tick opens it.',
+  'today.eighteen.soon': '{name} will be eighteen on {date}',
+  'today.eighteen.soonLead': 'From that day on, {name} decides who sees what the school writes.',
+  'today.eighteen.more': 'What changes, and what stays',
+  'today.eighteen.you': 'You are eighteen. Now you decide what each person of your family still sees.',
+  'today.eighteen.youSoon':
+    'On {date} you will be eighteen. Then you decide what each person of your family sees.',
+  'today.eighteen.decide': 'Who sees what',
   'today.morning': 'Good morning, {name}.',
   'today.afternoon': 'Good afternoon, {name}.',
   'today.evening': 'Good evening, {name}.',

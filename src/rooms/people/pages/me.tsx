@@ -3,6 +3,7 @@ import { languageName, type Reader } from '../../../ground/words.ts'
 import { Card, DateWords, Facts, type Frame, Link, List, Page } from '../../../parts/index.ts'
 import type { Child, MyRecord } from '../store/persons.ts'
 import { say } from '../words.ts'
+import { OwnInvitations } from './invitations.tsx'
 import { EndWay, LanguagesForm, NameForm, RelationForm, WayForm } from './me-forms.tsx'
 import { faultsOf, LanguageFacts, type Returned, relationWords, roleWords, WayWords } from './pieces.tsx'
 
@@ -36,6 +37,8 @@ export function MyPage(props: MeProps): VNode {
           ))}
         </Card>
       ) : null}
+      <OwnInvitations frame={frame} invitations={me.invitations} />
+      <RightsLink frame={frame} />
       <Card title={say(reader, 'people.languages')}>
         <LanguageFacts reader={reader} languages={me.languages} />
         <LanguagesForm {...props} />
@@ -48,6 +51,18 @@ export function MyPage(props: MeProps): VNode {
         <Link href="/me/coming-in">{say(reader, 'people.comingIn')}</Link>
       </p>
     </Page>
+  )
+}
+
+/** The way to one's rights, or to what a birthday changes. */
+function RightsLink({ frame }: { frame: Frame }) {
+  const hat = frame.visitor?.hat
+  if (hat !== 'student' && hat !== 'caregiver') return null
+  const key = hat === 'student' ? 'people.rights' : 'people.rights.link'
+  return (
+    <p>
+      <Link href="/me/rights">{say(frame.reader, key)}</Link>
+    </p>
   )
 }
 
@@ -82,6 +97,11 @@ function OwnChild(props: MeProps & { child: Child }) {
       <p>
         <Link href={`/students/${child.id}`}>
           {say(reader, 'people.youAre', { relation: relationWords(reader, child.kind), name: child.name })}
+        </Link>
+      </p>
+      <p>
+        <Link href={`/students/${child.id}/invitations`}>
+          {say(reader, 'people.invited.link', { name: child.called })}
         </Link>
       </p>
       <RelationForm {...props} child={child} />

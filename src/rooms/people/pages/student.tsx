@@ -19,6 +19,7 @@ import { gradeSaid } from '../rules/grades.ts'
 import type { FamilyPerson, StudentView } from '../store/students.ts'
 import { say } from '../words.ts'
 import { languageOptions } from './languages.ts'
+import { Onward } from './onward.tsx'
 import { faultAt, faultsOf, languageWords, type Returned, relationWords, Ways } from './pieces.tsx'
 
 /** A student: hopes first, then school and family, equally wide. */
@@ -121,7 +122,8 @@ function FamilySide({ frame, student }: { frame: Frame; student: StudentView }) 
         </Card>
       ) : null}
       <HomeLanguage reader={reader} student={student} />
-      {family ? (
+      <Onward frame={frame} student={student} />
+      {family && !student.invited ? (
         <Link href={`/students/${student.id}/corrections`}>{say(reader, 'people.child.change')}</Link>
       ) : null}
     </>

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reads } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
+import type { Allowance } from '../rules/invitations.ts'
 import type { Names } from '../rules/names.ts'
 import { atMySchools, seenBy } from './finding.ts'
 import type { Languages } from './roster-people.ts'
@@ -46,6 +47,7 @@ export interface MyRecord {
     accepted: boolean | null
     words: string | null
   }[]
+  invitations: { id: string; student: string; by: string; may: Allowance[] }[]
 }
 
 const spoken = sql`(select json_build_object('speaks', l.speaks, 'reads', l.reads, 'signs', l.signs,
@@ -58,6 +60,13 @@ const waysOf = sql`coalesce((select json_agg(${shownWay} order by w.position, w.
 const rolesOf = sql`array(select distinct o.role from current_staff_roles o where o.district_id = p.district_id and o.person_id = p.id)`
 
 const child = sql`json_build_object('id', c.id, 'name', c.name, 'called', c.called, 'kind', r.kind)`
+
+/* What somebody was invited to, with or without a page to see. */
+const myInvitations = sql`coalesce((select json_agg(json_build_object('id', i.id, 'student', c.called, 'by', b.name, 'may', i.may)
+    order by c.sort_name)
+  from current_invitations i join current_people c on c.district_id = i.district_id and c.id = i.student_id
+  join current_people b on b.district_id = i.district_id and b.id = i.by_person
+  where i.district_id = p.district_id and i.person_id = p.id), '[]')`
 
 /** A caregiver of a student in sight, or a colleague at the reader's school; anybody else is NotFound. */
 export function personFor(reads: Reads, who: Who, person: PersonId): Promise<PersonView> {
@@ -85,7 +94,7 @@ export function myRecord(reads: Reads, who: Who): Promise<MyRecord> {
       (select json_build_object('text', h.roster_text, 'tag', h.tag) from home_languages h
         where h.district_id = p.district_id and h.student_id = p.id and h.until is null) as "homeLanguage",
       ${myChildren(who)} as children, ${spoken} as languages, ${waysOf} as ways, ${rolesOf} as roles, ${myAddresses(who)} as addresses,
-      ${myCorrections(who)} as corrections
+      ${myCorrections(who)} as corrections, case when ${who.hat} = 'caregiver' then ${myInvitations} else '[]' end as invitations
     from current_people p where p.district_id = ${who.district} and p.id = ${who.person}`)
 }
 

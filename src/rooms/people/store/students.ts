@@ -44,6 +44,10 @@ export interface StudentView {
   teachers: { id: PersonId; name: string; section: string }[]
   family: FamilyPerson[]
   addresses: { household: HouseholdId; text: string | null }[]
+  /** The reader sees them by an invitation alone. */
+  invited: boolean
+  /** Rights rest with the student. */
+  eighteen: boolean
 }
 
 /** One student as this reader may see them, in one round trip; out of sight is NotFound. */
@@ -51,10 +55,17 @@ export function studentFor(reads: Reads, who: Who, student: PersonId): Promise<S
   const family = who.hat === 'caregiver' ? forCaregiver(who) : who.hat === 'student' ? forStudent : forSchool
   return reads.one<StudentView>(sql`
     select p.id, p.name, p.called, ${grades} as grades, ${homeLanguage(who)} as "homeLanguage",
-      ${advisors} as advisors, ${teachers} as teachers, ${family.people} as family, ${family.addresses} as addresses
+      ${advisors} as advisors, ${teachers} as teachers, ${family.people} as family, ${family.addresses} as addresses,
+      not exists (${inSight(who)} and v.through <> 'invitation') as invited,
+      exists (select from eighteen_students g where g.district_id = p.district_id and g.student_id = p.id) as eighteen
     from current_people p
-    where p.district_id = ${who.district} and p.id = ${student} and exists (select from sight v
-      where v.district_id = p.district_id and v.viewer_id = ${who.person} and v.hat = ${who.hat} and v.student_id = p.id)`)
+    where p.district_id = ${who.district} and p.id = ${student} and exists (${inSight(who)})`)
+}
+
+/* The student `p` in the reader's sight. */
+function inSight(who: Who) {
+  return sql`select from sight v where v.district_id = p.district_id and v.viewer_id = ${who.person} and v.hat = ${who.hat}
+    and v.student_id = p.id`
 }
 
 /** The shown columns of a row `w` of current_ways: a shared number in its own form, never as another person wrote it. */
@@ -138,11 +149,14 @@ function sharesHome(who: Who) {
 }
 
 /* Of another household a caregiver learns a name and a relation at most, and not even those where anything is
-   sealed or the reader's own contact is restricted (invariants 2, 3, 4). */
+   sealed or the reader's own contact is closed (invariants 2, 3, 4). An invited person, who never has contact open,
+   learns who invited them. */
 function forCaregiver(who: Who) {
   const me = sql`r.person_id = ${who.person}`
-  const open = sql`not exists (select from restrictions_in_force x where x.district_id = p.district_id
+  const open = sql`exists (select from open_functions x where x.district_id = p.district_id
     and x.student_id = p.id and x.person_id = ${who.person} and x.function = 'contact')`
+  const invitedBy = sql`exists (select from current_invitations i where i.district_id = p.district_id
+    and i.student_id = p.id and i.person_id = ${who.person} and i.by_person = r.person_id)`
   const unsealed = sql`not exists (select from current_ways w
     where w.district_id = r.district_id and w.person_id = r.person_id and w.sealed)
     and not exists (select from current_household_members m
@@ -154,7 +168,7 @@ function forCaregiver(who: Who) {
     'ways', case when ${me} then ${allWays} end,
     'household', case when ${me} or ${sharesHome(who)} then ${homeOf} end))`
   return {
-    people: people(fields, sql`(${me} or ${open} and (${sharesHome(who)} or ${unsealed}))`),
+    people: people(fields, sql`(${me} or ${invitedBy} or ${open} and (${sharesHome(who)} or ${unsealed}))`),
     addresses: addressesWhere(sql`${open} and exists (select from current_household_members mine
       where mine.district_id = m.district_id and mine.household_id = m.household_id and mine.person_id = ${who.person})`),
   }
