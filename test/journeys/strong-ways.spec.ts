@@ -50,7 +50,7 @@ test('a teacher enrols a passkey and comes in with it', async () => {
   await page.getByRole('link', { name: /How I come in/ }).click()
   await page.getByLabel('A name for this device').fill('My phone')
   await page.getByRole('button', { name: 'Make a passkey' }).click()
-  await page.getByText('My phone').waitFor()
+  await page.getByText('My phone', { exact: true }).waitFor()
 
   await page.locator('.menu.you summary').click()
   await page.getByRole('button', { name: 'Sign out' }).click()
@@ -68,7 +68,7 @@ test('a leader without one is asked for it, and everything opens once it is ther
   await page.getByRole('heading', { level: 1, name: 'Make your way in safe' }).waitFor()
   await page.getByLabel('A name for this device').fill('Office')
   await page.getByRole('button', { name: 'Make a passkey' }).click()
-  await page.getByText('Office').waitFor()
+  await page.getByText('Office', { exact: true }).waitFor()
   await page.goto('/people')
   assert.equal(new URL(page.url()).pathname, '/people')
   await page.context().close()
