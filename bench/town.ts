@@ -56,7 +56,7 @@ export async function measuredTown(students = 600) {
   }
 
   async function cookie(district: DistrictId, person: PersonId, hat: Hat): Promise<string> {
-    const value = await beginSession(ground, district, { person, hat, language: 'en' })
+    const value = await beginSession(ground, district, { person, hat, language: 'en', strength: 'town' })
     if (!value) throw new Error(`nobody with the hat ${hat}`)
     return `porch=${value}`
   }

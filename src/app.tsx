@@ -11,8 +11,8 @@ import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage } from './p
 import type { Env } from './parts/env.ts'
 import type { Frame } from './parts/index.ts'
 import { show } from './parts/show.ts'
-import { mayWalk } from './rights.ts'
-import { access, languageChosen, type Session, sessionOf } from './rooms/access/index.ts'
+import { isBeforeStep, mayWalk } from './rights.ts'
+import { access, languageChosen, type Session, sessionOf, stepFor } from './rooms/access/index.ts'
 import { advisories } from './rooms/advisories/index.ts'
 import { people } from './rooms/people/index.ts'
 import { privacy } from './rooms/privacy/index.ts'
@@ -55,8 +55,10 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   const reader = readerFor(language, session?.timeZone ?? 'UTC')
   c.set('reader', reader)
   c.set('visitor', session?.visitor)
+  const step = session && stepFor(ground, session)
+  c.set('step', step)
   c.set('visible', session?.visible ?? '')
-  c.set('frame', { ...frameOf(c), ...signedIn(session, reader) })
+  c.set('frame', { ...frameOf(c), ...signedIn(session, reader), ...(step ? { ways: [] } : {}) })
 }
 
 function frameOf(c: Context<Env>): Frame {
@@ -81,7 +83,11 @@ function signedIn(session: Session | undefined, reader: Reader) {
 /** A route opens only as the rights table says; a closed door looks like a wall. */
 async function admit(c: Context<Env>, next: () => Promise<void>): Promise<Response | undefined> {
   const route = routeOf(c)
-  if (!route || mayWalk(route, c.get('visitor')?.hat)) return void (await next())
+  const step = c.get('step')
+  if (!route || mayWalk(route, c.get('visitor')?.hat)) {
+    if (route && step && !isBeforeStep(route)) return c.redirect(step, 303)
+    return void (await next())
+  }
   if (c.get('visitor') || c.req.method !== 'GET') return c.notFound() as Promise<Response>
   return c.redirect('/sign-in', 303)
 }

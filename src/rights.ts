@@ -3,6 +3,8 @@ import type { Hat } from './ground/who.ts'
 /** Who may walk a route at all; what they see there is narrowed by every read (people.md, "Who may"). */
 export interface Right {
   hats: 'anyone' | 'signed in' | readonly Hat[]
+  /** Open to those who still have to take their second step (see access, strength). */
+  beforeStep?: true
   /** What a parameter names: the matrix test tries one's own, another's and another school's. */
   of?:
     | 'student'
@@ -22,6 +24,7 @@ export interface Right {
 }
 
 const everyone: Right = { hats: 'anyone' }
+const stepping: Right = { hats: 'signed in', beforeStep: true }
 const school: readonly Hat[] = ['advisor', 'staff', 'leader']
 
 /** The rights table: a route without a line here does not open. `doctor --rights` prints it. */
@@ -43,7 +46,31 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /shoes': everyone,
   'POST /language': everyone,
   'POST /sign-out': everyone,
-  'POST /hat': { hats: 'signed in' },
+  'POST /hat': stepping,
+  'POST /sign-in/passkey-challenges': everyone,
+  'POST /sign-in/passkey': everyone,
+  'GET /sign-in/providers/:district/:provider': everyone,
+  'GET /sign-in/back': everyone,
+  'GET /let-in': everyone,
+  'POST /let-in': everyone,
+  'GET /second-step': stepping,
+  'POST /second-step': stepping,
+  'POST /second-step/challenges': stepping,
+  'POST /second-step/passkey': stepping,
+  'GET /me/coming-in': stepping,
+  'POST /me/passkey-challenges': stepping,
+  'POST /me/passkeys': stepping,
+  'POST /me/passkeys/:passkey/ending': stepping,
+  'GET /me/code-app': stepping,
+  'POST /me/code-app': stepping,
+  'POST /me/code-app/confirmation': stepping,
+  'POST /me/code-app/ending': stepping,
+  'POST /me/recovery-codes': stepping,
+  'GET /sign-in-providers': { hats: ['leader'] },
+  'POST /sign-in-providers': { hats: ['leader'] },
+  'POST /sign-in-providers/:provider/ending': { hats: ['leader'] },
+  'GET /people/:person/coming-in': { hats: ['leader'], of: 'person' },
+  'POST /people/:person/strong-ways/ending': { hats: ['leader'], of: 'person' },
   'GET /today': { hats: 'signed in' },
   'GET /people': { hats: school },
   'GET /people/:person': { hats: school, of: 'person' },
@@ -127,6 +154,12 @@ export function mayWalk(route: string, hat: Hat | undefined): boolean {
   if (right.hats === 'anyone') return true
   if (!hat) return false
   return right.hats === 'signed in' || right.hats.includes(hat)
+}
+
+/** Whether a route opens before the second step: what anyone may walk, and what the step itself needs. */
+export function isBeforeStep(route: string): boolean {
+  const right = rights[route]
+  return right?.hats === 'anyone' || right?.beforeStep === true
 }
 
 /** The rights table as lines a data officer can read: route, then hats. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { BrowserContext } from 'playwright-core'
-import type { PersonId } from '../src/ground/ids.ts'
+import { newId, type PersonId } from '../src/ground/ids.ts'
 import { type Hat, hats } from '../src/ground/who.ts'
 import { mayWalk, rights } from '../src/rights.ts'
 import { type Cast, sampleTown, type TownHall } from './cast.ts'
@@ -22,6 +22,7 @@ before(async () => {
   await amina.post('/me/name', { given: 'Aamina', family: 'Ali Hassan', preferred: '' })
   advisory = await advisoryOf(town.cast.yusuf)
   run = await aSheetSent()
+  await strongWays()
   wish = await aWishWrittenDown()
 })
 after(() => door.stop())
@@ -30,6 +31,29 @@ async function advisoryOf(student: PersonId): Promise<string> {
   const { id } = await town.ground.db.under(town.district).one(sql<{ id: string }>`
     select advisory_id as id from current_advisory_students where student_id = ${student}`)
   return `/advisories/${id}`
+}
+
+/** A leader with a passkey, who is about to connect an app: the pages of the strong ways in are full. */
+async function strongWays(): Promise<void> {
+  const { adeyemi } = town.cast
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(sql`insert into passkeys (district_id, id, person_id, credential_id, public_key, counter, name)
+      values (${town.district}, ${newId()}, ${adeyemi}, 'x', ${Buffer.from('x')}, 0, 'My phone')`),
+  )
+  const leader = await town.as(adeyemi, 'leader')
+  await leader.post('/me/code-app')
+  await leader.post('/me/recovery-codes')
+  await leader.post('/sign-in-providers', {
+    ...{
+      kind: 'google',
+      client: 'porch',
+      secret: 'secret',
+      domain: 'riverbend.example',
+      tenant: '',
+      issuer: '',
+    },
+    staff: 'yes',
+  })
 }
 
 /** Ana asked by telephone that texts stop; the one answer carries a link. */
@@ -67,7 +91,14 @@ const wearing: Record<Hat, keyof Cast> = {
 }
 
 /** Answers that are no page: for machines, or sent on at once because the town is there. */
-const notPages = ['GET /health', 'GET /ready', 'GET /rosters/:run/faults.csv', 'GET /town']
+const notPages = [
+  'GET /health',
+  'GET /ready',
+  'GET /rosters/:run/faults.csv',
+  'GET /town',
+  'GET /sign-in/providers/:district/:provider',
+  'GET /sign-in/back',
+]
 
 /** Every page of the house, by its route, with something of this hat's own to look at. */
 const pages: Record<string, () => string> = {
@@ -77,6 +108,12 @@ const pages: Record<string, () => string> = {
   'GET /outbox': () => `/outbox?key=${town.ground.outboxKey}`,
   'GET /sign-in': () => '/sign-in',
   'GET /sign-in/code': () => '/sign-in/code?address=amina@example.org',
+  'GET /let-in': () => '/let-in?key=x',
+  'GET /second-step': () => '/second-step',
+  'GET /me/coming-in': () => '/me/coming-in',
+  'GET /me/code-app': () => '/me/code-app',
+  'GET /sign-in-providers': () => '/sign-in-providers',
+  'GET /people/:person/coming-in': () => `/people/${town.cast.ortiz}/coming-in`,
   'GET /shoes': () => '/shoes',
   'GET /today': () => '/today',
   'GET /people': () => '/people?find=a',

@@ -13,7 +13,7 @@ import { type Environment, readSettings } from '../src/ground/settings.ts'
 import { putDue } from '../src/ground/timed.ts'
 import type { Hat } from '../src/ground/who.ts'
 import { jobs } from '../src/jobs.ts'
-import { beginSession } from '../src/rooms/access/index.ts'
+import { beginSession, type Strength } from '../src/rooms/access/index.ts'
 import { type Browsing, browsing } from './browsing.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
@@ -25,6 +25,14 @@ export class TestClock implements Clock {
   }
 }
 
+/** In which hat, and how strongly somebody has come in; as in the sample town unless a test is about that. */
+export interface SessionAs {
+  hat: Hat
+  district: DistrictId
+  language: string
+  strength?: Strength
+}
+
 export interface TestHall {
   ground: Ground
   clock: TestClock
@@ -33,7 +41,7 @@ export interface TestHall {
   anyone: Browsing
   as(person: PersonId, hat: Hat, district?: DistrictId): Promise<Browsing>
   /** The value of the cookie of somebody who has come in. */
-  sessionFor(person: PersonId, as: { hat: Hat; district: DistrictId; language: string }): Promise<string>
+  sessionFor(person: PersonId, as: SessionAs): Promise<string>
   /** Runs the queued jobs of a happening or a job, as the worker would, here and now. */
   runJobs(): Promise<void>
   /** Lets the worker look at the clock, and runs what is due. */
@@ -79,9 +87,9 @@ export async function openHall(given: Given = {}): Promise<TestHall> {
 
   async function sessionFor(
     person: PersonId,
-    { hat, district, language }: { hat: Hat; district: DistrictId; language: string },
+    { hat, district, language, strength = 'town' }: SessionAs,
   ): Promise<string> {
-    const cookie = await beginSession(ground, district, { person, hat, language })
+    const cookie = await beginSession(ground, district, { person, hat, language, strength })
     if (!cookie) throw new Error(`this person does not wear the hat ${hat}`)
     return cookie
   }

@@ -9,6 +9,8 @@ export interface Env {
     frame: Frame
     /** Behind a route that the rights table keeps for signed-in people this is always there; see `visitorIn`. */
     visitor: Visitor | undefined
+    /** Where this session must go before anything else opens: the second step, or making one. */
+    step: '/second-step' | '/me/coming-in' | undefined
     /** The session and the state of the database it was read in; empty for a signed-out visitor. */
     visible: string
   }

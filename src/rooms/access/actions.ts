@@ -1,13 +1,12 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
 import type { Reads, Tx } from '../../ground/database.ts'
 import type { Ground } from '../../ground/ground.ts'
-import { type DistrictId, type Id, isId, newId, type PersonId } from '../../ground/ids.ts'
+import { type DistrictId, isId, newId, type PersonId } from '../../ground/ids.ts'
 import { post } from '../../ground/outbox.ts'
 import type { Hat, Visitor } from '../../ground/who.ts'
 import { languagesOffered, readerFor, wordsTag } from '../../ground/words.ts'
-import { foundSchool } from '../people/index.ts'
-import type { Setup } from './input.ts'
 import { codeLetter } from './letters.ts'
+import type { Standing, Strength } from './rules/strength.ts'
 import {
   type CodeRefusal,
   codeMinutes,
@@ -29,12 +28,21 @@ export interface Session {
   sample: boolean
   /** Names what the database showed when the session was read; see parts/show.ts. */
   visible: string
+  standing: Standing
+}
+
+/** Somebody who comes in: by whom, as what, and how strongly that was shown. */
+export interface Coming {
+  person: PersonId
+  hat?: Hat
+  language: string
+  strength: Strength
 }
 
 const hour = 3_600_000
 const seenEvery = 5 * 60_000
 
-function hashed(secret: string): Buffer {
+export function hashed(secret: string): Buffer {
   return createHash('sha256').update(secret).digest()
 }
 
@@ -59,6 +67,7 @@ function sessionFrom(row: store.SessionRow, { district, hat }: { district: Distr
     timeZone: row.district.timeZone,
     sample: row.district.sample,
     visible: `${row.session} ${row.visible}`,
+    standing: { ...row.standing, since: row.madeAt, hat },
     visitor: {
       district,
       person: row.person,
@@ -74,16 +83,13 @@ function sessionFrom(row: store.SessionRow, { district, hat }: { district: Distr
 export async function beginSession(
   ground: Ground,
   district: DistrictId,
-  coming: { person: PersonId; hat?: Hat; language: string },
+  coming: Coming,
 ): Promise<string | undefined> {
   return ground.db.transaction(district, (tx) => sessionIn(ground, tx, coming))
 }
 
-async function sessionIn(
-  ground: Ground,
-  tx: Tx,
-  coming: { person: PersonId; hat?: Hat; language: string },
-): Promise<string | undefined> {
+/** The same within a transaction. */
+export async function sessionIn(ground: Ground, tx: Tx, coming: Coming): Promise<string | undefined> {
   const hat = hatToWear(coming.hat ?? 'leader', await store.hatsOf(tx, coming.person))
   if (!hat) return
   const now = ground.clock.now()
@@ -96,6 +102,7 @@ async function sessionIn(
     person: coming.person,
     hat,
     language: coming.language,
+    strength: coming.strength,
     now,
     until,
   })
@@ -109,29 +116,14 @@ export interface Wanted {
 }
 
 /** The language a page begins in: the chosen one, else the first the person reads or speaks and we have words in. */
-async function languageFor(reads: Reads, person: PersonId, { chosen, asked }: Wanted): Promise<string> {
+export async function languageFor(
+  reads: Reads,
+  person: PersonId,
+  { chosen, asked }: Wanted,
+): Promise<string> {
   const offered = languagesOffered()
   const own = await store.languagesAtEase(reads, person)
   return chosen ?? own.find((tag) => offered.includes(tag)) ?? asked
-}
-
-/** First run: the district, its school and its first leader. Undefined when there is a school already. */
-export async function openSchool(
-  ground: Ground,
-  setup: Setup,
-  language: string,
-): Promise<string | undefined> {
-  const district = await store.firstDistrict(ground.db, {
-    id: newId<'district'>(),
-    name: setup.school,
-    timeZone: setup.zone,
-    language,
-  })
-  if (!district) return
-  return ground.db.transaction(district, async (tx) => {
-    const leader = await foundSchool(tx, setup)
-    return sessionIn(ground, tx, { person: leader, hat: 'leader', language })
-  })
 }
 
 /** Lays a code for each person who uses this mailbox into one letter; for an unknown one nothing happens, and nothing shows it. */
@@ -202,17 +194,15 @@ async function tryCode(
     if (!code.hash.equals(hashed(`${code.id}${digits}`))) continue
     await store.useCode(tx, code.id, now)
     const language = await languageFor(tx, person, typed.wanted)
-    const cookie = await sessionIn(ground, tx, { person, language })
+    const cookie = await sessionIn(ground, tx, { person, language, strength: 'code' })
     if (cookie) return { cookie }
   }
   for (const code of open) await store.missCode(tx, code.id)
   return { refused }
 }
 
-export async function leave(ground: Ground, session: Session): Promise<void> {
-  await ground.db.transaction(session.visitor.district, (tx) =>
-    store.endSession(tx, { id: session.id, now: ground.clock.now() }),
-  )
+export async function leave({ db, clock }: Ground, { id, visitor }: Session): Promise<void> {
+  await db.transaction(visitor.district, (tx) => store.endSession(tx, { id, now: clock.now() }))
 }
 
 export async function speakIn(ground: Ground, session: Session, language: string): Promise<void> {
@@ -227,18 +217,6 @@ export async function wearHat(ground: Ground, session: Session, hat: Hat): Promi
   await ground.db.transaction(session.visitor.district, (tx) =>
     store.changeSession(tx, { id: session.id, hat }),
   )
-}
-
-/** In the sample town only: a session as anybody. Undefined in a real school. */
-export async function stepInto(
-  ground: Ground,
-  shoes: { person: Id<'person'>; hat: Hat },
-  wanted: Wanted,
-): Promise<string | undefined> {
-  const town = await sampleTown(ground)
-  if (!town) return
-  const language = await languageFor(ground.db.under(town.id), shoes.person, wanted)
-  return beginSession(ground, town.id, { ...shoes, language })
 }
 
 export async function sampleTown(ground: Pick<Ground, 'db'>): Promise<store.District | undefined> {

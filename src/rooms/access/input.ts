@@ -45,3 +45,31 @@ export function backTo(path: string | undefined): `/${string}` {
     ? (path as `/${string}`)
     : '/'
 }
+
+const credential = z.string().min(1).max(20_000)
+
+export const credentialForm = z.object({ credential })
+
+export const passkeyForm = z.object({ name: z.string().trim().min(1).max(60), credential })
+
+export const stepForm = z.object({ code: z.string().trim().min(1).max(40) })
+
+export const lossForm = z.object({ reason: z.string().trim().max(1000) })
+
+const told = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'access.needed' satisfies Fault)
+    .max(max)
+
+export const providerForm = z.object({
+  kind: z.enum(['google', 'microsoft', 'clever', 'classlink', 'other']),
+  client: told(300),
+  secret: told(500),
+  domain: z.string().trim().toLowerCase().max(200),
+  tenant: z.string().trim().max(200),
+  issuer: z.string().trim().max(300),
+  staff: z.string().optional(),
+  students: z.string().optional(),
+})

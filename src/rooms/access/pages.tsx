@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Reader } from '../../ground/words.ts'
 import {
   Button,
@@ -12,6 +13,7 @@ import {
   Page,
   Select,
 } from '../../parts/index.ts'
+import { refusalWords } from './pages/pieces.tsx'
 import { codeMinutes } from './rules.ts'
 import { say, type words } from './words.ts'
 
@@ -21,23 +23,21 @@ export type Faults = Partial<Record<string, Word>>
 
 function faultWords(reader: Reader, faults: Faults) {
   return Object.entries(faults).flatMap(([field, word]) =>
-    word ? [{ field, message: plain(reader, word) }] : [],
+    word ? [{ field, message: refusalWords(reader, word) }] : [],
   )
-}
-
-function plain(reader: Reader, word: Word): string {
-  return say(reader, word, { address: '', minutes: codeMinutes, students: 0, school: '', name: '', code: '' })
 }
 
 interface WelcomeProps {
   frame: Frame
+  /** The ways in beside a code. */
+  others?: ComponentChildren
   hasSchool: boolean
   /** Of the sample town; undefined when there is no way into it here. */
   students: number | undefined
 }
 
 /** The first page of a new house: two doors, no configuration. */
-export function WelcomePage({ frame, hasSchool, students }: WelcomeProps) {
+export function WelcomePage({ frame, hasSchool, students, others }: WelcomeProps) {
   const { reader } = frame
   return (
     <Page
@@ -47,7 +47,7 @@ export function WelcomePage({ frame, hasSchool, students }: WelcomeProps) {
       hero={<Hero title={say(reader, 'access.welcome')}>{say(reader, 'access.welcome.lead')}</Hero>}
     >
       <div class="doors">
-        {hasSchool ? <ComeIn frame={frame} /> : <SetUp reader={reader} />}
+        {hasSchool ? <ComeIn frame={frame} others={others} /> : <SetUp reader={reader} />}
         {students === undefined ? null : <TownDoor frame={frame} students={students} />}
       </div>
     </Page>
@@ -81,8 +81,10 @@ function ComeIn({
   frame,
   address,
   error,
+  others,
 }: {
   frame: Frame
+  others?: ComponentChildren
   address?: string | undefined
   error?: string | undefined
 }) {
@@ -102,6 +104,7 @@ function ComeIn({
         />
         <Button>{say(reader, 'access.comeIn.send')}</Button>
       </Form>
+      {others}
     </Card>
   )
 }
@@ -110,15 +113,21 @@ export function SignInPage({
   frame,
   address,
   faults = {},
+  told: news,
+  others,
 }: {
   frame: Frame
   address?: string
   faults?: Faults
+  /** Why another way in did not open. */
+  told?: Word | undefined
+  others?: ComponentChildren
 }) {
   const told = faultWords(frame.reader, faults)
   return (
     <Page frame={frame} title={say(frame.reader, 'access.comeIn')} narrow faults={told}>
-      <ComeIn frame={frame} address={address} error={told[0]?.message} />
+      {news ? <Notice urgent>{refusalWords(frame.reader, news)}</Notice> : null}
+      <ComeIn frame={frame} address={address} error={told[0]?.message} others={others} />
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Reads, Tx } from '../../ground/database.ts'
 import type { DistrictId, Id, PersonId, SchoolId } from '../../ground/ids.ts'
 import type { Hat } from '../../ground/who.ts'
+import type { Standing, Strength } from './rules/strength.ts'
 
 export type SessionId = Id<'session'>
 
@@ -38,8 +39,10 @@ export interface SessionRow {
   person: PersonId
   hat: Hat
   language: string
+  madeAt: Date
   seenAt: Date
   name: string
+  standing: Pick<Standing, 'strength' | 'seesSchool' | 'passkeys' | 'codeApp'>
   hats: { hat: Hat; school: SchoolId; name: string }[]
   district: Omit<District, 'id'>
   /** The database's own name for all that is visible now: the same text, the same data. */
@@ -52,7 +55,14 @@ export async function openSession(
   session: { id: SessionId; secretHash: Buffer; now: Date },
 ): Promise<SessionRow | undefined> {
   const [row] = await reads.rows(sql<SessionRow>`
-    select s.id as session, s.person_id as person, s.hat, s.language, s.seen_at as "seenAt", p.name,
+    select s.id as session, s.person_id as person, s.hat, s.language, s.made_at as "madeAt", s.seen_at as "seenAt", p.name,
+      json_build_object('strength', s.strength,
+        'seesSchool', exists (select from current_staff_roles r where r.district_id = s.district_id and r.person_id = s.person_id
+          and r.role in ('principal', 'administrator', 'counselor', 'coordinator', 'office')),
+        'passkeys', (select count(*) from strong_ways w where w.district_id = s.district_id and w.person_id = s.person_id
+          and w.kind = 'passkey'),
+        'codeApp', exists (select from strong_ways w where w.district_id = s.district_id and w.person_id = s.person_id
+          and w.kind = 'totp')) as standing,
       coalesce((select json_agg(json_build_object('hat', h.hat, 'school', h.school_id, 'name', c.name) order by c.name)
         from current_hats h join current_schools c on c.district_id = h.district_id and c.id = h.school_id
         where h.district_id = s.district_id and h.person_id = s.person_id), '[]') as hats,
@@ -72,14 +82,15 @@ export interface NewSession {
   person: PersonId
   hat: Hat
   language: string
+  strength: Strength
   now: Date
   until: Date
 }
 
 export async function addSession(tx: Tx, session: NewSession): Promise<void> {
-  await tx.rows(sql`insert into sessions (district_id, id, secret_hash, person_id, hat, language, made_at, seen_at, until)
+  await tx.rows(sql`insert into sessions (district_id, id, secret_hash, person_id, hat, language, strength, made_at, seen_at, until)
     values (${tx.district}, ${session.id}, ${session.secretHash}, ${session.person}, ${session.hat}, ${session.language},
-      ${session.now}, ${session.now}, ${session.until})`)
+      ${session.strength}, ${session.now}, ${session.now}, ${session.until})`)
 }
 
 export async function endSession(tx: Tx, session: { id: SessionId; now: Date }): Promise<void> {

@@ -1,6 +1,8 @@
 import { sayer } from '../../ground/words.ts'
+import { strong } from './words/strong.ts'
 
 export const words = {
+  ...strong,
   'access.welcome': 'A light left on, for every family.',
   'access.welcome.lead': 'Where a school and its families work together, as equals, for each student.',
   'access.setup': 'Set up your school',

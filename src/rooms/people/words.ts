@@ -5,6 +5,8 @@ import { keepingWords } from './words/keeping.ts'
 import { limitsWords } from './words/limits.ts'
 
 export const words = {
+  'people.comingIn': 'How I come in: passkeys and codes',
+  'people.comingIn.of': 'How {name} comes in',
   ...eighteenWords,
   ...invitationWords,
   ...keepingWords,

@@ -1,6 +1,10 @@
 import { sayer, type Words } from '../../ground/words.ts'
 
 export const words = {
+  'today.unsafe': 'Make your way in safe',
+  'today.unsafe.lead':
+    'You can see every family here. Make a passkey, or connect an app: from your next visit on, a code by mail alone is not enough.',
+  'today.unsafe.do': 'Make a passkey',
   'today.eighteen': '{name} is eighteen now',
   'today.eighteen.lead':
     '{name} now decides who sees what the school writes, and has not opened it to you yet. Ask {name}: one tick opens it.',

@@ -1,20 +1,21 @@
 import { type Context, Hono } from 'hono'
-import { NotFound } from '../../../ground/failures.ts'
 import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
-import type { PersonId } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show } from '../../../parts/show.ts'
 import * as actions from '../actions.ts'
-import { addressForm, codeForm, shoesForm } from '../input.ts'
+import { addressForm, codeForm } from '../input.ts'
 import { CodePage, type Faults, SignInPage } from '../pages.tsx'
 import { words } from '../words.ts'
+import { otherWays, signIn } from './at-door.tsx'
 import { keepSession, languageWanted } from './cookies.ts'
+import { welcome } from './welcome.tsx'
 
-/** Asking for a code, coming in with it, and stepping into shoes in the sample town. */
+/** The first page of a house, asking for a code, and coming in with it. */
 export function comingIn(ground: Ground): Hono<Env> {
   return new Hono<Env>()
-    .get('/sign-in', (c) => show(c, <SignInPage frame={c.get('frame')} />))
+    .route('/', welcome(ground))
+    .get('/sign-in', (c) => signIn(c, ground, { told: c.req.query('told') ?? '' }))
     .post('/sign-in', async (c) => {
       const fields = await fieldsOf(c)
       const asked = addressForm.safeParse(fields)
@@ -25,6 +26,7 @@ export function comingIn(ground: Ground): Hono<Env> {
             frame={c.get('frame')}
             address={fields['address'] ?? ''}
             faults={faultsIn(asked.error, words, 'access.needed')}
+            others={await otherWays(c, ground)}
           />,
           422,
         )
@@ -45,15 +47,6 @@ export function comingIn(ground: Ground): Hono<Env> {
       }
       const faults = { code: `access.${answer.refused}` } as const
       return codePage(c, ground, { address: fields['address'] ?? '', faults })
-    })
-    .post('/shoes', async (c) => {
-      const chosen = shoesForm.safeParse(await fieldsOf(c))
-      if (!chosen.success) throw new NotFound('nobody chosen')
-      const { person, hat } = chosen.data
-      const session = await actions.stepInto(ground, { person: person as PersonId, hat }, languageWanted(c))
-      if (!session) throw new NotFound('nobody of that name in the town')
-      keepSession(c, ground, session)
-      return c.redirect('/today', 303)
     })
 }
 

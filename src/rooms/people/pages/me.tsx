@@ -51,6 +51,9 @@ export function MyPage(props: MeProps): VNode {
         <WayForm {...props} />
       </Card>
       {frame.visitor?.hat === 'caregiver' ? <OwnSeals frame={frame} seals={me.seals} /> : null}
+      <p>
+        <Link href="/me/coming-in">{say(reader, 'people.comingIn')}</Link>
+      </p>
     </Page>
   )
 }

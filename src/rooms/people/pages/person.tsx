@@ -27,6 +27,13 @@ export function PersonPage({ frame, person }: { frame: Frame; person: PersonView
           <Ways reader={reader} ways={person.ways} />
         </Card>
       ) : null}
+      {frame.visitor?.hat === 'leader' && person.roles.length > 0 ? (
+        <p>
+          <Link href={`/people/${person.id}/coming-in`}>
+            {say(reader, 'people.comingIn.of', { name: person.name })}
+          </Link>
+        </p>
+      ) : null}
     </Page>
   )
 }

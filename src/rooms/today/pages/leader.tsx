@@ -40,9 +40,15 @@ export function LeaderPorch({ frame, at, today }: Leader): VNode {
 }
 
 function Waiting({ reader, today }: { reader: Reader; today: LeaderToday }): VNode {
-  const { orphans, corrections, students } = today
+  const { orphans, corrections, students, unsafe } = today
   return (
     <>
+      {unsafe ? (
+        <Card title={say(reader, 'today.unsafe')} waits>
+          <p>{say(reader, 'today.unsafe.lead')}</p>
+          <ButtonLink href="/me/coming-in">{say(reader, 'today.unsafe.do')}</ButtonLink>
+        </Card>
+      ) : null}
       <Keeping reader={reader} kept={today} />
       {orphans > 0 ? (
         <Card title={say(reader, 'today.orphans', { n: orphans })} waits>

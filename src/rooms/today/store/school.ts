@@ -77,6 +77,8 @@ export function staffToday(reads: Reads, who: Who): Promise<StaffToday> {
 
 export interface LeaderToday extends Kept {
   called: string
+  /** In a real school: this leader has no strong way in yet. */
+  unsafe: boolean
   students: number
   reach: Reach[]
   /** How many students each advisory has. */
@@ -100,7 +102,9 @@ export function leaderToday(reads: Reads, who: Who): Promise<LeaderToday> {
       left join current_home_languages h on h.district_id = e.district_id and h.student_id = e.student_id),
     advised as materialized (select s.district_id, s.student_id from current_advisory_students s
       join current_advisory_adults t on t.district_id = s.district_id and t.advisory_id = s.advisory_id and t.part = 'advisor')
-    select me.called, (select count(*)::int from enrolled) as students,
+    select me.called, not exists (select from districts d where d.id = me.district_id and d.sample) and not exists (
+        select from strong_ways w where w.district_id = me.district_id and w.person_id = me.id) as unsafe,
+      (select count(*)::int from enrolled) as students,
       (select coalesce(jsonb_agg(g), '[]') from (select c.tag, count(*)::int as "all", count(r.person_id)::int as reached
         from caregivers c left join reached r on r.district_id = c.district_id and r.person_id = c.person_id group by c.tag) g) as reach,
       array(select (select count(*)::int from current_advisory_students s where s.district_id = a.district_id and s.advisory_id = a.id)
