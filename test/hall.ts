@@ -38,6 +38,8 @@ export interface TestHall {
   runJobs(): Promise<void>
   /** Lets the worker look at the clock, and runs what is due. */
   keepTime(): Promise<void>
+  /** Writes what a process gathers for a moment. */
+  settle(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -60,7 +62,7 @@ export async function openHall(
   const settings = readSettings({
     PORCHLIGHT_HOME: given.home ?? mkdtempSync(join(tmpdir(), 'porchlight-hall-')),
   })
-  const ground: Ground = { db, clock, log: silentLog, settings, outboxKey: 'key-for-tests' }
+  const ground: Ground = { db, clock, log: silentLog, settings, outboxKey: 'key-for-tests', leaving: [] }
   const app = hall(ground)
 
   async function runJobs(): Promise<void> {
@@ -68,6 +70,10 @@ export async function openHall(
       for (const job of jobs.filter((one) => one.name === name || one.on?.includes(name)))
         await job.run(ground, task)
     }
+  }
+
+  async function settle(): Promise<void> {
+    for (const write of ground.leaving) await write()
   }
 
   async function sessionFor(
@@ -94,7 +100,9 @@ export async function openHall(
       await putDue(ground, jobs)
       await runJobs()
     },
+    settle,
     async stop() {
+      await settle()
       await real.stop()
       await db.stop()
       await database.drop()

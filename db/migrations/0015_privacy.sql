@@ -150,7 +150,7 @@ select under_district('bulk_uses');
 
 /* Whose account rests now: the session reads it with everything else it needs. */
 create view stopped_people with (security_invoker = true) as
-  select distinct s.district_id, s.person_id from account_stops s
+  select s.district_id, s.person_id, s.id as stop_id, s.people, s.at from account_stops s
   where not exists (select from account_openings o where o.district_id = s.district_id and o.stop_id = s.id);
 
 /* Alarms that nobody has answered yet. */

@@ -11,4 +11,6 @@ export interface Ground {
   settings: Settings
   /** Opens the page of letters that wait, for whoever runs the program (see ground/secrets.ts). */
   outboxKey: string
+  /** What must still be written before the database is let go; whoever gathers adds to it. */
+  leaving: (() => Promise<void>)[]
 }

@@ -28,6 +28,7 @@ export interface Session {
   sample: boolean
   /** Names what the database showed when the session was read; see parts/show.ts. */
   visible: string
+  stopped: boolean
 }
 
 const hour = 3_600_000
@@ -58,6 +59,7 @@ function sessionFrom(row: store.SessionRow, { district, hat }: { district: Distr
     timeZone: row.district.timeZone,
     sample: row.district.sample,
     visible: `${row.session} ${row.visible}`,
+    stopped: row.stopped,
     visitor: {
       district,
       person: row.person,

@@ -59,7 +59,7 @@ export function requestsFor(reads: Reads, who: Who): Promise<BulkRow[]> {
 }
 
 /** Writes the answer; false when somebody was faster. */
-export async function addAnswer(
+export async function addBulkAnswer(
   tx: Tx,
   answer: { id: BulkId; agreed: boolean; by: PersonId | null; at: Date },
 ): Promise<boolean> {
