@@ -4,7 +4,7 @@ import type { Hat } from './ground/who.ts'
 export interface Right {
   hats: 'anyone' | 'signed in' | readonly Hat[]
   /** What a parameter names: the matrix test tries one's own, another's and another school's. */
-  of?: 'student' | 'person' | 'advisory' | 'roster run' | 'correction' | 'doubles'
+  of?: 'student' | 'person' | 'advisory' | 'roster run' | 'correction' | 'doubles' | 'absence'
 }
 
 const everyone: Right = { hats: 'anyone' }
@@ -51,9 +51,11 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /advisories': { hats: school },
   'GET /advisories/:advisory': { hats: school, of: 'advisory' },
   'POST /advisories/:advisory/backups': { hats: ['leader'], of: 'advisory' },
+  'POST /advisories/:advisory/backups/ending': { hats: ['leader'], of: 'advisory' },
   'GET /students/:student/advisory': { hats: school, of: 'student' },
   'POST /students/:student/advisory': { hats: ['leader'], of: 'student' },
   'POST /absences': { hats: ['advisor', 'leader'] },
+  'POST /absences/:absence/ending': { hats: ['advisor', 'leader'], of: 'absence' },
   'GET /years': { hats: ['leader'] },
   'POST /years': { hats: ['leader'] },
   'GET /privacy': { hats: ['leader'] },
