@@ -4,7 +4,23 @@ import type { Hat } from './ground/who.ts'
 export interface Right {
   hats: 'anyone' | 'signed in' | readonly Hat[]
   /** What a parameter names: the matrix test tries one's own, another's and another school's. */
-  of?: 'student' | 'person' | 'advisory' | 'roster run' | 'correction' | 'doubles' | 'absence'
+  of?:
+    | 'student'
+    | 'person'
+    | 'advisory'
+    | 'roster run'
+    | 'correction'
+    | 'doubles'
+    | 'absence'
+    | 'alarm'
+    | 'stop'
+    | 'bulk'
+  /**
+   * Whose records the audit notes when a page of this route was shown (decision 0010): what the parameter names, those
+   * the page says it showed (`c.set('seen', ids)`), or nobody's. A route of a student or person needs no word: it is `named`.
+   * Any other page that somebody signed in can open must have one.
+   */
+  shows?: 'named' | 'seen' | 'nobody'
 }
 
 const everyone: Right = { hats: 'anyone' }
@@ -30,39 +46,45 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /language': everyone,
   'POST /sign-out': everyone,
   'POST /hat': { hats: 'signed in' },
-  'GET /today': { hats: 'signed in' },
-  'GET /people': { hats: school },
+  'GET /today': { hats: 'signed in', shows: 'nobody' },
+  'GET /people': { hats: school, shows: 'seen' },
   'GET /people/:person': { hats: school, of: 'person' },
   'GET /students/:student': { hats: 'signed in', of: 'student' },
   'GET /students/:student/corrections': { hats: ['caregiver'], of: 'student' },
+  'GET /students/:student/looks': { hats: ['caregiver', 'student', 'leader'], of: 'student' },
   'POST /students/:student/corrections': { hats: ['caregiver'], of: 'student' },
-  'GET /me': { hats: 'signed in' },
+  'GET /me': { hats: 'signed in', shows: 'nobody' },
+  'GET /me/looks': { hats: 'signed in', shows: 'nobody' },
   'POST /me/name': { hats: 'signed in' },
   'POST /me/languages': { hats: 'signed in' },
   'POST /me/ways': { hats: 'signed in' },
   'POST /me/ways/:way/ending': { hats: 'signed in' },
   'POST /me/children/:student/relation': { hats: ['caregiver'], of: 'student' },
-  'GET /corrections': { hats: ['staff', 'leader'] },
+  'GET /corrections': { hats: ['staff', 'leader'], shows: 'seen' },
   'POST /corrections/:correction/answer': { hats: ['staff', 'leader'], of: 'correction' },
-  'GET /unreached': { hats: school },
-  'GET /doubles': { hats: ['staff', 'leader'] },
+  'GET /unreached': { hats: school, shows: 'seen' },
+  'GET /doubles': { hats: ['staff', 'leader'], shows: 'seen' },
   'POST /doubles': { hats: ['staff', 'leader'] },
   'POST /joins/:join/ending': { hats: ['staff', 'leader'] },
-  'GET /advisories': { hats: school },
-  'GET /advisories/:advisory': { hats: school, of: 'advisory' },
+  'GET /advisories': { hats: school, shows: 'seen' },
+  'GET /advisories/:advisory': { hats: school, of: 'advisory', shows: 'seen' },
   'POST /advisories/:advisory/backups': { hats: ['leader'], of: 'advisory' },
   'POST /advisories/:advisory/backups/ending': { hats: ['leader'], of: 'advisory' },
   'GET /students/:student/advisory': { hats: school, of: 'student' },
   'POST /students/:student/advisory': { hats: ['leader'], of: 'student' },
   'POST /absences': { hats: ['advisor', 'leader'] },
   'POST /absences/:absence/ending': { hats: ['advisor', 'leader'], of: 'absence' },
-  'GET /years': { hats: ['leader'] },
+  'GET /years': { hats: ['leader'], shows: 'nobody' },
   'POST /years': { hats: ['leader'] },
-  'GET /privacy': { hats: ['leader'] },
-  'GET /rosters': { hats: ['leader'] },
+  'GET /privacy': { hats: ['leader'], shows: 'nobody' },
+  'GET /privacy/reading': { hats: ['leader'], shows: 'nobody' },
+  'POST /privacy/alarms/:alarm/answer': { hats: ['leader'], of: 'alarm' },
+  'POST /privacy/stops/:stop/opening': { hats: ['leader'], of: 'stop' },
+  'POST /privacy/bulk/:request/answer': { hats: ['leader'], of: 'bulk' },
+  'GET /rosters': { hats: ['leader'], shows: 'nobody' },
   'POST /rosters': { hats: ['leader'] },
-  'GET /rosters/:run': { hats: ['leader'], of: 'roster run' },
-  'GET /rosters/:run/faults.csv': { hats: ['leader'], of: 'roster run' },
+  'GET /rosters/:run': { hats: ['leader'], of: 'roster run', shows: 'named' },
+  'GET /rosters/:run/faults.csv': { hats: ['leader'], of: 'roster run', shows: 'named' },
   'POST /rosters/:run/mapping': { hats: ['leader'], of: 'roster run' },
   'POST /rosters/:run/confirmation': { hats: ['leader'], of: 'roster run' },
   'POST /rosters/:run/cancellation': { hats: ['leader'], of: 'roster run' },
@@ -75,6 +97,13 @@ export function mayWalk(route: string, hat: Hat | undefined): boolean {
   if (right.hats === 'anyone') return true
   if (!hat) return false
   return right.hats === 'signed in' || right.hats.includes(hat)
+}
+
+/** Whose records a page of this route shows; undefined where a page should say it and does not. */
+export function showsOf(route: string): Right['shows'] {
+  const right = rights[route]
+  if (right?.shows) return right.shows
+  return right?.of === 'student' || right?.of === 'person' ? 'named' : undefined
 }
 
 /** The rights table as lines a data officer can read: route, then hats. */

@@ -43,6 +43,10 @@ export interface TestHall {
   stop(): Promise<void>
 }
 
+async function settle({ leaving }: Ground): Promise<void> {
+  for (const write of leaving) await write()
+}
+
 /** The whole hall on a fresh database of its own. */
 export async function openHall(
   given: { district?: DistrictId; home?: string; database?: TestDatabase } = {},
@@ -59,9 +63,8 @@ export async function openHall(
     },
   }
   const db = openDatabase({ config, clock, queue })
-  const settings = readSettings({
-    PORCHLIGHT_HOME: given.home ?? mkdtempSync(join(tmpdir(), 'porchlight-hall-')),
-  })
+  const home = given.home ?? mkdtempSync(join(tmpdir(), 'porchlight-hall-'))
+  const settings = readSettings({ PORCHLIGHT_HOME: home })
   const ground: Ground = { db, clock, log: silentLog, settings, outboxKey: 'key-for-tests', leaving: [] }
   const app = hall(ground)
 
@@ -70,10 +73,6 @@ export async function openHall(
       for (const job of jobs.filter((one) => one.name === name || one.on?.includes(name)))
         await job.run(ground, task)
     }
-  }
-
-  async function settle(): Promise<void> {
-    for (const write of ground.leaving) await write()
   }
 
   async function sessionFor(
@@ -100,9 +99,9 @@ export async function openHall(
       await putDue(ground, jobs)
       await runJobs()
     },
-    settle,
+    settle: () => settle(ground),
     async stop() {
-      await settle()
+      await settle(ground)
       await real.stop()
       await db.stop()
       await database.drop()

@@ -1,9 +1,14 @@
 import { Hono } from 'hono'
 import type { Ground } from '../../ground/ground.ts'
 import type { Env } from '../../parts/env.ts'
+import { lookRoutes } from './routes/looks.tsx'
 import { entrance } from './routes/overview.tsx'
+import { readingRoutes } from './routes/reading.tsx'
 
 /** What is kept, seen, taken and deleted; one line a matter. */
 export function privacy(ground: Ground): Hono<Env> {
-  return new Hono<Env>().route('/', entrance(ground))
+  return new Hono<Env>()
+    .route('/', entrance(ground))
+    .route('/', lookRoutes(ground))
+    .route('/', readingRoutes(ground))
 }

@@ -1,6 +1,8 @@
 import { sayer } from '../../ground/words.ts'
+import { looksWords } from './words/looks.ts'
 import { overviewWords } from './words/overview.ts'
+import { readingWords } from './words/reading.ts'
 
-export const words = { ...overviewWords }
+export const words = { ...overviewWords, ...looksWords, ...readingWords }
 
 export const say = sayer(words)

@@ -66,6 +66,9 @@ export const words = {
   'today.orphans': '{n, plural, one {One student has} other {# students have}} no advisor yet',
   'today.orphans.do': 'Find them an advisor',
   'today.orphans.none': 'Every student has an advisor.',
+  'today.alarms':
+    '{n, plural, one {Somebody opened very many records} other {# times somebody opened very many records}}',
+  'today.alarms.do': 'Look into it',
   'today.waiting':
     '{n, plural, one {One correction from a family waits} other {# corrections from families wait}} for an answer',
   'today.waiting.do': 'Read and answer',

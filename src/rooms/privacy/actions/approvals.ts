@@ -71,7 +71,8 @@ export function answerBulk(
     const asked = await store.requestFor(tx, who, id)
     const refused = refusalForAnswer({ ...asked, own: asked.by === who.person }, now)
     if (refused) return { refused }
-    if (!(await store.addBulkAnswer(tx, { id, agreed, by: who.person, at: now }))) return { refused: 'answered' }
+    if (!(await store.addBulkAnswer(tx, { id, agreed, by: who.person, at: now })))
+      return { refused: 'answered' }
     await happen(tx, agreed ? 'bulk.agreed' : 'bulk.declined', {
       about: { request: id, person: asked.by, people: asked.people },
       by: who.person,

@@ -39,9 +39,16 @@ export function LeaderPorch({ frame, at, today }: Leader): VNode {
 }
 
 function Waiting({ reader, today }: { reader: Reader; today: LeaderToday }): VNode {
-  const { orphans, corrections, students } = today
+  const { orphans, corrections, students, alarms } = today
   return (
     <>
+      {alarms > 0 ? (
+        <Card title={say(reader, 'today.alarms', { n: alarms })} waits>
+          <ButtonLink href="/privacy/reading" look="tell">
+            {say(reader, 'today.alarms.do')}
+          </ButtonLink>
+        </Card>
+      ) : null}
       {orphans > 0 ? (
         <Card title={say(reader, 'today.orphans', { n: orphans })} waits>
           <ButtonLink href="/advisories">{say(reader, 'today.orphans.do')}</ButtonLink>
