@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { BrowserContext } from 'playwright-core'
-import type { PersonId } from '../src/ground/ids.ts'
+import { newId, type PersonId } from '../src/ground/ids.ts'
 import { type Hat, hats } from '../src/ground/who.ts'
 import { mayWalk, rights } from '../src/rights.ts'
+import { requestBulk } from '../src/rooms/privacy/index.ts'
 import { type Cast, sampleTown, type TownHall } from './cast.ts'
 import { type FrontDoor, openFrontDoor } from './front-door.ts'
 import { checkInBrowser, checkPage, checkSize } from './pages.ts'
@@ -21,6 +22,7 @@ before(async () => {
   await amina.post('/me/name', { given: 'Aamina', family: 'Ali Hassan', preferred: '' })
   advisory = await advisoryOf(town.cast.yusuf)
   run = await aSheetSent()
+  await muchRead()
 })
 after(() => door.stop())
 
@@ -28,6 +30,27 @@ async function advisoryOf(student: PersonId): Promise<string> {
   const { id } = await town.ground.db.under(town.district).one(sql<{ id: string }>`
     select advisory_id as id from current_advisory_students where student_id = ${student}`)
   return `/advisories/${id}`
+}
+
+/** Somebody's account rests, another's reading waits for words, and a third asks to take everything along. */
+async function muchRead(): Promise<void> {
+  const { district, cast, ground } = town
+  await ground.db.transaction(district, async (tx) => {
+    for (const person of [cast.hibo, cast.bell]) {
+      const alarm = newId()
+      await tx.rows(sql`insert into reading_alarms (district_id, id, person_id, kind, people, since, at)
+        values (${district}, ${alarm}, ${person}, 'reading', 501, now(), now())`)
+      if (person === cast.hibo)
+        await tx.rows(sql`insert into account_stops (district_id, id, alarm_id, person_id, people, at)
+          values (${district}, ${newId()}, ${alarm}, ${cast.carol}, 501, now())`)
+    }
+    const bell = { district, person: cast.bell, hat: 'leader' } as const
+    await requestBulk(tx, bell, { what: 'records', people: 72, reason: 'A new system', now: new Date() })
+  })
+  const leader = await town.as(cast.adeyemi, 'leader')
+  for (const path of [`/students/${cast.yusuf}`, `/people/${cast.amina}`, `/students/${cast.yusuf}`])
+    await leader.get(path)
+  await town.settle()
 }
 
 /** A sheet with a fault in it that waits for its columns to be looked over, and for a yes. */
@@ -69,7 +92,9 @@ const pages: Record<string, () => string> = {
   'GET /people/:person': () => `/people/${town.cast.amina}`,
   'GET /students/:student': () => `/students/${town.cast.yusuf}`,
   'GET /students/:student/corrections': () => `/students/${town.cast.yusuf}/corrections`,
+  'GET /students/:student/looks': () => `/students/${town.cast.yusuf}/looks`,
   'GET /me': () => '/me',
+  'GET /me/looks': () => '/me/looks',
   'GET /corrections': () => '/corrections',
   'GET /unreached': () => '/unreached',
   'GET /doubles': () => '/doubles',
@@ -78,6 +103,7 @@ const pages: Record<string, () => string> = {
   'GET /students/:student/advisory': () => `/students/${town.cast.yusuf}/advisory`,
   'GET /years': () => '/years',
   'GET /privacy': () => '/privacy',
+  'GET /privacy/reading': () => '/privacy/reading',
   'GET /rosters': () => '/rosters',
   'GET /rosters/:run': () => run,
 }

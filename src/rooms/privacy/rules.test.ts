@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type BulkStanding, refusalForAnswer, refusalForUse } from './rules/bulk.ts'
-import { changes, familyChanges, isChange } from './rules/changes.ts'
+import { changes, familyChanges, isChange, ownChanges } from './rules/changes.ts'
 import { lookWord } from './rules/looks.ts'
 import { refusalForAlarmAnswer, refusalForOpening } from './rules/reading.ts'
 
@@ -62,5 +62,7 @@ test('what one household could learn of the other from is for the school alone',
     /restriction|no-contact|seal|copy|invitation/.test(one),
   ))
     assert.ok(!familyChanges.includes(name), name)
+  for (const name of Object.keys(changes).filter((one) => /^session|came-in|passkey/.test(one)))
+    assert.ok(ownChanges.includes(name), name)
   assert.equal(isChange('constructor'), false)
 })

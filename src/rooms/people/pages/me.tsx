@@ -44,6 +44,9 @@ export function MyPage(props: MeProps): VNode {
         <OwnWays {...props} />
         <WayForm {...props} />
       </Card>
+      <p>
+        <Link href="/me/looks">{say(reader, 'people.looks')}</Link>
+      </p>
     </Page>
   )
 }

@@ -19,7 +19,7 @@ import { gradeSaid } from '../rules/grades.ts'
 import type { FamilyPerson, StudentView } from '../store/students.ts'
 import { say } from '../words.ts'
 import { languageOptions } from './languages.ts'
-import { faultAt, faultsOf, languageWords, type Returned, relationWords, Ways } from './pieces.tsx'
+import { faultAt, faultsOf, languageWords, type Returned, relationWords, Ways, WhoLooked } from './pieces.tsx'
 
 /** A student: hopes first, then school and family, equally wide. */
 export function AboutStudentPage({ frame, student }: { frame: Frame; student: StudentView }): VNode {
@@ -36,6 +36,7 @@ export function AboutStudentPage({ frame, student }: { frame: Frame; student: St
         school={<SchoolSide frame={frame} student={student} />}
         family={<FamilySide frame={frame} student={student} />}
       />
+      <WhoLooked frame={frame} student={student.id} />
     </Page>
   )
 }
