@@ -31,6 +31,7 @@ test('L5 every page somebody signed in can open says whose records it shows', ()
 /** Unsafe routes that change nothing that is known of a person, each with why. */
 const changesNobody: Record<string, string> = {
   'POST /hat': 'which of one’s own hats this device wears',
+  'POST /privacy/switches': 'what holds for the whole school: switch.turned names the switch',
   'POST /years': 'a whole school at once: year.begun names it with counts',
   'POST /rosters': 'a file that is read; roster.imported comes with the yes',
   'POST /rosters/:run/mapping': 'which column is what',
@@ -66,6 +67,9 @@ const led = (path: string, about: PersonId, fields: Record<string, string> = {})
   about,
 })
 
+const ownWay = () =>
+  one(sql<Row>`select way_id as id from current_ways where normalised = 'amina.two@example.org'`)
+
 const advisoryOf = (student: PersonId) =>
   one(sql<Row>`select advisory_id as id from current_advisory_students where student_id = ${student}`)
 
@@ -87,12 +91,20 @@ const done: Record<string, () => Promise<Change> | Change> = {
   'POST /me/languages': () =>
     mine('/me/languages', { first: 'so', second: '', third: '', reads: 'so', signs: '' }),
   'POST /me/ways': () => mine('/me/ways', { text: 'amina.two@example.org', carries: 'mail' }),
-  'POST /me/ways/:way/ending': async () => {
-    const way = await one(
-      sql<Row>`select way_id as id from current_ways where normalised = 'amina.two@example.org'`,
-    )
-    return mine(`/me/ways/${way}/ending`, {})
-  },
+  'POST /me/wishes': async () => mine('/me/wishes', { way: await ownWay(), wish: 'stop', class: 'other' }),
+  'POST /me/ways/:way/confirmation': async () => mine(`/me/ways/${await ownWay()}/confirmation`, {}),
+  'POST /people/:person/wishes': async () =>
+    led(`/people/${town.cast.amina}/wishes`, town.cast.amina, {
+      way: await ownWay(),
+      wish: 'resume',
+      class: 'other',
+      heard: 'call',
+    }),
+  'POST /students/:student/choices': () => ({
+    ...mine(`/students/${town.cast.yusuf}/choices`, { matter: 'directory', choice: 'no' }),
+    about: town.cast.yusuf,
+  }),
+  'POST /me/ways/:way/ending': async () => mine(`/me/ways/${await ownWay()}/ending`, {}),
   'POST /me/children/:student/relation': () =>
     mine(`/me/children/${town.cast.yusuf}/relation`, { kind: 'grandmother' }),
   'POST /students/:student/corrections': () => ({

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { CannotGoOn } from './failures.ts'
 import { isLevel, type Level, levels } from './log.ts'
+import { type MailSettings, readMail } from './mail-settings.ts'
 import { root } from './root.ts'
 
 /** What the operator may decide, read once from the environment. Everything has a default. */
@@ -21,6 +22,8 @@ export interface Settings {
   reading: { alarm: number; ceiling: number }
   /** Which PostgreSQL to run: found by itself, `shipped`, or the folder of its programs. */
   postgres: string | undefined
+  /** How mail leaves; undefined when letters wait here. */
+  mail: MailSettings | undefined
 }
 
 export type Environment = Record<string, string | undefined>
@@ -53,6 +56,7 @@ export function readSettings(environment: Environment): Settings {
       ceiling: readCount('PORCHLIGHT_READING_CEILING', PORCHLIGHT_READING_CEILING || '500'),
     },
     postgres: PORCHLIGHT_POSTGRES || undefined,
+    mail: readMail(environment),
   }
 }
 

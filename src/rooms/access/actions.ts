@@ -145,16 +145,13 @@ export async function sendCodes(ground: Ground, address: string, language: strin
       const first = codes[0]
       if (!first) return
       const reader = readerFor(language, district.timeZone)
-      const letter = codeLetter(reader, { school: district.name, codes, minutes: codeMinutes })
       await post(tx, {
         id: newId(),
         person: first.person,
-        kind: 'mail',
         to: address,
         language: wordsTag(reader),
-        headers: { 'Auto-Submitted': 'auto-generated' },
         until: new Date(ground.clock.now().getTime() + codeMinutes * 60_000),
-        ...letter,
+        ...codeLetter(reader, { school: district.name, codes, minutes: codeMinutes }),
       })
     })
   }

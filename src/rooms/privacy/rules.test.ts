@@ -1,68 +1,56 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type BulkStanding, refusalForAnswer, refusalForUse } from './rules/bulk.ts'
-import { changes, familyChanges, isChange, ownChanges } from './rules/changes.ts'
-import { lookWord } from './rules/looks.ts'
-import { refusalForAlarmAnswer, refusalForOpening } from './rules/reading.ts'
+import { type Choice, standing, switchesAtFirst, whatHolds } from './rules/choices.ts'
+import { classesMeant, masked, mayTake, needsAnswer } from './rules/wishes.ts'
 
-const now = new Date('2026-11-20T16:00:00Z')
-const fresh: BulkStanding = { lapsesAt: new Date('2026-11-21T16:00:00Z'), agreed: null, used: false }
-const late = { lapsesAt: now }
+test('L9 “stop” without more stops all but the listed emergencies; emergencies need a word of their own', () => {
+  assert.deepEqual(classesMeant('stop', 'all'), ['mission', 'other'])
+  assert.deepEqual(classesMeant('stop', 'emergency'), ['emergency'])
+})
 
-test('what was asked may be taken only with a yes, in time, and once', () => {
-  const cases: [Partial<BulkStanding>, string | undefined][] = [
-    [{}, 'waits'],
-    [{ agreed: true }, undefined],
-    [{ agreed: false }, 'declined'],
-    [{ agreed: true, used: true }, 'used'],
-    [{ agreed: true, ...late }, 'lapsed'],
-    [{ agreed: false, ...late }, 'declined'],
-    [late, 'lapsed'],
+test('L8 coming back brings the school’s own matters, and other things only when asked for by name', () => {
+  assert.deepEqual(classesMeant('resume', 'all'), ['mission', 'emergency'])
+  assert.deepEqual(classesMeant('resume', 'other'), ['other'])
+})
+
+test('L9 nothing ever blocks paper', () => {
+  for (const asks of ['emergency', 'mission', 'other'] as const) {
+    assert.equal(mayTake('address', { asks, open: [] }), true)
+    assert.equal(mayTake('phone', { asks, open: [] }), false)
+    assert.equal(mayTake('mail', { asks, open: [asks] }), true)
+  }
+})
+
+test('L9 a wish on a page is answered by the page; one in words gets one answer', () => {
+  assert.deepEqual(
+    (['page', 'link', 'text', 'mail', 'call', 'paper', 'in person'] as const).filter(needsAnswer),
+    ['text', 'mail', 'call', 'paper', 'in person'],
+  )
+})
+
+test('a mailbox and a number are known to their owner by their end alone', () => {
+  assert.equal(masked('phone', '+15125550142'), '… 42')
+  assert.equal(masked('mail', 'amina@example.org'), 'a…@example.org')
+})
+
+test('L1 one “no” is enough, whoever says yes; without a word the law’s silence holds', () => {
+  const cases: [Choice[], Choice, Choice][] = [
+    [[], 'yes', 'yes'],
+    [[], 'no', 'no'],
+    [['yes'], 'no', 'yes'],
+    [['yes', 'no'], 'yes', 'no'],
+    [['no', 'no'], 'yes', 'no'],
   ]
-  for (const [change, refused] of cases) assert.equal(refusalForUse({ ...fresh, ...change }, now), refused)
+  for (const [choices, silence, holds] of cases) assert.equal(whatHolds(choices, silence), holds)
 })
 
-test('nobody agrees to their own request, or twice, or too late', () => {
-  const cases: [Partial<BulkStanding & { own: boolean }>, string | undefined][] = [
-    [{}, undefined],
-    [{ own: true }, 'own-request'],
-    [{ agreed: true }, 'answered'],
-    [{ agreed: false, own: true }, 'own-request'],
-    [late, 'lapsed'],
-  ]
-  for (const [change, refused] of cases)
-    assert.equal(refusalForAnswer({ ...fresh, own: false, ...change }, now), refused)
-})
-
-test('an account is opened by somebody else, with a reason, once', () => {
-  const cases = [
-    [{ own: false, open: false, reason: 'we spoke' }, undefined],
-    [{ own: true, open: false, reason: 'me' }, 'own-account'],
-    [{ own: false, open: true, reason: 'again' }, 'open-already'],
-    [{ own: false, open: false, reason: '  ' }, 'needs-reason'],
-  ] as const
-  for (const [opening, refused] of cases) assert.equal(refusalForOpening(opening), refused)
-})
-
-test('an alarm is answered by somebody else, in words', () => {
-  assert.equal(refusalForAlarmAnswer({ own: true, words: 'x' }), 'own-account')
-  assert.equal(refusalForAlarmAnswer({ own: false, words: '' }), 'needs-words')
-  assert.equal(refusalForAlarmAnswer({ own: false, words: 'x' }), undefined)
-})
-
-test('a look at a route without a word of its own is told by how much it showed', () => {
-  assert.equal(lookWord({ route: 'GET /students/:student', reach: 'record' }), 'page')
-  assert.equal(lookWord({ route: 'GET /students/:student/new', reach: 'record' }), 'record')
-  assert.equal(lookWord({ route: 'GET /new', reach: 'list' }), 'list')
-})
-
-test('what one household could learn of the other from is for the school alone', () => {
-  assert.ok(familyChanges.includes('student.moved'))
-  for (const name of Object.keys(changes).filter((one) =>
-    /restriction|no-contact|seal|copy|invitation/.test(one),
-  ))
-    assert.ok(!familyChanges.includes(name), name)
-  for (const name of Object.keys(changes).filter((one) => /^session|came-in|passkey/.test(one)))
-    assert.ok(ownChanges.includes(name), name)
-  assert.equal(isChange('constructor'), false)
+test('L5 L6 before anybody decided nothing is listed and nothing protected is asked', () => {
+  const none = { directory: [], 'protected-questions': [] }
+  assert.deepEqual(standing(switchesAtFirst, none), { directory: false, 'protected-questions': false })
+  const open = { ...switchesAtFirst, directory: ['name'], 'protected-questions': 'notice' } as const
+  assert.deepEqual(standing(open, none), { directory: true, 'protected-questions': true })
+  assert.deepEqual(standing(open, { directory: ['no'], 'protected-questions': ['yes'] }), {
+    directory: false,
+    'protected-questions': true,
+  })
 })

@@ -6,7 +6,7 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
 import type { Settings } from '../../../ground/settings.ts'
 import { countUnsealed, type LinkToProve, lastLink, linksAfter } from '../store/chain.ts'
-import { beginning, entryHash, linkHash } from './sealing.ts'
+import { beginning, chainHash, entryHash } from './sealing.ts'
 
 const portion = 2000
 
@@ -66,7 +66,7 @@ function faultIn(
   noted: string | undefined,
 ): ChainFault | undefined {
   if (link.number !== before.number + 1) return 'link-missing'
-  if (!linkHash(before.hash, link.entryHash).equals(link.hash)) return 'link-changed'
+  if (!chainHash(before.hash, link.entryHash).equals(link.hash)) return 'link-changed'
   if (noted !== undefined && noted !== link.hash.toString('hex')) return 'differs-from-note'
   if (!link.now) return link.erased ? undefined : 'entry-gone'
   return entryHash({ id: link.entry, ...link.now }).equals(link.entryHash) ? undefined : 'entry-changed'

@@ -24,7 +24,7 @@ export function entryHash({ id, kind, at, told, salt }: Entry): Buffer {
 }
 
 /** The hash of a link: the one before it, then its entry's. */
-export function linkHash(before: Buffer, entry: Buffer): Buffer {
+export function chainHash(before: Buffer, entry: Buffer): Buffer {
   return createHash('sha256').update(before).update(entry).digest()
 }
 
@@ -36,7 +36,7 @@ function linksFor(
   return entries.map((entry) => {
     const sealed = entryHash(entry)
     number += 1
-    hash = linkHash(hash, sealed)
+    hash = chainHash(hash, sealed)
     return { number, kind: entry.kind, entry: entry.id, entryHash: sealed, hash }
   })
 }

@@ -4,6 +4,8 @@ import { say, type words } from '../words.ts'
 
 /** Where a leader can go from here, in the order of use. */
 const ways: readonly { href: Address; label: keyof typeof words }[] = [
+  { href: '/privacy/switches', label: 'privacy.switches' },
+  { href: '/privacy/numbers', label: 'privacy.numbers' },
   { href: '/privacy/reading', label: 'reading.title' },
 ]
 

@@ -8,14 +8,14 @@ import { pageQuery } from '../input/reading.ts'
 import { LooksPage } from '../pages/looks.tsx'
 import { linesShown, seenLines, studentInSight } from '../store/seen.ts'
 import { say } from '../words.ts'
-import { idIn } from './asked.ts'
+import { idAsked } from './asked.ts'
 
 /** Who has looked at a student's record, or at one's own. */
 export function lookRoutes({ db }: Ground): Hono<Env> {
   return new Hono<Env>()
     .get('/students/:student/looks', async (c) => {
       const who = visitorIn(c)
-      const student = idIn<'person'>(c, 'student')
+      const student = idAsked<'person'>(c, 'student')
       const { called } = await studentInSight(db.under(who.district), who, student)
       const title = say(c.get('reader'), 'looks.title', { name: called })
       return listed(c, db, { subject: student, title, back: `/students/${student}` })

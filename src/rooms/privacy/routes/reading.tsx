@@ -9,7 +9,7 @@ import { bulkAnswerForm, wordsForm } from '../input/reading.ts'
 import { ReadingPage, type ReturnedReading } from '../pages/reading.tsx'
 import { alarmsFor } from '../store/alarms.ts'
 import { requestsFor } from '../store/bulk.ts'
-import { actingIn, idIn } from './asked.ts'
+import { actingIn, idAsked } from './asked.ts'
 
 /** Alarms about reading in bulk, accounts that rest, and the second person for taking many records along. */
 export function readingRoutes(ground: Ground): Hono<Env> {
@@ -17,21 +17,21 @@ export function readingRoutes(ground: Ground): Hono<Env> {
     .get('/privacy/reading', (c) => reading(c, ground))
     .post('/privacy/alarms/:alarm/answer', async (c) => {
       const fields = await fieldsOf(c)
-      const id = idIn<'reading alarm'>(c, 'alarm')
+      const id = idAsked<'reading alarm'>(c, 'alarm')
       const { words } = wordsForm.parse(fields)
       const outcome = await settleAlarm(ground, actingIn(c, fields), { id, words })
       return 'to' in outcome ? c.redirect(outcome.to, 303) : reading(c, ground, { id, words, ...outcome })
     })
     .post('/privacy/stops/:stop/opening', async (c) => {
       const fields = await fieldsOf(c)
-      const id = idIn<'account stop'>(c, 'stop')
+      const id = idAsked<'account stop'>(c, 'stop')
       const { words } = wordsForm.parse(fields)
       const outcome = await openAccount(ground, actingIn(c, fields), { stop: id, reason: words })
       return 'to' in outcome ? c.redirect(outcome.to, 303) : reading(c, ground, { id, words, ...outcome })
     })
     .post('/privacy/bulk/:request/answer', async (c) => {
       const fields = await fieldsOf(c)
-      const id = idIn<'bulk request'>(c, 'request')
+      const id = idAsked<'bulk request'>(c, 'request')
       const form = bulkAnswerForm.safeParse(fields)
       if (!form.success) return c.notFound()
       const agreed = form.data.answer === 'agree'

@@ -76,4 +76,9 @@ export const changesWords = {
   'changes.way.sealed': 'sealed a way to reach them',
   'changes.way.unsealed': 'opened a sealed way to reach them',
   'changes.year.begun': 'began the school year',
+  'changes.choice.made': 'chose for the student',
+  'changes.contact.resumed': 'said that a way to reach them is welcome again',
+  'changes.contact.stopped': 'said that a way to reach them is not to be used',
+  'changes.switch.turned': 'decided something for the whole school',
+  'changes.way.confirmed': 'said that a way to reach them is still right',
 } as const
