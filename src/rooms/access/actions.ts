@@ -21,15 +21,13 @@ import {
 import * as store from './store.ts'
 
 /** A signed-in visitor, with what the page frame needs. */
-export interface Session {
+export interface Session extends Pick<store.SessionRow, 'language' | 'stopped'> {
   id: store.SessionId
   visitor: Visitor
-  language: string
   timeZone: string
   sample: boolean
   /** Names what the database showed when the session was read; see parts/show.ts. */
   visible: string
-  stopped: boolean
 }
 
 const hour = 3_600_000

@@ -80,7 +80,7 @@ async function openPages(from: number, to: number): Promise<number[]> {
 const porchOfSecond = async () => (await answering.get('/today')).words
 const lettersFor = () => lettersPosted(hall.ground.db.under(school.district))
 
-test('proving 21: above 200 records in ten minutes the other leaders know within 60 s; above 500 the account rests; a second person opens it; the audit holds', async () => {
+test('proving 21: above 200 records in ten minutes the other leaders know within 60 s; above 500 the account rests; a second person opens it; the audit holds', async (t) => {
   await fill(many)
   assert.ok((await openPages(0, 200)).every((status) => status === 200))
   await hall.settle()
@@ -94,6 +94,7 @@ test('proving 21: above 200 records in ten minutes the other leaders know within
     assert.ok(waited < 60_000, 'no alarm within 60 s')
     await sleep(20)
   }
+  t.diagnostic(`the alarm was on the porch ${Math.round(waited)} ms after the 201st record`)
   assert.match(
     (await answering.get('/privacy/reading')).words,
     /Rhea Reader opened 201 records within ten minutes/,
