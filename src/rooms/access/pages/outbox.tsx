@@ -35,7 +35,9 @@ export function OutboxPage({
 function WaitingCard({ letter }: { letter: PostedLetter }) {
   return (
     <Card title={letter.subject}>
-      <p class="quiet">{letter.toward}</p>
+      <p class="quiet">
+        <bdi dir="ltr">{letter.toward}</bdi>
+      </p>
       <p class="as-written" lang={letter.language} dir="auto">
         {letter.text}
       </p>
