@@ -69,7 +69,9 @@ function refuse(sentence: string): never {
 
 async function districtsOf(ground: Ground) {
   const town = await sampleTown(ground)
-  return [...(await realDistricts(ground)), ...(town ? [town] : [])]
+  const all = [...(await realDistricts(ground)), ...(town ? [town] : [])]
+  if (all.length === 0) console.log('There is no school yet, and nothing to audit.')
+  return all
 }
 
 async function verified(ground: Ground): Promise<number> {
