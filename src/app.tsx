@@ -7,15 +7,16 @@ import { ownOriginOnly, secureHeaders } from './ground/http.ts'
 import { SentOtherwise, sendingKey } from './ground/once.ts'
 import { builtAssets } from './ground/static.ts'
 import { languageAsked, type Reader, readerFor } from './ground/words.ts'
-import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage } from './pages.tsx'
+import { looksAt } from './looks.ts'
+import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage, StoppedPage } from './pages.tsx'
 import type { Env } from './parts/env.ts'
 import type { Frame } from './parts/index.ts'
 import { show } from './parts/show.ts'
-import { isBeforeStep, mayWalk } from './rights.ts'
+import { isBeforeStep, mayWalk, rights } from './rights.ts'
 import { access, languageChosen, type Session, sessionOf, stepFor } from './rooms/access/index.ts'
 import { advisories } from './rooms/advisories/index.ts'
 import { people } from './rooms/people/index.ts'
-import { privacy } from './rooms/privacy/index.ts'
+import { keepLooks, privacy } from './rooms/privacy/index.ts'
 import { rosters } from './rooms/rosters/index.ts'
 import { today } from './rooms/today/index.ts'
 import { town } from './rooms/town/index.ts'
@@ -34,7 +35,12 @@ export function hall(ground: Ground): Hono<Env> {
   app.use(ownOriginOnly(new URL(ground.settings.url).origin))
   app.use(bodyLimit({ maxSize: upload }))
   app.use((c, next) => receive(c, ground).then(next))
+  const note = keepLooks(ground)
   app.use(admit)
+  app.use(async (c, next) => {
+    await next()
+    note(looksAt(c, routeOf(c) ?? '', ground.clock.now()))
+  })
   app.get('/offline', (c) => show(c, <OfflinePage frame={c.get('frame')} />))
   app.route('/', access(ground))
   app.route('/', people(ground))
@@ -58,6 +64,8 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   const step = session && stepFor(ground, session)
   c.set('step', step)
   c.set('visible', session?.visible ?? '')
+  c.set('stopped', session?.stopped ?? false)
+  c.set('seen', [])
   c.set('frame', { ...frameOf(c), ...signedIn(session, reader), ...(step ? { ways: [] } : {}) })
 }
 
@@ -83,8 +91,10 @@ function signedIn(session: Session | undefined, reader: Reader) {
 /** A route opens only as the rights table says; a closed door looks like a wall. */
 async function admit(c: Context<Env>, next: () => Promise<void>): Promise<Response | undefined> {
   const route = routeOf(c)
-  const step = c.get('step')
+  if (route && c.get('stopped') && rights[route]?.hats !== 'anyone')
+    return show(c, <StoppedPage frame={c.get('frame')} />, 403)
   if (!route || mayWalk(route, c.get('visitor')?.hat)) {
+    const step = c.get('step')
     if (route && step && !isBeforeStep(route)) return c.redirect(step, 303)
     return void (await next())
   }

@@ -4,6 +4,7 @@ import { forgetRuns } from './ground/timed.ts'
 import { jobs as language } from './rooms/language/index.ts'
 import { jobs as messages } from './rooms/messages/index.ts'
 import { jobs as people } from './rooms/people/index.ts'
+import { auditJobs } from './rooms/privacy/index.ts'
 import { rosterJobs as rosters } from './rooms/rosters/index.ts'
 import { jobs as town } from './rooms/town/index.ts'
 
@@ -11,6 +12,7 @@ import { jobs as town } from './rooms/town/index.ts'
 export const jobs: readonly Job[] = [
   { name: 'ground.forget', each: 'night', run: (ground, { district }) => forgetRuns(ground, district) },
   ...language,
+  ...auditJobs,
   ...mail,
   ...messages,
   ...people,

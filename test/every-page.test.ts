@@ -5,6 +5,7 @@ import type { BrowserContext } from 'playwright-core'
 import { newId, type PersonId } from '../src/ground/ids.ts'
 import { type Hat, hats } from '../src/ground/who.ts'
 import { mayWalk, rights } from '../src/rights.ts'
+import { requestBulk } from '../src/rooms/privacy/index.ts'
 import { type Cast, sampleTown, type TownHall } from './cast.ts'
 import { type FrontDoor, openFrontDoor } from './front-door.ts'
 import { checkInBrowser, checkPage, checkSize } from './pages.ts'
@@ -23,6 +24,7 @@ before(async () => {
   advisory = await advisoryOf(town.cast.yusuf)
   run = await aSheetSent()
   await strongWays()
+  await muchRead()
   wish = await aWishWrittenDown()
 })
 after(() => door.stop())
@@ -54,6 +56,27 @@ async function strongWays(): Promise<void> {
     },
     staff: 'yes',
   })
+}
+
+/** Somebody's account rests, another's reading waits for words, and a third asks to take everything along. */
+async function muchRead(): Promise<void> {
+  const { district, cast, ground } = town
+  await ground.db.transaction(district, async (tx) => {
+    for (const person of [cast.hibo, cast.bell]) {
+      const alarm = newId()
+      await tx.rows(sql`insert into reading_alarms (district_id, id, person_id, kind, people, since, at)
+        values (${district}, ${alarm}, ${person}, 'reading', 501, now(), now())`)
+      if (person === cast.hibo)
+        await tx.rows(sql`insert into account_stops (district_id, id, alarm_id, person_id, people, at)
+          values (${district}, ${newId()}, ${alarm}, ${cast.carol}, 501, now())`)
+    }
+    const bell = { district, person: cast.bell, hat: 'leader' } as const
+    await requestBulk(tx, bell, { what: 'records', people: 72, reason: 'A new system', now: new Date() })
+  })
+  const leader = await town.as(cast.adeyemi, 'leader')
+  for (const path of [`/students/${cast.yusuf}`, `/people/${cast.amina}`, `/students/${cast.yusuf}`])
+    await leader.get(path)
+  await town.settle()
 }
 
 /** Ana asked by telephone that texts stop; the one answer carries a link. */
@@ -120,6 +143,7 @@ const pages: Record<string, () => string> = {
   'GET /people/:person': () => `/people/${town.cast.amina}`,
   'GET /students/:student': () => `/students/${town.cast.yusuf}`,
   'GET /students/:student/corrections': () => `/students/${town.cast.yusuf}/corrections`,
+  'GET /students/:student/looks': () => `/students/${town.cast.yusuf}/looks`,
   'GET /me': () => '/me',
   'GET /students/:student/invitations': () => `/students/${town.cast.yusuf}/invitations`,
   'GET /me/rights': () => '/me/rights',
@@ -129,6 +153,7 @@ const pages: Record<string, () => string> = {
   'GET /students/:student/apart': () => `/students/${town.cast.lucia}/apart?find=soto`,
   'GET /restrictions': () => '/restrictions',
   'GET /me/limits': () => '/me/limits',
+  'GET /me/looks': () => '/me/looks',
   'GET /corrections': () => '/corrections',
   'GET /unreached': () => '/unreached',
   'GET /doubles': () => '/doubles',
@@ -137,6 +162,7 @@ const pages: Record<string, () => string> = {
   'GET /students/:student/advisory': () => `/students/${town.cast.yusuf}/advisory`,
   'GET /years': () => '/years',
   'GET /privacy': () => '/privacy',
+  'GET /privacy/reading': () => '/privacy/reading',
   'GET /privacy/switches': () => '/privacy/switches',
   'GET /privacy/numbers': () => '/privacy/numbers',
   'GET /me/wishes': () => '/me/wishes',

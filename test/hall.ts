@@ -46,7 +46,13 @@ export interface TestHall {
   runJobs(): Promise<void>
   /** Lets the worker look at the clock, and runs what is due. */
   keepTime(): Promise<void>
+  /** Writes what a process gathers for a moment. */
+  settle(): Promise<void>
   stop(): Promise<void>
+}
+
+async function settle({ leaving }: Ground): Promise<void> {
+  for (const write of leaving) await write()
 }
 
 interface Given {
@@ -71,11 +77,10 @@ export async function openHall(given: Given = {}): Promise<TestHall> {
     },
   }
   const db = openDatabase({ config, clock, queue })
-  const settings = readSettings({
-    PORCHLIGHT_HOME: given.home ?? mkdtempSync(join(tmpdir(), 'porchlight-hall-')),
-    ...given.environment,
-  })
-  const ground: Ground = { db, clock, log: given.log ?? silentLog, settings, outboxKey: 'key-for-tests' }
+  const home = given.home ?? mkdtempSync(join(tmpdir(), 'porchlight-hall-'))
+  const settings = readSettings({ PORCHLIGHT_HOME: home, ...given.environment })
+  const log = given.log ?? silentLog
+  const ground: Ground = { db, clock, log, settings, outboxKey: 'key-for-tests', leaving: [] }
   const app = hall(ground)
 
   async function runJobs(): Promise<void> {
@@ -109,7 +114,9 @@ export async function openHall(given: Given = {}): Promise<TestHall> {
       await putDue(ground, jobs)
       await runJobs()
     },
+    settle: () => settle(ground),
     async stop() {
+      await settle(ground)
       await real.stop()
       await db.stop()
       await database.drop()

@@ -81,6 +81,7 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
     dependence,
     ...kept,
     absence,
+    ...(await muchRead(school, staff)),
   }
   return { adults: { advisor, caregiver, staff, leader }, student, things: found }
 }
@@ -127,6 +128,24 @@ async function keeping(
   return { 'student kept': student, restriction, dispute, seal, pair }
 }
 
+/** Somebody's account rests after reading very much, and they ask to take records along. */
+async function muchRead(school: SmallSchool, person: PersonId) {
+  const [alarm, stop, bulk] = [newId(), newId(), newId()]
+  const { district } = school
+  await school.write(async (tx) => {
+    await tx.rows(sql`insert into reading_alarms (district_id, id, person_id, kind, people, since, at)
+      values (${district}, ${alarm}, ${person}, 'reading', 501, now(), now())`)
+    await tx.rows(sql`insert into account_stops (district_id, id, alarm_id, person_id, people, at)
+      values (${district}, ${stop}, ${alarm}, ${person}, 501, now())`)
+    await tx.rows(
+      sql`insert into account_openings (district_id, stop_id, reason, at) values (${district}, ${stop}, 'so', now())`,
+    )
+    await tx.rows(sql`insert into bulk_requests (district_id, id, what, people, reason, by_person, at, lapses_at)
+      values (${district}, ${bulk}, 'records', 3, 'a move', ${person}, now(), now() + interval '7 days')`)
+  })
+  return { alarm, stop, bulk }
+}
+
 async function advise(school: SmallSchool): Promise<void> {
   await school.write((tx) => assignAdvisories(tx))
 }
@@ -162,6 +181,7 @@ const wellFormed: Record<string, () => Record<string, string>> = {
   'POST /students/:student/seals': () => ({ person: things.own.person, kind: 'phone' }),
   'POST /me/children/:student/relation': () => ({ kind: 'mother' }),
   'POST /corrections/:correction/answer': () => ({ answer: 'decline' }),
+  'POST /privacy/bulk/:request/answer': () => ({ answer: 'agree' }),
   'POST /absences': () => ({ advisory: things.own.advisory, person: newId(), since: 'soon', last: 'later' }),
 }
 

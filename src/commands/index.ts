@@ -22,6 +22,10 @@ export const commands: Record<string, Entry> = {
   migrate: { summary: 'bring the database to this version', load: () => import('./migrate.ts') },
   backup: { summary: 'keep a copy of everything', load: () => import('./backup.ts') },
   restore: { summary: 'bring a copy back into an empty place', load: () => import('./restore.ts') },
+  audit: {
+    summary: 'seal who looked and who changed what, and prove it',
+    load: () => import('./audit.ts'),
+  },
   doctor: {
     summary: 'look whether all is well, and prove the last backup',
     load: () => import('./doctor.ts'),

@@ -3,24 +3,24 @@ import { mkdtempSync, readdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { seal, unseal } from './secrets.ts'
+import { openSealed, seal } from './secrets.ts'
 
 const aHome = () => mkdtempSync(join(tmpdir(), 'sealing-'))
 const home = aHome()
 const sealed = seal(home, 'a secret', 'provider 1')
 
 test('what is sealed is opened for the same matter alone', () => {
-  assert.equal(unseal(home, sealed, 'provider 1'), 'a secret')
-  assert.equal(unseal(home, sealed, 'provider 2'), undefined)
+  assert.equal(openSealed(home, sealed, 'provider 1'), 'a secret')
+  assert.equal(openSealed(home, sealed, 'provider 2'), undefined)
 })
 
 test('what was changed, cut or sealed under another key stays shut', () => {
   const [version, nonce, text, tag = ''] = sealed.split('.')
   const turned = `${tag.startsWith('A') ? 'B' : 'A'}${tag.slice(1)}`
-  assert.equal(unseal(home, [version, nonce, text, turned].join('.'), 'provider 1'), undefined)
-  assert.equal(unseal(home, [version, nonce, text, tag.slice(0, 6)].join('.'), 'provider 1'), undefined)
-  assert.equal(unseal(home, '', 'provider 1'), undefined)
-  assert.equal(unseal(aHome(), sealed, 'provider 1'), undefined)
+  assert.equal(openSealed(home, [version, nonce, text, turned].join('.'), 'provider 1'), undefined)
+  assert.equal(openSealed(home, [version, nonce, text, tag.slice(0, 6)].join('.'), 'provider 1'), undefined)
+  assert.equal(openSealed(home, '', 'provider 1'), undefined)
+  assert.equal(openSealed(aHome(), sealed, 'provider 1'), undefined)
 })
 
 test('the same secret is sealed otherwise each time, and shows in none', () => {

@@ -1,3 +1,4 @@
+import type { PersonId } from '../ground/ids.ts'
 import type { Visitor } from '../ground/who.ts'
 import type { Reader } from '../ground/words.ts'
 import type { Frame } from './frame.ts'
@@ -13,5 +14,9 @@ export interface Env {
     step: '/second-step' | '/me/coming-in' | undefined
     /** The session and the state of the database it was read in; empty for a signed-out visitor. */
     visible: string
+    /** The account rests until a second person opens it. */
+    stopped: boolean
+    /** Whose records a page with more than one showed; the audit writes them down (see `Right.shows`). */
+    seen: readonly PersonId[]
   }
 }

@@ -20,10 +20,9 @@ import {
 import * as store from './store.ts'
 
 /** A signed-in visitor, with what the page frame needs. */
-export interface Session {
+export interface Session extends Pick<store.SessionRow, 'language' | 'stopped'> {
   id: store.SessionId
   visitor: Visitor
-  language: string
   timeZone: string
   sample: boolean
   /** Names what the database showed when the session was read; see parts/show.ts. */
@@ -68,6 +67,7 @@ function sessionFrom(row: store.SessionRow, { district, hat }: { district: Distr
     sample: row.district.sample,
     visible: `${row.session} ${row.visible}`,
     standing: { ...row.standing, since: row.madeAt, hat },
+    stopped: row.stopped,
     visitor: {
       district,
       person: row.person,

@@ -47,6 +47,8 @@ export interface SessionRow {
   district: Omit<District, 'id'>
   /** The database's own name for all that is visible now: the same text, the same data. */
   visible: string
+  /** Whether the account rests; see the room privacy. */
+  stopped: boolean
 }
 
 /** The open session with this secret, in one round trip; undefined when there is none. */
@@ -67,7 +69,8 @@ export async function openSession(
         from current_hats h join current_schools c on c.district_id = h.district_id and c.id = h.school_id
         where h.district_id = s.district_id and h.person_id = s.person_id), '[]') as hats,
       json_build_object('name', d.name, 'timeZone', d.time_zone, 'language', d.language, 'sample', d.sample) as district,
-      pg_current_snapshot()::text as visible
+      pg_current_snapshot()::text as visible,
+      exists (select from stopped_people z where z.district_id = s.district_id and z.person_id = s.person_id) as stopped
     from sessions s
     join districts d on d.id = s.district_id
     join current_people p on p.district_id = s.district_id and p.id = s.person_id

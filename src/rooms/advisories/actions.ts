@@ -191,9 +191,13 @@ export function nameBackup(
 /** Nobody stands in from today on. */
 export function releaseBackup(doing: Doing, advisory: AdvisoryId): Promise<Outcome<never>> {
   return once(doing, async (tx) => {
-    await store.advisory(tx, doing.who, advisory)
+    const { adults } = await store.advisory(tx, doing.who, advisory)
+    const backup = adults.find(({ part }) => part === 'backup')
     await standing.endBackup(tx, advisory)
-    await happen(tx, 'backup.released', { about: { advisory }, by: doing.who.person })
+    await happen(tx, 'backup.released', {
+      about: { advisory, ...(backup && { person: backup.person }) },
+      by: doing.who.person,
+    })
     return { to: `/advisories/${advisory}` }
   })
 }

@@ -2,7 +2,7 @@
 
 export { addGuest } from './actions/guests.ts'
 export { confirm, restrict } from './actions/restricting.ts'
-export { jobs as peopleJobs, jobs } from './jobs.ts'
+export { jobs } from './jobs.ts'
 export { people } from './routes.tsx'
 export { gradeSaid } from './rules/grades.ts'
 export { byName, type Names, searchText, searchWords, sortName } from './rules/names.ts'

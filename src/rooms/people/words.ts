@@ -83,7 +83,7 @@ export const words = {
   'people.role.office': 'Office',
   'people.me': 'What we know about you',
   'people.me.lead': 'All of it is here. If something is wrong, tell us and we will put it right.',
-  'people.name': 'Name',
+  'people.looks': 'Who has looked at this page',
   'people.given': 'First name',
   'people.family': 'Family name',
   'people.preferred': 'Name to be called by',

@@ -3,7 +3,9 @@ import type { Ground } from '../../ground/ground.ts'
 import type { Env } from '../../parts/env.ts'
 import { choiceRoutes } from './routes/choices.tsx'
 import { heardWishRoutes } from './routes/heard-wishes.tsx'
+import { lookRoutes } from './routes/looks.tsx'
 import { entrance } from './routes/overview.tsx'
+import { readingRoutes } from './routes/reading.tsx'
 import { switchRoutes } from './routes/switches.tsx'
 import { wishRoutes } from './routes/wishes.tsx'
 
@@ -11,6 +13,8 @@ import { wishRoutes } from './routes/wishes.tsx'
 export function privacy(ground: Ground): Hono<Env> {
   return new Hono<Env>()
     .route('/', entrance(ground))
+    .route('/', lookRoutes(ground))
+    .route('/', readingRoutes(ground))
     .route('/', wishRoutes(ground))
     .route('/', choiceRoutes(ground))
     .route('/', heardWishRoutes(ground))

@@ -85,6 +85,9 @@ export const words = {
   'today.restrictions.do': 'Look at the restrictions',
   'today.disputes': '{n, plural, one {A family says} other {# families say}} that a restriction is wrong',
   'today.disputes.do': 'Read and answer',
+  'today.alarms':
+    '{n, plural, one {Somebody opened very many records} other {# times somebody opened very many records}}',
+  'today.alarms.do': 'Look into it',
   'today.waiting':
     '{n, plural, one {One correction from a family waits} other {# corrections from families wait}} for an answer',
   'today.waiting.do': 'Read and answer',

@@ -54,6 +54,9 @@ export function MyPage(props: MeProps): VNode {
       <p>
         <Link href="/me/coming-in">{say(reader, 'people.comingIn')}</Link>
       </p>
+      <p>
+        <Link href="/me/looks">{say(reader, 'people.looks')}</Link>
+      </p>
     </Page>
   )
 }

@@ -21,7 +21,7 @@ import { languageOptions } from './languages.ts'
 import { LimitedNotice } from './limits.tsx'
 import { Members, PersonLink } from './members.tsx'
 import { Onward } from './onward.tsx'
-import { faultAt, faultsOf, type Returned } from './pieces.tsx'
+import { faultAt, faultsOf, type Returned, WhoLooked } from './pieces.tsx'
 
 /** A student: hopes first, then school and family, equally wide. */
 export function AboutStudentPage({ frame, student }: { frame: Frame; student: StudentView }): VNode {
@@ -39,6 +39,7 @@ export function AboutStudentPage({ frame, student }: { frame: Frame; student: St
         school={<SchoolSide frame={frame} student={student} />}
         family={<FamilySide frame={frame} student={student} />}
       />
+      <WhoLooked frame={frame} student={student.id} />
     </Page>
   )
 }

@@ -24,6 +24,10 @@ export function queueRoutes(ground: Ground): Hono<Env> {
 async function queue({ c, ground }: Asked, returned?: Returned): Promise<Response> {
   const who = visitorIn(c)
   const waiting = await queueOf(ground.db.under(who.district), who)
+  c.set(
+    'seen',
+    [...waiting.queue.waiting, ...waiting.disputes].map(({ student }) => student),
+  )
   const props = { frame: c.get('frame'), ...waiting, returned }
   return show(c, <QueuePage {...props} />, returned ? 422 : 200)
 }

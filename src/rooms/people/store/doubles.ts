@@ -22,6 +22,8 @@ export interface Joined {
   id: JoinId
   kept: string
   joined: string
+  one: PersonId
+  other: PersonId
   since: string
 }
 
@@ -79,7 +81,7 @@ export function joinFor(reads: Reads, who: Who, id: JoinId): Promise<Joined> {
 }
 
 function joins(who: Who) {
-  return sql`select j.id, k.name as kept, g.name as joined, j.since::text from person_joins j
+  return sql`select j.id, k.name as kept, g.name as joined, j.kept_id as one, j.joined_id as other, j.since::text from person_joins j
     join current_people k on k.district_id = j.district_id and k.id = j.kept_id
     join current_people g on g.district_id = j.district_id and g.id = j.joined_id
     where j.district_id = ${who.district} and j.until is null and ${who.hat} in ('staff', 'leader')

@@ -6,6 +6,7 @@ import { say, type words } from '../words.ts'
 const ways: readonly { href: Address; label: keyof typeof words }[] = [
   { href: '/privacy/switches', label: 'privacy.switches' },
   { href: '/privacy/numbers', label: 'privacy.numbers' },
+  { href: '/privacy/reading', label: 'reading.title' },
 ]
 
 export function OverviewPage({ frame }: { frame: Frame }): VNode {

@@ -40,7 +40,7 @@ export function LeaderPorch({ frame, at, today }: Leader): VNode {
 }
 
 function Waiting({ reader, today }: { reader: Reader; today: LeaderToday }): VNode {
-  const { orphans, corrections, students, unsafe } = today
+  const { orphans, corrections, students, unsafe, alarms } = today
   return (
     <>
       {unsafe ? (
@@ -50,6 +50,13 @@ function Waiting({ reader, today }: { reader: Reader; today: LeaderToday }): VNo
         </Card>
       ) : null}
       <Keeping reader={reader} kept={today} />
+      {alarms > 0 ? (
+        <Card title={say(reader, 'today.alarms', { n: alarms })} waits>
+          <ButtonLink href="/privacy/reading" look="tell">
+            {say(reader, 'today.alarms.do')}
+          </ButtonLink>
+        </Card>
+      ) : null}
       {orphans > 0 ? (
         <Card title={say(reader, 'today.orphans', { n: orphans })} waits>
           <ButtonLink href="/advisories">{say(reader, 'today.orphans.do')}</ButtonLink>

@@ -86,6 +86,8 @@ export interface LeaderToday extends Kept {
   /** Enrolled students whom nobody advises. */
   orphans: number
   corrections: number
+  /** Alarms about reading in bulk, of others than oneself, that nobody has answered. */
+  alarms: number
 }
 
 /** What a leader's porch shows, in one statement, of the schools they lead. */
@@ -114,6 +116,8 @@ export function leaderToday(reads: Reads, who: Who): Promise<LeaderToday> {
       (select count(*)::int from corrections_waiting x where exists (
         select from enrolled e where e.district_id = x.district_id and e.student_id = x.person_id) or exists (
         select from current_relationships k join enrolled e on e.district_id = k.district_id and e.student_id = k.student_id
-        where k.district_id = x.district_id and k.person_id = x.person_id)) as corrections, ${keptColumns(who)}
+        where k.district_id = x.district_id and k.person_id = x.person_id)) as corrections, ${keptColumns(who)},
+      (select count(*)::int from alarms_waiting x where x.person_id <> ${who.person} and exists (select from current_hats h
+        where h.district_id = x.district_id and h.person_id = x.person_id and h.school_id in (select school_id from led))) as alarms
     from current_people me where me.id = ${who.person}`)
 }
