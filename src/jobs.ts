@@ -1,3 +1,4 @@
+import { mailJobs as mail } from './channels/mail/leave.ts'
 import type { Job } from './ground/jobs.ts'
 import { forgetRuns } from './ground/timed.ts'
 import { rosterJobs as rosters } from './rooms/rosters/index.ts'
@@ -6,6 +7,7 @@ import { jobs as town } from './rooms/town/index.ts'
 /** Every job of every room; the worker runs them, the queue knows their names. */
 export const jobs: readonly Job[] = [
   { name: 'ground.forget', each: 'night', run: (ground, { district }) => forgetRuns(ground, district) },
+  ...mail,
   ...rosters,
   ...town,
 ]

@@ -6,7 +6,7 @@ import { say } from './words.ts'
 export function codeLetter(
   reader: Reader,
   told: { school: string; codes: { person: PersonId; name: string; code: string }[]; minutes: number },
-): { subject: string; body: string } {
+): { subject: string; text: string } {
   const lines = told.codes.flatMap(({ name, code }) => [
     say(reader, 'access.letter.greeting', { name }),
     say(reader, 'access.letter.code', { code: `${code.slice(0, 3)} ${code.slice(3)}` }),
@@ -14,6 +14,6 @@ export function codeLetter(
   ])
   return {
     subject: say(reader, 'access.letter.subject', { school: told.school }),
-    body: [...lines, say(reader, 'access.letter.end', { minutes: told.minutes })].join('\n'),
+    text: [...lines, say(reader, 'access.letter.end', { minutes: told.minutes })].join('\n'),
   }
 }

@@ -1,3 +1,4 @@
+import type { PostedLetter } from '../../ground/outbox.ts'
 import type { Reader } from '../../ground/words.ts'
 import {
   Button,
@@ -13,7 +14,6 @@ import {
   Select,
 } from '../../parts/index.ts'
 import { codeMinutes } from './rules.ts'
-import type { WaitingLetter } from './store.ts'
 import { say, type words } from './words.ts'
 
 type Word = keyof typeof words
@@ -215,16 +215,16 @@ export function SetupPage({
   )
 }
 
-export function OutboxPage({ frame, letters }: { frame: Frame; letters: WaitingLetter[] }) {
+export function OutboxPage({ frame, letters }: { frame: Frame; letters: PostedLetter[] }) {
   const { reader } = frame
   return (
     <Page frame={frame} title={say(reader, 'access.outbox')} narrow>
       <p>{letters.length > 0 ? say(reader, 'access.outbox.lead') : say(reader, 'access.outbox.none')}</p>
       {letters.map((letter) => (
         <Card key={letter.id} title={letter.subject}>
-          <p class="quiet">{letter.address}</p>
+          <p class="quiet">{letter.toward}</p>
           <p class="as-written" lang={letter.language} dir="auto">
-            {letter.body}
+            {letter.text}
           </p>
         </Card>
       ))}
