@@ -35,6 +35,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.use(bodyLimit({ maxSize: upload }))
   app.use((c, next) => receive(c, ground).then(next))
   app.use(admit)
+  app.use(leaveNoTrace)
   app.get('/offline', (c) => show(c, <OfflinePage frame={c.get('frame')} />))
   app.route('/', access(ground))
   app.route('/', people(ground))
@@ -56,6 +57,7 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   c.set('reader', reader)
   c.set('visitor', session?.visitor)
   c.set('visible', session?.visible ?? '')
+  c.set('shared', session?.shared ?? false)
   c.set('frame', { ...frameOf(c), ...signedIn(session, reader) })
 }
 
@@ -84,6 +86,12 @@ async function admit(c: Context<Env>, next: () => Promise<void>): Promise<Respon
   if (!route || mayWalk(route, c.get('visitor')?.hat)) return void (await next())
   if (c.get('visitor') || c.req.method !== 'GET') return c.notFound() as Promise<Response>
   return c.redirect('/sign-in', 303)
+}
+
+/** A device keeps for offline what its own signed-in person read, and nothing of a shared device or of the door. */
+async function leaveNoTrace(c: Context<Env>, next: () => Promise<void>): Promise<void> {
+  await next()
+  if (!c.get('visitor') || c.get('shared')) c.res.headers.set('x-keep', 'no')
 }
 
 /** The route a request will take, such as `GET /students/:student`. */

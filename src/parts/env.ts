@@ -11,5 +11,7 @@ export interface Env {
     visitor: Visitor | undefined
     /** The session and the state of the database it was read in; empty for a signed-out visitor. */
     visible: string
+    /** Others use the device: nothing of the page stays on it. */
+    shared: boolean
   }
 }
