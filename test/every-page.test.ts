@@ -8,11 +8,14 @@ import { mayWalk, rights } from '../src/rights.ts'
 import { type Cast, sampleTown, type TownHall } from './cast.ts'
 import { type FrontDoor, openFrontDoor } from './front-door.ts'
 import { checkInBrowser, checkPage, checkSize } from './pages.ts'
+import { aLetterFor, aLinkTo } from './ways-in.ts'
 
 let town: TownHall
 let door: FrontDoor
 let advisory: string
 let run: string
+let link: string
+let letter: string
 
 before(async () => {
   town = await sampleTown()
@@ -21,6 +24,8 @@ before(async () => {
   await amina.post('/me/name', { given: 'Aamina', family: 'Ali Hassan', preferred: '' })
   advisory = await advisoryOf(town.cast.yusuf)
   run = await aSheetSent()
+  link = await aLinkTo(town, '+13125550101')
+  letter = await aLetterFor(town, town.cast.amina)
 })
 after(() => door.stop())
 
@@ -62,7 +67,13 @@ const pages: Record<string, () => string> = {
   'GET /setup': () => '/setup',
   'GET /outbox': () => `/outbox?key=${town.ground.outboxKey}`,
   'GET /sign-in': () => '/sign-in',
-  'GET /sign-in/code': () => '/sign-in/code?address=amina@example.org',
+  'GET /sign-in/code': () => '/sign-in/code',
+  'GET /in/:link': () => link,
+  'GET /letter': () => '/letter',
+  'GET /letter/:letter': () => letter,
+  'GET /who': () => '/who',
+  'GET /me/sessions': () => '/me/sessions',
+  'GET /letters': () => '/letters',
   'GET /shoes': () => '/shoes',
   'GET /today': () => '/today',
   'GET /people': () => '/people?find=a',

@@ -16,6 +16,7 @@ import { type CodeRefusal, plainDigits, proofMinutes, refusalForCode } from '../
 import * as asks from '../store/asks.ts'
 import * as proofs from '../store/proofs.ts'
 import { wayOfSession } from '../store/sessions.ts'
+import { districts } from '../store.ts'
 import { hintLength, hintOf } from './asking.ts'
 
 const minute = 60_000
@@ -108,7 +109,7 @@ async function proofFor(
 }
 
 async function districtsOfLink(ground: Ground, link: string): Promise<DistrictId[]> {
-  return (await realDistricts(ground)).flatMap(({ id }) => (link.startsWith(hintOf(id)) ? [id] : []))
+  return (await districts(ground.db)).flatMap(({ id }) => (link.startsWith(hintOf(id)) ? [id] : []))
 }
 
 const secretOf = (link: string) => hashed(link.slice(hintLength))

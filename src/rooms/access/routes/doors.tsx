@@ -78,8 +78,11 @@ function stillIn(c: Context<Env>, why: Closed): Response | Promise<Response> {
 async function asking(c: Context<Env>, ground: Ground, nobody = false): Promise<Response> {
   const proof = keptBriefly(c, 'proof')
   const here = await whoIsHere(ground, { proof, session: await sessionOf(ground, c) })
-  if (!here) return c.redirect('/sign-in', 303)
   const faults = nobody ? ({ person: 'access.who.choose' } as const) : {}
   c.header('x-keep', 'no')
-  return show(c, <WhoPage frame={c.get('frame')} people={here.people} faults={faults} />, nobody ? 422 : 200)
+  return show(
+    c,
+    <WhoPage frame={c.get('frame')} people={here?.people ?? []} faults={faults} />,
+    nobody ? 422 : 200,
+  )
 }
