@@ -30,10 +30,12 @@ create table sign_in_asks (
   link_hash bytea,
   made_at timestamptz not null,
   until timestamptz not null,
+  looked_at timestamptz,
   tries smallint not null default 0,
   used_at timestamptz,
   primary key (district_id, id)
 );
+create index sign_in_asks_waiting on sign_in_asks (district_id, made_at) where looked_at is null;
 create index sign_in_asks_address on sign_in_asks (district_id, address, made_at);
 create unique index sign_in_asks_link on sign_in_asks (district_id, link_hash) where link_hash is not null;
 create index sign_in_asks_age on sign_in_asks (district_id, made_at);

@@ -7,6 +7,7 @@ import { normaliseWay } from '../../people/index.ts'
 import { hashed, realDistricts } from '../actions.ts'
 import { codesPerHour, linkMinutes, mayHaveCode } from '../rules.ts'
 import * as asks from '../store/asks.ts'
+import type { District } from '../store.ts'
 import { sendLink } from './sending.ts'
 
 const minute = 60_000
@@ -49,29 +50,33 @@ export async function askToComeIn(
   return (await Promise.all(all)).includes(false) ? { refused: 'too-many-asks' } : {}
 }
 
-/** Sends a link, and a code where there may be one, to a way that somebody uses; to another nothing. */
-export async function answerAsk(ground: Ground, { district, told }: Task): Promise<void> {
-  const id = String(told['ask']) as asks.AskId
+/**
+ * Sends a link, and a code where there may be one, to every way that was asked for and that somebody uses; to another
+ * nothing. One run answers all who wait, so that nobody waits for a run of their own.
+ */
+export async function answerAsks(ground: Ground, { district }: Task): Promise<void> {
   const home = (await realDistricts(ground)).find((one) => one.id === district)
-  if (!home) return
-  await ground.db.transaction(district, async (tx) => {
-    const ask = await asks.askToAnswer(tx, id)
-    if (!ask || ask.until <= ground.clock.now()) return
-    const people = await asks.peopleAt(tx, ask)
-    if (people.length === 0) return
-    const code = (await mayCode(ground, tx, people))
-      ? String(randomInt(1_000_000)).padStart(6, '0')
-      : undefined
-    const secret = randomBytes(24).toString('base64url')
-    await asks.giveLink(tx, {
-      id,
-      link: hashed(secret),
-      code: code === undefined ? undefined : hashed(`${id}${code}`),
-      people: people.map(({ person }) => person),
-    })
-    const link = `${ground.settings.url}/in/${hintOf(district)}${secret}`
-    await sendLink(tx, { home, reached: ask, people, code, link })
+  while (home && (await ground.db.transaction(district, (tx) => answerOne(ground, tx, home))));
+}
+
+/** Whether there was one to look at. */
+async function answerOne(ground: Ground, tx: Tx, home: District): Promise<boolean> {
+  const now = ground.clock.now()
+  const ask = await asks.askToAnswer(tx, now)
+  if (!ask || ask.until <= now) return ask !== undefined
+  const people = await asks.peopleAt(tx, ask)
+  if (people.length === 0) return true
+  const code = (await mayCode(ground, tx, people)) ? String(randomInt(1_000_000)).padStart(6, '0') : undefined
+  const secret = randomBytes(24).toString('base64url')
+  await asks.giveLink(tx, {
+    id: ask.id,
+    link: hashed(secret),
+    code: code === undefined ? undefined : hashed(`${ask.id}${code}`),
+    people: people.map(({ person }) => person),
   })
+  const link = `${ground.settings.url}/in/${hintOf(home.id)}${secret}`
+  await sendLink(tx, { home, reached: ask, people, code, link })
+  return true
 }
 
 export const hintLength = 6

@@ -77,7 +77,7 @@ function SessionLine({ frame, session, here }: LineProps): VNode {
           </>
         ) : null}
       </p>
-      <Form frame={frame} action={`/me/sessions/${session.id}/ending`} label={device}>
+      <Form frame={frame} action={`/me/sessions/${session.id}/ending`}>
         <Button look="quiet">
           {here ? say(reader, 'access.sessions.endHere') : say(reader, 'access.sessions.end')}
         </Button>

@@ -68,14 +68,16 @@ export async function asksSince(reads: Reads, { address }: Reached, since: Date)
   return row.n
 }
 
-/** An ask that nobody has answered yet, locked. */
+/** The newest ask that nobody has looked at yet, taken by one worker alone; looking at it is kept. */
 export async function askToAnswer(
   tx: Tx,
-  id: AskId,
-): Promise<(Reached & { madeAt: Date; until: Date }) | undefined> {
-  const [row] = await tx.rows(sql<Reached & { madeAt: Date; until: Date }>`
-    select kind, address, made_at as "madeAt", until from sign_in_asks
-    where district_id = ${tx.district} and id = ${id} and link_hash is null for update`)
+  now: Date,
+): Promise<(Reached & { id: AskId; until: Date }) | undefined> {
+  const [row] = await tx.rows(sql<Reached & { id: AskId; until: Date }>`
+    update sign_in_asks set looked_at = ${now} where district_id = ${tx.district} and id = (
+      select id from sign_in_asks where district_id = ${tx.district} and looked_at is null and link_hash is null
+      order by made_at desc, id desc limit 1 for update skip locked)
+    returning id, kind, address, until`)
   return row
 }
 
