@@ -2,6 +2,7 @@ import { mailJobs as mail } from './channels/mail/leave.ts'
 import type { Job } from './ground/jobs.ts'
 import { forgetRuns } from './ground/timed.ts'
 import { accessJobs as access } from './rooms/access/index.ts'
+import { peopleJobs as people } from './rooms/people/index.ts'
 import { rosterJobs as rosters } from './rooms/rosters/index.ts'
 import { jobs as town } from './rooms/town/index.ts'
 
@@ -10,6 +11,7 @@ export const jobs: readonly Job[] = [
   { name: 'ground.forget', each: 'night', run: (ground, { district }) => forgetRuns(ground, district) },
   ...mail,
   ...access,
+  ...people,
   ...rosters,
   ...town,
 ]

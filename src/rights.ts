@@ -4,7 +4,21 @@ import type { Hat } from './ground/who.ts'
 export interface Right {
   hats: 'anyone' | 'signed in' | readonly Hat[]
   /** What a parameter names: the matrix test tries one's own, another's and another school's. */
-  of?: 'student' | 'person' | 'advisory' | 'roster run' | 'correction' | 'doubles' | 'absence'
+  of?:
+    | 'student'
+    | 'person'
+    | 'advisory'
+    | 'roster run'
+    | 'correction'
+    | 'doubles'
+    | 'invitation'
+    | 'dependence'
+    | 'student kept'
+    | 'restriction'
+    | 'dispute'
+    | 'seal'
+    | 'pair'
+    | 'absence'
 }
 
 const everyone: Right = { hats: 'anyone' }
@@ -58,6 +72,32 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /me/ways': { hats: 'signed in' },
   'POST /me/ways/:way/ending': { hats: 'signed in' },
   'POST /me/children/:student/relation': { hats: ['caregiver'], of: 'student' },
+  'GET /students/:student/invitations': { hats: 'signed in', of: 'student' },
+  'POST /students/:student/invitations': { hats: ['caregiver'], of: 'student' },
+  'POST /invitations/:invitation/ending': { hats: ['caregiver', 'leader'], of: 'invitation' },
+  'POST /invitations/:invitation/renewal': { hats: ['caregiver'], of: 'invitation' },
+  'GET /me/rights': { hats: ['student', 'caregiver'] },
+  'POST /me/rights/:person': { hats: ['student'], of: 'person' },
+  'GET /eighteen': { hats: ['leader'] },
+  'POST /eighteen/rule': { hats: ['leader'] },
+  'GET /students/:student/eighteen': { hats: ['leader'], of: 'student' },
+  'POST /students/:student/dependences': { hats: ['leader'], of: 'student' },
+  'POST /dependences/:dependence/ending': { hats: ['leader'], of: 'dependence' },
+  'POST /me/seals': { hats: ['caregiver'] },
+  'GET /me/limits': { hats: ['caregiver'] },
+  'POST /me/limits/:restriction/disputes': { hats: ['caregiver'], of: 'restriction' },
+  'GET /students/:student/rights': { hats: ['staff', 'leader'], of: 'student kept' },
+  'POST /students/:student/restrictions': { hats: ['staff', 'leader'], of: 'student kept' },
+  'POST /students/:student/seals': { hats: ['staff', 'leader'], of: 'student kept' },
+  'GET /students/:student/apart': { hats: ['staff', 'leader'], of: 'student kept' },
+  'POST /students/:student/apart': { hats: ['staff', 'leader'], of: 'student kept' },
+  'GET /restrictions': { hats: ['staff', 'leader'] },
+  'POST /restrictions/:restriction/confirmation': { hats: ['staff', 'leader'], of: 'restriction' },
+  'POST /restrictions/:restriction/liftings': { hats: ['staff', 'leader'], of: 'restriction' },
+  'POST /seals/:seal/ending': { hats: ['leader'], of: 'seal' },
+  'POST /apart/:pair/endings': { hats: ['staff', 'leader'], of: 'pair' },
+  'POST /disputes/:dispute/answer': { hats: ['leader'], of: 'dispute' },
+  'POST /settlements': { hats: ['leader'] },
   'GET /corrections': { hats: ['staff', 'leader'] },
   'POST /corrections/:correction/answer': { hats: ['staff', 'leader'], of: 'correction' },
   'GET /unreached': { hats: school },
@@ -75,6 +115,18 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /years': { hats: ['leader'] },
   'POST /years': { hats: ['leader'] },
   'GET /privacy': { hats: ['leader'] },
+  'GET /privacy/switches': { hats: ['leader'] },
+  'POST /privacy/switches': { hats: ['leader'] },
+  'GET /privacy/numbers': { hats: ['leader'] },
+  'GET /me/wishes': { hats: 'signed in' },
+  'POST /me/wishes': { hats: 'signed in' },
+  'POST /me/ways/:way/confirmation': { hats: 'signed in' },
+  'GET /people/:person/wishes': { hats: school, of: 'person' },
+  'POST /people/:person/wishes': { hats: school, of: 'person' },
+  'GET /wishes/:token': everyone,
+  'POST /wishes/:token': everyone,
+  'GET /students/:student/choices': { hats: 'signed in', of: 'student' },
+  'POST /students/:student/choices': { hats: ['caregiver'], of: 'student' },
   'GET /rosters': { hats: ['leader'] },
   'POST /rosters': { hats: ['leader'] },
   'GET /rosters/:run': { hats: ['leader'], of: 'roster run' },

@@ -16,6 +16,7 @@ let advisory: string
 let run: string
 let link: string
 let letter: string
+let wish: string
 
 before(async () => {
   town = await sampleTown()
@@ -26,6 +27,7 @@ before(async () => {
   run = await aSheetSent()
   link = await aLinkTo(town, '+13125550101')
   letter = await aLetterFor(town, town.cast.amina)
+  wish = await aWishWrittenDown()
 })
 after(() => door.stop())
 
@@ -33,6 +35,18 @@ async function advisoryOf(student: PersonId): Promise<string> {
   const { id } = await town.ground.db.under(town.district).one(sql<{ id: string }>`
     select advisory_id as id from current_advisory_students where student_id = ${student}`)
   return `/advisories/${id}`
+}
+
+/** Ana asked by telephone that texts stop; the one answer carries a link. */
+async function aWishWrittenDown(): Promise<string> {
+  const { ana, adeyemi } = town.cast
+  const leader = await town.as(adeyemi, 'leader')
+  const page = await leader.get(`/people/${ana}/wishes`)
+  const [, way = ''] = /name="way" value="([^"]+)"/.exec(page.html) ?? []
+  await leader.post(`/people/${ana}/wishes`, { way, class: 'all', wish: 'stop', heard: 'call' })
+  const { body } = await town.ground.db.under(town.district).one(sql<{ body: string }>`
+    select body from letters where person_id = ${ana} order by made_at desc limit 1`)
+  return /\/wishes\/\S+/.exec(body)?.[0] ?? ''
 }
 
 /** A sheet with a fault in it that waits for its columns to be looked over, and for a yes. */
@@ -81,6 +95,14 @@ const pages: Record<string, () => string> = {
   'GET /students/:student': () => `/students/${town.cast.yusuf}`,
   'GET /students/:student/corrections': () => `/students/${town.cast.yusuf}/corrections`,
   'GET /me': () => '/me',
+  'GET /students/:student/invitations': () => `/students/${town.cast.yusuf}/invitations`,
+  'GET /me/rights': () => '/me/rights',
+  'GET /eighteen': () => '/eighteen',
+  'GET /students/:student/eighteen': () => `/students/${town.cast.grace}/eighteen`,
+  'GET /students/:student/rights': () => `/students/${town.cast.ines}/rights`,
+  'GET /students/:student/apart': () => `/students/${town.cast.lucia}/apart?find=soto`,
+  'GET /restrictions': () => '/restrictions',
+  'GET /me/limits': () => '/me/limits',
   'GET /corrections': () => '/corrections',
   'GET /unreached': () => '/unreached',
   'GET /doubles': () => '/doubles',
@@ -89,6 +111,12 @@ const pages: Record<string, () => string> = {
   'GET /students/:student/advisory': () => `/students/${town.cast.yusuf}/advisory`,
   'GET /years': () => '/years',
   'GET /privacy': () => '/privacy',
+  'GET /privacy/switches': () => '/privacy/switches',
+  'GET /privacy/numbers': () => '/privacy/numbers',
+  'GET /me/wishes': () => '/me/wishes',
+  'GET /people/:person/wishes': () => `/people/${town.cast.amina}/wishes`,
+  'GET /wishes/:token': () => wish,
+  'GET /students/:student/choices': () => `/students/${town.cast.yusuf}/choices`,
   'GET /rosters': () => '/rosters',
   'GET /rosters/:run': () => run,
 }

@@ -18,6 +18,7 @@ let hall: TestHall
 let browsers: Record<Hat, Browsing>
 const things = {} as Record<Whose, Things>
 let otherSchool: Things
+let here: SmallSchool
 
 interface Side {
   adults: Record<'advisor' | 'caregiver' | 'staff' | 'leader', PersonId>
@@ -27,7 +28,7 @@ interface Side {
 
 before(async () => {
   hall = await openHall()
-  const here = await smallSchool(hall.ground.db)
+  here = await smallSchool(hall.ground.db)
   const mine = await side(here, 'Mine')
   const theirs = await side(here, 'Theirs')
   await advise(here)
@@ -67,6 +68,8 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
       values (${school.district}, ${absence}, ${advisor}, today() + 1, today() + 2, ${advisor})`),
   )
   const none = newId()
+  const { invitation, dependence } = await guestOf(school, { student, caregiver, leader })
+  const kept = await keeping(school, { student, caregiver, leader })
   const found = {
     student,
     person: caregiver,
@@ -74,9 +77,54 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
     correction,
     doubles: none,
     'roster run': none,
+    invitation,
+    dependence,
+    ...kept,
     absence,
   }
   return { adults: { advisor, caregiver, staff, leader }, student, things: found }
+}
+
+/** A neighbor whom the caregiver invited, and the note that the student depends on the caregiver. */
+async function guestOf(
+  school: SmallSchool,
+  { student, caregiver, leader }: Record<'student' | 'caregiver' | 'leader', PersonId>,
+) {
+  const [guest, invitation, dependence] = [await school.person('Kind Neighbor'), newId(), newId()]
+  await school.write(async (tx) => {
+    await tx.rows(sql`insert into invitations (district_id, id, student_id, person_id, by_person, kind, may, since, until)
+      values (${school.district}, ${invitation}, ${student}, ${guest}, ${caregiver}, 'neighbor', '{see}', '2026-09-01', '2027-06-30')`)
+    await tx.rows(sql`insert into dependences (district_id, id, student_id, person_id, reason, by_person)
+      values (${school.district}, ${dependence}, ${student}, ${caregiver}, 'student-said', ${leader})`)
+  })
+  return { invitation, dependence }
+}
+
+/** What one hat ended is there again for the next. */
+async function restored(of: Right['of']): Promise<void> {
+  if (of !== 'invitation') return
+  await here.write((tx) => tx.rows(sql`delete from invitation_endings where district_id = ${here.district}`))
+}
+
+/** A restriction, what its caregiver says of it, a seal, and somebody the student is kept apart from. */
+async function keeping(
+  { district, write }: SmallSchool,
+  { student, caregiver, leader }: Record<'student' | 'caregiver' | 'leader', PersonId>,
+) {
+  const [restriction, dispute, seal, pair] = [newId(), newId(), newId(), newId()]
+  const [one, other] = [student, caregiver].sort()
+  await write(async (tx) => {
+    await tx.rows(sql`insert into restrictions (district_id, id, relationship_id, function, evidence_reference, entered_by, lapses_on, since)
+      select district_id, ${restriction}, id, 'visits', 'court file 1', ${leader}, '2027-06-01', '2026-11-02' from relationships
+      where district_id = ${district} and student_id = ${student}`)
+    await tx.rows(sql`insert into restriction_disputes (district_id, id, restriction_id, by_person, words)
+      values (${district}, ${dispute}, ${restriction}, ${caregiver}, 'This is wrong')`)
+    await tx.rows(sql`insert into person_seals (district_id, id, person_id, kind, since)
+      values (${district}, ${seal}, ${caregiver}, 'mail', '2026-11-02')`)
+    await tx.rows(sql`insert into no_contact_pairs (district_id, id, one_id, other_id, evidence_reference, entered_by, since)
+      values (${district}, ${pair}, ${one}, ${other}, 'court file 2', ${leader}, '2026-11-02')`)
+  })
+  return { 'student kept': student, restriction, dispute, seal, pair }
 }
 
 async function advise(school: SmallSchool): Promise<void> {
@@ -111,6 +159,7 @@ async function schoolBeside(school: SmallSchool, side: Side): Promise<Things> {
 
 /** Words that pass a form's schema, so that what answers is who may, not what was missing. */
 const wellFormed: Record<string, () => Record<string, string>> = {
+  'POST /students/:student/seals': () => ({ person: things.own.person, kind: 'phone' }),
   'POST /me/children/:student/relation': () => ({ kind: 'mother' }),
   'POST /corrections/:correction/answer': () => ({ answer: 'decline' }),
   'POST /absences': () => ({ advisory: things.own.advisory, person: newId(), since: 'soon', last: 'later' }),
@@ -123,7 +172,7 @@ function walk(browser: Browsing, route: string, of: string): Promise<{ status: n
 }
 
 /** Forms that name people in their fields: without any they name nobody, and nobody is not there. */
-const namesOthersInItsWords = new Set(['POST /doubles', 'POST /letters/students'])
+const namesOthersInItsWords = new Set(['POST /doubles', 'POST /letters/students', 'POST /settlements'])
 
 const opens = (status: number) => [200, 303, 422].includes(status)
 
@@ -156,6 +205,7 @@ for (const [route, right] of Object.entries(rights)) {
     }
     const { of } = right
     test(`${route}: the hat ${hat} sees its own, not another’s, not another school’s, not another district’s`, async () => {
+      await restored(of)
       const own = await walk(browsers[hat], route, things.own[of])
       if (seesOne(hat, of)) assert.ok(opens(own.status), `its own answered ${own.status}`)
       for (const whose of ["another's", "another district's"] as const) {
@@ -167,8 +217,12 @@ for (const [route, right] of Object.entries(rights)) {
   }
 }
 
+/** What only those keep who lead a school, counsel there or sit in its office; a teacher does not. */
+const kept = new Set<Right['of']>(['student kept', 'restriction', 'dispute', 'seal', 'pair'])
+
 /** Whether this hat has one of these at all: no roster run or doubles are laid out here, a teacher advises nobody. */
 function seesOne(hat: Hat, of: Exclude<Right['of'], undefined>): boolean {
   if (of === 'roster run' || of === 'doubles') return false
+  if (hat === 'staff' && kept.has(of)) return false
   return !(of === 'advisory' && hat === 'staff')
 }

@@ -61,14 +61,15 @@ export async function openSink(options: SMTPServerOptions = {}): Promise<Sink> {
       done(way && 'reply' in way && way.when === 'recipient' ? refusal(way.reply) : null)
     },
     onData(stream, session, done) {
-      void text(stream).then((raw) => {
+      const taking = (raw: string) => {
         const to = session.envelope.rcptTo[0]?.address ?? ''
         const way = wayTo(to)
         if (way && 'reply' in way) return done(refusal(way.reply))
         taken.push({ to, raw, at: performance.now() })
         if (way && 'drop' in way) return cut(server, session)
         setTimeout(done, way && 'silent' in way ? way.silent : 0).unref()
-      })
+      }
+      void text(stream).then(taking, () => undefined) // The other side broke off: nothing came.
     },
     ...options,
   })

@@ -15,6 +15,14 @@ export interface LeavingLetter extends Omit<Letter, 'until' | 'html'> {
   attempt: number
 }
 
+/** Whether the district is the sample town, from which nothing leaves. */
+export async function staysHere(reads: Reads): Promise<boolean> {
+  const { sample } = await reads.one(
+    sql<{ sample: boolean }>`select sample from districts where id = ${reads.district}`,
+  )
+  return sample
+}
+
 /** How long a letter may be on its way before nobody is believed to hold it any more, in milliseconds. */
 export const longestWay = 5 * 60_000
 
@@ -42,6 +50,8 @@ export async function takeNext(tx: Tx, now: Date): Promise<LeavingLetter | undef
   return letter
 }
 
+const blank = sql`subject = '', body = '', html = null, headers = '{}'`
+
 /** What came of a try: `reason` is one word of the channel's faults, `next` when to try again. */
 export type Fate =
   | { state: 'left' }
@@ -49,7 +59,7 @@ export type Fate =
   | { state: 'refused' | 'uncertain'; reason: string }
 
 /** Writes down what came of a try. Unless it is tried again, its words are blanked; a refusal is told (`letter.refused`). */
-export async function settle(
+export async function recordFate(
   tx: Tx,
   letter: { id: LetterId; step: number; attempt: number; person: PersonId | null | undefined },
   { now, ...fate }: Fate & { now: Date },
@@ -61,13 +71,14 @@ export async function settle(
     with closed as (
       update letter_states set until = greatest(${now}, since)
       where district_id = ${tx.district} and letter_id = ${letter.id} and step = ${letter.step} and until is null
-      returning letter_id, step)
+      returning letter_id, step),
+    blanked as (
+      update letters l set ${blank} from closed
+      where l.district_id = ${tx.district} and l.id = closed.letter_id and ${fate.state !== 'failing'})
     insert into letter_states (district_id, letter_id, step, state, attempt, reason, since, next_at)
     select ${tx.district}, letter_id, step + 1, ${fate.state}, ${letter.attempt}, ${reason}::text, ${now}, ${next}::timestamptz from closed
     returning letter_id`)
-  if (moved.length === 0 || fate.state === 'failing') return
-  await blank(tx, [letter.id])
-  if (fate.state === 'refused') await tellRefused(tx, { ...letter, reason: fate.reason })
+  if (moved.length > 0 && fate.state === 'refused') await tellRefused(tx, { ...letter, reason: fate.reason })
 }
 
 interface Swept {
@@ -97,21 +108,13 @@ export async function sweepLetters(tx: Tx, now: Date): Promise<number> {
       insert into letter_states (district_id, letter_id, step, state, attempt, reason, since)
       select ${tx.district}, letter_id, step + 1, case when leaving then 'uncertain' else 'refused' end, attempt,
         case when leaving then 'no-answer' else coalesce(reason, 'too-late') end, ${now} from closed
-      returning letter_id, state, reason)
+      returning letter_id, state, reason),
+    blanked as (
+      update letters l set ${blank} from closed where l.district_id = ${tx.district} and l.id = closed.letter_id)
     select l.id, l.person_id as person, o.state, o.reason from opened o
     join letters l on l.district_id = ${tx.district} and l.id = o.letter_id`)
-  await blank(
-    tx,
-    swept.map(({ id }) => id),
-  )
   for (const one of swept) if (one.state === 'refused') await tellRefused(tx, one)
   return swept.filter(({ state }) => state === 'uncertain').length
-}
-
-async function blank(tx: Tx, letters: readonly LetterId[]): Promise<void> {
-  if (letters.length === 0) return
-  await tx.rows(sql`update letters set subject = '', body = '', html = null, headers = '{}'
-    where district_id = ${tx.district} and id = any(${letters}::uuid[])`)
 }
 
 async function tellRefused(

@@ -37,7 +37,7 @@ export async function post(tx: Tx, letter: Letter): Promise<void> {
   if (letter.kind === 'mail') await tx.enqueue(leavingJob, { letter: letter.id })
 }
 
-/** A letter as whoever runs the program may see it: where it went only by its last letters, words only while they wait here. */
+/** A letter as whoever runs the program may see it: where it went only by its last part, words only while they wait here. */
 export interface PostedLetter {
   id: LetterId
   kind: Letter['kind']
@@ -48,7 +48,7 @@ export interface PostedLetter {
   state: LetterState
   attempt: number
   reason: string | null
-  /** "@example.org", or the last two digits of a number. */
+  /** "example.org", or the last two digits of a number. */
   toward: string
 }
 
@@ -56,7 +56,7 @@ export interface PostedLetter {
 export function lettersPosted(reads: Reads): Promise<PostedLetter[]> {
   return reads.rows(sql`
     select l.id, l.kind, l.language, l.subject, l.body as text, l.made_at as "madeAt", s.state, s.attempt, s.reason,
-      case when l.kind = 'mail' then '@' || split_part(l.address, '@', 2) else '…' || right(l.address, 2) end as toward
+      case when l.kind = 'mail' then split_part(l.address, '@', 2) else '…' || right(l.address, 2) end as toward
     from letters l
     join letter_states s on s.district_id = l.district_id and s.letter_id = l.id and s.until is null
     where l.district_id = ${reads.district} order by l.made_at desc, l.id desc limit 50`)

@@ -127,7 +127,11 @@ function You({ frame }: { frame: Frame }): VNode | null {
       name="you"
       words={
         <>
-          <span class="hidden-words">{say(reader, 'parts.you')}</span> <bdi>{visitor.name}</bdi>
+          <span class="hidden-words">{say(reader, 'parts.you')}</span>{' '}
+          <span>
+            <bdi>{visitor.name}</bdi>
+            {visitor.hats.length > 1 ? <small> {say(reader, `parts.hat.${visitor.hat}`)}</small> : null}
+          </span>
         </>
       }
     >

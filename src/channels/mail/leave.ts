@@ -2,29 +2,31 @@ import { ChannelFault } from '../../ground/failures.ts'
 import type { Ground } from '../../ground/ground.ts'
 import type { DistrictId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
-import { type Fate, type LeavingLetter, settle, sweepLetters, takeNext } from '../../ground/leaving.ts'
+import {
+  type Fate,
+  type LeavingLetter,
+  recordFate,
+  staysHere,
+  sweepLetters,
+  takeNext,
+} from '../../ground/leaving.ts'
 import { pauseAfter } from '../../ground/letter-states.ts'
 import { leavingJob } from '../../ground/outbox.ts'
 import { meetsEveryLetter } from './faults.ts'
 import { type Mailer, openMailer } from './send.ts'
 
-/** A letter laid into the outbox leaves at once; each minute what has to be tried again does. */
+/** A letter laid into the outbox leaves at once; each minute what has to be tried again does. One queue, so one sending a process. */
 export const mailJobs: readonly Job[] = [
-  { name: leavingJob, run: (ground, { district }) => sendWhatWaits(ground, district) },
-  {
-    name: 'letter.leave-again',
-    each: 'minute',
-    run: (ground, { district }) => sendWhatWaits(ground, district),
-  },
+  { name: leavingJob, each: 'minute', run: (ground, { district }) => sendWhatWaits(ground, district) },
 ]
 
 /**
- * Sends every letter that is due, as many at a time as there are connections. Nothing leaves when no server is set, and
- * no more after a fault that would meet every letter.
+ * Sends every letter that is due, as many at a time as there are connections. Nothing leaves when no server is set or from
+ * the sample town, and no more after a fault that would meet every letter.
  */
 export async function sendWhatWaits(ground: Ground, district: DistrictId): Promise<void> {
   const { mail } = ground.settings
-  if (!mail) return
+  if (!mail || (await staysHere(ground.db.under(district)))) return
   const uncertain = await ground.db.transaction(district, (tx) => sweepLetters(tx, ground.clock.now()))
   if (uncertain > 0) ground.log.warn('letters uncertain', { count: uncertain })
   const first = await take(ground, district)
@@ -57,7 +59,7 @@ async function along(line: Line, first: LeavingLetter | undefined): Promise<void
     const fate = await fateOf(line, sent)
     letter = await ground.db.transaction(district, async (tx) => {
       const now = ground.clock.now()
-      await settle(tx, sent, { ...fate, now })
+      await recordFate(tx, sent, { ...fate, now })
       return line.stopped ? undefined : takeNext(tx, now)
     })
   }

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, test } from 'node:test'
 import tls from 'node:tls'
+import { certificateForThisMachine } from '../../../test/certificate.ts'
 import { openSink, type Sink } from '../../../test/sink.ts'
 import { ChannelFault } from '../../ground/failures.ts'
 import { newId } from '../../ground/ids.ts'
@@ -153,24 +150,11 @@ test('a certificate that nobody vouches for is no certificate, at once or after 
 })
 
 test('a certificate that is vouched for opens the line, for its own name alone', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'porchlight-mail-'))
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-  const words =
-    'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=127.0.0.1'.split(' ')
-  const made = spawnSync('openssl', [
-    ...words,
-    '-addext',
-    'subjectAltName=IP:127.0.0.1',
-    '-keyout',
-    key,
-    '-out',
-    cert,
-  ])
-  if (made.status !== 0) return t.skip('this machine has no openssl to make a certificate with')
+  const made = certificateForThisMachine()
+  if (!made) return t.skip('this machine has no openssl to make a certificate with')
   const trusted = tls.getCACertificates('default')
-  tls.setDefaultCACertificates([...trusted, readFileSync(cert, 'utf8')])
-  const options = { key: readFileSync(key), cert: readFileSync(cert), disabledCommands: [] }
-  const starting = await openSink(options)
+  tls.setDefaultCACertificates([...trusted, made.cert])
+  const starting = await openSink({ ...made, disabledCommands: [] })
   await mailer(starting, { tls: 'first' }).send(letter('a@example.org'))
   assert.equal(starting.taken.length, 1)
   assert.deepEqual(await faultAt('a@example.org', mailer(starting, { tls: 'first', host: 'localhost' })), [

@@ -1,4 +1,3 @@
-import type { PostedLetter } from '../../ground/outbox.ts'
 import type { Reader } from '../../ground/words.ts'
 import { Button, ButtonLink, Card, Field, Form, type Frame, Hero, Page, Select } from '../../parts/index.ts'
 import { ComeIn } from './pages/coming-in.tsx'
@@ -104,23 +103,6 @@ export function SetupPage({
           <Button>{say(reader, 'access.setup.make')}</Button>
         </Form>
       </Card>
-    </Page>
-  )
-}
-
-export function OutboxPage({ frame, letters }: { frame: Frame; letters: PostedLetter[] }) {
-  const { reader } = frame
-  return (
-    <Page frame={frame} title={say(reader, 'access.outbox')} narrow>
-      <p>{letters.length > 0 ? say(reader, 'access.outbox.lead') : say(reader, 'access.outbox.none')}</p>
-      {letters.map((letter) => (
-        <Card key={letter.id} title={letter.subject}>
-          <p class="quiet">{letter.toward}</p>
-          <p class="as-written" lang={letter.language} dir="auto">
-            {letter.text}
-          </p>
-        </Card>
-      ))}
     </Page>
   )
 }

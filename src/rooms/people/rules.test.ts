@@ -8,14 +8,14 @@ import { refusalOfAnswer, refusalOfName, refusalOfRelation } from './rules/corre
 import { gradeSaid } from './rules/grades.ts'
 import { byName, searchText, searchTextOf, searchWords, sortName } from './rules/names.ts'
 import { isRelationKind } from './rules/relations.ts'
+import { isInForce, lapsesOn, schoolDaysAfter } from './rules/restrictions.ts'
 import {
-  isInForce,
-  lapsesOn,
-  refusalToConfirm,
-  refusalToLift,
-  schoolDaysAfter,
-} from './rules/restrictions.ts'
-import { mayHaveOwnWay, normaliseWay, unreachedReason, yearsBetween } from './rules/ways.ts'
+  mayHaveOwnWay,
+  normaliseWay,
+  stateAfterRefusal,
+  unreachedReason,
+  yearsBetween,
+} from './rules/ways.ts'
 
 const sameWhenLookedFor: [string, string][] = [
   ['Núñez', 'nunez'],
@@ -139,13 +139,6 @@ test('invariant 3 a restriction holds at once, until it lapses, ends, or two peo
   assert.ok(!isInForce({ ...row, confirmed: true, liftedBy: ['a', 'b'] }, '2026-12-01'))
 })
 
-test('invariant 3 whoever entered a restriction cannot confirm it, and nobody lifts it twice', () => {
-  assert.equal(refusalToConfirm('a', 'a'), 'same-person')
-  assert.equal(refusalToConfirm('b', 'a'), undefined)
-  assert.equal(refusalToLift('a', ['a']), 'already-said')
-  assert.equal(refusalToLift('b', ['a']), undefined)
-})
-
 test('invariant 1 one number written in several ways is one number', () => {
   const written = ['512-555-0101', '(512) 555-0101', '+1 512 555 0101', '1.512.555.0101']
   assert.deepEqual([...new Set(written.map((text) => normaliseWay('phone', text)))], ['+15125550101'])
@@ -182,6 +175,19 @@ test('R01.6 a correction needs a name, a known relation, and words when it is de
   assert.equal(refusalOfAnswer({ answered: false, accepted: false, words: '' }), 'words-missing')
   assert.equal(refusalOfAnswer({ answered: true, accepted: true, words: '' }), 'already-answered')
   assert.equal(refusalOfAnswer({ answered: false, accepted: true, words: '' }), undefined)
+})
+
+const refusals: [reason: string, state: string | undefined][] = [
+  ['no-mailbox', 'dead'],
+  ['not-an-address', 'dead'],
+  ['mailbox-full', 'failing'],
+  ['turned-away', undefined],
+  ['away', undefined],
+  ['too-late', undefined],
+]
+
+test('a way is marked only for what is its own fault', () => {
+  for (const [reason, state] of refusals) assert.equal(stateAfterRefusal(reason), state, reason)
 })
 
 test('relations are about twenty words, none of them a judgement', () => {

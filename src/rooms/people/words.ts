@@ -1,6 +1,14 @@
 import { sayer, type Words } from '../../ground/words.ts'
+import { eighteenWords } from './words/eighteen.ts'
+import { invitationWords } from './words/invitations.ts'
+import { keepingWords } from './words/keeping.ts'
+import { limitsWords } from './words/limits.ts'
 
 export const words = {
+  ...eighteenWords,
+  ...invitationWords,
+  ...keepingWords,
+  ...limitsWords,
   'people.find': 'Find a person',
   'people.find.label': 'Name',
   'people.find.hint': 'Any part of the name, in any script. Accents do not matter.',

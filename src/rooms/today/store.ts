@@ -3,10 +3,12 @@ export {
   type Child,
   caregiverToday,
   type Languages,
+  type OfAge,
   type OwnWay,
   type StudentToday,
   studentToday,
 } from './store/families.ts'
+export type { Kept } from './store/keeping.ts'
 export {
   type Advisee,
   type AdvisorToday,

@@ -1,6 +1,16 @@
 import { sayer, type Words } from '../../ground/words.ts'
 
 export const words = {
+  'today.eighteen': '{name} is eighteen now',
+  'today.eighteen.lead':
+    '{name} now decides who sees what the school writes, and has not opened it to you yet. Ask {name}: one tick opens it.',
+  'today.eighteen.soon': '{name} will be eighteen on {date}',
+  'today.eighteen.soonLead': 'From that day on, {name} decides who sees what the school writes.',
+  'today.eighteen.more': 'What changes, and what stays',
+  'today.eighteen.you': 'You are eighteen. Now you decide what each person of your family still sees.',
+  'today.eighteen.youSoon':
+    'On {date} you will be eighteen. Then you decide what each person of your family sees.',
+  'today.eighteen.decide': 'Who sees what',
   'today.morning': 'Good morning, {name}.',
   'today.afternoon': 'Good afternoon, {name}.',
   'today.evening': 'Good evening, {name}.',
@@ -66,6 +76,11 @@ export const words = {
   'today.orphans': '{n, plural, one {One student has} other {# students have}} no advisor yet',
   'today.orphans.do': 'Find them an advisor',
   'today.orphans.none': 'Every student has an advisor.',
+  'today.restrictions':
+    '{n, plural, one {A restriction waits} other {# restrictions wait}} for a second person',
+  'today.restrictions.do': 'Look at the restrictions',
+  'today.disputes': '{n, plural, one {A family says} other {# families say}} that a restriction is wrong',
+  'today.disputes.do': 'Read and answer',
   'today.waiting':
     '{n, plural, one {One correction from a family waits} other {# corrections from families wait}} for an answer',
   'today.waiting.do': 'Read and answer',

@@ -45,6 +45,23 @@ describe('in Riverbend', () => {
     assert.ok(rows.every(({ students, adults }) => students >= 15 && students <= 20 && adults === 1))
   })
 
+  test('Dorothy is invited for her grandson, and Grace has decided what her mother sees; Volodymyr has not', async () => {
+    const reads = town.ground.db.under(town.district)
+    const invited = await reads.rows(sql<{ name: string; student: string; may: string[] }>`
+      select q.name, c.called as student, i.may from current_invitations i
+      join current_people q on q.id = i.person_id join current_people c on c.id = i.student_id`)
+    assert.deepEqual(invited, [{ name: 'Dorothy Rowe', student: 'Isaiah', may: ['see', 'attend'] }])
+    const open = (person: PersonId) =>
+      reads.rows(
+        sql<{ function: string }>`select function from open_functions where person_id = ${person} order by 1`,
+      )
+    assert.deepEqual(
+      (await open(town.cast.helen)).map((row) => row.function),
+      ['messages', 'records', 'visits'],
+    )
+    assert.deepEqual(await open(town.cast.oksana), [])
+  })
+
   test('what is sealed in the roster is sealed here', async () => {
     const ways = await town.ground.db.under(town.district).rows(sql<{ kind: string; sealed: boolean }>`
       select kind, sealed from current_ways where person_id = ${town.cast.marisol} order by kind`)

@@ -6,7 +6,7 @@ import { lettersPosted } from '../../../ground/outbox.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show } from '../../../parts/show.ts'
 import { realDistricts } from '../actions.ts'
-import { OutboxPage } from '../pages.tsx'
+import { OutboxPage } from '../pages/outbox.tsx'
 
 /** The letters that wait, for whoever runs the program: the key lies in its home folder. */
 export function outbox(ground: Ground): Hono<Env> {
@@ -15,7 +15,10 @@ export function outbox(ground: Ground): Hono<Env> {
     const all = await Promise.all(
       (await realDistricts(ground)).map(({ id }) => lettersPosted(ground.db.under(id))),
     )
-    return show(c, <OutboxPage frame={c.get('frame')} letters={all.flat()} />)
+    return show(
+      c,
+      <OutboxPage frame={c.get('frame')} letters={all.flat()} host={ground.settings.mail?.host} />,
+    )
   })
 }
 

@@ -3,7 +3,10 @@ import { languageName, type Reader } from '../../../ground/words.ts'
 import { Card, DateWords, Facts, type Frame, Link, List, Page } from '../../../parts/index.ts'
 import type { Child, MyRecord } from '../store/persons.ts'
 import { say } from '../words.ts'
+import { OwnInvitations } from './invitations.tsx'
+import { LimitedNotice } from './limits.tsx'
 import { EndWay, LanguagesForm, NameForm, RelationForm, WayForm } from './me-forms.tsx'
+import { OwnSeals } from './own-seals.tsx'
 import { faultsOf, LanguageFacts, type Returned, relationWords, roleWords, WayWords } from './pieces.tsx'
 
 export interface MeProps {
@@ -25,6 +28,7 @@ export function MyPage(props: MeProps): VNode {
       faults={faultsOf(reader, returned)}
       aside={<Told reader={reader} corrections={me.corrections} />}
     >
+      {me.limited ? <LimitedNotice reader={reader} /> : null}
       <Card title={me.name}>
         <Facts facts={ownFacts(reader, me)} />
         <NameForm {...props} />
@@ -36,6 +40,8 @@ export function MyPage(props: MeProps): VNode {
           ))}
         </Card>
       ) : null}
+      <OwnInvitations frame={frame} invitations={me.invitations} />
+      <RightsLink frame={frame} />
       <Card title={say(reader, 'people.languages')}>
         <LanguageFacts reader={reader} languages={me.languages} />
         <LanguagesForm {...props} />
@@ -44,7 +50,20 @@ export function MyPage(props: MeProps): VNode {
         <OwnWays {...props} />
         <WayForm {...props} />
       </Card>
+      {frame.visitor?.hat === 'caregiver' ? <OwnSeals frame={frame} seals={me.seals} /> : null}
     </Page>
+  )
+}
+
+/** The way to one's rights, or to what a birthday changes. */
+function RightsLink({ frame }: { frame: Frame }) {
+  const hat = frame.visitor?.hat
+  if (hat !== 'student' && hat !== 'caregiver') return null
+  const key = hat === 'student' ? 'people.rights' : 'people.rights.link'
+  return (
+    <p>
+      <Link href="/me/rights">{say(frame.reader, key)}</Link>
+    </p>
   )
 }
 
@@ -79,6 +98,11 @@ function OwnChild(props: MeProps & { child: Child }) {
       <p>
         <Link href={`/students/${child.id}`}>
           {say(reader, 'people.youAre', { relation: relationWords(reader, child.kind), name: child.name })}
+        </Link>
+      </p>
+      <p>
+        <Link href={`/students/${child.id}/invitations`}>
+          {say(reader, 'people.invited.link', { name: child.called })}
         </Link>
       </p>
       <RelationForm {...props} child={child} />

@@ -24,7 +24,7 @@ const kinds = [
 export function PeoplePage({ frame, text, found, most }: PeopleProps): VNode {
   const { reader } = frame
   return (
-    <Page frame={frame} title={say(reader, 'people.find')} aside={<Waiting reader={reader} />}>
+    <Page frame={frame} title={say(reader, 'people.find')} aside={<Waiting frame={frame} />}>
       <SearchBox
         frame={frame}
         action="/people"
@@ -90,7 +90,9 @@ function notesOf(reader: Reader, { is, notes }: Found): string {
   return say(reader, 'people.caregiverOf', { names: listWords(reader, notes) })
 }
 
-function Waiting({ reader }: { reader: Reader }) {
+function Waiting({ frame: { reader, visitor } }: { frame: Frame }) {
+  const leads = visitor?.hat === 'leader'
+  const keeper = visitor?.hat === 'staff' || leads
   return (
     <Card title={say(reader, 'people.more')}>
       <List
@@ -104,6 +106,20 @@ function Waiting({ reader }: { reader: Reader }) {
           <Link key="doubles" href="/doubles">
             {say(reader, 'people.doubles')}
           </Link>,
+          ...(leads
+            ? [
+                <Link key="eighteen" href="/eighteen">
+                  {say(reader, 'people.eighteen')}
+                </Link>,
+              ]
+            : []),
+          ...(keeper
+            ? [
+                <Link key="restrictions" href="/restrictions">
+                  {say(reader, 'people.queue')}
+                </Link>,
+              ]
+            : []),
         ]}
       />
     </Card>

@@ -2,6 +2,8 @@ import type { VNode } from 'preact'
 import { languageName, listWords, type Reader } from '../../../ground/words.ts'
 import { Facts, List } from '../../../parts/index.ts'
 import type { CorrectionRefusal } from '../rules/corrections.ts'
+import type { RightsRefusal } from '../rules/eighteen.ts'
+import type { InvitationRefusal } from '../rules/invitations.ts'
 import { isRelationKind } from '../rules/relations.ts'
 import { numberToRead, type WayRefusal } from '../rules/ways.ts'
 import type { Languages } from '../store/roster-people.ts'
@@ -12,7 +14,7 @@ import { say } from '../words.ts'
 /** A form that came back: what was typed, and why it was not taken. */
 export interface Returned {
   kept: Record<string, string>
-  refused: CorrectionRefusal | WayRefusal | 'malformed'
+  refused: CorrectionRefusal | WayRefusal | InvitationRefusal | RightsRefusal | 'malformed'
   /** The field the message stands beside. */
   field: string
 }

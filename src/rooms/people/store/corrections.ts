@@ -39,12 +39,12 @@ export async function addProposals(tx: Tx, by: PersonId, proposals: readonly Pro
   }
 }
 
-/** The name of somebody as it stands: one's own, or one's child's in sight. Anybody else is NotFound. */
+/** The name of somebody as it stands: one's own, or one's child's in sight. Anybody else is NotFound, also for the invited. */
 export async function namesFor(reads: Reads, who: Who, person: PersonId): Promise<Required<Names>> {
   const row = await reads.one<{ names: Required<Names> }>(sql`select json_build_object('given', p.given_name,
       'middle', p.middle_name, 'family', p.family_name, 'preferred', p.preferred_name, 'familyFirst', p.family_first) as names
     from current_people p where p.district_id = ${who.district} and p.id = ${person}
-      and (p.id = ${who.person} or p.id in (${seenBy(who)}))`)
+      and (p.id = ${who.person} or p.id in (${seenBy(who)} and through <> 'invitation'))`)
   return row.names
 }
 
@@ -69,6 +69,8 @@ function answerable(who: Who) {
   return sql`c.by_person <> ${who.person} and ${who.hat} in ('staff', 'leader') and (c.person_id in (select student_id from seen)
     or exists (select from current_relationships r where r.district_id = c.district_id and r.person_id = c.person_id
       and r.student_id in (select student_id from seen))
+    or exists (select from current_invitations i where i.district_id = c.district_id and i.person_id = c.person_id
+      and i.student_id in (select student_id from seen))
     or exists (select from current_staff_roles o where o.district_id = c.district_id and o.person_id = c.person_id
       and ${who.hat} = 'leader' and ${atMySchools(who)}))`
 }

@@ -32,11 +32,13 @@ function side(alias: 'a' | 'b') {
       where t.person_id = ${row}.id))`
 }
 
-/* Caregivers of students in sight, with the schools of those students. */
+/* Caregivers of students in sight and whom they invited, with the schools of those students. */
 function ties(who: Who) {
   return sql`seen as materialized (${seenBy(who)}),
     ties as materialized (select r.person_id, r.student_id, e.school_id from seen s
-      join current_relationships r on r.district_id = ${who.district} and r.student_id = s.student_id
+      join (select district_id, student_id, person_id from current_relationships
+        union all select district_id, student_id, person_id from current_invitations) r
+        on r.district_id = ${who.district} and r.student_id = s.student_id
       left join current_enrollments e on e.district_id = r.district_id and e.student_id = r.student_id)`
 }
 

@@ -15,6 +15,7 @@ import { gradeSaid } from '../../people/index.ts'
 import { type Adult, answering, dayPart, sharesLanguage } from '../rules.ts'
 import type { CaregiverToday, Child, Languages, OwnWay, StudentToday } from '../store.ts'
 import { say } from '../words.ts'
+import { BirthdayCard, OwnBirthday } from './birthdays.tsx'
 
 function languagesWords(reader: Reader, tags: readonly string[]): string {
   return listWords(
@@ -46,7 +47,10 @@ export function CaregiverPorch(props: { frame: Frame; at: Date; today: Caregiver
           ))}
         </ReadAloud>
       ) : null}
-      {today.children.length === 0 ? (
+      {today.ofAge.map((child) => (
+        <BirthdayCard key={child.onDay + child.called} reader={reader} child={child} />
+      ))}
+      {today.children.length === 0 && today.ofAge.length === 0 ? (
         <Empty title={say(reader, 'today.noChildren')}>{say(reader, 'today.noChildren.lead')}</Empty>
       ) : null}
       <Card title={say(reader, 'today.coming')}>
@@ -176,6 +180,7 @@ export function StudentPorch(props: { frame: Frame; at: Date; today: StudentToda
       lead={<Schools reader={reader} schools={today.schools} />}
       aside={<Family reader={reader} family={today.family} />}
     >
+      {today.ofAge ? <OwnBirthday reader={reader} ofAge={today.ofAge} /> : null}
       <Card title={say(reader, 'today.me.advisor')}>
         <Answering reader={reader} adults={today.adults} spoken={today.languages?.speaks ?? []} />
       </Card>

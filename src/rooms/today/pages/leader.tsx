@@ -6,6 +6,7 @@ import { dayPart, type ReachBar, reachBars, tooFew } from '../rules.ts'
 import type { LeaderToday } from '../store.ts'
 import { say } from '../words.ts'
 import { Finding } from './advisor.tsx'
+import { Keeping } from './keeping.tsx'
 
 type Leader = { frame: Frame; at: Date; today: LeaderToday }
 
@@ -42,6 +43,7 @@ function Waiting({ reader, today }: { reader: Reader; today: LeaderToday }): VNo
   const { orphans, corrections, students } = today
   return (
     <>
+      <Keeping reader={reader} kept={today} />
       {orphans > 0 ? (
         <Card title={say(reader, 'today.orphans', { n: orphans })} waits>
           <ButtonLink href="/advisories">{say(reader, 'today.orphans.do')}</ButtonLink>

@@ -34,6 +34,15 @@ export interface CaregiverToday {
   ways: OwnWay[]
   children: Child[]
   corrections: number
+  /** Children who are eighteen and have not opened their records to the reader, or who soon will be. */
+  ofAge: OfAge[]
+}
+
+/** Who turned eighteen or will within 30 days, and on which day. */
+export interface OfAge {
+  called: string
+  onDay: string
+  passed: boolean
 }
 
 const languagesOf = (
@@ -50,13 +59,21 @@ const schoolsOf = sql`(select coalesce(jsonb_agg(jsonb_build_object('name', z.na
 export function caregiverToday(reads: Reads, who: Who): Promise<CaregiverToday> {
   return reads.one(sql<CaregiverToday>`
     select me.called, ${languagesOf(who.person)} as languages,
-      (select coalesce(jsonb_agg(jsonb_build_object('kind', w.kind, 'words', case when w.sealed then null else w.as_given end,
+      (select coalesce(jsonb_agg(jsonb_build_object('kind', w.kind, 'words', case when w.sealed then null when w.kind = 'address' then w.as_given else coalesce(w.normalised, w.as_given) end,
           'state', w.state) order by w.position), '[]') from current_ways w where w.person_id = ${who.person}) as ways,
       (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'called', c.called, 'schools', ${schoolsOf},
           'adults', ${advisoryAdults(sql`c.id`)}) order by c.sort_name), '[]')
         from (select distinct v.student_id from sight v where v.viewer_id = ${who.person} and v.hat = 'caregiver') v
         ${each(sql`v.student_id`)}) as children,
-      (select count(*)::int from corrections_waiting x where x.person_id = ${who.person}) as corrections
+      (select count(*)::int from corrections_waiting x where x.person_id = ${who.person}) as corrections,
+      (select coalesce(jsonb_agg(jsonb_build_object('called', c.called, 'onDay', a.on_day, 'passed', a.on_day <= today())
+          order by c.sort_name), '[]')
+        from current_relationships k join coming_of_age a on a.district_id = k.district_id and a.student_id = k.student_id
+        ${each(sql`k.student_id`)}
+        where k.person_id = ${who.person} and not exists (select from restrictions_in_force x
+            where x.district_id = k.district_id and x.relationship_id = k.id and x.function = 'records')
+          and (a.on_day > today() or not exists (select from sight v where v.viewer_id = ${who.person} and v.hat = 'caregiver'
+            and v.student_id = k.student_id))) as "ofAge"
     from current_people me where me.id = ${who.person}`)
 }
 
@@ -73,6 +90,8 @@ export interface StudentToday {
   sections: OwnSection[]
   family: { name: string; kind: string }[]
   languages: Languages | null
+  /** The eighteenth birthday, when it is near, or over and nothing is decided yet. */
+  ofAge: OfAge | null
 }
 
 /** What a student's porch shows, in one statement: their own advisor, sections and family. */
@@ -86,6 +105,9 @@ export function studentToday(reads: Reads, who: Who): Promise<StudentToday> {
         where s.student_id = ${who.person}) as sections,
       (select coalesce(jsonb_agg(jsonb_build_object('name', q.name, 'kind', k.kind) order by k.position, q.sort_name), '[]')
         from current_relationships k join current_people q on q.district_id = k.district_id and q.id = k.person_id
-        where k.student_id = ${who.person}) as family
+        where k.student_id = ${who.person}) as family,
+      (select jsonb_build_object('called', c.called, 'onDay', a.on_day, 'passed', a.on_day <= today()) from coming_of_age a
+        where a.student_id = ${who.person} and not exists (select from current_student_decisions d
+          where d.student_id = a.student_id)) as "ofAge"
     from current_people c where c.id = ${who.person}`)
 }

@@ -4,6 +4,7 @@ import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { Reach, SectionId } from '../rules.ts'
 import { each, reachable } from './adults.ts'
+import { type Kept, keptColumns } from './keeping.ts'
 
 export interface Advisee {
   id: PersonId
@@ -64,17 +65,17 @@ export function advisorToday(reads: Reads, who: Who): Promise<AdvisorToday> {
     from current_people me where me.id = ${who.person}`)
 }
 
-export interface StaffToday {
+export interface StaffToday extends Kept {
   name: string
   sections: TaughtSection[]
 }
 
 export function staffToday(reads: Reads, who: Who): Promise<StaffToday> {
   return reads.one(sql<StaffToday>`
-    select me.name, ${sectionsTaught(who)} as sections from current_people me where me.id = ${who.person}`)
+    select me.name, ${sectionsTaught(who)} as sections, ${keptColumns(who)} from current_people me where me.id = ${who.person}`)
 }
 
-export interface LeaderToday {
+export interface LeaderToday extends Kept {
   called: string
   students: number
   reach: Reach[]
@@ -109,6 +110,6 @@ export function leaderToday(reads: Reads, who: Who): Promise<LeaderToday> {
       (select count(*)::int from corrections_waiting x where exists (
         select from enrolled e where e.district_id = x.district_id and e.student_id = x.person_id) or exists (
         select from current_relationships k join enrolled e on e.district_id = k.district_id and e.student_id = k.student_id
-        where k.district_id = x.district_id and k.person_id = x.person_id)) as corrections
+        where k.district_id = x.district_id and k.person_id = x.person_id)) as corrections, ${keptColumns(who)}
     from current_people me where me.id = ${who.person}`)
 }

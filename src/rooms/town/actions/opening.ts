@@ -18,7 +18,7 @@ export async function openTown(ground: Standing, opening: Opening = {}): Promise
   if (!district) throw new CannotGoOn('The sample town is just being made; please try again in a minute.')
   if (await store.isReady(ground.db.under(district))) return { district, made: false }
   await moveIn(ground, district, opening)
-  await ground.db.transaction(district, settle)
+  await ground.db.transaction(district, (tx) => settle(tx, ground.clock.now()))
   return { district, made: true }
 }
 
