@@ -169,13 +169,13 @@ export async function whoIsHere(ground: Ground, { proof, session }: Asking): Pro
   if (held) {
     const reads = ground.db.under(held.district)
     const found = await proofs.proofHeld(reads, held.held)
-    const reached = found && (await asks.wayOf(reads, found.way))
+    const reached = found && (await asks.reachedThrough(reads, found.way))
     if (reached) return { people: await asks.peopleAt(reads, reached), fresh: true }
   }
   if (!session) return
   const reads = ground.db.under(session.visitor.district)
   const way = await wayOfSession(reads, session.id)
-  const reached = way && (await asks.wayOf(reads, way))
+  const reached = way && (await asks.reachedThrough(reads, way))
   const people = reached ? await asks.peopleAt(reads, reached, { family: true }) : []
   return { people: people.filter(({ person }) => person !== session.visitor.person), fresh: false }
 }
@@ -193,7 +193,7 @@ export async function sayWhoIsHere(
   if (here?.fresh && held) {
     return ground.db.transaction(held.district, async (tx) => {
       const found = await proofs.proofHeld(tx, held.held)
-      const reached = found && (await asks.wayOf(tx, found.way))
+      const reached = found && (await asks.reachedThrough(tx, found.way))
       if (!reached || !(await proofs.useProof(tx, held.held))) return
       const arriving = { wanted, arrival: { ...arrival, shared: found.shared } }
       return enter(ground, tx, { person: chosen.person, way: found.way, reached, arriving })

@@ -44,7 +44,7 @@ export function peopleAt(
 }
 
 /** Who may come in by a way that was proved, or undefined when nobody uses it any more. */
-export async function wayOf(reads: Reads, way: WayId): Promise<Reached | undefined> {
+export async function reachedThrough(reads: Reads, way: WayId): Promise<Reached | undefined> {
   const [row] = await reads.rows(sql<Reached>`select kind, normalised as address from current_ways
     where district_id = ${reads.district} and way_id = ${way} and kind in ('mail', 'phone') and normalised is not null limit 1`)
   return row
