@@ -41,6 +41,7 @@ export function hall(ground: Ground): Hono<Env> {
     await next()
     note(looksAt(c, routeOf(c) ?? '', ground.clock.now()))
   })
+  app.use(leaveNoTrace)
   app.get('/offline', (c) => show(c, <OfflinePage frame={c.get('frame')} />))
   app.route('/', access(ground))
   app.route('/', people(ground))
@@ -64,6 +65,7 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   const step = session && stepFor(ground, session)
   c.set('step', step)
   c.set('visible', session?.visible ?? '')
+  c.set('shared', session?.shared ?? false)
   c.set('stopped', session?.stopped ?? false)
   c.set('seen', [])
   c.set('frame', { ...frameOf(c), ...signedIn(session, reader), ...(step ? { ways: [] } : {}) })
@@ -100,6 +102,12 @@ async function admit(c: Context<Env>, next: () => Promise<void>): Promise<Respon
   }
   if (c.get('visitor') || c.req.method !== 'GET') return c.notFound() as Promise<Response>
   return c.redirect('/sign-in', 303)
+}
+
+/** A device keeps for offline what its own signed-in person read, and nothing of a shared device or of the door. */
+async function leaveNoTrace(c: Context<Env>, next: () => Promise<void>): Promise<void> {
+  await next()
+  if (!c.get('visitor') || c.get('shared')) c.res.headers.set('x-keep', 'no')
 }
 
 /** The route a request will take, such as `GET /students/:student`. */

@@ -1,6 +1,7 @@
 import { mailJobs as mail } from './channels/mail/leave.ts'
 import type { Job } from './ground/jobs.ts'
 import { forgetRuns } from './ground/timed.ts'
+import { accessJobs as access } from './rooms/access/index.ts'
 import { jobs as language } from './rooms/language/index.ts'
 import { jobs as messages } from './rooms/messages/index.ts'
 import { jobs as people } from './rooms/people/index.ts'
@@ -15,6 +16,7 @@ export const jobs: readonly Job[] = [
   ...auditJobs,
   ...mail,
   ...messages,
+  ...access,
   ...people,
   ...rosters,
   ...town,

@@ -9,11 +9,14 @@ import { requestBulk } from '../src/rooms/privacy/index.ts'
 import { type Cast, sampleTown, type TownHall } from './cast.ts'
 import { type FrontDoor, openFrontDoor } from './front-door.ts'
 import { checkInBrowser, checkPage, checkSize } from './pages.ts'
+import { aLetterFor, aLinkTo } from './ways-in.ts'
 
 let town: TownHall
 let door: FrontDoor
 let advisory: string
 let run: string
+let link: string
+let letter: string
 let wish: string
 
 before(async () => {
@@ -25,6 +28,8 @@ before(async () => {
   run = await aSheetSent()
   await strongWays()
   await muchRead()
+  link = await aLinkTo(town, '+13125550101')
+  letter = await aLetterFor(town, town.cast.amina)
   wish = await aWishWrittenDown()
 })
 after(() => door.stop())
@@ -137,6 +142,12 @@ const pages: Record<string, () => string> = {
   'GET /me/code-app': () => '/me/code-app',
   'GET /sign-in-providers': () => '/sign-in-providers',
   'GET /people/:person/coming-in': () => `/people/${town.cast.ortiz}/coming-in`,
+  'GET /in/:link': () => link,
+  'GET /letter': () => '/letter',
+  'GET /letter/:letter': () => letter,
+  'GET /who': () => '/who',
+  'GET /me/sessions': () => '/me/sessions',
+  'GET /letters': () => '/letters',
   'GET /shoes': () => '/shoes',
   'GET /today': () => '/today',
   'GET /people': () => '/people?find=a',

@@ -1,6 +1,7 @@
 export { letIn } from './actions/let-in.ts'
 export { stepFor } from './actions/stepping.ts'
 export { beginSession, realDistricts, type Session, sampleTown } from './actions.ts'
+export { accessJobs } from './jobs.ts'
 export { languageChosen, sessionOf } from './routes/cookies.ts'
 export { access } from './routes.tsx'
 export type { Strength } from './rules/strength.ts'
