@@ -2,11 +2,13 @@
 
 export { people } from './routes.tsx'
 export { gradeSaid } from './rules/grades.ts'
+export { peopleKeeps } from './rules/keeps.ts'
 export { byName, type Names, searchText, searchWords, sortName } from './rules/names.ts'
 export { isRelationKind, type RelationKind, relationKinds } from './rules/relations.ts'
 export { type Carriage, type GivenBy, normaliseWay, type WayKind, type WayState } from './rules/ways.ts'
 export { type Founding, foundSchool } from './store/founding.ts'
-export { type Child, childrenOf } from './store/persons.ts'
+export { type Leaver, leaversFor, leftBefore, marksOf, rowsOfOne } from './store/leavers.ts'
+export { type Child, childrenOf, type MyRecord, myRecord } from './store/persons.ts'
 export {
   formHouseholds,
   type HouseholdId,
@@ -58,4 +60,5 @@ export {
   type WayId,
   type WaysGiven,
 } from './store/roster-ways.ts'
+export { type StudentView, studentFor } from './store/students.ts'
 export { planForMany } from './store/timelines.ts'

@@ -1,1 +1,2 @@
 export { privacy } from './routes.tsx'
+export { privacyKeeps } from './rules/keeps.ts'

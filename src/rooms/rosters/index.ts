@@ -2,3 +2,4 @@ export { type ImportAsked, importRoster, keepSmall, type Progress } from './acti
 export { jobs as rosterJobs } from './jobs.ts'
 export { summaryWords } from './letters.ts'
 export { rosters } from './routes.tsx'
+export { rosterKeeps } from './rules/keeps.ts'

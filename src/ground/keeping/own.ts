@@ -1,0 +1,54 @@
+import type { Keep } from './shape.ts'
+
+const nobody = { not: 'It is about nobody.' } as const
+
+/** What the ground itself keeps. */
+export const groundKeeps: readonly Keep[] = [
+  {
+    table: 'districts',
+    purpose: 'The school or group of schools that runs this place.',
+    seenBy: 'Everybody who comes in.',
+    inner: ['id', 'name', 'time_zone', 'language', 'family_word', 'sample', 'made_at'],
+    copy: nobody,
+    ends: { stays: 'It is the place itself and holds nothing about a person.' },
+  },
+  {
+    table: 'happenings',
+    purpose:
+      'What was done and by whom, in ids and counts, so that a family can ask who changed their record.',
+    seenBy: 'The person who did it, in their copy.',
+    by: ['by_person'],
+    tells: { about: 'swap' },
+    inner: ['id', 'name', 'at'],
+    copy: { not: 'Its lines name others by their ids; the page that says who looked shows them in words.' },
+    ends: { term: 'happenings', column: 'at' },
+  },
+  {
+    table: 'idempotency_keys',
+    purpose: 'A form that is sent twice acts once.',
+    seenBy: 'Nobody; the program alone.',
+    of: [{ column: 'person_id' }],
+    tells: { location: 'remove' },
+    inner: ['key', 'fingerprint', 'at'],
+    copy: { not: 'It holds a random key and no words, for two days.' },
+    ends: { term: 'sendings', column: 'at' },
+  },
+  {
+    table: 'files',
+    purpose: 'Which files were handed in, and their checksum.',
+    seenBy: 'Those who may see what the file belongs to.',
+    of: [{ column: 'by_person' }],
+    shown: ['name', 'bytes', 'at'],
+    inner: ['id', 'sha256'],
+    copy: 'own',
+    ends: { with: 'people' },
+  },
+  {
+    table: 'timed_runs',
+    purpose: 'A job that the clock starts is started once.',
+    seenBy: 'Nobody; the program alone.',
+    inner: ['job', 'due', 'at'],
+    copy: nobody,
+    ends: { term: 'sendings', column: 'at' },
+  },
+]
