@@ -3,7 +3,7 @@ export const doors: Record<string, readonly string[]> = {
   people: [],
   access: ['people'],
   advisories: ['people'],
-  privacy: ['people', 'advisories', 'access'],
+  privacy: ['people', 'advisories', 'access', 'rosters'],
   rosters: ['people', 'advisories'],
   today: ['people', 'advisories', 'access', 'privacy'],
   town: ['rosters', 'people', 'advisories', 'access'],

@@ -1,5 +1,7 @@
 import type { Job } from './ground/jobs.ts'
 import { forgetRuns } from './ground/timed.ts'
+import { keeping } from './keeping.ts'
+import { privacyJobs } from './rooms/privacy/index.ts'
 import { rosterJobs as rosters } from './rooms/rosters/index.ts'
 import { jobs as town } from './rooms/town/index.ts'
 
@@ -7,5 +9,6 @@ import { jobs as town } from './rooms/town/index.ts'
 export const jobs: readonly Job[] = [
   { name: 'ground.forget', each: 'night', run: (ground, { district }) => forgetRuns(ground, district) },
   ...rosters,
+  ...privacyJobs(keeping),
   ...town,
 ]

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database.ts'
-import { newId } from '../ids.ts'
-import { at, isTheirs, type Subject } from './rows.ts'
+import { newId, type PersonId } from '../ids.ts'
+import { at, isTheirs, type Subject, subjectOf } from './rows.ts'
 import type { Keep } from './shape.ts'
 
 export interface Erasing {
-  subject: Subject
+  ids: readonly PersonId[]
   /** The names and ways by which the person may stand in words of others: rows that tell them go too. */
   marks: readonly string[]
 }
@@ -17,8 +17,9 @@ export interface Erasing {
 export async function erase(
   tx: Tx,
   keeps: readonly Keep[],
-  { subject, marks }: Erasing,
+  { ids, marks }: Erasing,
 ): Promise<Record<string, number>> {
+  const subject = await subjectOf(tx, keeps, ids)
   const counts: Record<string, number> = {}
   const count = (table: string, n: number) => {
     if (n > 0) counts[table] = (counts[table] ?? 0) + n
@@ -31,7 +32,7 @@ export async function erase(
     for (const [column, how] of Object.entries(keep.tells ?? {})) {
       const place = { table: keep.table, column }
       if (how === 'swap') await swap(tx, { ...place, subject, somebody })
-      else count(keep.table, await gone(tx, keep.table, tells(place, [...subject.ids, ...marks])))
+      else count(keep.table, await gone(tx, keep.table, tells(place, [...ids, ...marks])))
     }
   }
   count('pgboss.job', await forgetInQueue(tx, subject))

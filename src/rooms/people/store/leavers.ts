@@ -70,7 +70,7 @@ export async function rowsOfOne(reads: Reads, person: PersonId): Promise<PersonI
   return rows.map(({ id }) => id)
 }
 
-/** The names and ways of a person, as they may stand in words that are tied to nobody. */
+/** The names and ways of a person, and a language nobody else may have, as they may stand in words that are tied to nobody. */
 export async function marksOf(reads: Reads, ids: readonly PersonId[]): Promise<string[]> {
   const whose = sql`any(${[...ids]}::uuid[])`
   const rows = await reads.rows(sql<{ mark: string }>`
@@ -81,7 +81,9 @@ export async function marksOf(reads: Reads, ids: readonly PersonId[]): Promise<s
       union all
       select unnest(array[w.as_given, w.normalised]) from ways w
       join way_uses u on u.district_id = w.district_id and u.way_id = w.id
-      where u.district_id = ${reads.district} and u.person_id = ${whose}) t
+      where u.district_id = ${reads.district} and u.person_id = ${whose}
+      union all
+      select roster_text from home_languages where district_id = ${reads.district} and student_id = ${whose} and tag is null) t
     where octet_length(mark) >= 3 order by mark`)
   return rows.map(({ mark }) => mark)
 }

@@ -3,7 +3,11 @@ import { type Address, type Frame, Link, List, Page } from '../../../parts/index
 import { say, type words } from '../words.ts'
 
 /** Where a leader can go from here, in the order of use. */
-const ways: readonly { href: Address; label: keyof typeof words }[] = []
+const ways: readonly { href: Address; label: keyof typeof words }[] = [
+  { href: '/privacy/requests', label: 'privacy.requests' },
+  { href: '/privacy/erasures', label: 'privacy.erasures' },
+  { href: '/privacy/keeping', label: 'privacy.kept' },
+]
 
 export function OverviewPage({ frame }: { frame: Frame }): VNode {
   const { reader } = frame
