@@ -10,6 +10,7 @@ import { folderOf, manifest, small } from '../../../test/rosters.ts'
 import { aSchool } from '../../../test/school.ts'
 import { eraseListed } from '../../commands/erased.ts'
 import { type DistrictId, newId, type PersonId, type SchoolId } from '../../ground/ids.ts'
+import { openLog } from '../../ground/log.ts'
 import { keeping } from '../../keeping.ts'
 import { importRoster } from '../rosters/index.ts'
 
@@ -31,6 +32,7 @@ const marks = [
   'stu-marked',
 ]
 
+const logged: string[] = []
 let house: TestHall
 let district: DistrictId
 let school: SchoolId
@@ -41,6 +43,7 @@ let second: Browsing
 
 before(async () => {
   house = await openHall()
+  house.ground.log = openLog('debug', (line) => logged.push(line))
   const founded = await aSchool(house.ground, 'Riverbend High')
   district = founded.district
   school = founded.school
@@ -238,6 +241,8 @@ test('one leader asks, the same leader cannot agree, another does', async () => 
 test('P20 after an erasure there is no trace in any table, the queue, the files or the log', async () => {
   assert.deepEqual(tellsOf(await everything(), [...marks, student]), [])
   assert.deepEqual(tellsOf(filesIn(house.ground.settings.home), [...marks, student]), [])
+  assert.ok(logged.length > 5)
+  assert.deepEqual(tellsOf(logged, [...marks, student]), [])
 })
 
 test('others keep what is theirs', async () => {

@@ -6,7 +6,7 @@ import type { Keep } from '../../../ground/keeping/shape.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { leaversFor } from '../../people/index.ts'
 import { rostersWaiting } from '../../rosters/index.ts'
-import { type AnswerRefusal, answerRefused, type ErasureId, type ErasureRefusal } from '../rules/asking.ts'
+import { answerRefused, type ErasureId, type ErasureRefusal, type SecondRefusal } from '../rules/asking.ts'
 import * as store from '../store/erasures.ts'
 import { eraseWhole, sha256 } from './erasing.ts'
 import type { Acting } from './terms.ts'
@@ -33,8 +33,8 @@ export function answerErasure(
   ground: Ground,
   acting: Acting,
   { id, agreed }: { id: ErasureId; agreed: boolean },
-): Promise<Outcome<AnswerRefusal>> {
-  return once<AnswerRefusal>({ db: ground.db, ...acting }, async (tx) => {
+): Promise<Outcome<SecondRefusal>> {
+  return once<SecondRefusal>({ db: ground.db, ...acting }, async (tx) => {
     const { who } = acting
     const found = await store.erasureOf(tx, id)
     const refused = answerRefused({

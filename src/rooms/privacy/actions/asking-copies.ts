@@ -57,7 +57,13 @@ export function askOnPaper(ground: Ground, acting: Acting, asked: Asked): Promis
 async function request({ ground, tx, who }: Asking, asked: Asked): Promise<void> {
   const id = newId<'record request'>()
   const due = dueOn(await todayIn(tx), await scheduleOf(tx))
-  await store.addRequest(tx, { id, ...asked, askedBy: who.person, dueOn: due, askedAt: ground.clock.now() })
+  await store.addRecordRequest(tx, {
+    id,
+    ...asked,
+    askedBy: who.person,
+    dueOn: due,
+    askedAt: ground.clock.now(),
+  })
   await happen(tx, 'copy.asked', {
     about: { request: id, person: asked.subject, for: asked.for },
     by: who.person,

@@ -73,8 +73,16 @@ function RecordPage({
             return (
               <section key={matter}>
                 <h2>{say(reader, `privacy.matter.${matter}`)}</h2>
-                {some.map((one) => (
-                  <Rows key={one.table} reader={reader} shown={one} />
+                {some.map((one, at) => (
+                  <Rows
+                    key={one.table}
+                    reader={reader}
+                    shown={one}
+                    caption={say(reader, 'privacy.copy.sheet', {
+                      matter: say(reader, `privacy.matter.${matter}`),
+                      n: at + 1,
+                    })}
+                  />
                 ))}
               </section>
             )
@@ -156,10 +164,16 @@ function some(term: string, said: readonly string[]): { term: string; words: Com
   return [{ term, words: items.length === 1 ? items[0] : <List items={items} /> }]
 }
 
-function Rows({ reader, shown: { table, columns, rows } }: { reader: Reader; shown: Shown }): VNode {
+interface RowsProps {
+  reader: Reader
+  shown: Shown
+  caption: string
+}
+
+function Rows({ reader, shown: { columns, rows }, caption }: RowsProps): VNode {
   return (
     <Table
-      caption={say(reader, `privacy.matter.${matterOf(table)}`)}
+      caption={caption}
       hideCaption
       head={columns.map((column) => columnSaid(reader, column))}
       rows={rows.map((row) => columns.map((column) => valueSaid(reader, column, row[column])))}

@@ -14,7 +14,7 @@ import {
   Table,
 } from '../../../parts/index.ts'
 import type { Leaver } from '../../people/index.ts'
-import type { AnswerRefusal, ErasureRefusal } from '../rules/asking.ts'
+import type { ErasureRefusal, SecondRefusal } from '../rules/asking.ts'
 import { byMatter } from '../rules/matters.ts'
 import type { Erasure } from '../store/erasures.ts'
 import { say } from '../words.ts'
@@ -96,7 +96,7 @@ interface ErasureProps {
   erasure: Erasure
   /** What would go, while it waits. */
   counts: Record<string, number>
-  refused?: AnswerRefusal | undefined
+  refused?: SecondRefusal | undefined
 }
 
 /** One erasure: what it would take, the second person's answer, and at the end the proof. */

@@ -8,7 +8,7 @@ import { erasureSeen, erasuresSeen, leaverSeen } from '../actions/looking.ts'
 import { erasureForm, secondForm } from '../input.ts'
 import { ErasurePage, LeaverPage } from '../pages/erasure.tsx'
 import { ErasuresPage } from '../pages/erasures.tsx'
-import type { AnswerRefusal, ErasureId, ErasureRefusal } from '../rules/asking.ts'
+import type { ErasureId, ErasureRefusal, SecondRefusal } from '../rules/asking.ts'
 import { actingIn, type House, idIn } from './asked.ts'
 
 /** Erasing somebody who has left: one leader asks, another answers, a proof stays. */
@@ -63,7 +63,7 @@ async function leaver(
 async function one(
   c: Context<Env>,
   { ground: { db }, keeps }: House,
-  { status = 200, refused }: { status?: number; refused?: AnswerRefusal },
+  { status = 200, refused }: { status?: number; refused?: SecondRefusal },
 ): Promise<Response> {
   const reads = db.under(visitorIn(c).district)
   const seen = await erasureSeen({ reads, keeps }, idIn(c, 'erasure'))

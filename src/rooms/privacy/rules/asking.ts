@@ -31,7 +31,7 @@ export function isOfAge(birthDate: string | null, today: string): boolean {
 
 export type CopyRefusal = 'not-yours'
 export type ErasureRefusal = 'asked-already'
-export type AnswerRefusal = 'same-person' | 'answered' | 'here-again' | 'roster-waiting'
+export type SecondRefusal = 'same-person' | 'answered' | 'here-again' | 'roster-waiting'
 
 interface Answering {
   by: string
@@ -44,7 +44,7 @@ interface Answering {
 }
 
 /** Two different leaders, once, and only while the person has left; a no needs less than a yes. */
-export function answerRefused(answer: Answering): AnswerRefusal | undefined {
+export function answerRefused(answer: Answering): SecondRefusal | undefined {
   if (answer.answered) return 'answered'
   if (!answer.agreed) return undefined
   if (answer.by === answer.askedBy) return 'same-person'

@@ -15,7 +15,7 @@ export interface RecordRequest {
   askedAt: Date
 }
 
-export async function addRequest(tx: Tx, one: RecordRequest): Promise<void> {
+export async function addRecordRequest(tx: Tx, one: RecordRequest): Promise<void> {
   await tx.rows(sql`insert into record_requests (district_id, id, subject_id, for_person, asked_by, language, due_on, asked_at)
     values (${tx.district}, ${one.id}, ${one.subject}, ${one.for}, ${one.askedBy}, ${one.language}, ${one.dueOn}, ${one.askedAt})`)
 }

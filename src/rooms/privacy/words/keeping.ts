@@ -27,6 +27,7 @@ export const keepingWords = {
   'privacy.copy.schools': 'School',
   'privacy.copy.advisors': 'Advisor',
   'privacy.copy.teachers': 'Teachers',
+  'privacy.copy.sheet': '{matter}, sheet {n, number}',
   'privacy.yes': 'Yes',
   'privacy.no': 'No',
   'privacy.requests': 'Copies people asked for',
