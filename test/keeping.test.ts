@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { Client } from 'pg'
 import type { Keep } from '../src/ground/keeping/shape.ts'
 import { isTermName, terms } from '../src/ground/keeping/shape.ts'
+import { root } from '../src/ground/root.ts'
 import { keeping } from '../src/keeping.ts'
+import { privacyDoc } from '../tools/privacy-doc.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
 let database: TestDatabase
@@ -63,4 +67,9 @@ test('every tie leads to a table above it, so that children go before what they 
   for (const { table, of = [] } of keeping)
     for (const tie of of)
       if ('in' in tie) assert.ok((place.get(tie.in) ?? Infinity) < (place.get(table) ?? -1), table)
+})
+
+test('docs/privacy.md says what the program does', () => {
+  const written = readFileSync(join(root, 'docs', 'privacy.md'), 'utf8')
+  assert.equal(written, privacyDoc(), 'run tools/privacy-doc.ts')
 })

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { Client } from 'pg'
-import type { Browsing } from '../../../test/browsing.ts'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { folderOf, manifest, small } from '../../../test/rosters.ts'
 import { aSchool } from '../../../test/school.ts'
+import { everyRow, filesIn } from '../../../test/traces.ts'
 import { eraseListed } from '../../commands/erased.ts'
 import { type DistrictId, newId, type PersonId, type SchoolId } from '../../ground/ids.ts'
 import { openLog } from '../../ground/log.ts'
@@ -38,8 +35,8 @@ let district: DistrictId
 let school: SchoolId
 let leaders: [PersonId, PersonId]
 let student: PersonId
-let first: Browsing
-let second: Browsing
+let first: Awaited<ReturnType<TestHall['as']>>
+let second: typeof first
 
 before(async () => {
   house = await openHall()
@@ -150,30 +147,6 @@ async function plant(): Promise<void> {
   )
 }
 
-/** Every row of every table of every schema, as text, with the table before it. */
-async function everything(): Promise<string[]> {
-  const client = new Client({ connectionString: house.database.keeper })
-  await client.connect()
-  const { rows: tables } = await client.query<{
-    name: string
-  }>(`select format('%I.%I', table_schema, table_name) as name
-    from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`)
-  const found: string[] = []
-  for (const { name } of tables) {
-    const { rows } = await client.query<{ row: string }>(`select t::text as row from ${name} t`)
-    found.push(...rows.map(({ row }) => `${name} ${row}`))
-  }
-  await client.end()
-  return found
-}
-
-function filesIn(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((one) => one.isFile())
-    .map((one) => `${one.name} ${readFileSync(join(one.parentPath, one.name), 'latin1')}`)
-}
-
 const tellsOf = (lines: readonly string[], words: readonly string[]) =>
   lines.filter((line) => words.some((word) => line.toLowerCase().includes(word.toLowerCase())))
 
@@ -182,7 +155,7 @@ test('the person is planted in every table that can hold somebody', async () => 
   await write(sql`update students set birth_date = '2008-01-01' where person_id = ${student}`)
   assert.equal((await self.post('/copies', { subject: student, key: newId() })).status, 303)
   await house.runJobs()
-  const lines = await everything()
+  const lines = await everyRow(house.database.keeper)
   const about = keeping.filter(
     ({ of, table }) =>
       of && !['person_joins', 'staff_roles', 'advisory_adults', 'section_adults'].includes(table),
@@ -229,7 +202,7 @@ test('one leader asks, the same leader cannot agree, another does', async () => 
   const own = await first.post(`${asked.to}/answer`, { answer: 'yes', key: newId() })
   assert.equal(own.status, 422)
   assert.ok(
-    (await everything()).some((line) => line.includes('Zaphira')),
+    (await everyRow(house.database.keeper)).some((line) => line.includes('Zaphira')),
     'nothing has gone yet',
   )
   const agreed = await second.post(`${asked.to}/answer`, { answer: 'yes', key: newId() })
@@ -239,14 +212,14 @@ test('one leader asks, the same leader cannot agree, another does', async () => 
 })
 
 test('P20 after an erasure there is no trace in any table, the queue, the files or the log', async () => {
-  assert.deepEqual(tellsOf(await everything(), [...marks, student]), [])
+  assert.deepEqual(tellsOf(await everyRow(house.database.keeper), [...marks, student]), [])
   assert.deepEqual(tellsOf(filesIn(house.ground.settings.home), [...marks, student]), [])
   assert.ok(logged.length > 5)
   assert.deepEqual(tellsOf(logged, [...marks, student]), [])
 })
 
 test('others keep what is theirs', async () => {
-  const lines = await everything()
+  const lines = await everyRow(house.database.keeper)
   assert.ok(lines.some((line) => line.startsWith('public.person_names') && line.includes('Núñez')))
   const { n } = await house.ground.db.under(district).one(sql<{ n: number }>`
     select count(*)::int as n from absences where district_id = ${district} and person_id = ${leaders[0]}`)
@@ -258,7 +231,7 @@ test('the next roster leaves an erased person out, and says how many', async () 
   assert.equal(summary.outcome, 'done')
   const said = summary.listed.faults.find(({ word }) => word === 'person-erased')
   assert.deepEqual(said?.hint, { count: 1 })
-  assert.deepEqual(tellsOf(await everything(), ['Zaphira', 'Vexillum']), [])
+  assert.deepEqual(tellsOf(await everyRow(house.database.keeper), ['Zaphira', 'Vexillum']), [])
 })
 
 test('a backup that is brought back forgets again whom the list names', async () => {
@@ -266,5 +239,5 @@ test('a backup that is brought back forgets again whom the list names', async ()
   await write(sql`insert into person_names (district_id, id, person_id, given_name, family_name, sort_name, search_text, since)
     values (${district}, ${newId()}, ${student}, 'Zaphira', 'Q', 'Q', 'zaphira q', '2026-08-24')`)
   assert.equal(await eraseListed(house.ground), 1)
-  assert.deepEqual(tellsOf(await everything(), ['Zaphira', student]), [])
+  assert.deepEqual(tellsOf(await everyRow(house.database.keeper), ['Zaphira', student]), [])
 })

@@ -122,7 +122,10 @@ function FamilySide({ frame, student }: { frame: Frame; student: StudentView }) 
       ) : null}
       <HomeLanguage reader={reader} student={student} />
       {family ? (
-        <Link href={`/students/${student.id}/corrections`}>{say(reader, 'people.child.change')}</Link>
+        <p class="row">
+          <Link href={`/students/${student.id}/corrections`}>{say(reader, 'people.child.change')}</Link>
+          <Link href="/copies">{say(reader, 'people.takeCopy')}</Link>
+        </p>
       ) : null}
     </>
   )

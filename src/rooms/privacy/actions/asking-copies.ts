@@ -6,10 +6,10 @@ import { newId, type PersonId } from '../../../ground/ids.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { Who } from '../../../ground/who.ts'
 import { myRecord } from '../../people/index.ts'
-import { type CopyRefusal, dueOn, isOfAge } from '../rules/asking.ts'
+import { type CopyRefusal, isOfAge } from '../rules/asking.ts'
 import * as store from '../store/copies.ts'
-import { todayIn } from '../store/schedule.ts'
-import { type Acting, scheduleOf } from './terms.ts'
+import type { Acting } from './acting.ts'
+import { clockOf } from './terms.ts'
 
 interface Asking {
   ground: Ground
@@ -36,7 +36,7 @@ export function askForCopy(
       !(who.hat === 'caregiver' && (await store.seesStudent(tx, who.person, subject)))
     )
       throw new NotFound('not in sight')
-    if (who.hat === 'student' && !isOfAge((await myRecord(tx, who)).birthDate, await todayIn(tx)))
+    if (who.hat === 'student' && !isOfAge((await myRecord(tx, who)).birthDate, (await clockOf(tx)).today))
       return { refused: 'not-yours' }
     await request({ ground, tx, who }, { subject, for: who.person, language })
     return { to: '/copies' }
@@ -56,7 +56,7 @@ export function askOnPaper(ground: Ground, acting: Acting, asked: Asked): Promis
 /** Writes the request down, with the day it is due, and has the copy made. */
 async function request({ ground, tx, who }: Asking, asked: Asked): Promise<void> {
   const id = newId<'record request'>()
-  const due = dueOn(await todayIn(tx), await scheduleOf(tx))
+  const { due } = await clockOf(tx)
   await store.addRecordRequest(tx, {
     id,
     ...asked,

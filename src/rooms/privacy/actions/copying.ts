@@ -20,7 +20,7 @@ export async function makeCopy(
   { district, id, keeps }: { district: DistrictId; id: RecordRequestId; keeps: readonly Keep[] },
 ): Promise<void> {
   const reads = ground.db.under(district)
-  const asked = await store.requestOf(reads, id)
+  const asked = await store.copyRequestOf(reads, id)
   if (asked.made) return
   const own = asked.subject === asked.for
   if (!own && !(await store.seesStudent(reads, asked.for, asked.subject))) return

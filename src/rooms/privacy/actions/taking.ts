@@ -10,7 +10,7 @@ import { readCopy, removeCopies } from './copy-files.ts'
 /** The file of a copy, for whom it is or who asked for it, while it is kept; each taking is written down (L5). */
 export async function takeCopy(ground: Ground, who: Who, id: RecordRequestId): Promise<ReadableStream> {
   await ground.db.transaction(who.district, async (tx) => {
-    const found = await store.requestFor(tx, who, id)
+    const found = await store.copyRequestFor(tx, who, id)
     if (!found.until || found.until <= ground.clock.now()) throw new NotFound('no copy is kept')
     await happen(tx, 'copy.taken', { about: { request: id, person: found.subject }, by: who.person })
   })

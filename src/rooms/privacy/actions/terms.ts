@@ -1,9 +1,8 @@
 import type { Reads } from '../../../ground/database.ts'
 import type { Schedule } from '../../../ground/keeping/expire.ts'
 import { isTermName, terms } from '../../../ground/keeping/shape.ts'
-import type { Sending } from '../../../ground/once.ts'
-import type { Who } from '../../../ground/who.ts'
-import { ownTerms } from '../store/schedule.ts'
+import { dueOn } from '../rules/asking.ts'
+import { ownTerms, todayIn } from '../store/schedule.ts'
 
 /** How long each thing is kept in this district. */
 export async function scheduleOf(reads: Reads): Promise<Schedule> {
@@ -12,8 +11,8 @@ export async function scheduleOf(reads: Reads): Promise<Schedule> {
   return { ...usual, ...Object.fromEntries(own) }
 }
 
-/** Who acts, and the form they sent. */
-export interface Acting {
-  who: Who
-  sending: Sending
+/** The district's day, and the day by which a copy asked for on it is due (L2). */
+export async function clockOf(reads: Reads): Promise<{ today: string; due: string }> {
+  const today = await todayIn(reads)
+  return { today, due: dueOn(today, await scheduleOf(reads)) }
 }

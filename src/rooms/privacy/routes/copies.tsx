@@ -6,10 +6,10 @@ import { show, visitorIn } from '../../../parts/show.ts'
 import { myRecord } from '../../people/index.ts'
 import { askForCopy } from '../actions/asking-copies.ts'
 import { takeCopy } from '../actions/taking.ts'
-import { copyForm } from '../input.ts'
+import { copyForm } from '../input/keeping.ts'
 import { CopiesPage } from '../pages/copies.tsx'
 import { myRequests } from '../store/copies.ts'
-import { actingIn, idIn } from './asked.ts'
+import { actingIn, idAsked } from './asked.ts'
 
 /** Taking a copy of a record (L2). */
 export function copyRoutes(ground: Ground): Hono<Env> {
@@ -25,7 +25,7 @@ export function copyRoutes(ground: Ground): Hono<Env> {
       return c.redirect(outcome.to, 303)
     })
     .get('/copies/:request', async (c) => {
-      const file = await takeCopy(ground, visitorIn(c), idIn(c, 'request'))
+      const file = await takeCopy(ground, visitorIn(c), idAsked(c, 'request'))
       return c.body(file, 200, {
         'content-type': 'application/zip',
         'content-disposition': 'attachment; filename="record.zip"',

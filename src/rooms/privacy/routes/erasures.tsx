@@ -1,15 +1,15 @@
 import { type Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
-import type { PersonId } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show, visitorIn } from '../../../parts/show.ts'
 import { answerErasure, askErasure } from '../actions/agreeing.ts'
-import { erasureSeen, erasuresSeen, leaverSeen } from '../actions/looking.ts'
-import { erasureForm, secondForm } from '../input.ts'
+import { erasureSeen, erasuresSeen, leaverSeen } from '../actions/previewing.ts'
+import { erasureForm, secondForm } from '../input/keeping.ts'
 import { ErasurePage, LeaverPage } from '../pages/erasure.tsx'
 import { ErasuresPage } from '../pages/erasures.tsx'
 import type { ErasureId, ErasureRefusal, SecondRefusal } from '../rules/asking.ts'
-import { actingIn, type House, idIn } from './asked.ts'
+import { actingIn, idAsked } from './asked.ts'
+import type { House } from './house.ts'
 
 /** Erasing somebody who has left: one leader asks, another answers, a proof stays. */
 export function erasureRoutes(house: House): Hono<Env> {
@@ -25,11 +25,11 @@ export function erasureRoutes(house: House): Hono<Env> {
         return leaver(c, house, { person: form.data.person, refused: outcome.refused })
       return c.redirect(outcome.to, 303)
     })
-    .get('/privacy/leavers/:person', (c) => leaver(c, house, { person: idIn(c, 'person') }))
+    .get('/privacy/leavers/:person', (c) => leaver(c, house, { person: idAsked(c, 'person') }))
     .get('/privacy/erasures/:erasure', (c) => one(c, house, {}))
     .post('/privacy/erasures/:erasure/answer', async (c) => {
       const fields = await fieldsOf(c)
-      const id: ErasureId = idIn(c, 'erasure')
+      const id: ErasureId = idAsked(c, 'erasure')
       const form = secondForm.safeParse(fields)
       if (!form.success) return one(c, house, { status: 422 })
       const agreed = form.data.answer === 'yes'
@@ -53,7 +53,7 @@ async function list(c: Context<Env>, { ground: { db } }: House, status = 200): P
 async function leaver(
   c: Context<Env>,
   { ground: { db }, keeps }: House,
-  { person, refused }: { person: PersonId; refused?: ErasureRefusal },
+  { person, refused }: { person: Parameters<typeof leaverSeen>[1]; refused?: ErasureRefusal },
 ): Promise<Response> {
   const who = visitorIn(c)
   const seen = await leaverSeen({ reads: db.under(who.district), who, keeps }, person)
@@ -66,6 +66,6 @@ async function one(
   { status = 200, refused }: { status?: number; refused?: SecondRefusal },
 ): Promise<Response> {
   const reads = db.under(visitorIn(c).district)
-  const seen = await erasureSeen({ reads, keeps }, idIn(c, 'erasure'))
+  const seen = await erasureSeen({ reads, keeps }, idAsked(c, 'erasure'))
   return show(c, <ErasurePage frame={c.get('frame')} {...seen} refused={refused} />, status)
 }

@@ -5,9 +5,10 @@ import type { Env } from '../../../parts/env.ts'
 import { show, visitorIn } from '../../../parts/show.ts'
 import { chooseTerm } from '../actions/choosing.ts'
 import { tonight } from '../actions/schedule.ts'
-import { termForm } from '../input.ts'
+import { termForm } from '../input/keeping.ts'
 import { KeepingPage } from '../pages/keeping.tsx'
-import { actingIn, type House } from './asked.ts'
+import { actingIn } from './asked.ts'
+import type { House } from './house.ts'
 
 /** How long things are kept, and what goes tonight. */
 export function keepingRoutes(house: House): Hono<Env> {

@@ -45,7 +45,7 @@ export function myRequests(reads: Reads, who: Who): Promise<ShownRequest[]> {
 }
 
 /** One request of the person it is for, or of who asked for it on paper; anybody else's is NotFound. */
-export function requestFor(reads: Reads, who: Who, id: RecordRequestId): Promise<ShownRequest> {
+export function copyRequestFor(reads: Reads, who: Who, id: RecordRequestId): Promise<ShownRequest> {
   return reads.one(sql<ShownRequest>`${shown} where q.district_id = ${who.district} and q.id = ${id}
     and (q.for_person = ${who.person} or (q.asked_by = ${who.person} and ${who.hat} = 'leader'))`)
 }
@@ -59,7 +59,7 @@ export function requestsAt(reads: Reads, who: Who): Promise<ShownRequest[]> {
     order by c.request_id is not null, case when c.request_id is null then q.due_on end, q.asked_at desc, q.id limit 200`)
 }
 
-export function requestOf(reads: Reads, id: RecordRequestId): Promise<RecordRequest & { made: boolean }> {
+export function copyRequestOf(reads: Reads, id: RecordRequestId): Promise<RecordRequest & { made: boolean }> {
   return reads.one(sql<
     RecordRequest & { made: boolean }
   >`select ${request}, exists (select from record_copies c

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isId, type PersonId } from '../../ground/ids.ts'
-import { isTermName } from '../../ground/keeping/shape.ts'
+import { isId, type PersonId } from '../../../ground/ids.ts'
+import { isTermName } from '../../../ground/keeping/shape.ts'
 
 const person = z.string().refine((text): text is PersonId => isId(text))
 
