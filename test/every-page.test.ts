@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { BrowserContext } from 'playwright-core'
-import type { PersonId } from '../src/ground/ids.ts'
+import { newId, type PersonId } from '../src/ground/ids.ts'
 import { type Hat, hats } from '../src/ground/who.ts'
 import { mayWalk, rights } from '../src/rights.ts'
 import { type Cast, sampleTown, type TownHall } from './cast.ts'
@@ -13,6 +13,7 @@ let town: TownHall
 let door: FrontDoor
 let advisory: string
 let run: string
+let erasure: string
 
 before(async () => {
   town = await sampleTown()
@@ -21,6 +22,7 @@ before(async () => {
   await amina.post('/me/name', { given: 'Aamina', family: 'Ali Hassan', preferred: '' })
   advisory = await advisoryOf(town.cast.yusuf)
   run = await aSheetSent()
+  erasure = await twoWhoLeft()
 })
 after(() => door.stop())
 
@@ -28,6 +30,19 @@ async function advisoryOf(student: PersonId): Promise<string> {
   const { id } = await town.ground.db.under(town.district).one(sql<{ id: string }>`
     select advisory_id as id from current_advisory_students where student_id = ${student}`)
   return `/advisories/${id}`
+}
+
+/** Two students leave; for one of them a leader asks for an erasure. */
+async function twoWhoLeft(): Promise<string> {
+  const { tyler, isaiah, adeyemi } = town.cast
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(
+      sql`update enrollments set until = today() where district_id = ${town.district} and student_id in (${tyler}, ${isaiah})`,
+    ),
+  )
+  const leader = await town.as(adeyemi, 'leader')
+  const { to } = await leader.post('/privacy/erasures', { person: isaiah, reason: 'left', key: newId() })
+  return to ?? ''
 }
 
 /** A sheet with a fault in it that waits for its columns to be looked over, and for a yes. */
@@ -53,7 +68,13 @@ const wearing: Record<Hat, keyof Cast> = {
 }
 
 /** Answers that are no page: for machines, or sent on at once because the town is there. */
-const notPages = ['GET /health', 'GET /ready', 'GET /rosters/:run/faults.csv', 'GET /town']
+const notPages = [
+  'GET /health',
+  'GET /ready',
+  'GET /rosters/:run/faults.csv',
+  'GET /town',
+  'GET /copies/:request',
+]
 
 /** Every page of the house, by its route, with something of this hat's own to look at. */
 const pages: Record<string, () => string> = {
@@ -78,6 +99,12 @@ const pages: Record<string, () => string> = {
   'GET /students/:student/advisory': () => `/students/${town.cast.yusuf}/advisory`,
   'GET /years': () => '/years',
   'GET /privacy': () => '/privacy',
+  'GET /privacy/requests': () => '/privacy/requests?find=a',
+  'GET /privacy/erasures': () => '/privacy/erasures',
+  'GET /privacy/erasures/:erasure': () => erasure,
+  'GET /privacy/leavers/:person': () => `/privacy/leavers/${town.cast.tyler}`,
+  'GET /privacy/keeping': () => '/privacy/keeping',
+  'GET /copies': () => '/copies',
   'GET /rosters': () => '/rosters',
   'GET /rosters/:run': () => run,
 }

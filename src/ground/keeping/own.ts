@@ -16,11 +16,11 @@ export const groundKeeps: readonly Keep[] = [
     table: 'happenings',
     purpose:
       'What was done and by whom, in ids and counts, so that a family can ask who changed their record.',
-    seenBy: 'The person who did it, in their copy.',
+    seenBy: 'Nobody; the program alone.',
     by: ['by_person'],
     tells: { about: 'swap' },
     inner: ['id', 'name', 'at'],
-    copy: { not: 'Its lines name others by their ids; the page that says who looked shows them in words.' },
+    copy: { not: 'Its lines are ids of several people and no words.' },
     ends: { term: 'happenings', column: 'at' },
   },
   {

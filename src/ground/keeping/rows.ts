@@ -85,11 +85,15 @@ export async function rowsShown(
 ): Promise<Shown[]> {
   const wanted = keeps.filter(({ copy }) => copy === 'family' || (copy === 'own' && given.copy === 'own'))
   const found: Shown[] = []
-  for (const { table, purpose, shown = [] } of wanted) {
-    const columns = sql.join(shown.map((column) => at(table, column)))
+  for (const { table, purpose, shown = [], named = {} } of wanted) {
+    const names = Object.entries(named).map(
+      ([word, { column, in: other }]) => sql`(select ${at(other, 'name')} from ${sql.table(other)}
+        where ${at(other, 'district_id')} = ${at(table, 'district_id')} and ${at(other, 'id')} = ${at(table, column)}) as ${sql.ref(word)}`,
+    )
+    const columns = sql.join([...names, ...shown.map((column) => at(table, column))])
     const rows = await reads.rows(sql<Record<string, unknown>>`select ${columns} from ${sql.table(table)}
       where ${isTheirs(keeps, table, given.subject)} order by ${sql.table(table)}::text`)
-    if (rows.length > 0) found.push({ table, purpose, columns: shown, rows })
+    if (rows.length > 0) found.push({ table, purpose, columns: [...Object.keys(named), ...shown], rows })
   }
   return found
 }

@@ -105,6 +105,8 @@ export interface Keep {
   tells?: Readonly<Record<string, 'swap' | 'remove'>>
   /** Columns that a copy shows. */
   shown?: readonly string[]
+  /** What a copy says in the place of an id: a word for it, the column with the id, and the table that has the name. */
+  named?: Readonly<Record<string, { column: string; in: string }>>
   /** Whose copy shows the rows: the person's own alone, or also a caregiver's of a student. None: why not. */
   copy: 'own' | 'family' | { not: string }
   /** Columns that tell nothing by themselves: keys, secrets' hashes, ties between rows. */

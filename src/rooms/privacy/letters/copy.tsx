@@ -170,7 +170,10 @@ interface RowsProps {
   caption: string
 }
 
-function Rows({ reader, shown: { columns, rows }, caption }: RowsProps): VNode {
+/** A sheet, without the columns in which nothing stands. */
+function Rows({ reader, shown, caption }: RowsProps): VNode {
+  const { rows } = shown
+  const columns = shown.columns.filter((column) => rows.some((row) => plain(row[column]) !== ''))
   return (
     <Table
       caption={caption}

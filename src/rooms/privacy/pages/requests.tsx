@@ -92,7 +92,11 @@ function Made({ frame, request }: { frame: Frame; request: ShownRequest }): VNod
 }
 
 function OnPaper({ frame, copy }: { frame: Frame; copy: PaperCopy }): VNode {
-  const label = say(frame.reader, 'privacy.requests.makeFor', { name: copy.name, forName: copy.forName })
+  const { name, forName } = copy
+  const label =
+    copy.subject === copy.for
+      ? say(frame.reader, 'privacy.copies.make', { name })
+      : say(frame.reader, 'privacy.requests.makeFor', { name, forName })
   return (
     <Form frame={frame} action="/privacy/requests" label={label}>
       <input type="hidden" name="subject" value={copy.subject} />
