@@ -1,4 +1,4 @@
-import { groundKeeps } from './ground/keeping/own.ts'
+import { groundKeeps, letterKeeps } from './ground/keeping/own.ts'
 import type { Keep } from './ground/keeping/shape.ts'
 import { accessKeeps } from './rooms/access/index.ts'
 import { advisoryKeeps } from './rooms/advisories/index.ts'
@@ -14,6 +14,7 @@ import { townKeeps } from './rooms/town/index.ts'
 export const keeping: readonly Keep[] = [
   ...groundKeeps,
   ...peopleKeeps,
+  ...letterKeeps,
   ...advisoryKeeps,
   ...accessKeeps,
   ...rosterKeeps,

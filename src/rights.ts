@@ -4,7 +4,7 @@ import type { Hat } from './ground/who.ts'
 export interface Right {
   hats: 'anyone' | 'signed in' | readonly Hat[]
   /** What a parameter names: the matrix test tries one's own, another's and another school's. */
-  of?: 'student' | 'person' | 'advisory' | 'roster run' | 'correction' | 'doubles'
+  of?: 'student' | 'person' | 'advisory' | 'roster run' | 'correction' | 'doubles' | 'absence'
 }
 
 const everyone: Right = { hats: 'anyone' }
@@ -51,9 +51,11 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /advisories': { hats: school },
   'GET /advisories/:advisory': { hats: school, of: 'advisory' },
   'POST /advisories/:advisory/backups': { hats: ['leader'], of: 'advisory' },
+  'POST /advisories/:advisory/backups/ending': { hats: ['leader'], of: 'advisory' },
   'GET /students/:student/advisory': { hats: school, of: 'student' },
   'POST /students/:student/advisory': { hats: ['leader'], of: 'student' },
   'POST /absences': { hats: ['advisor', 'leader'] },
+  'POST /absences/:absence/ending': { hats: ['advisor', 'leader'], of: 'absence' },
   'GET /years': { hats: ['leader'] },
   'POST /years': { hats: ['leader'] },
   'GET /privacy': { hats: ['leader'] },
@@ -69,6 +71,18 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /copies': { hats: 'signed in' },
   'POST /copies': { hats: 'signed in' },
   'GET /copies/:request': { hats: 'signed in' },
+  'GET /privacy/switches': { hats: ['leader'] },
+  'POST /privacy/switches': { hats: ['leader'] },
+  'GET /privacy/numbers': { hats: ['leader'] },
+  'GET /me/wishes': { hats: 'signed in' },
+  'POST /me/wishes': { hats: 'signed in' },
+  'POST /me/ways/:way/confirmation': { hats: 'signed in' },
+  'GET /people/:person/wishes': { hats: school, of: 'person' },
+  'POST /people/:person/wishes': { hats: school, of: 'person' },
+  'GET /wishes/:token': everyone,
+  'POST /wishes/:token': everyone,
+  'GET /students/:student/choices': { hats: 'signed in', of: 'student' },
+  'POST /students/:student/choices': { hats: ['caregiver'], of: 'student' },
   'GET /rosters': { hats: ['leader'] },
   'POST /rosters': { hats: ['leader'] },
   'GET /rosters/:run': { hats: ['leader'], of: 'roster run' },

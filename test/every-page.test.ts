@@ -14,6 +14,7 @@ let door: FrontDoor
 let advisory: string
 let run: string
 let erasure: string
+let wish: string
 
 before(async () => {
   town = await sampleTown()
@@ -23,6 +24,7 @@ before(async () => {
   advisory = await advisoryOf(town.cast.yusuf)
   run = await aSheetSent()
   erasure = await twoWhoLeft()
+  wish = await aWishWrittenDown()
 })
 after(() => door.stop())
 
@@ -43,6 +45,18 @@ async function twoWhoLeft(): Promise<string> {
   const leader = await town.as(adeyemi, 'leader')
   const { to } = await leader.post('/privacy/erasures', { person: isaiah, reason: 'left', key: newId() })
   return to ?? ''
+}
+
+/** Ana asked by telephone that texts stop; the one answer carries a link. */
+async function aWishWrittenDown(): Promise<string> {
+  const { ana, adeyemi } = town.cast
+  const leader = await town.as(adeyemi, 'leader')
+  const page = await leader.get(`/people/${ana}/wishes`)
+  const [, way = ''] = /name="way" value="([^"]+)"/.exec(page.html) ?? []
+  await leader.post(`/people/${ana}/wishes`, { way, class: 'all', wish: 'stop', heard: 'call' })
+  const { body } = await town.ground.db.under(town.district).one(sql<{ body: string }>`
+    select body from letters where person_id = ${ana} order by made_at desc limit 1`)
+  return /\/wishes\/\S+/.exec(body)?.[0] ?? ''
 }
 
 /** A sheet with a fault in it that waits for its columns to be looked over, and for a yes. */
@@ -105,6 +119,12 @@ const pages: Record<string, () => string> = {
   'GET /privacy/leavers/:person': () => `/privacy/leavers/${town.cast.tyler}`,
   'GET /privacy/keeping': () => '/privacy/keeping',
   'GET /copies': () => '/copies',
+  'GET /privacy/switches': () => '/privacy/switches',
+  'GET /privacy/numbers': () => '/privacy/numbers',
+  'GET /me/wishes': () => '/me/wishes',
+  'GET /people/:person/wishes': () => `/people/${town.cast.amina}/wishes`,
+  'GET /wishes/:token': () => wish,
+  'GET /students/:student/choices': () => `/students/${town.cast.yusuf}/choices`,
   'GET /rosters': () => '/rosters',
   'GET /rosters/:run': () => run,
 }

@@ -8,8 +8,8 @@ import type { Ground } from '../src/ground/ground.ts'
 import type { DistrictId, PersonId } from '../src/ground/ids.ts'
 import { newId } from '../src/ground/ids.ts'
 import { openQueue, type Task } from '../src/ground/jobs.ts'
-import { silentLog } from '../src/ground/log.ts'
-import { readSettings } from '../src/ground/settings.ts'
+import { type Log, silentLog } from '../src/ground/log.ts'
+import { type Environment, readSettings } from '../src/ground/settings.ts'
 import { putDue } from '../src/ground/timed.ts'
 import type { Hat } from '../src/ground/who.ts'
 import { jobs } from '../src/jobs.ts'
@@ -41,10 +41,16 @@ export interface TestHall {
   stop(): Promise<void>
 }
 
+interface Given {
+  district?: DistrictId
+  home?: string
+  database?: TestDatabase
+  environment?: Environment
+  log?: Log
+}
+
 /** The whole hall on a fresh database of its own. */
-export async function openHall(
-  given: { district?: DistrictId; home?: string; database?: TestDatabase } = {},
-): Promise<TestHall> {
+export async function openHall(given: Given = {}): Promise<TestHall> {
   const database = given.database ?? (await testDatabase())
   const clock = new TestClock()
   const config = { connectionString: database.app }
@@ -59,8 +65,9 @@ export async function openHall(
   const db = openDatabase({ config, clock, queue })
   const settings = readSettings({
     PORCHLIGHT_HOME: given.home ?? mkdtempSync(join(tmpdir(), 'porchlight-hall-')),
+    ...given.environment,
   })
-  const ground: Ground = { db, clock, log: silentLog, settings, outboxKey: 'key-for-tests' }
+  const ground: Ground = { db, clock, log: given.log ?? silentLog, settings, outboxKey: 'key-for-tests' }
   const app = hall(ground)
 
   async function runJobs(): Promise<void> {

@@ -61,8 +61,21 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
   await browser.post('/me/name', { given: 'Another', family: 'Name', preferred: '' })
   const { correction } = await hall.ground.db.under(school.district).one(sql<{ correction: string }>`
     select id as correction from corrections where person_id = ${caregiver}`)
+  const absence = newId()
+  await school.write((tx) =>
+    tx.rows(sql`insert into absences (district_id, id, person_id, since, until, entered_by)
+      values (${school.district}, ${absence}, ${advisor}, today() + 1, today() + 2, ${advisor})`),
+  )
   const none = newId()
-  const found = { student, person: caregiver, advisory: none, correction, doubles: none, 'roster run': none }
+  const found = {
+    student,
+    person: caregiver,
+    advisory: none,
+    correction,
+    doubles: none,
+    'roster run': none,
+    absence,
+  }
   return { adults: { advisor, caregiver, staff, leader }, student, things: found }
 }
 

@@ -21,7 +21,7 @@ function ownersIn(texts: Texts): Map<string, string> {
     let room = /^db\/migrations\/\d+_([a-z-]+)/.exec(path)?.[1]
     if (!room) continue
     for (const [, named, table] of sql.matchAll(
-      /^-- room: ([a-z-]+)|^\s*create table (?:if not exists )?(\w+)/gim,
+      /^-- room: ([a-z-]+)|^\s*(?:create table (?:if not exists )?|alter table \w+ rename to )(\w+)/gim,
     )) {
       if (named) room = named
       if (table) owners.set(table, room)

@@ -6,18 +6,19 @@ import { type Finding, look } from '../ground/findings.ts'
 import type { Log } from '../ground/log.ts'
 import { pendingMigrations } from '../ground/migrations.ts'
 import { type Addresses, openPostgres } from '../ground/postgres/index.ts'
-import { outboxAddress } from '../ground/secrets.ts'
 import type { Settings } from '../ground/settings.ts'
 import { prepareJobs } from '../prepare.ts'
 import { rightsTable } from '../rights.ts'
 import { type Command, exitCodes } from './command.ts'
+import { howMailLeaves } from './mail.ts'
 import { releasing } from './releasing.ts'
 
 export const command: Command = {
   help: `Usage: porchlight doctor [--rights]
 
 Looks at the runtime, the disk, the database and its version, and proves the last backup: restores it into a
-database made for it, compares every row, and removes it again. Porchlight may go on running. Says where letters wait while no mail server is set up.
+database made for it, compares every row, and removes it again. Porchlight may go on running. Asks the mail server whether it
+lets us in, or says where letters wait while none is set up.
 
   --rights   only print who may walk which route, one line each
 
@@ -28,7 +29,7 @@ Exit codes: 0 all is well, 1 could not go on, 2 not understood, 3 something is n
       if (words.includes('--rights')) return printRights()
       const early = [
         runtime(),
-        { well: true, sentence: `No mail server is set up yet; letters wait at ${outboxAddress(settings)}` },
+        await look('Mail', () => howMailLeaves(settings)),
         await look('Disk', async () => disk(settings)),
       ]
       for (const finding of early) print(finding)

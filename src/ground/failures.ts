@@ -34,3 +34,17 @@ export function isAway(error: Error): boolean {
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
   )
 }
+
+/** A neighbour (a mail server, a telephone company) did not do what was asked; made in a channel’s faults.ts alone. */
+export class ChannelFault extends Error {
+  override name = 'ChannelFault'
+  /** Trying again cannot help. */
+  readonly permanent: boolean
+  /** What was wrong, in one word that is never about a person. */
+  readonly word: string
+  constructor(word: string, permanent: boolean) {
+    super(word)
+    this.word = word
+    this.permanent = permanent
+  }
+}

@@ -100,6 +100,11 @@ export async function workJobs(
   }
 }
 
+/** What the queue keeps of a failure: its kind alone, for the message of an error may quote a person. */
+class JobFailed extends Error {
+  override name = 'JobFailed'
+}
+
 async function run(job: Job, task: BossJob<Envelope>, ground: Ground): Promise<void> {
   const began = performance.now()
   try {
@@ -107,7 +112,7 @@ async function run(job: Job, task: BossJob<Envelope>, ground: Ground): Promise<v
     ground.log.info('job', { job: job.name, ms: Math.round(performance.now() - began) })
   } catch (error) {
     ground.log.error('job failed', { job: job.name, id: task.id }, error)
-    throw error
+    throw new JobFailed(error instanceof Error ? error.name : typeof error)
   }
 }
 

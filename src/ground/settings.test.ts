@@ -25,6 +25,9 @@ test('honours the port, the address and the home', () => {
   assert.equal(settings.home, '/srv/porch')
 })
 
+const from = { MAIL_FROM: 'Hillside School <office@school.example>' }
+const smtp = { SMTP_URL: 'smtp://mail.example' }
+
 const nonsense: [Record<string, string>, RegExp][] = [
   [{ PORT: 'eighty' }, /PORT must be a number/],
   [{ PORT: '70000' }, /PORT must be a number/],
@@ -32,7 +35,48 @@ const nonsense: [Record<string, string>, RegExp][] = [
   [{ PORCHLIGHT_URL: 'ftp://school' }, /PORCHLIGHT_URL must be an address/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin with postgres/],
   [{ PORCHLIGHT_LOG: 'loud' }, /PORCHLIGHT_LOG must be one of/],
+  [{ SMTP_URL: 'smtp://mail.example' }, /MAIL_FROM does not say who writes/],
+  [{ MAIL_FROM: 'office@school.example' }, /SMTP_URL does not say through which server/],
+  [{ ...from, SMTP_URL: 'mail.example:587' }, /SMTP_URL must look like/],
+  [{ ...from, SMTP_URL: 'https://mail.example' }, /SMTP_URL must look like/],
+  [{ ...from, SMTP_URL: 'smtp://school:100%@mail.example' }, /must be written as %25/],
+  [{ ...from, SMTP_URL: 'smtp://school@mail.example' }, /only one of user and password/],
+  [{ ...from, SMTP_URL: 'smtp://mail.example?tls=maybe' }, /only tls=no may stand/],
+  [{ ...from, SMTP_URL: 'smtps://mail.example?tls=no' }, /choose one/],
+  [{ ...from, ...smtp, MAIL_FROM: 'The office' }, /MAIL_FROM must be an address/],
+  [{ ...from, ...smtp, MAIL_FROM: 'a@b.example, c@d.example' }, /MAIL_FROM must be an address/],
+  [{ ...from, ...smtp, MAIL_PER_SECOND: '0' }, /MAIL_PER_SECOND must be a number from 1/],
+  [{ ...from, ...smtp, MAIL_CONNECTIONS: 'many' }, /MAIL_CONNECTIONS must be a number from 1/],
 ]
+
+const lines: [url: string, port: number, tls: string][] = [
+  ['smtps://mail.example', 465, 'at once'],
+  ['smtp://mail.example', 587, 'first'],
+  ['smtp://mail.example:25?tls=no', 25, 'no'],
+  ['smtp://127.0.0.1:2525', 2525, 'if offered'],
+  ['smtp://[::1]:2525', 2525, 'if offered'],
+  ['smtp://localhost:2525', 2525, 'if offered'],
+  ['smtp://127.0.0.1.evil.example:25', 25, 'first'],
+]
+
+for (const [url, port, tls] of lines) {
+  test(`${url} speaks TLS “${tls}”`, () => {
+    const { mail } = readSettings({ ...from, SMTP_URL: url })
+    assert.deepEqual([mail?.port, mail?.tls], [port, tls])
+  })
+}
+
+test('reads who writes and the password, and never quotes the password', () => {
+  const { mail } = readSettings({ ...from, SMTP_URL: 'smtps://school:p%40ss%25@mail.example' })
+  assert.deepEqual(mail?.from, { name: 'Hillside School', address: 'office@school.example' })
+  assert.deepEqual([mail?.user, mail?.password], ['school', 'p@ss%'])
+  for (const SMTP_URL of ['smtp://school:s3cret@', 'smtp://school:s3cret%@x', 'smtp://u:s3cret@x?a=b'])
+    assert.throws(
+      () => readSettings({ ...from, SMTP_URL }),
+      (error: Error) => !error.message.includes('s3cret'),
+    )
+  assert.equal(readSettings({}).mail, undefined)
+})
 
 for (const [environment, sentence] of nonsense) {
   test(`says in one sentence what is wrong with ${JSON.stringify(environment)}`, () => {

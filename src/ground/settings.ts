@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { CannotGoOn } from './failures.ts'
 import { isLevel, type Level, levels } from './log.ts'
+import { type MailSettings, readMail } from './mail-settings.ts'
 import { root } from './root.ts'
 
 /** What the operator may decide, read once from the environment. Everything has a default. */
@@ -19,6 +20,8 @@ export interface Settings {
   townBesideSchool: boolean
   /** Which PostgreSQL to run: found by itself, `shipped`, or the folder of its programs. */
   postgres: string | undefined
+  /** How mail leaves; undefined when letters wait here. */
+  mail: MailSettings | undefined
 }
 
 export type Environment = Record<string, string | undefined>
@@ -45,6 +48,7 @@ export function readSettings(environment: Environment): Settings {
     logLevel: readLevel(PORCHLIGHT_LOG || (process.stderr.isTTY ? 'warn' : 'info')),
     townBesideSchool: readYes('PORCHLIGHT_TOWN', PORCHLIGHT_TOWN || 'no'),
     postgres: PORCHLIGHT_POSTGRES || undefined,
+    mail: readMail(environment),
   }
 }
 

@@ -52,3 +52,27 @@ export const groundKeeps: readonly Keep[] = [
     ends: { term: 'sendings', column: 'at' },
   },
 ]
+
+/** Letters; below the people they are for. */
+export const letterKeeps: readonly Keep[] = [
+  {
+    table: 'letters',
+    purpose: 'Letters that wait to leave, or have left; their words are blanked when their time is over.',
+    seenBy: 'Whom they are for; whoever runs the program while there is no mail server.',
+    of: [{ column: 'person_id' }],
+    tells: { address: 'remove' },
+    shown: ['subject', 'made_at'],
+    inner: ['id', 'language', 'body', 'kind', 'html', 'headers', 'until'],
+    copy: 'own',
+    ends: { term: 'letters', column: 'made_at' },
+  },
+  {
+    table: 'letter_states',
+    purpose: 'What became of a letter.',
+    seenBy: 'Whoever runs the program.',
+    of: [{ column: 'letter_id', in: 'letters' }],
+    inner: ['step', 'state', 'attempt', 'reason', 'next_at', 'since', 'until'],
+    copy: { not: 'It belongs to a letter.' },
+    ends: { term: 'letters', column: 'made_at', through: { column: 'letter_id', table: 'letters' } },
+  },
+]

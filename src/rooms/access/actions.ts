@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomInt } from 'node:crypto'
 import type { Reads, Tx } from '../../ground/database.ts'
 import type { Ground } from '../../ground/ground.ts'
 import { type DistrictId, type Id, isId, newId, type PersonId } from '../../ground/ids.ts'
+import { post } from '../../ground/outbox.ts'
 import type { Hat, Visitor } from '../../ground/who.ts'
 import { languagesOffered, readerFor, wordsTag } from '../../ground/words.ts'
 import { foundSchool } from '../people/index.ts'
@@ -142,13 +143,13 @@ export async function sendCodes(ground: Ground, address: string, language: strin
       const first = codes[0]
       if (!first) return
       const reader = readerFor(language, district.timeZone)
-      const letter = codeLetter(reader, { school: district.name, codes, minutes: codeMinutes })
-      await store.layInOutbox(tx, {
+      await post(tx, {
         id: newId(),
         person: first.person,
-        address,
+        to: address,
         language: wordsTag(reader),
-        ...letter,
+        until: new Date(ground.clock.now().getTime() + codeMinutes * 60_000),
+        ...codeLetter(reader, { school: district.name, codes, minutes: codeMinutes }),
       })
     })
   }

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../ground/ids.ts'
+import type { Letter } from '../../ground/outbox.ts'
 import type { Reader } from '../../ground/words.ts'
 import { say } from './words.ts'
 
@@ -6,14 +7,16 @@ import { say } from './words.ts'
 export function codeLetter(
   reader: Reader,
   told: { school: string; codes: { person: PersonId; name: string; code: string }[]; minutes: number },
-): { subject: string; body: string } {
+): Pick<Letter, 'kind' | 'headers' | 'subject' | 'text'> {
   const lines = told.codes.flatMap(({ name, code }) => [
     say(reader, 'access.letter.greeting', { name }),
     say(reader, 'access.letter.code', { code: `${code.slice(0, 3)} ${code.slice(3)}` }),
     '',
   ])
   return {
+    kind: 'mail',
+    headers: { 'Auto-Submitted': 'auto-generated' },
     subject: say(reader, 'access.letter.subject', { school: told.school }),
-    body: [...lines, say(reader, 'access.letter.end', { minutes: told.minutes })].join('\n'),
+    text: [...lines, say(reader, 'access.letter.end', { minutes: told.minutes })].join('\n'),
   }
 }

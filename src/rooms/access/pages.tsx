@@ -13,7 +13,6 @@ import {
   Select,
 } from '../../parts/index.ts'
 import { codeMinutes } from './rules.ts'
-import type { WaitingLetter } from './store.ts'
 import { say, type words } from './words.ts'
 
 type Word = keyof typeof words
@@ -127,10 +126,12 @@ export function SignInPage({
 export function CodePage({
   frame,
   address,
+  mailWaitsHere,
   faults = {},
 }: {
   frame: Frame
   address: string
+  mailWaitsHere: boolean
   faults?: Faults
 }) {
   const { reader } = frame
@@ -152,7 +153,7 @@ export function CodePage({
           <Button>{say(reader, 'access.code.enter')}</Button>
         </Form>
       </Card>
-      <Notice>{say(reader, 'access.code.noMail')}</Notice>
+      {mailWaitsHere && <Notice>{say(reader, 'access.code.noMail')}</Notice>}
       <p>
         <Link href="/sign-in">{say(reader, 'access.code.again')}</Link>
       </p>
@@ -211,23 +212,6 @@ export function SetupPage({
           <Button>{say(reader, 'access.setup.make')}</Button>
         </Form>
       </Card>
-    </Page>
-  )
-}
-
-export function OutboxPage({ frame, letters }: { frame: Frame; letters: WaitingLetter[] }) {
-  const { reader } = frame
-  return (
-    <Page frame={frame} title={say(reader, 'access.outbox')} narrow>
-      <p>{letters.length > 0 ? say(reader, 'access.outbox.lead') : say(reader, 'access.outbox.none')}</p>
-      {letters.map((letter) => (
-        <Card key={letter.id} title={letter.subject}>
-          <p class="quiet">{letter.address}</p>
-          <p class="as-written" lang={letter.language} dir="auto">
-            {letter.body}
-          </p>
-        </Card>
-      ))}
     </Page>
   )
 }

@@ -181,24 +181,3 @@ export async function useCode(tx: Tx, id: Id<'code'>, now: Date): Promise<void> 
     sql`update sign_in_codes set used_at = ${now} where district_id = ${tx.district} and id = ${id}`,
   )
 }
-
-export interface Letter {
-  id: Id<'letter'>
-  person: PersonId
-  address: string
-  language: string
-  subject: string
-  body: string
-}
-
-export async function layInOutbox(tx: Tx, letter: Letter): Promise<void> {
-  await tx.rows(sql`insert into outbox_letters (district_id, id, person_id, address, language, subject, body)
-    values (${tx.district}, ${letter.id}, ${letter.person}, ${letter.address}, ${letter.language}, ${letter.subject}, ${letter.body})`)
-}
-
-export type WaitingLetter = Omit<Letter, 'person'> & { madeAt: Date }
-
-export function lettersWaiting(reads: Reads): Promise<WaitingLetter[]> {
-  return reads.rows(sql`select id, address, language, subject, body, made_at as "madeAt" from outbox_letters
-    where district_id = ${reads.district} order by made_at desc, id desc limit 50`)
-}

@@ -45,6 +45,31 @@ export const words = {
   'access.outbox': 'Letters that wait',
   'access.outbox.lead': 'No mail server is set up, so these letters were not sent. The newest is first.',
   'access.outbox.none': 'No letter waits.',
+  'access.outbox.leaving': 'Letters that leave',
+  'access.outbox.leaving.lead':
+    'Mail leaves by {host}. The newest letters are first. What they say is shown to nobody here. Text messages wait on this page.',
+  'access.outbox.leaving.none': 'No letter was written yet.',
+  'access.outbox.to': 'To somebody at {toward}',
+  'access.outbox.waiting': 'It waits for its turn.',
+  'access.outbox.on-its-way': 'It is on its way to the mail server.',
+  'access.outbox.left': 'The mail server took it.',
+  'access.outbox.failing':
+    'It did not leave yet. We tried {attempt, plural, one {once} other {# times}} and will try again.',
+  'access.outbox.refused': 'It will not arrive.',
+  'access.outbox.uncertain':
+    'Nobody answered at the end, so it may have arrived. It is not sent again by itself.',
+  'access.outbox.why.no-mailbox': 'There is no such mailbox.',
+  'access.outbox.why.not-an-address': 'This is no mail address.',
+  'access.outbox.why.mailbox-full': 'The mailbox is full.',
+  'access.outbox.why.turned-away': 'The other side turned the letter away.',
+  'access.outbox.why.later': 'The other side asked us to come back later.',
+  'access.outbox.why.sign-in': 'The mail server did not let us sign in.',
+  'access.outbox.why.sender': 'The mail server does not take letters from our address.',
+  'access.outbox.why.certificate': 'Nobody vouches for the mail server’s certificate.',
+  'access.outbox.why.no-tls': 'The mail server offers no safe line.',
+  'access.outbox.why.away': 'The mail server could not be reached.',
+  'access.outbox.why.no-answer': 'The line broke, or nobody answered.',
+  'access.outbox.why.too-late': 'It was no longer of use.',
 } as const
 
 export const say = sayer(words)

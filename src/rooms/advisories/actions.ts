@@ -5,6 +5,7 @@ import { type Outcome, once, type Sending } from '../../ground/once.ts'
 import type { Who } from '../../ground/who.ts'
 import { type Keeping, planFor, type SchoolFacts, type SchoolPlan } from './rules/planning.ts'
 import {
+  type AbsenceId,
   type AbsenceRefusal,
   type AdvisoryId,
   type Assigned,
@@ -17,6 +18,7 @@ import {
   type YearPreview,
 } from './rules.ts'
 import * as assigning from './store/assigning.ts'
+import * as standing from './store/standing-in.ts'
 import * as store from './store.ts'
 
 /** One sending of one form by one person. */
@@ -141,8 +143,18 @@ export function nameBackup(
     const { adults, staff } = await store.advisory(tx, doing.who, advisory)
     const refused = refusalForBackup(person, { adults, staff: staff.map((one) => one.person) })
     if (refused) return { refused }
-    await store.replaceBackup(tx, advisory, person)
+    await standing.replaceBackup(tx, advisory, person)
     await happen(tx, 'backup.named', { about: { advisory, person }, by: doing.who.person })
+    return { to: `/advisories/${advisory}` }
+  })
+}
+
+/** Nobody stands in from today on. */
+export function releaseBackup(doing: Doing, advisory: AdvisoryId): Promise<Outcome<never>> {
+  return once(doing, async (tx) => {
+    await store.advisory(tx, doing.who, advisory)
+    await standing.endBackup(tx, advisory)
+    await happen(tx, 'backup.released', { about: { advisory }, by: doing.who.person })
     return { to: `/advisories/${advisory}` }
   })
 }
@@ -156,8 +168,19 @@ export function enterAbsence(
     await store.staffInSight(tx, doing.who, absence.person)
     const refused = refusalForAbsence({ ...absence, today: doing.today })
     if (refused) return { refused }
-    await store.addAbsence(tx, doing.who, absence)
+    await standing.addAbsence(tx, doing.who, absence)
     await happen(tx, 'absence.entered', { about: { person: absence.person }, by: doing.who.person })
+    return { to: doing.who.hat === 'leader' ? '/advisories' : '/today' }
+  })
+}
+
+/** Back already, or not going: days away end with today. Oneself, or a leader for their staff. */
+export function endAbsence(doing: Doing, absence: AbsenceId): Promise<Outcome<never>> {
+  return once(doing, async (tx) => {
+    const { person } = await standing.absenceNow(tx, absence)
+    await store.staffInSight(tx, doing.who, person)
+    await standing.closeAbsence(tx, absence)
+    await happen(tx, 'absence.ended', { about: { person }, by: doing.who.person })
     return { to: doing.who.hat === 'leader' ? '/advisories' : '/today' }
   })
 }

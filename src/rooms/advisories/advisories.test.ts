@@ -252,6 +252,26 @@ test('the backup stands in from the first day away to the last', async () => {
   assert.match(page.words, /Rosa Ortiz is away today\. Mei Sato stands in\./)
 })
 
+test('who is back early is here again, and a backup may be released', async () => {
+  const { at, leader, ortiz, bell, sato, yusuf } = await school()
+  const address = `/advisories/${await advisoryOf(at, yusuf)}`
+  await post(`${address}/backups`, { person: sato }, { at, person: leader, hat: 'leader' })
+  const away = { person: ortiz, since: '2026-11-20', last: '2026-11-23' }
+  await post('/absences', away, { at, person: ortiz, hat: 'advisor' })
+  const page = await get(address, { at, person: ortiz, hat: 'advisor' })
+  const [, back = ''] = /action="(\/absences\/[^"]+\/ending)"/.exec(page.html) ?? []
+  assert.equal((await post(back, {}, { at, person: bell, hat: 'advisor' })).status, 404)
+  assert.equal((await post(back, {}, { at, person: ortiz, hat: 'advisor' })).status, 303)
+  assert.equal(await advisorOf(at, yusuf, '2026-11-20'), ortiz)
+  assert.equal((await post(back, {}, { at, person: ortiz, hat: 'advisor' })).status, 404)
+  assert.equal(
+    (await post(`${address}/backups/ending`, {}, { at, person: leader, hat: 'leader' })).status,
+    303,
+  )
+  const after = await get(address, { at, person: leader, hat: 'leader' })
+  assert.doesNotMatch(after.words, /Nobody stands in any more/)
+})
+
 test('an advisor cannot enter days away for somebody else', async () => {
   const { at, ortiz, bell } = await school()
   const away = { person: bell, since: '2026-11-20', last: '2026-11-23' }

@@ -1,6 +1,7 @@
 import type { Id, PersonId, SchoolId } from '../../ground/ids.ts'
 
 export type AdvisoryId = Id<'advisory'>
+export type AbsenceId = Id<'absence'>
 export type SectionId = Id<'section'>
 
 /** A section as a roster delivers it; `since` is a calendar day (YYYY-MM-DD). */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reads, Tx } from '../../ground/database.ts'
 import { newId, type PersonId, type SchoolId } from '../../ground/ids.ts'
 import type { Who } from '../../ground/who.ts'
-import { type AdvisoryId, caseload, type Part } from './rules.ts'
+import { type AbsenceId, type AdvisoryId, caseload, type Part } from './rules.ts'
 
 export interface Named {
   person: PersonId
@@ -90,6 +90,8 @@ export interface Advisory {
   students: (Named & { sortName: string; since: string; reason: string | null })[]
   /** Adults of the school who may be named as a backup; only for leaders. */
   staff: Named[]
+  /** Days away of its adults, those that run or are to come. */
+  absences: (Named & { id: AbsenceId; since: string; last: string })[]
 }
 
 /** One advisory in sight, or NotFound. */
@@ -102,7 +104,11 @@ export function advisory(reads: Reads, who: Who, id: AdvisoryId): Promise<Adviso
         where s.district_id = a.district_id and s.advisory_id = a.id and s.since <= today() and s.until is null) as students,
       (select coalesce(jsonb_agg(distinct jsonb_build_object('person', p.id, 'name', p.name)), '[]')
         from current_staff_roles r join current_people p on p.district_id = r.district_id and p.id = r.person_id
-        where r.district_id = a.district_id and r.school_id = a.school_id and ${who.hat} = 'leader') as staff
+        where r.district_id = a.district_id and r.school_id = a.school_id and ${who.hat} = 'leader') as staff,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'person', p.id, 'name', p.name, 'since', x.since, 'last', x.until - 1) order by x.since, x.id), '[]')
+        from absences x join current_people p on p.district_id = x.district_id and p.id = x.person_id
+        where x.district_id = a.district_id and x.until > today() and x.person_id in (
+          select t.person_id from current_advisory_adults t where t.district_id = a.district_id and t.advisory_id = a.id)) as absences
     from (${advisoriesSeen(who)}) a where a.id = ${id}`)
 }
 
@@ -177,14 +183,6 @@ export async function place(
     values (${tx.district}, ${newId()}, ${move.advisory}, ${move.student}, ${who.person}, ${move.reason.trim() || null}, today())`)
 }
 
-/** One backup at a time: an earlier one's time ends. */
-export async function replaceBackup(tx: Tx, advisory: AdvisoryId, person: PersonId): Promise<void> {
-  await tx.rows(sql`update advisory_adults set until = greatest(since, today())
-    where district_id = ${tx.district} and advisory_id = ${advisory} and part = 'backup' and until is null`)
-  await tx.rows(sql`insert into advisory_adults (district_id, id, advisory_id, person_id, part, since)
-    values (${tx.district}, ${newId()}, ${advisory}, ${person}, 'backup', today())`)
-}
-
 /** Oneself, or staff of a school this leader leads; otherwise NotFound. */
 export function staffInSight(reads: Reads, who: Who, person: PersonId): Promise<Named> {
   return reads.one(sql<Named>`
@@ -193,15 +191,6 @@ export function staffInSight(reads: Reads, who: Who, person: PersonId): Promise<
         exists (select from current_staff_roles r where r.district_id = p.district_id and r.person_id = p.id and r.school_id in (${schoolsSeen(who)}))
         or exists (select from current_advisory_adults t join advisories a on a.district_id = t.district_id and a.id = t.advisory_id
           where t.district_id = p.district_id and t.person_id = p.id and a.school_id in (${schoolsSeen(who)})))))`)
-}
-
-export async function addAbsence(
-  tx: Tx,
-  who: Who,
-  absence: { person: PersonId; since: string; last: string },
-): Promise<void> {
-  await tx.rows(sql`insert into absences (district_id, id, person_id, since, until, entered_by)
-    values (${tx.district}, ${newId()}, ${absence.person}, ${absence.since}, ${absence.last}::date + 1, ${who.person})`)
 }
 
 export interface Adulthood extends Adult {

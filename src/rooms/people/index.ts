@@ -1,5 +1,6 @@
 // The front door. Everything here takes an open transaction or `reads` of one district; ids are made by the caller.
 
+export { jobs as peopleJobs } from './jobs.ts'
 export { people } from './routes.tsx'
 export { gradeSaid } from './rules/grades.ts'
 export { peopleKeeps } from './rules/keeps.ts'
@@ -8,7 +9,14 @@ export { isRelationKind, type RelationKind, relationKinds } from './rules/relati
 export { type Carriage, type GivenBy, normaliseWay, type WayKind, type WayState } from './rules/ways.ts'
 export { type Founding, foundSchool } from './store/founding.ts'
 export { type Leaver, leaversFor, leftBefore, marksOf, rowsOfOne } from './store/leavers.ts'
-export { type Child, childrenOf, type MyRecord, myRecord } from './store/persons.ts'
+export { type ContactClass, confirmWay, optIn, optOut } from './store/opt-outs.ts'
+export {
+  type Child,
+  childrenOf,
+  type MyRecord,
+  myRecord,
+  personFor,
+} from './store/persons.ts'
 export {
   formHouseholds,
   type HouseholdId,

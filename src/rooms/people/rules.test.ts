@@ -15,7 +15,13 @@ import {
   refusalToLift,
   schoolDaysAfter,
 } from './rules/restrictions.ts'
-import { mayHaveOwnWay, normaliseWay, unreachedReason, yearsBetween } from './rules/ways.ts'
+import {
+  mayHaveOwnWay,
+  normaliseWay,
+  stateAfterRefusal,
+  unreachedReason,
+  yearsBetween,
+} from './rules/ways.ts'
 
 const sameWhenLookedFor: [string, string][] = [
   ['Núñez', 'nunez'],
@@ -182,6 +188,19 @@ test('R01.6 a correction needs a name, a known relation, and words when it is de
   assert.equal(refusalOfAnswer({ answered: false, accepted: false, words: '' }), 'words-missing')
   assert.equal(refusalOfAnswer({ answered: true, accepted: true, words: '' }), 'already-answered')
   assert.equal(refusalOfAnswer({ answered: false, accepted: true, words: '' }), undefined)
+})
+
+const refusals: [reason: string, state: string | undefined][] = [
+  ['no-mailbox', 'dead'],
+  ['not-an-address', 'dead'],
+  ['mailbox-full', 'failing'],
+  ['turned-away', undefined],
+  ['away', undefined],
+  ['too-late', undefined],
+]
+
+test('a way is marked only for what is its own fault', () => {
+  for (const [reason, state] of refusals) assert.equal(stateAfterRefusal(reason), state, reason)
 })
 
 test('relations are about twenty words, none of them a judgement', () => {

@@ -136,6 +136,9 @@ async function plant(): Promise<void> {
     sql`insert into sign_in_codes (district_id, id, person_id, code_hash, until) values (${d}, ${newId()}, ${student}, 'x', now())`,
     sql`insert into outbox_letters (district_id, id, person_id, address, language, subject, body)
       values (${d}, ${newId()}, ${student}, 'zaphira.q@example.org', 'en', 'For Zaphira', 'a marked letter')`,
+    sql`insert into contact_wishes (district_id, id, way_id, wish, class, heard, said, by_person, at) values (${d}, ${newId()}, ${ids['way']}, 'stop', 'other', 'call', 'a marked reason', ${student}, now())`,
+    sql`insert into contact_links (district_id, secret_hash, way_id, made_at) values (${d}, 'x', ${ids['way']}, now())`,
+    sql`insert into student_choices (district_id, id, student_id, matter, choice, by_person, since) values (${d}, ${newId()}, ${student}, 'directory', 'no', ${student}, now())`,
     sql`insert into files (district_id, id, name, bytes, sha256, by_person) values (${d}, ${newId()}, 'Zaphira.pdf', 1, 'x', ${student})`,
     sql`insert into town_faces (district_id, part, person_id, hat, position) values (${d}, 'student', ${student}, 'student', 1)`,
   ]
@@ -172,6 +175,8 @@ test('the person is planted in every table that can hold somebody', async () => 
     'restriction_liftings',
     'record_copies',
     'household_addresses',
+    'letter_states',
+    'contact_links',
     'correction_answers',
     'restrictions',
   ]

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { NotFound } from '../../../ground/failures.ts'
 import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
@@ -7,7 +7,7 @@ import type { Env } from '../../../parts/env.ts'
 import { show } from '../../../parts/show.ts'
 import * as actions from '../actions.ts'
 import { addressForm, codeForm, shoesForm } from '../input.ts'
-import { CodePage, SignInPage } from '../pages.tsx'
+import { CodePage, type Faults, SignInPage } from '../pages.tsx'
 import { words } from '../words.ts'
 import { keepSession, languageWanted } from './cookies.ts'
 
@@ -32,9 +32,7 @@ export function comingIn(ground: Ground): Hono<Env> {
       await actions.sendCodes(ground, asked.data.address, c.get('reader').language)
       return c.redirect(`/sign-in/code?address=${encodeURIComponent(asked.data.address)}`, 303)
     })
-    .get('/sign-in/code', (c) =>
-      show(c, <CodePage frame={c.get('frame')} address={c.req.query('address') ?? ''} />),
-    )
+    .get('/sign-in/code', (c) => codePage(c, ground, { address: c.req.query('address') ?? '' }))
     .post('/sign-in/code', async (c) => {
       const fields = await fieldsOf(c)
       const typed = codeForm.safeParse(fields)
@@ -45,15 +43,8 @@ export function comingIn(ground: Ground): Hono<Env> {
         keepSession(c, ground, answer.cookie)
         return c.redirect('/today', 303)
       }
-      return show(
-        c,
-        <CodePage
-          frame={c.get('frame')}
-          address={fields['address'] ?? ''}
-          faults={{ code: `access.${answer.refused}` }}
-        />,
-        422,
-      )
+      const faults = { code: `access.${answer.refused}` } as const
+      return codePage(c, ground, { address: fields['address'] ?? '', faults })
     })
     .post('/shoes', async (c) => {
       const chosen = shoesForm.safeParse(await fieldsOf(c))
@@ -64,4 +55,9 @@ export function comingIn(ground: Ground): Hono<Env> {
       keepSession(c, ground, session)
       return c.redirect('/today', 303)
     })
+}
+
+function codePage(c: Context<Env>, { settings }: Ground, typed: { address: string; faults?: Faults }) {
+  const page = <CodePage frame={c.get('frame')} mailWaitsHere={!settings.mail} {...typed} />
+  return show(c, page, typed.faults ? 422 : 200)
 }

@@ -25,14 +25,4 @@ export const accessKeeps: readonly Keep[] = [
     copy: 'own',
     ends: { term: 'codes', column: 'until' },
   },
-  {
-    table: 'outbox_letters',
-    purpose: 'Letters that wait while there is no mail server.',
-    seenBy: 'Whoever runs the program.',
-    of,
-    shown: ['address', 'subject', 'made_at'],
-    inner: ['id', 'language', 'body'],
-    copy: 'own',
-    ends: { term: 'letters', column: 'made_at' },
-  },
 ]

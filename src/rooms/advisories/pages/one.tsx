@@ -7,6 +7,7 @@ import {
   Form,
   type Frame,
   Link,
+  List,
   Page,
   Select,
   Table,
@@ -104,8 +105,28 @@ function Backup({ frame, advisory, fields = {}, faults = {} }: Part): VNode {
         />
         <Button look="plain">{say(reader, 'advisories.backup.do')}</Button>
       </Form>
+      {now ? (
+        <Form frame={frame} action={`/advisories/${advisory.id}/backups/ending`}>
+          <Button look="quiet">{say(reader, 'advisories.backup.end')}</Button>
+        </Form>
+      ) : null}
     </Card>
   )
+}
+
+/** Days away that run or are to come, each with a way to take them back. */
+function DaysAway({ frame, absences }: { frame: Frame; absences: Advisory['absences'] }): VNode | null {
+  const { reader } = frame
+  if (absences.length === 0) return null
+  const items = absences.map(({ id, name, since, last }) => (
+    <Form key={id} frame={frame} action={`/absences/${id}/ending`}>
+      <p>
+        {say(reader, 'advisories.absence.days', { name, since: day(reader, since), last: day(reader, last) })}
+      </p>
+      <Button look="quiet">{say(reader, 'advisories.absence.end', { name })}</Button>
+    </Form>
+  ))
+  return <List items={items} />
 }
 
 function Absence({ frame, advisory, fields = {}, faults = {} }: Part): VNode | null {
@@ -117,6 +138,10 @@ function Absence({ frame, advisory, fields = {}, faults = {} }: Part): VNode | n
   const error = (name: string) => faults[name] && say(reader, faults[name])
   return (
     <Card title={say(reader, 'advisories.absence')}>
+      <DaysAway
+        frame={frame}
+        absences={advisory.absences.filter((one) => mine.some(({ person }) => person === one.person))}
+      />
       <Form frame={frame} action="/absences">
         <input type="hidden" name="advisory" value={advisory.id} />
         <Select

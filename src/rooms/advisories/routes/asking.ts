@@ -4,6 +4,7 @@ import { NotFound } from '../../../ground/failures.ts'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { type Id, isId } from '../../../ground/ids.ts'
+import type { Outcome } from '../../../ground/once.ts'
 import type { Env } from '../../../parts/env.ts'
 import { visitorIn } from '../../../parts/show.ts'
 import type { Doing } from '../actions.ts'
@@ -29,4 +30,9 @@ export async function sent({ c, ground }: Asking): Promise<{ fields: Record<stri
 export function idInAddress<Kind extends string>(text = ''): Id<Kind> {
   if (!isId<Kind>(text)) throw new NotFound('no such id')
   return text
+}
+
+/** After what cannot be refused: on to where it led. */
+export function goOn(c: Context<Env>, outcome: Outcome<never>): Response {
+  return c.redirect('to' in outcome ? outcome.to : '/today', 303)
 }

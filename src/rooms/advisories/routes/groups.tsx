@@ -4,12 +4,12 @@ import { faultsIn } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show, visitorIn } from '../../../parts/show.ts'
-import { enterAbsence, nameBackup } from '../actions.ts'
+import { endAbsence, enterAbsence, nameBackup, releaseBackup } from '../actions.ts'
 import { absenceForm, backupForm } from '../input.ts'
 import { AdvisoriesPage, AdvisoryPage, type Kept } from '../pages/index.ts'
 import { advisoriesOverview, advisory } from '../store.ts'
 import { words } from '../words.ts'
-import { type Asking, idInAddress, readsFor, sent } from './asking.ts'
+import { type Asking, goOn, idInAddress, readsFor, sent } from './asking.ts'
 
 /** All advisories, one of them, its backup and days away. */
 export function groups(routes: Hono<Env>, ground: Ground): Hono<Env> {
@@ -20,7 +20,15 @@ export function groups(routes: Hono<Env>, ground: Ground): Hono<Env> {
     })
     .get('/advisories/:advisory', (c) => onePage({ c, ground }, c.req.param('advisory')))
     .post('/advisories/:advisory/backups', (c) => backup({ c, ground }, c.req.param('advisory')))
+    .post('/advisories/:advisory/backups/ending', async (c) => {
+      const { doing } = await sent({ c, ground })
+      return goOn(c, await releaseBackup(doing, idInAddress<'advisory'>(c.req.param('advisory'))))
+    })
     .post('/absences', (c) => absence({ c, ground }))
+    .post('/absences/:absence/ending', async (c) => {
+      const { doing } = await sent({ c, ground })
+      return goOn(c, await endAbsence(doing, idInAddress<'absence'>(c.req.param('absence'))))
+    })
 }
 
 async function onePage(asking: Asking, id: string | undefined, kept?: Kept): Promise<Response> {

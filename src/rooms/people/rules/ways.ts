@@ -88,3 +88,9 @@ export function unreachedReason(ways: readonly WayForReach[]): Unreached | undef
 }
 
 export type WayRefusal = 'not-a-mailbox' | 'not-a-number' | 'too-young'
+
+/** What a way becomes when a letter to it was given up: dead, failing, or nothing when the way is not to blame. */
+export function stateAfterRefusal(reason: string): 'dead' | 'failing' | undefined {
+  if (reason === 'no-mailbox' || reason === 'not-an-address') return 'dead'
+  return reason === 'mailbox-full' ? 'failing' : undefined
+}

@@ -5,7 +5,7 @@ import { dateWords, languageName, listWords, type Reader } from '../../../ground
 import { Facts, List, Table } from '../../../parts/index.ts'
 import type { MyRecord, StudentView } from '../../people/index.ts'
 import { harmlessLine } from '../../rosters/index.ts'
-import { matterOf, matters } from '../rules/matters.ts'
+import { keptMatters, matterOf } from '../rules/matters.ts'
 import { say, words } from '../words.ts'
 
 /** What the person's own page shows, or the student's page as one caregiver sees it. */
@@ -67,7 +67,7 @@ function RecordPage({
           ) : (
             <Pupil reader={reader} student={record.student} />
           )}
-          {matters.map((matter) => {
+          {keptMatters.map((matter) => {
             const some = tables.filter(({ table }) => matterOf(table) === matter)
             if (some.length === 0) return null
             return (

@@ -7,6 +7,8 @@ const ways: readonly { href: Address; label: keyof typeof words }[] = [
   { href: '/privacy/requests', label: 'privacy.requests' },
   { href: '/privacy/erasures', label: 'privacy.erasures' },
   { href: '/privacy/keeping', label: 'privacy.kept' },
+  { href: '/privacy/switches', label: 'privacy.switches' },
+  { href: '/privacy/numbers', label: 'privacy.numbers' },
 ]
 
 export function OverviewPage({ frame }: { frame: Frame }): VNode {

@@ -17,3 +17,8 @@ export function actingIn(c: Context<Env>, fields: Record<string, string>): Actin
   const { key = '', ...words } = fields
   return { who: visitorIn(c), sending: { key, words: { path: c.req.path, ...words } } }
 }
+
+/** After what cannot be refused: on to where it led. */
+export function onward(c: Context<Env>, outcome: { to: string } | { refused: never }): Response {
+  return c.redirect('to' in outcome ? outcome.to : '/today', 303)
+}

@@ -1,5 +1,5 @@
 /** What people would call the things that are kept; several tables are one matter. */
-export const matters = [
+export const keptMatters = [
   'names',
   'school',
   'family',
@@ -16,13 +16,14 @@ export const matters = [
   'rest',
 ] as const
 
-export type Matter = (typeof matters)[number]
+export type Matter = (typeof keptMatters)[number]
 
 const tables: Readonly<Record<Exclude<Matter, 'rest'>, readonly string[]>> = {
   names: ['people', 'person_names', 'students'],
   school: ['enrollments', 'advisory_students', 'section_students'],
   family: [
     'relationships',
+    'student_choices',
     'restrictions',
     'restriction_confirmations',
     'restriction_liftings',
@@ -31,12 +32,21 @@ const tables: Readonly<Record<Exclude<Matter, 'rest'>, readonly string[]>> = {
     'person_joins',
     'person_join_refusals',
   ],
-  reach: ['ways', 'way_states', 'way_seals', 'way_uses', 'way_opt_outs', 'household_addresses'],
+  reach: [
+    'ways',
+    'way_states',
+    'way_seals',
+    'way_uses',
+    'way_opt_outs',
+    'contact_wishes',
+    'contact_links',
+    'household_addresses',
+  ],
   languages: ['home_languages', 'language_profiles'],
   work: ['staff_roles', 'staff_languages', 'advisory_adults', 'section_adults', 'absences'],
   corrections: ['corrections', 'correction_answers', 'standing_corrections'],
   comingIn: ['sessions', 'sign_in_codes', 'idempotency_keys', 'timed_runs'],
-  letters: ['outbox_letters'],
+  letters: ['letters', 'letter_states'],
   rosters: [
     'roster_links',
     'roster_runs',
@@ -66,7 +76,7 @@ export function byMatter(counts: Readonly<Record<string, number>>): { matter: Ma
   const sums = new Map<Matter, number>()
   for (const [table, n] of Object.entries(counts))
     sums.set(matterOf(table), (sums.get(matterOf(table)) ?? 0) + n)
-  return matters.flatMap((matter) => {
+  return keptMatters.flatMap((matter) => {
     const n = sums.get(matter) ?? 0
     return n > 0 ? [{ matter, n }] : []
   })

@@ -1,0 +1,93 @@
+import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import nodemailer from 'nodemailer'
+import type { LeavingLetter } from '../../ground/leaving.ts'
+import type { MailSettings } from '../../ground/mail-settings.ts'
+import { faultOf } from './faults.ts'
+import { written } from './write.ts'
+
+/** Open lines to the mail server; at most as many, and as many letters a second, as the settings say. */
+export interface Mailer {
+  /** Resolves when the server has taken the letter; otherwise throws a ChannelFault. */
+  send(letter: LeavingLetter): Promise<void>
+  /** Whether the server greets, speaks TLS as wanted, and lets us sign in; throws a ChannelFault. */
+  knock(): Promise<void>
+  close(): void
+}
+
+/** How long the mail server may be silent, in milliseconds. */
+export interface Patience {
+  /** Until it greets. */
+  greeting: number
+  /** Between two lines. */
+  silence: number
+  /** For one letter in all; well below `longestWay`. */
+  letter: number
+}
+
+const patience: Patience = { greeting: 20_000, silence: 60_000, letter: 180_000 }
+
+export function openMailer(settings: MailSettings, given: Patience = patience): Mailer {
+  const pool = nodemailer.createTransport({
+    ...connection(settings, given),
+    pool: true,
+    maxConnections: settings.connections,
+    maxMessages: 100,
+    maxRequeues: 1,
+  })
+  const handedOver = new WeakSet<object>()
+  pool.use('stream', ({ data, message }, done) => {
+    const { raw } = data
+    if (raw instanceof Readable) message.processFunc((bytes) => bytes.once('end', () => handedOver.add(raw)))
+    done()
+  })
+  const turn = turns(settings.perSecond)
+  return {
+    async send(letter) {
+      const { envelope, bytes } = await written(letter, settings)
+      const raw = Readable.from([bytes])
+      await turn()
+      try {
+        await pool.sendMail({ envelope, raw, signal: AbortSignal.timeout(given.letter) })
+      } catch (error) {
+        throw faultOf(error, { handedOver: handedOver.has(raw) })
+      }
+    },
+    async knock() {
+      try {
+        await nodemailer.createTransport(connection(settings, given)).verify()
+      } catch (error) {
+        throw faultOf(error, { handedOver: false })
+      }
+    },
+    close: () => pool.close(),
+  }
+}
+
+/** Gives turns evenly, so many a second. */
+function turns(perSecond: number): () => Promise<void> {
+  let free = 0
+  return async () => {
+    const now = performance.now()
+    const mine = Math.max(now, free)
+    free = mine + 1000 / perSecond
+    if (mine > now) await sleep(mine - now)
+  }
+}
+
+function connection({ host, port, tls, user, password }: MailSettings, given: Patience) {
+  return {
+    host,
+    port,
+    secure: tls === 'at once',
+    requireTLS: tls === 'first',
+    ignoreTLS: tls === 'no',
+    tls: { minVersion: 'TLSv1.2' as const },
+    ...(user && password ? { auth: { user, pass: password } } : {}),
+    connectionTimeout: given.greeting,
+    greetingTimeout: given.greeting,
+    socketTimeout: given.silence,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}

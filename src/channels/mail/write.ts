@@ -1,0 +1,106 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
+import type { LeavingLetter } from '../../ground/leaving.ts'
+import type { MailSettings } from '../../ground/mail-settings.ts'
+import { directionOf } from '../../ground/words.ts'
+import { mailFault } from './faults.ts'
+
+const address = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/u
+
+/** Headers this channel writes itself; a letter cannot bring its own. */
+const ownHeaders =
+  /^(from|to|cc|bcc|sender|subject|date|message-id|mime-version|return-path|received|dkim-.*|content-.*)$/i
+
+/** A letter as it travels: the envelope, and the bytes of RFC 5322. Refuses what is no address. */
+export async function written(
+  letter: LeavingLetter,
+  { from }: Pick<MailSettings, 'from'>,
+): Promise<{ envelope: { from: string; to: string[] }; bytes: Buffer }> {
+  if (!address.test(letter.to) || letter.to.length > 254) throw mailFault('not-an-address')
+  const mail = new MailComposer({
+    from,
+    to: { name: '', address: letter.to },
+    subject: oneLine(letter.subject),
+    date: letter.madeAt,
+    messageId: messageId(letter.id, from.address),
+    headers: { ...extraHeaders(letter), 'Content-Language': letter.language },
+    alternatives: [
+      { contentType: 'text/plain; charset=utf-8; format=flowed; delsp=no', content: flowed(letter.text) },
+      { contentType: 'text/html; charset=utf-8', content: asPage(letter) },
+    ],
+    newline: '\r\n',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  const bytes = await mail.compile().build()
+  return { envelope: { from: from.address, to: [letter.to] }, bytes }
+}
+
+/** Made from the letter's id alone: a second try of one letter is the same message to every server on the way. */
+export function messageId(letter: string, from: string): string {
+  return `<${letter}@${from.split('@').at(-1)}>`
+}
+
+const breaks = /[\p{Cc}\u2028\u2029]+/gu
+
+function oneLine(text: string): string {
+  return text.replace(breaks, ' ').trim()
+}
+
+function extraHeaders({ headers }: LeavingLetter): Record<string, string> {
+  const named = Object.entries(headers).filter(([name]) => /^[A-Za-z][A-Za-z0-9-]*$/.test(name))
+  return Object.fromEntries(
+    named.filter(([name]) => !ownHeaders.test(name)).map(([name, value]) => [name, oneLine(value)]),
+  )
+}
+
+const widest = 76
+
+/** Text as format=flowed (RFC 3676): long lines broken after a space, so that small screens join them again. */
+export function flowed(text: string): string {
+  return text
+    .split(/\r\n|\r|\n/)
+    .flatMap((line) => (line === '-- ' ? [line] : brokenUp(line.replace(/ +$/, ''))))
+    .map((line) => (/^(?: |>|From )/.test(line) ? ` ${line}` : line))
+    .join('\r\n')
+}
+
+function brokenUp(line: string): string[] {
+  const lines: string[] = []
+  let rest = line
+  while (rest.length > widest) {
+    const before = rest.lastIndexOf(' ', widest - 1)
+    const at = before > 0 ? before : rest.indexOf(' ', widest)
+    if (at < 0 || at === rest.length - 1) break
+    lines.push(rest.slice(0, at + 1))
+    rest = rest.slice(at + 1)
+  }
+  return [...lines, rest]
+}
+
+const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign)
+}
+
+/** The letter as a page that reads in its own direction; one without a page of its own is made of its text. */
+function asPage({ language, subject, text, html }: LeavingLetter): string {
+  const body =
+    html ??
+    text
+      .split(/\n{2,}/)
+      .map(paragraph)
+      .join('\n')
+  return `<!doctype html>
+<html lang="${escaped(language)}" dir="${directionOf(language)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(oneLine(subject))}</title></head>
+<body dir="${directionOf(language)}">
+${body}
+</body>
+</html>
+`
+}
+
+function paragraph(lines: string): string {
+  return `<p dir="auto">${escaped(lines).replaceAll('\n', '<br>\n')}</p>`
+}

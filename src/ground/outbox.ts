@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Reads, Tx } from './database.ts'
+import type { Id, PersonId } from './ids.ts'
+import type { LetterState } from './letter-states.ts'
+
+export type LetterId = Id<'letter'>
+
+/** Something written that shall leave the house. `text` is plain, `html` the inside of a page's body. */
+export interface Letter {
+  id: LetterId
+  /** Who it is for; undefined when nobody known is meant. */
+  person: PersonId | undefined
+  /** By mail, or as a text message to a telephone. */
+  kind: 'mail' | 'text'
+  /** The mailbox or number. Only the process that sends reads it. */
+  to: string
+  /** BCP-47 tag of what is written. */
+  language: string
+  subject: string
+  text: string
+  html?: string
+  /** More headers by name, such as List-Unsubscribe; never those the channel writes itself. */
+  headers?: Readonly<Record<string, string>>
+  /** After this moment it is of no use and stays; a day after it was written, unless told. */
+  until?: Date
+}
+
+/** The job that sends what waits. */
+export const leavingJob = 'letter.leave'
+
+/** Lays a letter into the outbox and calls the process that sends, both in the caller's transaction. */
+export async function post(tx: Tx, letter: Letter): Promise<void> {
+  await tx.rows(sql`insert into letters
+      (district_id, id, person_id, kind, address, language, subject, body, html, headers, until)
+    values (${tx.district}, ${letter.id}, ${letter.person ?? null}, ${letter.kind}, ${letter.to}, ${letter.language},
+      ${letter.subject}, ${letter.text}, ${letter.html ?? null}, ${JSON.stringify(letter.headers ?? {})}, ${letter.until ?? null})`)
+  if (letter.kind === 'mail') await tx.enqueue(leavingJob, { letter: letter.id })
+}
+
+/** A letter as whoever runs the program may see it: where it went only by its last part, words only while they wait here. */
+export interface PostedLetter {
+  id: LetterId
+  kind: Letter['kind']
+  language: string
+  subject: string
+  text: string
+  madeAt: Date
+  state: LetterState
+  attempt: number
+  reason: string | null
+  /** "example.org", or the last two digits of a number. */
+  toward: string
+}
+
+/** The newest fifty letters of the district. */
+export function lettersPosted(reads: Reads): Promise<PostedLetter[]> {
+  return reads.rows(sql`
+    select l.id, l.kind, l.language, l.subject, l.body as text, l.made_at as "madeAt", s.state, s.attempt, s.reason,
+      case when l.kind = 'mail' then split_part(l.address, '@', 2) else '…' || right(l.address, 2) end as toward
+    from letters l
+    join letter_states s on s.district_id = l.district_id and s.letter_id = l.id and s.until is null
+    where l.district_id = ${reads.district} order by l.made_at desc, l.id desc limit 50`)
+}

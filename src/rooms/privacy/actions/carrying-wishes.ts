@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Tx } from '../../../ground/database.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import { happen } from '../../../ground/happenings.ts'
+import { newId, type PersonId } from '../../../ground/ids.ts'
+import { post } from '../../../ground/outbox.ts'
+import { languagesOffered, readerFor, wordsTag } from '../../../ground/words.ts'
+import { type ContactClass, optIn, optOut, type WayId } from '../../people/index.ts'
+import { wishLetter } from '../letters.ts'
+import { classesMeant, type Heard, needsAnswer, type Wish } from '../rules/wishes.ts'
+import * as store from '../store/wishes.ts'
+
+export interface Wished {
+  way: WayId
+  wish: Wish
+  class: ContactClass | 'all'
+}
+
+interface HeardHow {
+  heard: Heard
+  said: string | null
+  by: PersonId | null
+  recordedBy: PersonId | null
+}
+
+/** In force at once (L9): the wish word for word, the opt-out of the number, the news, and one answer where one is due. */
+export async function carryOutWish(tx: Tx, ground: Ground, wished: Wished & HeardHow): Promise<void> {
+  const at = ground.clock.now()
+  for (const about of classesMeant(wished.wish, wished.class)) {
+    await store.keepWish(tx, { ...wished, class: about, at })
+    const of = { way: wished.way, class: about, at }
+    await (wished.wish === 'stop' ? optOut(tx, of) : optIn(tx, of))
+  }
+  const by = wished.recordedBy ?? wished.by ?? undefined
+  await happen(tx, wished.wish === 'stop' ? 'contact.stopped' : 'contact.resumed', {
+    about: { way: wished.way, ...(wished.by && { person: wished.by }) },
+    by,
+  })
+  if (needsAnswer(wished.heard)) await answerOnce(tx, ground, wished)
+}
+
+/** The one answer (L9: within five minutes, once): what stopped, what still comes, and how to come back. */
+async function answerOnce(tx: Tx, ground: Ground, { way, wish }: Wished): Promise<void> {
+  const found = await store.whoAnswersAt(tx, way)
+  if (!found) return
+  const language = found.languages.find((tag) => languagesOffered().includes(tag)) ?? 'en'
+  const reader = readerFor(language, 'UTC')
+  const link = await linkTo(tx, ground, way)
+  await post(tx, {
+    id: newId<'letter'>(),
+    person: found.person,
+    kind: found.kind === 'mail' ? 'mail' : 'text',
+    to: found.to,
+    language: wordsTag(reader),
+    ...wishLetter(reader, { wish, school: found.school, link }),
+  })
+}
+
+/** A link by which whoever holds the way says their wish without coming in; only its hash is kept. */
+async function linkTo(tx: Tx, ground: Ground, way: WayId): Promise<string> {
+  const secret = randomBytes(18).toString('base64url')
+  await store.keepLink(tx, { secretHash: linkHash(secret), way, at: ground.clock.now() })
+  return `${ground.settings.url}/wishes/${tx.district}.${secret}`
+}
+
+/** What is kept of a link. */
+export function linkHash(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}
