@@ -10,12 +10,10 @@ import { copyForm } from '../input/keeping.ts'
 import { CopiesPage } from '../pages/copies.tsx'
 import { myRequests } from '../store/copies.ts'
 import { actingIn, idAsked } from './asked.ts'
-import { requestRoutes } from './requests.tsx'
 
 /** Taking a copy of a record (L2). */
 export function copyRoutes(ground: Ground): Hono<Env> {
   return new Hono<Env>()
-    .route('/', requestRoutes(ground))
     .get('/copies', (c) => mine(c, ground))
     .post('/copies', async (c) => {
       const fields = await fieldsOf(c)

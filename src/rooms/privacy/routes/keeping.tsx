@@ -9,10 +9,12 @@ import { termForm } from '../input/keeping.ts'
 import { KeepingPage } from '../pages/keeping.tsx'
 import { actingIn } from './asked.ts'
 import type { House } from './house.ts'
+import { requestRoutes } from './requests.tsx'
 
-/** How long things are kept, and what goes tonight. */
+/** What a leader looks after: who asked for a copy, how long things are kept, and what goes tonight. */
 export function keepingRoutes(house: House): Hono<Env> {
   return new Hono<Env>()
+    .route('/', requestRoutes(house.ground))
     .get('/privacy/keeping', (c) => schedule(c, house))
     .post('/privacy/keeping', async (c) => {
       const fields = await fieldsOf(c)
