@@ -7,6 +7,7 @@ import { ownOriginOnly, secureHeaders } from './ground/http.ts'
 import { SentOtherwise, sendingKey } from './ground/once.ts'
 import { builtAssets } from './ground/static.ts'
 import { languageAsked, type Reader, readerFor } from './ground/words.ts'
+import { keeping } from './keeping.ts'
 import { looksAt } from './looks.ts'
 import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage, StoppedPage } from './pages.tsx'
 import type { Env } from './parts/env.ts'
@@ -46,7 +47,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.route('/', access(ground))
   app.route('/', people(ground))
   app.route('/', advisories(ground))
-  app.route('/', privacy(ground))
+  app.route('/', privacy(ground, keeping))
   app.route('/', rosters(ground))
   app.route('/', today(ground))
   app.route('/', town(ground))

@@ -17,6 +17,7 @@ let advisory: string
 let run: string
 let link: string
 let letter: string
+let erasure: string
 let wish: string
 
 before(async () => {
@@ -30,6 +31,7 @@ before(async () => {
   await muchRead()
   link = await aLinkTo(town, '+13125550101')
   letter = await aLetterFor(town, town.cast.amina)
+  erasure = await twoWhoLeft()
   wish = await aWishWrittenDown()
 })
 after(() => door.stop())
@@ -84,6 +86,19 @@ async function muchRead(): Promise<void> {
   await town.settle()
 }
 
+/** Two students leave; for one of them a leader asks for an erasure. */
+async function twoWhoLeft(): Promise<string> {
+  const { tyler, isaiah, adeyemi } = town.cast
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(
+      sql`update enrollments set until = today() where district_id = ${town.district} and student_id in (${tyler}, ${isaiah})`,
+    ),
+  )
+  const leader = await town.as(adeyemi, 'leader')
+  const { to } = await leader.post('/privacy/erasures', { person: isaiah, reason: 'left', key: newId() })
+  return to ?? ''
+}
+
 /** Ana asked by telephone that texts stop; the one answer carries a link. */
 async function aWishWrittenDown(): Promise<string> {
   const { ana, adeyemi } = town.cast
@@ -126,6 +141,7 @@ const notPages = [
   'GET /town',
   'GET /sign-in/providers/:district/:provider',
   'GET /sign-in/back',
+  'GET /copies/:request',
 ]
 
 /** Every page of the house, by its route, with something of this hat's own to look at. */
@@ -174,6 +190,12 @@ const pages: Record<string, () => string> = {
   'GET /years': () => '/years',
   'GET /privacy': () => '/privacy',
   'GET /privacy/reading': () => '/privacy/reading',
+  'GET /privacy/requests': () => '/privacy/requests?find=a',
+  'GET /privacy/erasures': () => '/privacy/erasures',
+  'GET /privacy/erasures/:erasure': () => erasure,
+  'GET /privacy/leavers/:person': () => `/privacy/leavers/${town.cast.tyler}`,
+  'GET /privacy/keeping': () => '/privacy/keeping',
+  'GET /copies': () => '/copies',
   'GET /privacy/switches': () => '/privacy/switches',
   'GET /privacy/numbers': () => '/privacy/numbers',
   'GET /me/wishes': () => '/me/wishes',

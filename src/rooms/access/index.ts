@@ -4,4 +4,5 @@ export { beginSession, realDistricts, type Session, sampleTown } from './actions
 export { accessJobs } from './jobs.ts'
 export { languageChosen, sessionOf } from './routes/cookies.ts'
 export { access } from './routes.tsx'
+export { accessKeeps } from './rules/keeps.ts'
 export type { Strength } from './rules/strength.ts'
