@@ -4,7 +4,6 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import nodemailer from 'nodemailer'
@@ -42,7 +41,7 @@ interface Sink {
 }
 
 async function openSinkBeside(): Promise<Sink> {
-  const beside = fork(join(import.meta.dirname, 'sink.ts'), { execArgv: ['--import', 'tsx'] })
+  const beside = fork(new URL('sink.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
   const [{ port }] = (await once(beside, 'message')) as [{ port: number }]
   return {
     port,

@@ -7,7 +7,7 @@ const server = new SMTPServer({
   disabledCommands: ['STARTTLS'],
   disableReverseLookup: true,
   maxClients: 200,
-  onData(stream, _, done) {
+  onData: (stream, _, done) => {
     stream.resume()
     stream.once('end', () => {
       count.taken++

@@ -1,3 +1,4 @@
+import './passkey-form.ts'
 import './read-aloud.ts'
 
 if (navigator.serviceWorker) navigator.serviceWorker.register('/worker.js')

@@ -7,16 +7,18 @@ import { ownOriginOnly, secureHeaders } from './ground/http.ts'
 import { SentOtherwise, sendingKey } from './ground/once.ts'
 import { builtAssets } from './ground/static.ts'
 import { languageAsked, type Reader, readerFor } from './ground/words.ts'
+import { keeping } from './keeping.ts'
+import { looksAt } from './looks.ts'
 import { mailWebhook } from './mail-in.ts'
-import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage } from './pages.tsx'
+import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage, StoppedPage } from './pages.tsx'
 import type { Env } from './parts/env.ts'
 import type { Frame } from './parts/index.ts'
 import { show } from './parts/show.ts'
-import { mayWalk } from './rights.ts'
-import { access, languageChosen, type Session, sessionOf } from './rooms/access/index.ts'
+import { isBeforeStep, mayWalk, rights } from './rights.ts'
+import { access, languageChosen, type Session, sessionOf, stepFor } from './rooms/access/index.ts'
 import { advisories } from './rooms/advisories/index.ts'
 import { people } from './rooms/people/index.ts'
-import { privacy } from './rooms/privacy/index.ts'
+import { keepLooks, privacy } from './rooms/privacy/index.ts'
 import { rosters } from './rooms/rosters/index.ts'
 import { today } from './rooms/today/index.ts'
 import { town } from './rooms/town/index.ts'
@@ -38,13 +40,19 @@ export function hall(ground: Ground): Hono<Env> {
   app.use(ownOriginOnly(new URL(ground.settings.url).origin, machines))
   app.use(bodyLimit({ maxSize: upload }))
   app.use((c, next) => receive(c, ground).then(next))
+  const note = keepLooks(ground)
   app.use(admit)
+  app.use(async (c, next) => {
+    await next()
+    note(looksAt(c, routeOf(c) ?? '', ground.clock.now()))
+  })
+  app.use(leaveNoTrace)
   app.get('/offline', (c) => show(c, <OfflinePage frame={c.get('frame')} />))
   app.route('/', mailWebhook(ground))
   app.route('/', access(ground))
   app.route('/', people(ground))
   app.route('/', advisories(ground))
-  app.route('/', privacy(ground))
+  app.route('/', privacy(ground, keeping))
   app.route('/', rosters(ground))
   app.route('/', today(ground))
   app.route('/', town(ground))
@@ -60,8 +68,13 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   const reader = readerFor(language, session?.timeZone ?? 'UTC')
   c.set('reader', reader)
   c.set('visitor', session?.visitor)
+  const step = session && stepFor(ground, session)
+  c.set('step', step)
   c.set('visible', session?.visible ?? '')
-  c.set('frame', { ...frameOf(c), ...signedIn(session, reader) })
+  c.set('shared', session?.shared ?? false)
+  c.set('stopped', session?.stopped ?? false)
+  c.set('seen', [])
+  c.set('frame', { ...frameOf(c), ...signedIn(session, reader), ...(step ? { ways: [] } : {}) })
 }
 
 function frameOf(c: Context<Env>): Frame {
@@ -86,9 +99,21 @@ function signedIn(session: Session | undefined, reader: Reader) {
 /** A route opens only as the rights table says; a closed door looks like a wall. */
 async function admit(c: Context<Env>, next: () => Promise<void>): Promise<Response | undefined> {
   const route = routeOf(c)
-  if (!route || mayWalk(route, c.get('visitor')?.hat)) return void (await next())
+  if (route && c.get('stopped') && rights[route]?.hats !== 'anyone')
+    return show(c, <StoppedPage frame={c.get('frame')} />, 403)
+  if (!route || mayWalk(route, c.get('visitor')?.hat)) {
+    const step = c.get('step')
+    if (route && step && !isBeforeStep(route)) return c.redirect(step, 303)
+    return void (await next())
+  }
   if (c.get('visitor') || c.req.method !== 'GET') return c.notFound() as Promise<Response>
   return c.redirect('/sign-in', 303)
+}
+
+/** A device keeps for offline what its own signed-in person read, and nothing of a shared device or of the door. */
+async function leaveNoTrace(c: Context<Env>, next: () => Promise<void>): Promise<void> {
+  await next()
+  if (!c.get('visitor') || c.get('shared')) c.res.headers.set('x-keep', 'no')
 }
 
 /** The route a request will take, such as `GET /students/:student`. */

@@ -1,9 +1,12 @@
 import { mailJobs as mail } from './channels/mail/leave.ts'
 import type { Job } from './ground/jobs.ts'
 import { forgetRuns } from './ground/timed.ts'
+import { keeping } from './keeping.ts'
+import { accessJobs as access } from './rooms/access/index.ts'
 import { jobs as language } from './rooms/language/index.ts'
 import { jobs as messages } from './rooms/messages/index.ts'
 import { jobs as people } from './rooms/people/index.ts'
+import { auditJobs, privacyJobs } from './rooms/privacy/index.ts'
 import { rosterJobs as rosters } from './rooms/rosters/index.ts'
 import { jobs as town } from './rooms/town/index.ts'
 
@@ -11,9 +14,12 @@ import { jobs as town } from './rooms/town/index.ts'
 export const jobs: readonly Job[] = [
   { name: 'ground.forget', each: 'night', run: (ground, { district }) => forgetRuns(ground, district) },
   ...language,
+  ...auditJobs,
   ...mail,
   ...messages,
+  ...access,
   ...people,
   ...rosters,
+  ...privacyJobs(keeping),
   ...town,
 ]

@@ -17,13 +17,16 @@ export async function openGround(given: {
   const config = { connectionString: given.app }
   const queue = await openQueue(config, jobs)
   const db = openDatabase({ config, clock: given.clock, queue })
+  const leaving: Ground['leaving'] = []
   return {
     db,
     clock: given.clock,
     log: given.log,
     settings: given.settings,
     outboxKey: keptKey(given.settings.home, 'outbox-key'),
+    leaving,
     async stop() {
+      for (const write of leaving) await write()
       await queue.stop()
       await db.stop()
     },

@@ -33,6 +33,16 @@ export function AwayPage({ frame }: { frame: Frame }) {
   return <Calm frame={frame} word="hall.away" />
 }
 
+/** The account opened more records than its ceiling and rests until a second person opens it. */
+export function StoppedPage({ frame }: { frame: Frame }) {
+  const { ways: _, ...quiet } = frame
+  return (
+    <Page frame={quiet} title={say(frame.reader, 'hall.stopped')} narrow>
+      <p>{say(frame.reader, 'hall.stopped.lead')}</p>
+    </Page>
+  )
+}
+
 /** Kept by the service worker for when there is no connection. */
 export function OfflinePage({ frame }: { frame: Frame }) {
   return <Calm frame={frame} word="hall.offline" />

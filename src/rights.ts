@@ -3,6 +3,8 @@ import type { Hat } from './ground/who.ts'
 /** Who may walk a route at all; what they see there is narrowed by every read (people.md, "Who may"). */
 export interface Right {
   hats: 'anyone' | 'signed in' | readonly Hat[]
+  /** Open to those who still have to take their second step (see access, strength). */
+  beforeStep?: true
   /** What a parameter names: the matrix test tries one's own, another's and another school's. */
   of?:
     | 'student'
@@ -13,10 +15,25 @@ export interface Right {
     | 'doubles'
     | 'invitation'
     | 'dependence'
+    | 'student kept'
+    | 'restriction'
+    | 'dispute'
+    | 'seal'
+    | 'pair'
     | 'absence'
+    | 'alarm'
+    | 'stop'
+    | 'bulk'
+  /**
+   * Whose records the audit notes when a page of this route was shown (decision 0010): what the parameter names, those
+   * the page says it showed (`c.set('seen', ids)`), or nobody's. A route of a student or person needs no word: it is `named`.
+   * Any other page that somebody signed in can open must have one.
+   */
+  shows?: 'named' | 'seen' | 'nobody'
 }
 
 const everyone: Right = { hats: 'anyone' }
+const stepping: Right = { hats: 'signed in', beforeStep: true, shows: 'nobody' }
 const school: readonly Hat[] = ['advisor', 'staff', 'leader']
 
 /** The rights table: a route without a line here does not open. `doctor --rights` prints it. */
@@ -32,6 +49,14 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /sign-in': everyone,
   'GET /sign-in/code': everyone,
   'POST /sign-in/code': everyone,
+  'GET /in/:link': everyone,
+  'POST /in/:link': everyone,
+  'GET /letter': everyone,
+  'POST /letter': everyone,
+  'GET /letter/:letter': everyone,
+  'POST /letter/:letter': everyone,
+  'GET /who': everyone,
+  'POST /who': everyone,
   'GET /town': everyone,
   'POST /town': everyone,
   'GET /shoes': everyone,
@@ -39,14 +64,48 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /language': everyone,
   'POST /channels/mail': everyone,
   'POST /sign-out': everyone,
-  'POST /hat': { hats: 'signed in' },
-  'GET /today': { hats: 'signed in' },
-  'GET /people': { hats: school },
+  'POST /hat': stepping,
+  'POST /sign-in/passkey-challenges': everyone,
+  'POST /sign-in/passkey': everyone,
+  'GET /sign-in/providers/:district/:provider': everyone,
+  'GET /sign-in/back': everyone,
+  'GET /let-in': everyone,
+  'POST /let-in': everyone,
+  'GET /second-step': stepping,
+  'POST /second-step': stepping,
+  'POST /second-step/challenges': stepping,
+  'POST /second-step/passkey': stepping,
+  'GET /me/coming-in': stepping,
+  'POST /me/passkey-challenges': stepping,
+  'POST /me/passkeys': stepping,
+  'POST /me/passkeys/:passkey/ending': stepping,
+  'GET /me/code-app': stepping,
+  'POST /me/code-app': stepping,
+  'POST /me/code-app/confirmation': stepping,
+  'POST /me/code-app/ending': stepping,
+  'POST /me/recovery-codes': stepping,
+  'GET /sign-in-providers': { hats: ['leader'], shows: 'nobody' },
+  'POST /sign-in-providers': { hats: ['leader'] },
+  'POST /sign-in-providers/:provider/ending': { hats: ['leader'] },
+  'GET /people/:person/coming-in': { hats: ['leader'], of: 'person' },
+  'POST /people/:person/strong-ways/ending': { hats: ['leader'], of: 'person' },
+  'GET /today': { hats: 'signed in', shows: 'nobody' },
+  'GET /people': { hats: school, shows: 'seen' },
+  'GET /me/sessions': { hats: 'signed in', shows: 'nobody' },
+  'POST /me/sessions/endings': { hats: 'signed in' },
+  'POST /me/sessions/:session/ending': { hats: 'signed in' },
+  'POST /me/letters/:letter/ending': { hats: 'signed in' },
+  'GET /letters': { hats: ['advisor', 'leader'], shows: 'seen' },
+  'POST /letters': { hats: ['advisor', 'leader'] },
+  'POST /letters/students': { hats: ['leader'] },
+  'POST /letters/:letter/ending': { hats: ['advisor', 'leader'] },
   'GET /people/:person': { hats: school, of: 'person' },
   'GET /students/:student': { hats: 'signed in', of: 'student' },
   'GET /students/:student/corrections': { hats: ['caregiver'], of: 'student' },
+  'GET /students/:student/looks': { hats: ['caregiver', 'student', 'leader'], of: 'student' },
   'POST /students/:student/corrections': { hats: ['caregiver'], of: 'student' },
-  'GET /me': { hats: 'signed in' },
+  'GET /me': { hats: 'signed in', shows: 'nobody' },
+  'GET /me/looks': { hats: 'signed in', shows: 'nobody' },
   'POST /me/name': { hats: 'signed in' },
   'POST /me/languages': { hats: 'signed in' },
   'POST /me/ways': { hats: 'signed in' },
@@ -56,34 +115,65 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /students/:student/invitations': { hats: ['caregiver'], of: 'student' },
   'POST /invitations/:invitation/ending': { hats: ['caregiver', 'leader'], of: 'invitation' },
   'POST /invitations/:invitation/renewal': { hats: ['caregiver'], of: 'invitation' },
-  'GET /me/rights': { hats: ['student', 'caregiver'] },
+  'GET /me/rights': { hats: ['student', 'caregiver'], shows: 'nobody' },
   'POST /me/rights/:person': { hats: ['student'], of: 'person' },
-  'GET /eighteen': { hats: ['leader'] },
+  'GET /eighteen': { hats: ['leader'], shows: 'seen' },
   'POST /eighteen/rule': { hats: ['leader'] },
   'GET /students/:student/eighteen': { hats: ['leader'], of: 'student' },
   'POST /students/:student/dependences': { hats: ['leader'], of: 'student' },
   'POST /dependences/:dependence/ending': { hats: ['leader'], of: 'dependence' },
-  'GET /corrections': { hats: ['staff', 'leader'] },
+  'POST /me/seals': { hats: ['caregiver'] },
+  'GET /me/limits': { hats: ['caregiver'], shows: 'nobody' },
+  'POST /me/limits/:restriction/disputes': { hats: ['caregiver'], of: 'restriction' },
+  'GET /students/:student/rights': { hats: ['staff', 'leader'], of: 'student kept', shows: 'named' },
+  'POST /students/:student/restrictions': { hats: ['staff', 'leader'], of: 'student kept' },
+  'POST /students/:student/seals': { hats: ['staff', 'leader'], of: 'student kept' },
+  'GET /students/:student/apart': { hats: ['staff', 'leader'], of: 'student kept', shows: 'named' },
+  'POST /students/:student/apart': { hats: ['staff', 'leader'], of: 'student kept' },
+  'GET /restrictions': { hats: ['staff', 'leader'], shows: 'seen' },
+  'POST /restrictions/:restriction/confirmation': { hats: ['staff', 'leader'], of: 'restriction' },
+  'POST /restrictions/:restriction/liftings': { hats: ['staff', 'leader'], of: 'restriction' },
+  'POST /seals/:seal/ending': { hats: ['leader'], of: 'seal' },
+  'POST /apart/:pair/endings': { hats: ['staff', 'leader'], of: 'pair' },
+  'POST /disputes/:dispute/answer': { hats: ['leader'], of: 'dispute' },
+  'POST /settlements': { hats: ['leader'] },
+  'GET /corrections': { hats: ['staff', 'leader'], shows: 'seen' },
   'POST /corrections/:correction/answer': { hats: ['staff', 'leader'], of: 'correction' },
-  'GET /unreached': { hats: school },
-  'GET /doubles': { hats: ['staff', 'leader'] },
+  'GET /unreached': { hats: school, shows: 'seen' },
+  'GET /doubles': { hats: ['staff', 'leader'], shows: 'seen' },
   'POST /doubles': { hats: ['staff', 'leader'] },
   'POST /joins/:join/ending': { hats: ['staff', 'leader'] },
-  'GET /advisories': { hats: school },
-  'GET /advisories/:advisory': { hats: school, of: 'advisory' },
+  'GET /advisories': { hats: school, shows: 'seen' },
+  'GET /advisories/:advisory': { hats: school, of: 'advisory', shows: 'seen' },
   'POST /advisories/:advisory/backups': { hats: ['leader'], of: 'advisory' },
   'POST /advisories/:advisory/backups/ending': { hats: ['leader'], of: 'advisory' },
   'GET /students/:student/advisory': { hats: school, of: 'student' },
   'POST /students/:student/advisory': { hats: ['leader'], of: 'student' },
   'POST /absences': { hats: ['advisor', 'leader'] },
   'POST /absences/:absence/ending': { hats: ['advisor', 'leader'], of: 'absence' },
-  'GET /years': { hats: ['leader'] },
+  'GET /years': { hats: ['leader'], shows: 'nobody' },
   'POST /years': { hats: ['leader'] },
-  'GET /privacy': { hats: ['leader'] },
-  'GET /privacy/switches': { hats: ['leader'] },
+  'GET /privacy': { hats: ['leader'], shows: 'nobody' },
+  'GET /privacy/reading': { hats: ['leader'], shows: 'nobody' },
+  'POST /privacy/alarms/:alarm/answer': { hats: ['leader'], of: 'alarm' },
+  'POST /privacy/stops/:stop/opening': { hats: ['leader'], of: 'stop' },
+  'POST /privacy/bulk/:request/answer': { hats: ['leader'], of: 'bulk' },
+  'GET /privacy/switches': { hats: ['leader'], shows: 'nobody' },
+  'GET /privacy/requests': { hats: ['leader'], shows: 'seen' },
+  'POST /privacy/requests': { hats: ['leader'] },
+  'GET /privacy/erasures': { hats: ['leader'], shows: 'seen' },
+  'POST /privacy/erasures': { hats: ['leader'] },
+  'GET /privacy/leavers/:person': { hats: ['leader'], shows: 'named' },
+  'GET /privacy/erasures/:erasure': { hats: ['leader'], shows: 'seen' },
+  'POST /privacy/erasures/:erasure/answer': { hats: ['leader'] },
+  'GET /privacy/keeping': { hats: ['leader'], shows: 'nobody' },
+  'POST /privacy/keeping': { hats: ['leader'] },
+  'GET /copies': { hats: 'signed in', shows: 'nobody' },
+  'POST /copies': { hats: 'signed in' },
+  'GET /copies/:request': { hats: 'signed in', shows: 'nobody' },
   'POST /privacy/switches': { hats: ['leader'] },
-  'GET /privacy/numbers': { hats: ['leader'] },
-  'GET /me/wishes': { hats: 'signed in' },
+  'GET /privacy/numbers': { hats: ['leader'], shows: 'seen' },
+  'GET /me/wishes': { hats: 'signed in', shows: 'nobody' },
   'POST /me/wishes': { hats: 'signed in' },
   'POST /me/ways/:way/confirmation': { hats: 'signed in' },
   'GET /people/:person/wishes': { hats: school, of: 'person' },
@@ -92,10 +182,10 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /wishes/:token': everyone,
   'GET /students/:student/choices': { hats: 'signed in', of: 'student' },
   'POST /students/:student/choices': { hats: ['caregiver'], of: 'student' },
-  'GET /rosters': { hats: ['leader'] },
+  'GET /rosters': { hats: ['leader'], shows: 'nobody' },
   'POST /rosters': { hats: ['leader'] },
-  'GET /rosters/:run': { hats: ['leader'], of: 'roster run' },
-  'GET /rosters/:run/faults.csv': { hats: ['leader'], of: 'roster run' },
+  'GET /rosters/:run': { hats: ['leader'], of: 'roster run', shows: 'named' },
+  'GET /rosters/:run/faults.csv': { hats: ['leader'], of: 'roster run', shows: 'named' },
   'POST /rosters/:run/mapping': { hats: ['leader'], of: 'roster run' },
   'POST /rosters/:run/confirmation': { hats: ['leader'], of: 'roster run' },
   'POST /rosters/:run/cancellation': { hats: ['leader'], of: 'roster run' },
@@ -108,6 +198,19 @@ export function mayWalk(route: string, hat: Hat | undefined): boolean {
   if (right.hats === 'anyone') return true
   if (!hat) return false
   return right.hats === 'signed in' || right.hats.includes(hat)
+}
+
+/** Whether a route opens before the second step: what anyone may walk, and what the step itself needs. */
+export function isBeforeStep(route: string): boolean {
+  const right = rights[route]
+  return right?.hats === 'anyone' || right?.beforeStep === true
+}
+
+/** Whose records a page of this route shows; undefined where a page should say it and does not. */
+export function showsOf(route: string): Right['shows'] {
+  const right = rights[route]
+  if (right?.shows) return right.shows
+  return right?.of === 'student' || right?.of === 'person' ? 'named' : undefined
 }
 
 /** The rights table as lines a data officer can read: route, then hats. */

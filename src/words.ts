@@ -14,6 +14,9 @@ export const words = {
   'hall.otherwise': 'This form was sent before, with other words',
   'hall.otherwise.lead':
     'So that nothing is lost, the first words stand. Please open the page anew and write again.',
+  'hall.stopped': 'Your account is resting',
+  'hall.stopped.lead':
+    'It opened very many records in a short time. Nothing is wrong with you: perhaps somebody else has your sign-in, or the work asked for it. A leader of your school, never the person it is about, can open it again; please speak with them.',
   'hall.offline': 'No connection just now',
   'hall.offline.lead':
     'Pages you have opened on this device lately can still be read. This one comes back when the connection does.',
@@ -22,6 +25,7 @@ export const words = {
   'hall.advisories': 'Advisories',
   'hall.rosters': 'Roster',
   'hall.privacy': 'Privacy',
+  'hall.letters': 'Letters',
   'hall.me': 'About me',
 } as const
 

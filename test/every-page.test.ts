@@ -2,17 +2,22 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { BrowserContext } from 'playwright-core'
-import type { PersonId } from '../src/ground/ids.ts'
+import { newId, type PersonId } from '../src/ground/ids.ts'
 import { type Hat, hats } from '../src/ground/who.ts'
 import { mayWalk, rights } from '../src/rights.ts'
+import { requestBulk } from '../src/rooms/privacy/index.ts'
 import { type Cast, sampleTown, type TownHall } from './cast.ts'
 import { type FrontDoor, openFrontDoor } from './front-door.ts'
 import { checkInBrowser, checkPage, checkSize } from './pages.ts'
+import { aLetterFor, aLinkTo } from './ways-in.ts'
 
 let town: TownHall
 let door: FrontDoor
 let advisory: string
 let run: string
+let link: string
+let letter: string
+let erasure: string
 let wish: string
 
 before(async () => {
@@ -22,6 +27,11 @@ before(async () => {
   await amina.post('/me/name', { given: 'Aamina', family: 'Ali Hassan', preferred: '' })
   advisory = await advisoryOf(town.cast.yusuf)
   run = await aSheetSent()
+  await strongWays()
+  await muchRead()
+  link = await aLinkTo(town, '+13125550101')
+  letter = await aLetterFor(town, town.cast.amina)
+  erasure = await twoWhoLeft()
   wish = await aWishWrittenDown()
 })
 after(() => door.stop())
@@ -30,6 +40,63 @@ async function advisoryOf(student: PersonId): Promise<string> {
   const { id } = await town.ground.db.under(town.district).one(sql<{ id: string }>`
     select advisory_id as id from current_advisory_students where student_id = ${student}`)
   return `/advisories/${id}`
+}
+
+/** A leader with a passkey, who is about to connect an app: the pages of the strong ways in are full. */
+async function strongWays(): Promise<void> {
+  const { adeyemi } = town.cast
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(sql`insert into passkeys (district_id, id, person_id, credential_id, public_key, counter, name)
+      values (${town.district}, ${newId()}, ${adeyemi}, 'x', ${Buffer.from('x')}, 0, 'My phone')`),
+  )
+  const leader = await town.as(adeyemi, 'leader')
+  await leader.post('/me/code-app')
+  await leader.post('/me/recovery-codes')
+  await leader.post('/sign-in-providers', {
+    ...{
+      kind: 'google',
+      client: 'porch',
+      secret: 'secret',
+      domain: 'riverbend.example',
+      tenant: '',
+      issuer: '',
+    },
+    staff: 'yes',
+  })
+}
+
+/** Somebody's account rests, another's reading waits for words, and a third asks to take everything along. */
+async function muchRead(): Promise<void> {
+  const { district, cast, ground } = town
+  await ground.db.transaction(district, async (tx) => {
+    for (const person of [cast.hibo, cast.bell]) {
+      const alarm = newId()
+      await tx.rows(sql`insert into reading_alarms (district_id, id, person_id, kind, people, since, at)
+        values (${district}, ${alarm}, ${person}, 'reading', 501, now(), now())`)
+      if (person === cast.hibo)
+        await tx.rows(sql`insert into account_stops (district_id, id, alarm_id, person_id, people, at)
+          values (${district}, ${newId()}, ${alarm}, ${cast.carol}, 501, now())`)
+    }
+    const bell = { district, person: cast.bell, hat: 'leader' } as const
+    await requestBulk(tx, bell, { what: 'records', people: 72, reason: 'A new system', now: new Date() })
+  })
+  const leader = await town.as(cast.adeyemi, 'leader')
+  for (const path of [`/students/${cast.yusuf}`, `/people/${cast.amina}`, `/students/${cast.yusuf}`])
+    await leader.get(path)
+  await town.settle()
+}
+
+/** Two students leave; for one of them a leader asks for an erasure. */
+async function twoWhoLeft(): Promise<string> {
+  const { tyler, isaiah, adeyemi } = town.cast
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(
+      sql`update enrollments set until = today() where district_id = ${town.district} and student_id in (${tyler}, ${isaiah})`,
+    ),
+  )
+  const leader = await town.as(adeyemi, 'leader')
+  const { to } = await leader.post('/privacy/erasures', { person: isaiah, reason: 'left', key: newId() })
+  return to ?? ''
 }
 
 /** Ana asked by telephone that texts stop; the one answer carries a link. */
@@ -67,7 +134,15 @@ const wearing: Record<Hat, keyof Cast> = {
 }
 
 /** Answers that are no page: for machines, or sent on at once because the town is there. */
-const notPages = ['GET /health', 'GET /ready', 'GET /rosters/:run/faults.csv', 'GET /town']
+const notPages = [
+  'GET /health',
+  'GET /ready',
+  'GET /rosters/:run/faults.csv',
+  'GET /town',
+  'GET /sign-in/providers/:district/:provider',
+  'GET /sign-in/back',
+  'GET /copies/:request',
+]
 
 /** Every page of the house, by its route, with something of this hat's own to look at. */
 const pages: Record<string, () => string> = {
@@ -77,17 +152,35 @@ const pages: Record<string, () => string> = {
   'GET /outbox': () => `/outbox?key=${town.ground.outboxKey}`,
   'GET /sign-in': () => '/sign-in',
   'GET /sign-in/code': () => '/sign-in/code?address=amina@example.org',
+  'GET /let-in': () => '/let-in?key=x',
+  'GET /second-step': () => '/second-step',
+  'GET /me/coming-in': () => '/me/coming-in',
+  'GET /me/code-app': () => '/me/code-app',
+  'GET /sign-in-providers': () => '/sign-in-providers',
+  'GET /people/:person/coming-in': () => `/people/${town.cast.ortiz}/coming-in`,
+  'GET /in/:link': () => link,
+  'GET /letter': () => '/letter',
+  'GET /letter/:letter': () => letter,
+  'GET /who': () => '/who',
+  'GET /me/sessions': () => '/me/sessions',
+  'GET /letters': () => '/letters',
   'GET /shoes': () => '/shoes',
   'GET /today': () => '/today',
   'GET /people': () => '/people?find=a',
   'GET /people/:person': () => `/people/${town.cast.amina}`,
   'GET /students/:student': () => `/students/${town.cast.yusuf}`,
   'GET /students/:student/corrections': () => `/students/${town.cast.yusuf}/corrections`,
+  'GET /students/:student/looks': () => `/students/${town.cast.yusuf}/looks`,
   'GET /me': () => '/me',
   'GET /students/:student/invitations': () => `/students/${town.cast.yusuf}/invitations`,
   'GET /me/rights': () => '/me/rights',
   'GET /eighteen': () => '/eighteen',
   'GET /students/:student/eighteen': () => `/students/${town.cast.grace}/eighteen`,
+  'GET /students/:student/rights': () => `/students/${town.cast.ines}/rights`,
+  'GET /students/:student/apart': () => `/students/${town.cast.lucia}/apart?find=soto`,
+  'GET /restrictions': () => '/restrictions',
+  'GET /me/limits': () => '/me/limits',
+  'GET /me/looks': () => '/me/looks',
   'GET /corrections': () => '/corrections',
   'GET /unreached': () => '/unreached',
   'GET /doubles': () => '/doubles',
@@ -96,6 +189,13 @@ const pages: Record<string, () => string> = {
   'GET /students/:student/advisory': () => `/students/${town.cast.yusuf}/advisory`,
   'GET /years': () => '/years',
   'GET /privacy': () => '/privacy',
+  'GET /privacy/reading': () => '/privacy/reading',
+  'GET /privacy/requests': () => '/privacy/requests?find=a',
+  'GET /privacy/erasures': () => '/privacy/erasures',
+  'GET /privacy/erasures/:erasure': () => erasure,
+  'GET /privacy/leavers/:person': () => `/privacy/leavers/${town.cast.tyler}`,
+  'GET /privacy/keeping': () => '/privacy/keeping',
+  'GET /copies': () => '/copies',
   'GET /privacy/switches': () => '/privacy/switches',
   'GET /privacy/numbers': () => '/privacy/numbers',
   'GET /me/wishes': () => '/me/wishes',

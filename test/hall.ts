@@ -13,7 +13,7 @@ import { type Environment, readSettings } from '../src/ground/settings.ts'
 import { putDue } from '../src/ground/timed.ts'
 import type { Hat } from '../src/ground/who.ts'
 import { jobs } from '../src/jobs.ts'
-import { beginSession } from '../src/rooms/access/index.ts'
+import { beginSession, type Strength } from '../src/rooms/access/index.ts'
 import { type Browsing, browsing } from './browsing.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
@@ -25,6 +25,14 @@ export class TestClock implements Clock {
   }
 }
 
+/** In which hat, and how strongly somebody has come in; as in the sample town unless a test is about that. */
+export interface SessionAs {
+  hat: Hat
+  district: DistrictId
+  language: string
+  strength?: Strength
+}
+
 export interface TestHall {
   ground: Ground
   clock: TestClock
@@ -33,12 +41,18 @@ export interface TestHall {
   anyone: Browsing
   as(person: PersonId, hat: Hat, district?: DistrictId): Promise<Browsing>
   /** The value of the cookie of somebody who has come in. */
-  sessionFor(person: PersonId, as: { hat: Hat; district: DistrictId; language: string }): Promise<string>
+  sessionFor(person: PersonId, as: SessionAs): Promise<string>
   /** Runs the queued jobs of a happening or a job, as the worker would, here and now. */
   runJobs(): Promise<void>
   /** Lets the worker look at the clock, and runs what is due. */
   keepTime(): Promise<void>
+  /** Writes what a process gathers for a moment. */
+  settle(): Promise<void>
   stop(): Promise<void>
+}
+
+async function settle({ leaving }: Ground): Promise<void> {
+  for (const write of leaving) await write()
 }
 
 interface Given {
@@ -63,11 +77,10 @@ export async function openHall(given: Given = {}): Promise<TestHall> {
     },
   }
   const db = openDatabase({ config, clock, queue })
-  const settings = readSettings({
-    PORCHLIGHT_HOME: given.home ?? mkdtempSync(join(tmpdir(), 'porchlight-hall-')),
-    ...given.environment,
-  })
-  const ground: Ground = { db, clock, log: given.log ?? silentLog, settings, outboxKey: 'key-for-tests' }
+  const home = given.home ?? mkdtempSync(join(tmpdir(), 'porchlight-hall-'))
+  const settings = readSettings({ PORCHLIGHT_HOME: home, ...given.environment })
+  const log = given.log ?? silentLog
+  const ground: Ground = { db, clock, log, settings, outboxKey: 'key-for-tests', leaving: [] }
   const app = hall(ground)
 
   async function runJobs(): Promise<void> {
@@ -79,9 +92,9 @@ export async function openHall(given: Given = {}): Promise<TestHall> {
 
   async function sessionFor(
     person: PersonId,
-    { hat, district, language }: { hat: Hat; district: DistrictId; language: string },
+    { hat, district, language, strength = 'town' }: SessionAs,
   ): Promise<string> {
-    const cookie = await beginSession(ground, district, { person, hat, language })
+    const cookie = await beginSession(ground, district, { person, hat, language, strength })
     if (!cookie) throw new Error(`this person does not wear the hat ${hat}`)
     return cookie
   }
@@ -101,7 +114,9 @@ export async function openHall(given: Given = {}): Promise<TestHall> {
       await putDue(ground, jobs)
       await runJobs()
     },
+    settle: () => settle(ground),
     async stop() {
+      await settle(ground)
       await real.stop()
       await db.stop()
       await database.drop()

@@ -69,6 +69,7 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
   )
   const none = newId()
   const { invitation, dependence } = await guestOf(school, { student, caregiver, leader })
+  const kept = await keeping(school, { student, caregiver, leader })
   const found = {
     student,
     person: caregiver,
@@ -78,7 +79,9 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
     'roster run': none,
     invitation,
     dependence,
+    ...kept,
     absence,
+    ...(await muchRead(school, staff)),
   }
   return { adults: { advisor, caregiver, staff, leader }, student, things: found }
 }
@@ -102,6 +105,45 @@ async function guestOf(
 async function restored(of: Right['of']): Promise<void> {
   if (of !== 'invitation') return
   await here.write((tx) => tx.rows(sql`delete from invitation_endings where district_id = ${here.district}`))
+}
+
+/** A restriction, what its caregiver says of it, a seal, and somebody the student is kept apart from. */
+async function keeping(
+  { district, write }: SmallSchool,
+  { student, caregiver, leader }: Record<'student' | 'caregiver' | 'leader', PersonId>,
+) {
+  const [restriction, dispute, seal, pair] = [newId(), newId(), newId(), newId()]
+  const [one, other] = [student, caregiver].sort()
+  await write(async (tx) => {
+    await tx.rows(sql`insert into restrictions (district_id, id, relationship_id, function, evidence_reference, entered_by, lapses_on, since)
+      select district_id, ${restriction}, id, 'visits', 'court file 1', ${leader}, '2027-06-01', '2026-11-02' from relationships
+      where district_id = ${district} and student_id = ${student}`)
+    await tx.rows(sql`insert into restriction_disputes (district_id, id, restriction_id, by_person, words)
+      values (${district}, ${dispute}, ${restriction}, ${caregiver}, 'This is wrong')`)
+    await tx.rows(sql`insert into person_seals (district_id, id, person_id, kind, since)
+      values (${district}, ${seal}, ${caregiver}, 'mail', '2026-11-02')`)
+    await tx.rows(sql`insert into no_contact_pairs (district_id, id, one_id, other_id, evidence_reference, entered_by, since)
+      values (${district}, ${pair}, ${one}, ${other}, 'court file 2', ${leader}, '2026-11-02')`)
+  })
+  return { 'student kept': student, restriction, dispute, seal, pair }
+}
+
+/** Somebody's account rests after reading very much, and they ask to take records along. */
+async function muchRead(school: SmallSchool, person: PersonId) {
+  const [alarm, stop, bulk] = [newId(), newId(), newId()]
+  const { district } = school
+  await school.write(async (tx) => {
+    await tx.rows(sql`insert into reading_alarms (district_id, id, person_id, kind, people, since, at)
+      values (${district}, ${alarm}, ${person}, 'reading', 501, now(), now())`)
+    await tx.rows(sql`insert into account_stops (district_id, id, alarm_id, person_id, people, at)
+      values (${district}, ${stop}, ${alarm}, ${person}, 501, now())`)
+    await tx.rows(
+      sql`insert into account_openings (district_id, stop_id, reason, at) values (${district}, ${stop}, 'so', now())`,
+    )
+    await tx.rows(sql`insert into bulk_requests (district_id, id, what, people, reason, by_person, at, lapses_at)
+      values (${district}, ${bulk}, 'records', 3, 'a move', ${person}, now(), now() + interval '7 days')`)
+  })
+  return { alarm, stop, bulk }
 }
 
 async function advise(school: SmallSchool): Promise<void> {
@@ -136,8 +178,10 @@ async function schoolBeside(school: SmallSchool, side: Side): Promise<Things> {
 
 /** Words that pass a form's schema, so that what answers is who may, not what was missing. */
 const wellFormed: Record<string, () => Record<string, string>> = {
+  'POST /students/:student/seals': () => ({ person: things.own.person, kind: 'phone' }),
   'POST /me/children/:student/relation': () => ({ kind: 'mother' }),
   'POST /corrections/:correction/answer': () => ({ answer: 'decline' }),
+  'POST /privacy/bulk/:request/answer': () => ({ answer: 'agree' }),
   'POST /absences': () => ({ advisory: things.own.advisory, person: newId(), since: 'soon', last: 'later' }),
 }
 
@@ -148,7 +192,7 @@ function walk(browser: Browsing, route: string, of: string): Promise<{ status: n
 }
 
 /** Forms that name people in their fields: without any they name nobody, and nobody is not there. */
-const namesOthersInItsWords = new Set(['POST /doubles'])
+const namesOthersInItsWords = new Set(['POST /doubles', 'POST /letters/students', 'POST /settlements'])
 
 const opens = (status: number) => [200, 303, 422].includes(status)
 
@@ -193,8 +237,12 @@ for (const [route, right] of Object.entries(rights)) {
   }
 }
 
+/** What only those keep who lead a school, counsel there or sit in its office; a teacher does not. */
+const kept = new Set<Right['of']>(['student kept', 'restriction', 'dispute', 'seal', 'pair'])
+
 /** Whether this hat has one of these at all: no roster run or doubles are laid out here, a teacher advises nobody. */
 function seesOne(hat: Hat, of: Exclude<Right['of'], undefined>): boolean {
   if (of === 'roster run' || of === 'doubles') return false
+  if (hat === 'staff' && kept.has(of)) return false
   return !(of === 'advisory' && hat === 'staff')
 }

@@ -29,7 +29,9 @@ const everything = ['contact', 'messages', 'pick-up', 'records', 'visits']
 const given = ['messages', 'records', 'visits']
 const but = (all: readonly string[], ...closed: string[]) => all.filter((one) => !closed.includes(one))
 
-const cases: [string, Case, { caregiver: string[]; invited: string[] }][] = [
+type Expected = Record<'caregiver' | 'invited', string[]>
+
+const cases: [string, Case, Expected][] = [
   ['a child', {}, { caregiver: everything, invited: given }],
   ['a child whose rule is closed', { age: 17, rule: 'closed' }, { caregiver: everything, invited: given }],
   [
@@ -139,28 +141,30 @@ async function lay(one: Case): Promise<Laid> {
   return { school, student, ...people }
 }
 
-for (const [name, one, expected] of cases) {
-  test(`sight, ${name}: each finds what is open to them, and nothing else`, async () => {
-    const { school, student, ...people } = await lay(one)
-    const reads = hall.ground.db.under(school.district)
-    for (const whom of ['caregiver', 'invited'] as const) {
-      const open = await reads.rows(sql<{ function: string }>`select distinct function from open_functions
-        where district_id = ${school.district} and person_id = ${people[whom]} order by function`)
-      assert.deepEqual(
-        open.map((row) => row.function),
-        expected[whom],
-        whom,
-      )
-      const seen = await reads.rows(sql<{ student_id: string }>`select student_id from sight
-        where district_id = ${school.district} and viewer_id = ${people[whom]} and hat = 'caregiver'`)
-      const students = expected[whom].includes('records') ? [student] : []
-      assert.deepEqual(
-        seen.map((row) => row.student_id),
-        students,
-        whom,
-      )
-    }
-    const own = await reads.rows(sql`select from sight where viewer_id = ${student} and hat = 'student'`)
-    assert.equal(own.length, 1)
-  })
+test('by SQL, each finds what is open to them, and nothing else', async (all) => {
+  for (const [name, one, expected] of cases) await all.test(name, () => finds(one, expected))
+})
+
+async function finds(one: Case, expected: Expected): Promise<void> {
+  const { school, student, ...people } = await lay(one)
+  const reads = hall.ground.db.under(school.district)
+  for (const whom of ['caregiver', 'invited'] as const) {
+    const open = await reads.rows(sql<{ function: string }>`select distinct function from open_functions
+      where district_id = ${school.district} and person_id = ${people[whom]} order by function`)
+    assert.deepEqual(
+      open.map((row) => row.function),
+      expected[whom],
+      whom,
+    )
+    const seen = await reads.rows(sql<{ student_id: string }>`select student_id from sight
+      where district_id = ${school.district} and viewer_id = ${people[whom]} and hat = 'caregiver'`)
+    const students = expected[whom].includes('records') ? [student] : []
+    assert.deepEqual(
+      seen.map((row) => row.student_id),
+      students,
+      whom,
+    )
+  }
+  const own = await reads.rows(sql`select from sight where viewer_id = ${student} and hat = 'student'`)
+  assert.equal(own.length, 1)
 }

@@ -2,6 +2,8 @@ import { existsSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { lastBackup, prove } from '../ground/backup/prove.ts'
+import { systemClock } from '../ground/clock.ts'
+import { openDatabase } from '../ground/database.ts'
 import { type Finding, look } from '../ground/findings.ts'
 import type { Log } from '../ground/log.ts'
 import { pendingMigrations } from '../ground/migrations.ts'
@@ -9,6 +11,8 @@ import { type Addresses, openPostgres } from '../ground/postgres/index.ts'
 import type { Settings } from '../ground/settings.ts'
 import { prepareJobs } from '../prepare.ts'
 import { rightsTable } from '../rights.ts'
+import { realDistricts } from '../rooms/access/index.ts'
+import { proofSaid, proveChain } from '../rooms/privacy/index.ts'
 import { type Command, exitCodes } from './command.ts'
 import { howMailLeaves } from './mail.ts'
 import { releasing } from './releasing.ts'
@@ -16,9 +20,9 @@ import { releasing } from './releasing.ts'
 export const command: Command = {
   help: `Usage: porchlight doctor [--rights]
 
-Looks at the runtime, the disk, the database and its version, and proves the last backup: restores it into a
-database made for it, compares every row, and removes it again. Porchlight may go on running. Asks the mail server whether it
-lets us in, or says where letters wait while none is set up.
+Looks at the runtime, the disk, the database and its version, proves the chain of who looked and who changed what, and
+proves the last backup: restores it into a database made for it, compares every row, and removes it again. Porchlight may go
+on running. Asks the mail server whether it lets us in, or says where letters wait while none is set up.
 
   --rights   only print who may walk which route, one line each
 
@@ -38,6 +42,7 @@ Exit codes: 0 all is well, 1 could not go on, 2 not understood, 3 something is n
       const findings = [
         () => look('Database', () => database(postgres.urls)),
         () => look('Version of the tables', () => tables(postgres.urls, log)),
+        () => look('Who looked and who changed what', () => audit(settings, postgres.urls)),
         () => look('Last backup', () => lastOne(settings, { urls: postgres.urls, log })),
       ]
       for (const find of findings) early.push(print(await find()))
@@ -57,6 +62,24 @@ function print(finding: Finding): Finding {
 
 function runtime(): Finding {
   return { well: true, sentence: `Porchlight runs on Node ${process.versions.node}.` }
+}
+
+/** Every district's chain, from its first link. */
+async function audit(settings: Settings, { app }: Addresses): Promise<Finding> {
+  const queue = { send: async () => undefined }
+  const db = openDatabase({ config: { connectionString: app }, clock: systemClock, queue })
+  const proved = (async () => {
+    const found: Finding[] = []
+    for (const { id, name } of await realDistricts({ db })) {
+      const proof = await proveChain({ db, settings }, id)
+      found.push({ well: !proof.broken, sentence: proofSaid(name, proof) })
+    }
+    return found
+  })()
+  const found = await proved.finally(() => db.stop())
+  const sentence =
+    found.map((one) => one.sentence).join(' ') || 'There is no school yet, and nothing to audit.'
+  return { well: found.every(({ well }) => well), sentence }
 }
 
 const leastDisk = 1_000_000_000

@@ -15,9 +15,17 @@ export const commands: Record<string, Entry> = {
   work: { summary: 'run the jobs only', load: () => import('./work.ts') },
   town: { summary: 'make the sample town, to look around in', load: () => import('./town.ts') },
   import: { summary: 'bring a roster into the school', load: () => import('./import.ts') },
+  'let-in': {
+    summary: 'let somebody of the school in once who has lost every way',
+    load: () => import('./let-in.ts'),
+  },
   migrate: { summary: 'bring the database to this version', load: () => import('./migrate.ts') },
   backup: { summary: 'keep a copy of everything', load: () => import('./backup.ts') },
   restore: { summary: 'bring a copy back into an empty place', load: () => import('./restore.ts') },
+  audit: {
+    summary: 'seal who looked and who changed what, and prove it',
+    load: () => import('./audit.ts'),
+  },
   doctor: {
     summary: 'look whether all is well, and prove the last backup',
     load: () => import('./doctor.ts'),

@@ -14,6 +14,7 @@ import { type Clock, dayIn } from './clock.ts'
 import { NotFound } from './failures.ts'
 import { type DistrictId, isId } from './ids.ts'
 import type { Queue, Told } from './jobs.ts'
+import { listText } from './lists.ts'
 
 /** Runs statements for one district and returns their rows. A store's reading functions take this. */
 export interface Reads {
@@ -66,7 +67,7 @@ function named(query: CompiledQuery): { name: string; text: string; values: unkn
     name = createHash('sha256').update(query.sql).digest('base64url').slice(0, 24)
     if (names.size < 2000) names.set(query.sql, name)
   }
-  return { name, text: query.sql, values: [...query.parameters] }
+  return { name, text: query.sql, values: query.parameters.map(listText) }
 }
 
 /** Opens the pool. `today()` in SQL is the clock's day in the district's time zone. */

@@ -14,4 +14,6 @@ export interface Ground {
   outboxKey: string
   /** The machine that translates, when one is set up; the school must have agreed to it besides (R03.12). */
   translator?: Translator | undefined
+  /** What must still be written before the database is let go; whoever gathers adds to it. */
+  leaving: (() => Promise<void>)[]
 }

@@ -14,3 +14,17 @@ export async function happen(
     values (${tx.district}, ${id}, ${name}, ${JSON.stringify(told.about)}, ${told.by ?? null})`)
   await tx.enqueue(name, told.about)
 }
+
+/** Erases what is written of a person, whatever part they had in it; returns the ids of what went. */
+export async function forgetHappenings(tx: Tx, person: PersonId): Promise<string[]> {
+  const gone = await tx.rows(sql<{ id: string }>`delete from happenings where district_id = ${tx.district}
+    and (by_person = ${person} or exists (select from jsonb_each_text(about) t where t.value = ${person}::text)) returning id`)
+  return gone.map(({ id }) => id)
+}
+
+/** Erases what happened before a moment; returns the ids of what went. */
+export async function forgetHappeningsBefore(tx: Tx, before: Date): Promise<string[]> {
+  const gone = await tx.rows(sql<{ id: string }>`delete from happenings
+    where district_id = ${tx.district} and at < ${before} returning id`)
+  return gone.map(({ id }) => id)
+}

@@ -19,6 +19,8 @@ export interface Settings {
   logLevel: Level
   /** Whether visitors may have the sample town made although there is a real school. */
   townBesideSchool: boolean
+  /** How many records one account may open in ten minutes: above `alarm` the leaders are told, above `ceiling` it rests. */
+  reading: { alarm: number; ceiling: number }
   /** Which PostgreSQL to run: found by itself, `shipped`, or the folder of its programs. */
   postgres: string | undefined
   /** How mail leaves; undefined when letters wait here. */
@@ -40,6 +42,8 @@ export function readSettings(environment: Environment): Settings {
     PORCHLIGHT_LOG,
     PORCHLIGHT_POSTGRES,
     PORCHLIGHT_TOWN,
+    PORCHLIGHT_READING_ALARM,
+    PORCHLIGHT_READING_CEILING,
   } = environment
   const port = readPort(PORT || '3000')
   return {
@@ -50,6 +54,10 @@ export function readSettings(environment: Environment): Settings {
     url: readUrl(PORCHLIGHT_URL || `http://localhost:${port}`),
     logLevel: readLevel(PORCHLIGHT_LOG || (process.stderr.isTTY ? 'warn' : 'info')),
     townBesideSchool: readYes('PORCHLIGHT_TOWN', PORCHLIGHT_TOWN || 'no'),
+    reading: {
+      alarm: readCount('PORCHLIGHT_READING_ALARM', PORCHLIGHT_READING_ALARM || '200'),
+      ceiling: readCount('PORCHLIGHT_READING_CEILING', PORCHLIGHT_READING_CEILING || '500'),
+    },
     postgres: PORCHLIGHT_POSTGRES || undefined,
     mail: readMail(environment),
     mailIn: readMailIn(environment),
@@ -59,6 +67,11 @@ export function readSettings(environment: Environment): Settings {
 function readYes(name: string, text: string): boolean {
   if (text === 'yes' || text === 'no') return text === 'yes'
   throw new CannotGoOn(`${name} must be yes or no, not “${text}”.`, 2)
+}
+
+function readCount(name: string, text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
+  throw new CannotGoOn(`${name} must be a whole number from 1 on, not “${text}”.`, 2)
 }
 
 function readPort(text: string): number {

@@ -59,7 +59,7 @@ test('a new school opens: first run, its roster read dry, agreed to, written, an
 })
 
 for (const script of [true, false]) {
-  test(`a leader comes back with a code, ${script ? 'with' : 'without'} script`, async () => {
+  test(`a leader comes back with a code and is led to a safer way, ${script ? 'with' : 'without'} script`, async () => {
     const device = await door.device({ javaScriptEnabled: script, viewport: { width: 320, height: 640 } })
     const page = await device.newPage()
     hall.clock.at = new Date(hall.clock.at.getTime() + 60_000)
@@ -69,16 +69,16 @@ for (const script of [true, false]) {
     await page.getByRole('heading', { level: 1, name: 'Type your code' }).waitFor()
 
     await page.getByLabel('The six digits').fill('000 000')
-    await page.getByRole('button', { name: 'Come in' }).click()
+    await page.getByRole('button', { name: 'Come in', exact: true }).click()
     assert.match(await wordsOf(page), /This code does not open the door/)
 
     const letters = await device.newPage()
     await letters.goto(`/outbox?key=${hall.ground.outboxKey}`)
     const [, code = ''] = /your code is (\d{3} ?\d{3})/.exec(await wordsOf(letters)) ?? []
     await page.getByLabel('The six digits').fill(code)
-    await page.getByRole('button', { name: 'Come in' }).click()
-    await page.waitForURL('**/today')
-    assert.match(await page.locator('h1').innerText(), /Ruth/)
+    await page.getByRole('button', { name: 'Come in', exact: true }).click()
+    await page.waitForURL('**/me/coming-in')
+    assert.match(await page.locator('h1').innerText(), /Make your way in safe/)
     await device.close()
   })
 }

@@ -10,7 +10,7 @@ insert into person_names (district_id, id, person_id, given_name, family_name, s
   select pg_temp.id(1, 1), pg_temp.id(4, n), pg_temp.id(3, n), 'Given ' || n, 'Núñez ' || n % 700, 'nunez ' || n % 700, 'given nunez ' || n, '2026-08-01'
   from generate_series(1, 15200) n;
 insert into students (district_id, person_id, birth_date)
-  select pg_temp.id(1, 1), pg_temp.id(3, n), date '2008-01-01' + (n % 2500)::int from generate_series(1, 5000) n;
+  select pg_temp.id(1, 1), pg_temp.id(3, n), date '2009-06-01' + (n % 2500)::int from generate_series(1, 5000) n;
 insert into enrollments (district_id, id, student_id, school_id, grade, since)
   select pg_temp.id(1, 1), pg_temp.id(5, n), pg_temp.id(3, n), pg_temp.id(2, 1), '0' || n % 4, '2026-08-01' from generate_series(1, 5000) n;
 insert into home_languages (district_id, id, student_id, roster_text, tag, since)

@@ -1,43 +1,21 @@
+import type { ComponentChildren } from 'preact'
 import type { Reader } from '../../ground/words.ts'
-import {
-  Button,
-  ButtonLink,
-  Card,
-  Field,
-  Form,
-  type Frame,
-  Hero,
-  Link,
-  Notice,
-  Page,
-  Select,
-} from '../../parts/index.ts'
-import { codeMinutes } from './rules.ts'
-import { say, type words } from './words.ts'
-
-type Word = keyof typeof words
-/** Faults by field name, as keys of this room's words. */
-export type Faults = Partial<Record<string, Word>>
-
-function faultWords(reader: Reader, faults: Faults) {
-  return Object.entries(faults).flatMap(([field, word]) =>
-    word ? [{ field, message: plain(reader, word) }] : [],
-  )
-}
-
-function plain(reader: Reader, word: Word): string {
-  return say(reader, word, { address: '', minutes: codeMinutes, students: 0, school: '', name: '', code: '' })
-}
+import { Button, ButtonLink, Card, Field, Form, type Frame, Hero, Page, Select } from '../../parts/index.ts'
+import { ComeIn } from './pages/coming-in.tsx'
+import { type Faults, faultSentences } from './pages/faults.ts'
+import { say } from './words.ts'
 
 interface WelcomeProps {
   frame: Frame
+  /** The ways in beside a code. */
+  others?: ComponentChildren
   hasSchool: boolean
   /** Of the sample town; undefined when there is no way into it here. */
   students: number | undefined
 }
 
 /** The first page of a new house: two doors, no configuration. */
-export function WelcomePage({ frame, hasSchool, students }: WelcomeProps) {
+export function WelcomePage({ frame, hasSchool, students, others }: WelcomeProps) {
   const { reader } = frame
   return (
     <Page
@@ -47,7 +25,7 @@ export function WelcomePage({ frame, hasSchool, students }: WelcomeProps) {
       hero={<Hero title={say(reader, 'access.welcome')}>{say(reader, 'access.welcome.lead')}</Hero>}
     >
       <div class="doors">
-        {hasSchool ? <ComeIn frame={frame} /> : <SetUp reader={reader} />}
+        {hasSchool ? <ComeIn frame={frame} others={others} /> : <SetUp reader={reader} />}
         {students === undefined ? null : <TownDoor frame={frame} students={students} />}
       </div>
     </Page>
@@ -77,90 +55,6 @@ function SetUp({ reader }: { reader: Reader }) {
   )
 }
 
-function ComeIn({
-  frame,
-  address,
-  error,
-}: {
-  frame: Frame
-  address?: string | undefined
-  error?: string | undefined
-}) {
-  const { reader } = frame
-  return (
-    <Card title={say(reader, 'access.comeIn')}>
-      <p>{say(reader, 'access.comeIn.lead')}</p>
-      <Form frame={frame} action="/sign-in">
-        <Field
-          name="address"
-          type="email"
-          autocomplete="email"
-          label={say(reader, 'access.comeIn.address')}
-          value={address}
-          error={error}
-          required
-        />
-        <Button>{say(reader, 'access.comeIn.send')}</Button>
-      </Form>
-    </Card>
-  )
-}
-
-export function SignInPage({
-  frame,
-  address,
-  faults = {},
-}: {
-  frame: Frame
-  address?: string
-  faults?: Faults
-}) {
-  const told = faultWords(frame.reader, faults)
-  return (
-    <Page frame={frame} title={say(frame.reader, 'access.comeIn')} narrow faults={told}>
-      <ComeIn frame={frame} address={address} error={told[0]?.message} />
-    </Page>
-  )
-}
-
-export function CodePage({
-  frame,
-  address,
-  mailWaitsHere,
-  faults = {},
-}: {
-  frame: Frame
-  address: string
-  mailWaitsHere: boolean
-  faults?: Faults
-}) {
-  const { reader } = frame
-  const told = faultWords(reader, faults)
-  return (
-    <Page frame={frame} title={say(reader, 'access.code')} narrow faults={told}>
-      <p>{say(reader, 'access.code.lead', { address, minutes: codeMinutes })}</p>
-      <Card>
-        <Form frame={frame} action="/sign-in/code">
-          <input type="hidden" name="address" value={address} />
-          <Field
-            name="code"
-            label={say(reader, 'access.code.field')}
-            autocomplete="one-time-code"
-            dir="ltr"
-            error={told[0]?.message}
-            required
-          />
-          <Button>{say(reader, 'access.code.enter')}</Button>
-        </Form>
-      </Card>
-      {mailWaitsHere && <Notice>{say(reader, 'access.code.noMail')}</Notice>}
-      <p>
-        <Link href="/sign-in">{say(reader, 'access.code.again')}</Link>
-      </p>
-    </Page>
-  )
-}
-
 export function SetupPage({
   frame,
   words = {},
@@ -173,7 +67,7 @@ export function SetupPage({
   zones: string[]
 }) {
   const { reader } = frame
-  const told = faultWords(reader, faults)
+  const told = faultSentences(reader, faults)
   const field = (name: string) => ({
     name,
     value: words[name],

@@ -1,6 +1,6 @@
 import type { Database, Reads, Tx } from '../../ground/database.ts'
 import { happen } from '../../ground/happenings.ts'
-import { newId, type PersonId } from '../../ground/ids.ts'
+import { newId, type PersonId, type SchoolId } from '../../ground/ids.ts'
 import { type Outcome, once, type Sending } from '../../ground/once.ts'
 import type { Who } from '../../ground/who.ts'
 import { type Keeping, planFor, type SchoolFacts, type SchoolPlan } from './rules/planning.ts'
@@ -28,25 +28,61 @@ export interface Doing {
   sending: Sending
 }
 
-async function factsOf(reads: Reads, { id }: assigning.School): Promise<SchoolFacts> {
-  return {
-    leavers: await assigning.leaversAt(reads, id),
-    adultsGone: await assigning.adultsGoneFrom(reads, id),
-    standing: await assigning.standingAt(reads, id),
-    placed: await assigning.placedAt(reads, id),
-    homerooms: await assigning.homeroomsAt(reads, id),
-    unplaced: await assigning.unplacedAt(reads, id),
-    leftHomeroom: await assigning.leftHomeroom(reads, id),
-  }
+/** What is so at each of these schools. */
+async function factsOf(
+  reads: Reads,
+  schools: readonly assigning.School[],
+): Promise<assigning.At<SchoolFacts>[]> {
+  const ids = schools.map(({ id }) => id)
+  const leavers = atEach(await assigning.leaversAt(reads, ids))
+  const adultsGone = atEach(await assigning.adultsGoneFrom(reads, ids))
+  const standing = atEach(await assigning.standingAt(reads, ids))
+  const placed = atEach(await assigning.placedAt(reads, ids))
+  const homerooms = atEach(await assigning.homeroomsAt(reads, ids))
+  const unplaced = atEach(await assigning.unplacedAt(reads, ids))
+  const leftHomeroom = atEach(await assigning.leftHomeroom(reads, ids))
+  return ids.map((school) => ({
+    school,
+    leavers: leavers(school).map(({ who }) => who),
+    adultsGone: adultsGone(school).map(({ who }) => who),
+    standing: standing(school),
+    placed: placed(school),
+    homerooms: homerooms(school),
+    unplaced: unplaced(school),
+    leftHomeroom: leftHomeroom(school).map(({ who }) => who),
+  }))
 }
 
-async function assignAt(tx: Tx, school: assigning.School, keeping: Keeping): Promise<Assigned> {
-  const facts = await factsOf(tx, school)
-  const plan = planFor(facts, keeping, () => newId<'advisory'>())
-  await assigning.endLeft(tx, school.id, { students: facts.leavers, adults: facts.adultsGone })
-  await assigning.carryOut(tx, school.id, plan)
-  await assigning.endEmpty(tx, school.id)
-  return { school: school.id, ...counted(facts, plan), withoutAdvisor: plan.withoutAdvisor }
+function atEach<Fact extends { school: SchoolId }>(facts: Fact[]): (school: SchoolId) => Fact[] {
+  const known = Map.groupBy(facts, ({ school }) => school)
+  return (school) => known.get(school) ?? []
+}
+
+/** Plans school after school, so that who goes to two is placed at one of them, and writes all the plans at once. */
+async function assignAt(tx: Tx, schools: readonly assigning.School[], keeping: Keeping): Promise<Assigned[]> {
+  const taken = new Set<PersonId>()
+  const planned = (await factsOf(tx, schools)).map((facts) => {
+    const unplaced = facts.unplaced.filter((one) => !taken.has(one.student))
+    const plan = planFor({ ...facts, unplaced }, keeping, () => newId<'advisory'>())
+    for (const { student } of plan.place) taken.add(student)
+    return { facts, plan: { ...plan, school: facts.school } }
+  })
+  const left = (of: 'leavers' | 'adultsGone') =>
+    planned.flatMap(({ facts }) => facts[of].map((who) => ({ school: facts.school, who })))
+  await assigning.endLeft(tx, { students: left('leavers'), adults: left('adultsGone') })
+  await assigning.carryOut(
+    tx,
+    planned.map(({ plan }) => plan),
+  )
+  await assigning.endEmpty(
+    tx,
+    schools.map(({ id }) => id),
+  )
+  return planned.map(({ facts, plan }) => ({
+    school: plan.school,
+    ...counted(facts, plan),
+    withoutAdvisor: plan.withoutAdvisor,
+  }))
 }
 
 function counted(
@@ -61,25 +97,29 @@ function counted(
 /**
  * After an import, in its transaction: whoever left leaves their advisory, homerooms become advisories, and students
  * without one are placed with a teacher of theirs where there is room (R01.1). Repeating it changes nothing.
- * `afterSchool` is told how many schools are done.
+ * `afterSome` is told when some schools are done.
  */
-export async function assignAdvisories(
-  tx: Tx,
-  afterSchool?: (schools: number) => Promise<void>,
-): Promise<Assigned[]> {
+export async function assignAdvisories(tx: Tx, afterSome?: () => Promise<void>): Promise<Assigned[]> {
   const assigned: Assigned[] = []
-  for (const school of await assigning.schoolsToPlace(tx)) {
-    assigned.push(await assignAt(tx, school, 'advisors'))
-    await afterSchool?.(assigned.length)
+  const schools = await assigning.schoolsToPlace(tx)
+  for (let from = 0; from < schools.length; from += schoolsAtOnce) {
+    assigned.push(...(await assignAt(tx, schools.slice(from, from + schoolsAtOnce), 'advisors')))
+    await afterSome?.()
   }
   return assigned
 }
 
+/** As many as fit in memory with all that is known of their students. */
+const schoolsAtOnce = 25
+
 /** What beginning the year would do at each school this leader leads; nothing is written. */
 export async function previewYear(reads: Reads, who: Who, keeping: Keeping): Promise<YearPreview[]> {
   const previews: YearPreview[] = []
-  for (const school of await assigning.schoolsToPlace(reads, who.person)) {
-    const facts = await factsOf(reads, school)
+  const schools = await assigning.schoolsToPlace(reads, who.person)
+  const factsAt = new Map((await factsOf(reads, schools)).map((facts) => [facts.school, facts]))
+  for (const school of schools) {
+    const facts = factsAt.get(school.id)
+    if (!facts) continue
     const plan = planFor(facts, keeping, () => newId<'advisory'>())
     const { begun, placed, moved, left } = counted(facts, plan)
     const staying = facts.placed.length - left - moved
@@ -99,10 +139,9 @@ export async function previewYear(reads: Reads, who: Who, keeping: Keeping): Pro
 /** A school year begins: students keep their advisor (R01.2) or follow their homerooms, leavers leave, new ones are placed. */
 export function beginYear(doing: Doing, keeping: Keeping): Promise<Outcome<never>> {
   return once(doing, async (tx) => {
-    for (const school of await assigning.schoolsToPlace(tx, doing.who.person)) {
-      const { placed, moved } = await assignAt(tx, school, keeping)
-      await happen(tx, 'year.begun', { about: { school: school.id, placed, moved }, by: doing.who.person })
-    }
+    const schools = await assigning.schoolsToPlace(tx, doing.who.person)
+    for (const { school, placed, moved } of await assignAt(tx, schools, keeping))
+      await happen(tx, 'year.begun', { about: { school, placed, moved }, by: doing.who.person })
     return { to: '/advisories' }
   })
 }
@@ -152,9 +191,13 @@ export function nameBackup(
 /** Nobody stands in from today on. */
 export function releaseBackup(doing: Doing, advisory: AdvisoryId): Promise<Outcome<never>> {
   return once(doing, async (tx) => {
-    await store.advisory(tx, doing.who, advisory)
+    const { adults } = await store.advisory(tx, doing.who, advisory)
+    const backup = adults.find(({ part }) => part === 'backup')
     await standing.endBackup(tx, advisory)
-    await happen(tx, 'backup.released', { about: { advisory }, by: doing.who.person })
+    await happen(tx, 'backup.released', {
+      about: { advisory, ...(backup && { person: backup.person }) },
+      by: doing.who.person,
+    })
     return { to: `/advisories/${advisory}` }
   })
 }

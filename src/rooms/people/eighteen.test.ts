@@ -65,11 +65,11 @@ test('invariant 6 the student decides for each person and function, and it holds
   hall.clock.at = birthday
   const amina = await by(at, at.amina, 'student')
   const before = await amina.get('/me/rights')
-  assert.match(before.words, /You are eighteen\..*Until you decide.*no longer see it/)
+  assert.match(before.words, /You are eighteen\..*Until you decide.*no longer see what/)
   assert.equal((await decide(at, at.mother, 'records', 'messages')).to, '/me/rights')
   assert.deepEqual([await sees(at, at.mother), await sees(at, at.father)], [true, false])
   const page = await amina.get('/me/rights')
-  assert.match(page.words, /Carmen Núñez ?mother ?Open now: school records and messages You have decided/)
+  assert.match(page.words, /Carmen Núñez ?mother ?Open now: school records and messages ?You have decided/)
   await decide(at, at.mother)
   assert.equal(await sees(at, at.mother), false)
   assert.equal(await happened(at, 'rights.decided'), 2)
@@ -92,7 +92,7 @@ test('invariant 6 until the student decides, the school’s rule holds and both 
   hall.clock.at = birthday
   const cases = [
     ['open', true, /Everything stays as it was/, /you see what you saw before/],
-    ['closed', false, /Nobody but you and the school/, /it is closed to you/],
+    ['closed', false, /Only you and the school/, /it is closed to you/],
     ['dependents', false, /depend on a caregiver/, /only a caregiver on whom Mina depends/],
   ] as const
   for (const [rule, open, told, toldCaregiver] of cases) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isId, type PersonId } from '../../ground/ids.ts'
 
 const name = z.string().trim().max(200)
 
@@ -79,3 +80,42 @@ export const rightsForm = z
   .transform((said) =>
     (['records', 'messages', 'contact', 'pick-up', 'visits'] as const).filter((one) => said[one]),
   )
+const personId = z.custom<PersonId>((value) => typeof value === 'string' && isId(value))
+const line = z
+  .string()
+  .trim()
+  .max(120)
+  .regex(/^[^\r\n]*$/u)
+const dayOrNone = z.iso.date().or(z.literal(''))
+
+/** Each function has a box of its own: `close-records` and so on. */
+export const restrictionForm = z.object({
+  person: personId,
+  reference: line,
+  since: dayOrNone,
+  until: dayOrNone,
+  'close-records': ticked,
+  'close-messages': ticked,
+  'close-contact': ticked,
+  'close-pick-up': ticked,
+  'close-visits': ticked,
+})
+export type RestrictionForm = z.infer<typeof restrictionForm>
+
+export const reasonForm = z.object({ reason: z.string().trim().max(300) })
+
+export const disputeForm = z.object({ words: z.string().trim().max(1000) })
+
+export const settlementForm = z.object({
+  one: z.uuid(),
+  other: z.uuid(),
+  words: z.string().trim().max(1000),
+})
+export type SettlementForm = z.infer<typeof settlementForm>
+
+const sealedKind = z.enum(['address', 'phone', 'mail'])
+export const ownSealForm = z.object({ kind: sealedKind })
+export const sealForm = z.object({ person: personId, kind: sealedKind })
+
+export const pairingForm = z.object({ person: personId, from: personId, reference: line })
+export type PairingForm = z.infer<typeof pairingForm>

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
-import { motherSecrets, type TwoHomes, twoHomes } from '../../../test/two-homes.ts'
+import { mail, motherSecrets, type TwoHomes, twoHomes } from '../../../test/two-homes.ts'
 import type { PersonId } from '../../ground/ids.ts'
 import type { Hat } from '../../ground/who.ts'
+import { giveWays } from './index.ts'
 
 let hall: TestHall
 before(async () => {
@@ -251,4 +252,43 @@ test('an invitation ends with its inviter: who no longer cares for the child giv
     ),
   )
   assert.equal((await hers.get(`/students/${at.amina}`)).to, '/sign-in')
+})
+
+test('invariant 11 an invited person whom the school knows already is joined by a person', async () => {
+  const at = await twoHomes(hall)
+  await at.write((tx) => giveWays(tx, 'roster', [mail(at.wang, 'fang@example.org')]))
+  const invited = await invite(at, { ...rosa, way: 'fang@example.org' })
+  const leader = await by(at, at.leader, 'leader')
+  assert.match((await leader.get('/doubles')).words, /Rosa Vega/)
+  assert.equal(
+    (await leader.post('/doubles', { one: at.wang, other: invited, decision: 'join' })).status,
+    303,
+  )
+  const wang = await by(at, at.wang, 'caregiver')
+  assert.equal((await wang.get(`/students/${at.amina}`)).status, 200)
+  assert.equal((await wang.get(`/students/${at.amina}/corrections`)).status, 404)
+  const page = await (await by(at, at.mother, 'caregiver')).get(`/students/${at.amina}/invitations`)
+  assert.equal(page.status, 200)
+})
+
+test('R01.6 an invited person says how their own name is written, and the school answers', async () => {
+  const at = await twoHomes(hall)
+  const hers = await by(at, await invite(at), 'caregiver')
+  const sent = await hers.post('/me/name', { given: 'Rosita', family: 'Vega', preferred: '' })
+  assert.equal(sent.status, 303)
+  assert.match((await (await by(at, at.office, 'staff')).get('/corrections')).words, /Rosita/)
+})
+
+test('whoever is invited by mail gets a letter in their language; whoever has only a number, none', async () => {
+  const at = await twoHomes(hall)
+  const person = await invite(at)
+  await invite(at, { ...rosa, given: 'Luisa', way: '512-555-0999' })
+  const letters = await hall.ground.db.under(at.district).rows(sql<Record<string, string>>`
+    select person_id, address, language, body from letters`)
+  assert.deepEqual(
+    letters.map(({ person_id, address, language }) => [person_id, address, language]),
+    [[person, 'rosa@example.org', 'es']],
+  )
+  assert.match(letters[0]?.['body'] ?? '', /Carmen Núñez.* le invita a ayudar a .*Mina/)
+  assert.match(letters[0]?.['body'] ?? '', /\/sign-in/)
 })

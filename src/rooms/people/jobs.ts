@@ -2,8 +2,10 @@ import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
 import { noticeBirthdays } from './actions/deciding.ts'
 import { markWayOf } from './actions/marking.ts'
+import { warnOfLapsing } from './actions/warning.ts'
 
 export const jobs: readonly Job[] = [
+  { name: 'people.lapsing', each: 'night', run: (ground, { district }) => warnOfLapsing(ground, district) },
   {
     name: 'people.letter-refused',
     on: ['letter.refused'],

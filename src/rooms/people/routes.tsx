@@ -6,10 +6,11 @@ import { doubleRoutes } from './routes/doubles.tsx'
 import { eighteenRoutes } from './routes/eighteen.tsx'
 import { findingRoutes } from './routes/finding.tsx'
 import { invitationRoutes } from './routes/invitations.tsx'
+import { keepingRoutes } from './routes/keeping.tsx'
 import { meRoutes } from './routes/me.tsx'
 import { studentRoutes } from './routes/students.tsx'
 
-/** People: finding, students, one's own record, corrections, whom nobody reaches, doubles, the invited, eighteen. */
+/** People: finding, students, one's own record, corrections, doubles, the invited, eighteen, who may what. */
 export function people(ground: Ground): Hono<Env> {
   const rooms = [
     findingRoutes,
@@ -19,6 +20,7 @@ export function people(ground: Ground): Hono<Env> {
     doubleRoutes,
     invitationRoutes,
     eighteenRoutes,
+    keepingRoutes,
   ]
   return rooms.reduce((all, routes) => all.route('/', routes(ground)), new Hono<Env>())
 }

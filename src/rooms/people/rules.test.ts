@@ -8,13 +8,7 @@ import { refusalOfAnswer, refusalOfName, refusalOfRelation } from './rules/corre
 import { gradeSaid } from './rules/grades.ts'
 import { byName, searchText, searchTextOf, searchWords, sortName } from './rules/names.ts'
 import { isRelationKind } from './rules/relations.ts'
-import {
-  isInForce,
-  lapsesOn,
-  refusalToConfirm,
-  refusalToLift,
-  schoolDaysAfter,
-} from './rules/restrictions.ts'
+import { isInForce, lapsesOn, schoolDaysAfter } from './rules/restrictions.ts'
 import {
   mayHaveOwnWay,
   normaliseWay,
@@ -143,13 +137,6 @@ test('invariant 3 a restriction holds at once, until it lapses, ends, or two peo
   assert.ok(!isInForce({ ...row, confirmed: true, until: '2027-01-01' }, '2027-01-01'))
   assert.ok(isInForce({ ...row, confirmed: true, liftedBy: ['a', 'a'] }, '2026-12-01'))
   assert.ok(!isInForce({ ...row, confirmed: true, liftedBy: ['a', 'b'] }, '2026-12-01'))
-})
-
-test('invariant 3 whoever entered a restriction cannot confirm it, and nobody lifts it twice', () => {
-  assert.equal(refusalToConfirm('a', 'a'), 'same-person')
-  assert.equal(refusalToConfirm('b', 'a'), undefined)
-  assert.equal(refusalToLift('a', ['a']), 'already-said')
-  assert.equal(refusalToLift('b', ['a']), undefined)
 })
 
 test('invariant 1 one number written in several ways is one number', () => {

@@ -1,10 +1,16 @@
 import { sayer, type Words } from '../../ground/words.ts'
 import { eighteenWords } from './words/eighteen.ts'
 import { invitationWords } from './words/invitations.ts'
+import { keepingWords } from './words/keeping.ts'
+import { limitsWords } from './words/limits.ts'
 
 export const words = {
+  'people.comingIn': 'How I come in: passkeys and codes',
+  'people.comingIn.of': 'How {name} comes in',
   ...eighteenWords,
   ...invitationWords,
+  ...keepingWords,
+  ...limitsWords,
   'people.find': 'Find a person',
   'people.find.label': 'Name',
   'people.find.hint': 'Any part of the name, in any script. Accents do not matter.',
@@ -77,7 +83,11 @@ export const words = {
   'people.role.office': 'Office',
   'people.me': 'What we know about you',
   'people.me.lead': 'All of it is here. If something is wrong, tell us and we will put it right.',
-  'people.name': 'Name',
+  'people.wishes': 'What may come by these, and what not',
+  'people.wishes.of': 'They asked us to stop, or to come back',
+  'people.choices': 'What we may do with {name}’s name',
+  'people.sessions': 'Where I am signed in',
+  'people.looks': 'Who has looked at this page',
   'people.given': 'First name',
   'people.family': 'Family name',
   'people.preferred': 'Name to be called by',
@@ -187,6 +197,7 @@ export const words = {
   'people.relation.family-friend': 'friend of the family',
   'people.relation.emergency-contact': 'emergency contact',
   'people.relation.other': 'close person',
+  'people.takeCopy': 'Take a copy of everything the school keeps',
 } as const satisfies Words
 
 export const say = sayer(words)

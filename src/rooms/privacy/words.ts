@@ -1,8 +1,22 @@
 import { sayer } from '../../ground/words.ts'
+import { changesWords } from './words/changes.ts'
 import { choicesWords } from './words/choices.ts'
+import { columnWords } from './words/columns.ts'
+import { termWords } from './words/keeping.ts'
+import { looksWords } from './words/looks.ts'
 import { overviewWords } from './words/overview.ts'
+import { readingWords } from './words/reading.ts'
 import { wishesWords } from './words/wishes.ts'
 
-export const words = { ...overviewWords, ...choicesWords, ...wishesWords }
+export const words = {
+  ...overviewWords,
+  ...looksWords,
+  ...changesWords,
+  ...readingWords,
+  ...choicesWords,
+  ...wishesWords,
+  ...termWords,
+  ...columnWords,
+}
 
 export const say = sayer(words)

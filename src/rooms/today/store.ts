@@ -8,6 +8,7 @@ export {
   type StudentToday,
   studentToday,
 } from './store/families.ts'
+export type { Kept } from './store/keeping.ts'
 export {
   type Advisee,
   type AdvisorToday,

@@ -1,6 +1,10 @@
 import { sayer, type Words } from '../../ground/words.ts'
 
 export const words = {
+  'today.unsafe': 'Make your way in safe',
+  'today.unsafe.lead':
+    'You can see every family here. Make a passkey, or connect an app: from your next visit on, a code by mail alone is not enough.',
+  'today.unsafe.do': 'Make a passkey',
   'today.eighteen': '{name} is eighteen now',
   'today.eighteen.lead':
     '{name} now decides who sees what the school writes, and has not opened it to you yet. Ask {name}: one tick opens it.',
@@ -76,6 +80,14 @@ export const words = {
   'today.orphans': '{n, plural, one {One student has} other {# students have}} no advisor yet',
   'today.orphans.do': 'Find them an advisor',
   'today.orphans.none': 'Every student has an advisor.',
+  'today.restrictions':
+    '{n, plural, one {A restriction waits} other {# restrictions wait}} for a second person',
+  'today.restrictions.do': 'Look at the restrictions',
+  'today.disputes': '{n, plural, one {A family says} other {# families say}} that a restriction is wrong',
+  'today.disputes.do': 'Read and answer',
+  'today.alarms':
+    '{n, plural, one {Somebody opened very many records} other {# times somebody opened very many records}}',
+  'today.alarms.do': 'Look into it',
   'today.waiting':
     '{n, plural, one {One correction from a family waits} other {# corrections from families wait}} for an answer',
   'today.waiting.do': 'Read and answer',

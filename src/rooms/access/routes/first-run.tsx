@@ -4,26 +4,17 @@ import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show } from '../../../parts/show.ts'
+import { openSchool } from '../actions/first-run.ts'
 import * as actions from '../actions.ts'
 import { setupForm } from '../input.ts'
-import { SetupPage, WelcomePage } from '../pages.tsx'
+import { SetupPage } from '../pages.tsx'
 import { words } from '../words.ts'
 import { keepSession } from './cookies.ts'
 
-const townStudents = 600
-
-/** The first page of a house, and making its school. */
+/** Making a house its school. */
 export function firstRun(ground: Ground): Hono<Env> {
   const zones = Intl.supportedValuesOf('timeZone')
   return new Hono<Env>()
-    .get('/', async (c) => {
-      if (c.get('visitor')) return c.redirect('/today', 303)
-      const hasSchool = (await actions.realDistricts(ground)).length > 0
-      const town =
-        !hasSchool || ground.settings.townBesideSchool || (await actions.sampleTown(ground)) !== undefined
-      const students = town ? townStudents : undefined
-      return show(c, <WelcomePage frame={c.get('frame')} hasSchool={hasSchool} students={students} />)
-    })
     .get('/setup', async (c) => {
       if ((await actions.realDistricts(ground)).length > 0) throw new NotFound('there is a school already')
       return show(c, <SetupPage frame={c.get('frame')} zones={zones} words={{ zone: 'America/Chicago' }} />)
@@ -42,7 +33,7 @@ export function firstRun(ground: Ground): Hono<Env> {
           />,
           422,
         )
-      const session = await actions.openSchool(ground, setup.data, c.get('reader').language)
+      const session = await openSchool(ground, setup.data, c.get('reader').language)
       if (!session)
         return show(
           c,
@@ -54,7 +45,7 @@ export function firstRun(ground: Ground): Hono<Env> {
           />,
           422,
         )
-      keepSession(c, ground, session)
+      await keepSession(c, ground, { cookie: session, shared: false })
       return c.redirect('/today', 303)
     })
 }

@@ -16,6 +16,10 @@ export function groups(routes: Hono<Env>, ground: Ground): Hono<Env> {
   return routes
     .get('/advisories', async (c) => {
       const overview = await advisoriesOverview(readsFor({ c, ground }), visitorIn(c))
+      c.set(
+        'seen',
+        overview.orphans.map(({ person }) => person),
+      )
       return show(c, <AdvisoriesPage frame={c.get('frame')} overview={overview} />)
     })
     .get('/advisories/:advisory', (c) => onePage({ c, ground }, c.req.param('advisory')))
@@ -34,6 +38,10 @@ export function groups(routes: Hono<Env>, ground: Ground): Hono<Env> {
 async function onePage(asking: Asking, id: string | undefined, kept?: Kept): Promise<Response> {
   const { c } = asking
   const found = await advisory(readsFor(asking), visitorIn(c), idInAddress<'advisory'>(id))
+  c.set(
+    'seen',
+    found.students.map(({ person }) => person),
+  )
   return show(c, <AdvisoryPage frame={c.get('frame')} advisory={found} {...kept} />, kept ? 422 : 200)
 }
 

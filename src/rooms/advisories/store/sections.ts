@@ -67,6 +67,8 @@ export async function joinSections(
 
 /** An adult whose part in a section changed leaves in the old part and comes in the new one. */
 async function joinAdults(tx: Tx, adults: readonly SectionAdult[]): Promise<number> {
+  const begun = await beginAdults(tx, adults)
+  if (begun === adults.length) return begun
   await inBatches(
     tx,
     adults,
@@ -77,6 +79,10 @@ async function joinAdults(tx: Tx, adults: readonly SectionAdult[]): Promise<numb
       where a.district_id = ${tx.district} and a.section_id = n.section_id and a.person_id = n.person_id
         and a.main <> n.main and a.until is null`,
   )
+  return begun + (await beginAdults(tx, adults))
+}
+
+function beginAdults(tx: Tx, adults: readonly SectionAdult[]): Promise<number> {
   return inBatches(
     tx,
     adults,

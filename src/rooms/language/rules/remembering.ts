@@ -5,7 +5,7 @@ export interface Unit {
 }
 
 /** The least likeness (0 to 1) at which a unit is shown as near. */
-export const nearEnough = 0.7
+const nearEnough = 0.7
 
 /** The words of a sentence as memory looks for them: lower case, without signs, places apart. */
 export function memoryWords(source: string): string[] {

@@ -7,7 +7,7 @@ import { gatheredLetter } from '../letters.ts'
 import { volumesDue } from '../rules/delivering.ts'
 import { type Due, takeDue } from '../store/deliveries.ts'
 import { zoneOf } from '../store/school-days.ts'
-import { addressed, type Going, layOut, toldOf } from './laying-out.ts'
+import { addressed, type Going, postLetters, toldOf } from './posting.ts'
 
 /** One letter a person with all that was gathered for them, when its day and hour have come (R02.9). */
 export async function letGathered(ground: Ground, district: DistrictId): Promise<void> {
@@ -23,7 +23,7 @@ export async function letGathered(ground: Ground, district: DistrictId): Promise
       const [first] = several
       if (first) going.push(await gatheredFor(tx, ground, { first: first.one, several }))
     }
-    await layOut(tx, ground, going)
+    await postLetters(tx, ground, going)
   })
 }
 

@@ -1,67 +1,48 @@
 import type { Tx } from '../../../ground/database.ts'
-import type { Ground } from '../../../ground/ground.ts'
-import { type DistrictId, newId } from '../../../ground/ids.ts'
-import { replyAddress, tokenHash } from '../../../ground/mail-address.ts'
-import { type Letter, postAll } from '../../../ground/outbox.ts'
-import { renditionsOf, saidTo } from '../../language/index.ts'
-import { type Due, sendOff } from '../store/deliveries.ts'
-import { keepTokens } from '../store/replies.ts'
+import type { PersonId } from '../../../ground/ids.ts'
+import { sameLanguage, type TextId, wishRendition } from '../../language/index.ts'
+import { goingTo, waitForRendition } from '../rules/delivering.ts'
+import type { Side } from '../rules/intents.ts'
+import { addDeliveries, addresseesOf } from '../store/deliveries.ts'
+import type { MessageId } from '../store/messages.ts'
+import { zoneOf } from '../store/school-days.ts'
+import type { ThreadId } from '../store/threads.ts'
 
-/** A letter that goes, and the deliveries it carries; with the token its answer comes back by. */
-export interface Going {
-  due: readonly Due[]
-  letter: Letter
-  token?: Buffer
+interface Laid {
+  thread: ThreadId
+  side: Side
+  by: PersonId | null
+  language: string
 }
 
-/** Whom a delivery's letter is for. */
-export const addressed = ({ person, carrier: kind, to }: Due) => ({ id: newId<'letter'>(), person, kind, to })
-
-/** What each delivery says to whoever reads it. */
-export async function toldOf(tx: Tx, ground: Ground, due: readonly Due[]) {
-  const renditions = await renditionsOf(
+/**
+ * Lays a message out for everybody it is for: each by their own way and hour (R02.5, R02.6), and wished in the languages
+ * of those who do not read it, for whose rendition it waits a while (R03.2).
+ */
+export async function layOutMessage(
+  tx: Tx,
+  { message, said, texts, at }: { message: MessageId; said: Laid; texts: readonly TextId[]; at: Date },
+): Promise<void> {
+  const timeZone = await zoneOf(tx)
+  const addressees = await addresseesOf(tx, { thread: said.thread, except: said.by })
+  const others = addressees.filter(({ side }) => said.side === 'school' || side === 'school')
+  await addDeliveries(
     tx,
-    due.map(({ text }) => text),
+    others.map((to) => {
+      const going = goingTo(to, { now: at, timeZone })
+      const foreign = to.languages.length > 0 && !to.languages.some((tag) => sameLanguage(tag, said.language))
+      const waitsUntil =
+        foreign && going.carrier !== 'porch' ? new Date(at.getTime() + waitForRendition) : null
+      return { message, person: to.person, ...going, waitsUntil, at }
+    }),
   )
-  return due.map((one) => ({
-    one,
-    said: saidTo(one.languages, { ...one, renditions: renditions.get(one.text) ?? [] }),
-    url: `${ground.settings.url}/conversations/${one.thread}`,
-  }))
-}
-
-const year = 365 * 86_400_000
-
-/** Lays letters into the outbox; their deliveries are done, and their answers find the way back. */
-export async function layOut(tx: Tx, ground: Ground, going: readonly Going[]): Promise<void> {
-  const at = ground.clock.now()
-  await postAll(
-    tx,
-    going.map(({ letter }) => letter),
-  )
-  const sent = going.flatMap(({ due, letter }) =>
-    due.map(({ message, person, n }) => ({ message, person, n, letter: letter.id })),
-  )
-  await sendOff(tx, sent, at)
-  const tokens = going.flatMap(({ token, due }) =>
-    token ? due.map(({ message, person, n }) => ({ message, person, n, hash: tokenHash(token) })) : [],
-  )
-  await keepTokens(tx, tokens, { at, until: new Date(at.getTime() + year) })
-}
-
-/** Where an answer goes, and what the mail stands under in its reader's mailbox. Between two people there is nothing to unsubscribe (L20). */
-export function headersOf(
-  { settings }: Ground,
-  { thread, lastLetter, lastMail }: Due,
-  { token, district }: { token: Buffer | undefined; district: DistrictId },
-): Record<string, string> {
-  const { mailIn, mail } = settings
-  const host = mail?.from.address.split('@').at(-1) ?? 'localhost'
-  const last = lastMail ?? (lastLetter ? `<${lastLetter}@${host}>` : undefined)
-  const before = [`<thread.${thread}@${host}>`, ...(last ? [last] : [])]
-  return {
-    References: before.join(' '),
-    'In-Reply-To': before.at(-1) ?? '',
-    ...(token && mailIn && { 'Reply-To': replyAddress({ token, district, domain: mailIn.domain }) }),
+  for (const language of foreignTo(said.language, others)) {
+    for (const text of texts) await wishRendition(tx, { text, language, ...(said.by && { by: said.by }), at })
   }
+}
+
+/** The languages at ease first of those who do not read this one. */
+function foreignTo(language: string, others: readonly { languages: string[] }[]): Set<string> {
+  const wanted = others.filter(({ languages }) => !languages.some((tag) => sameLanguage(tag, language)))
+  return new Set(wanted.flatMap(({ languages: [first] }) => (first ? [first] : [])))
 }

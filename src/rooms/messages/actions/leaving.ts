@@ -7,7 +7,7 @@ import type { TextId } from '../../language/index.ts'
 import { messageLetter } from '../letters.ts'
 import { type Due, stopWaiting, takeDue } from '../store/deliveries.ts'
 import { forgetTokens } from '../store/replies.ts'
-import { addressed, type Going, headersOf, layOut, toldOf } from './laying-out.ts'
+import { addressed, type Going, postLetters, replyHeaders, toldOf } from './posting.ts'
 
 const piece = 500
 
@@ -28,11 +28,11 @@ async function sendPiece(tx: Tx, ground: Ground, due: readonly Due[]): Promise<v
     const token = one.carrier === 'mail' && ground.settings.mailIn ? randomBytes(16) : undefined
     const reader = readerFor(one.languages[0] ?? one.language, one.timeZone)
     const written = messageLetter(reader, { ...one, said, url, answerable: token !== undefined })
-    const headers = one.carrier === 'mail' ? headersOf(ground, one, { token, district: tx.district }) : {}
+    const headers = one.carrier === 'mail' ? replyHeaders(ground, one, { token, district: tx.district }) : {}
     const letter = { ...addressed(one), language: said.language, headers, ...written }
     return { due: [one], letter, ...(token && { token }) }
   })
-  await layOut(tx, ground, going)
+  await postLetters(tx, ground, going)
 }
 
 /** A rendition is there: what waited for it alone goes now. */

@@ -4,7 +4,7 @@ import type { Channel } from '../rules/intents.ts'
 import { type Known, whoseIsIt } from '../rules/receiving.ts'
 import * as messages from '../store/messages.ts'
 import type { ThreadId } from '../store/threads.ts'
-import { putIntoThread } from './saying.ts'
+import { putIntoThread } from './putting.ts'
 
 /** Something that came in from outside, as a channel understood it. */
 export interface Inbound {

@@ -1,4 +1,4 @@
-export const intents = ['positive', 'information', 'question', 'concern', 'support', 'logistics'] as const
+const intents = ['positive', 'information', 'question', 'concern', 'support', 'logistics'] as const
 export type Intent = (typeof intents)[number]
 
 export type Side = 'school' | 'family' | 'student'
@@ -25,7 +25,7 @@ export interface Drafted {
 
 export type SayRefusal = 'nothing-said' | 'concern-first' | 'concern-needs-will' | 'too-long'
 
-export const longestMessage = 5000
+const longestMessage = 5000
 
 /**
  * Why a message of the school does not go as it is. A concern never comes first in a year, unless a reason is kept

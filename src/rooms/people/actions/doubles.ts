@@ -15,7 +15,7 @@ export function decidePair(ground: Ground, acting: Acting, form: PairForm): Prom
     if (!(await bothInSight(tx, who, pair))) throw new NotFound('not two caregivers in sight')
     if (form.decision === 'join') await joinPair(tx, who.person, pair)
     else await refusePair(tx, who.person, pair)
-    await happen(tx, `people.${form.decision === 'join' ? 'joined' : 'kept-apart'}`, {
+    await happen(tx, form.decision === 'join' ? 'people.joined' : 'people.kept-apart', {
       about: { one: pair[0], other: pair[1] },
       by: who.person,
     })
@@ -26,9 +26,9 @@ export function decidePair(ground: Ground, acting: Acting, form: PairForm): Prom
 /** Takes a join back: each row is again its own person, with everything that was theirs. */
 export function separateAgain(ground: Ground, acting: Acting, join: JoinId): Promise<Outcome<never>> {
   return once({ db: ground.db, ...acting }, async (tx) => {
-    await joinFor(tx, acting.who, join)
+    const { one, other } = await joinFor(tx, acting.who, join)
     await separate(tx, join)
-    await happen(tx, 'people.separated', { about: { join }, by: acting.who.person })
+    await happen(tx, 'people.separated', { about: { join, one, other }, by: acting.who.person })
     return { to: '/doubles' }
   })
 }

@@ -1,7 +1,12 @@
 import type { Tx } from '../../../ground/database.ts'
+import type { Ground } from '../../../ground/ground.ts'
 import { newId, type PersonId } from '../../../ground/ids.ts'
+import { post } from '../../../ground/outbox.ts'
+import { readerFor, wordsTag } from '../../../ground/words.ts'
 import type { InvitationForm } from '../input.ts'
+import { invitationLetter } from '../letters.ts'
 import { normaliseWay } from '../rules/ways.ts'
+import type { InviterStanding } from '../store/invitations.ts'
 import { addPeople, setLanguages } from '../store/roster-people.ts'
 import { type GivenWay, giveWays } from '../store/roster-ways.ts'
 
@@ -28,4 +33,24 @@ export async function addGuest(
     await setLanguages(tx, 'family', [{ id, speaks: [form.language], reads: [form.language] }])
   if (way) await giveWays(tx, 'family', [{ personId: id, ...way }])
   return id
+}
+
+interface Invitee {
+  person: PersonId
+  to: string
+  form: InvitationForm
+  standing: InviterStanding
+}
+
+/** Lays the letter to an invited person into the outbox, in the language the inviter named, or English. */
+export async function inviteByMail(
+  { settings }: Ground,
+  tx: Tx,
+  { person, to, form, standing }: Invitee,
+): Promise<void> {
+  const { inviter, called: student, school, zone } = standing
+  const reader = readerFor(form.language || 'en', zone)
+  const told = { name: form.given, inviter, student, school, address: `${settings.url}/sign-in` }
+  const letter = { ...invitationLetter(reader, told), language: wordsTag(reader) }
+  await post(tx, { id: newId<'letter'>(), person, kind: 'mail', to, ...letter })
 }

@@ -7,7 +7,7 @@ import { type InvitationRefusal, isRenewable, lastsUntil, refusalToInvite } from
 import { isRelationKind } from '../rules/relations.ts'
 import * as store from '../store/invitations.ts'
 import type { Acting } from './acting.ts'
-import { addGuest, wayOf } from './guests.ts'
+import { addGuest, inviteByMail, wayOf } from './guests.ts'
 
 type Answered = Promise<Outcome<InvitationRefusal>>
 
@@ -35,6 +35,7 @@ export function inviteRelative(
     const stretch = { since: today, until: lastsUntil(today, yearEnds), at }
     const id = newId<'invitation'>()
     await store.addInvitation(tx, { id, student, person, by: who.person, kind, may, ...stretch })
+    if (way?.kind === 'mail') await inviteByMail(ground, tx, { person, to: way.asGiven, form, standing })
     await happen(tx, 'invitation.made', { about: { student, person, invitation: id }, by: who.person })
     return { to: `/students/${student}/invitations` }
   })

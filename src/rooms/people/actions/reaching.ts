@@ -52,7 +52,10 @@ export function endOwnWay(ground: Ground, acting: Acting, way: WayId): Promise<O
         { person: who.person, field: `way:${way}`, rosterValue, proposed: '' },
       ])
       await happen(tx, 'correction.proposed', { about: { person: who.person }, by: who.person })
-    } else await stopUsing(tx, who.person, way)
+    } else {
+      await stopUsing(tx, who.person, way)
+      await happen(tx, 'way.ended', { about: { person: who.person }, by: who.person })
+    }
     return { to: '/me' }
   })
 }

@@ -4,7 +4,9 @@ import { Card, DateWords, Facts, type Frame, Link, List, Page } from '../../../p
 import type { Child, MyRecord } from '../store/persons.ts'
 import { say } from '../words.ts'
 import { OwnInvitations } from './invitations.tsx'
+import { LimitedNotice } from './limits.tsx'
 import { EndWay, LanguagesForm, NameForm, RelationForm, WayForm } from './me-forms.tsx'
+import { OwnSeals } from './own-seals.tsx'
 import { faultsOf, LanguageFacts, type Returned, relationWords, roleWords, WayWords } from './pieces.tsx'
 
 export interface MeProps {
@@ -26,9 +28,13 @@ export function MyPage(props: MeProps): VNode {
       faults={faultsOf(reader, returned)}
       aside={<Told reader={reader} corrections={me.corrections} />}
     >
+      {me.limited ? <LimitedNotice reader={reader} /> : null}
       <Card title={me.name}>
         <Facts facts={ownFacts(reader, me)} />
         <NameForm {...props} />
+        <p>
+          <Link href="/copies">{say(reader, 'people.takeCopy')}</Link>
+        </p>
       </Card>
       {me.children.length > 0 ? (
         <Card title={say(reader, 'people.children')}>
@@ -46,7 +52,24 @@ export function MyPage(props: MeProps): VNode {
       <Card title={say(reader, 'people.ways')}>
         <OwnWays {...props} />
         <WayForm {...props} />
+        <p>
+          <Link href="/me/wishes">{say(reader, 'people.wishes')}</Link>
+        </p>
       </Card>
+      {frame.visitor?.hat === 'caregiver' ? <OwnSeals frame={frame} seals={me.seals} /> : null}
+      <List
+        items={[
+          <Link key="coming-in" href="/me/coming-in">
+            {say(reader, 'people.comingIn')}
+          </Link>,
+          <Link key="sessions" href="/me/sessions">
+            {say(reader, 'people.sessions')}
+          </Link>,
+          <Link key="looks" href="/me/looks">
+            {say(reader, 'people.looks')}
+          </Link>,
+        ]}
+      />
     </Page>
   )
 }

@@ -90,9 +90,9 @@ function notesOf(reader: Reader, { is, notes }: Found): string {
   return say(reader, 'people.caregiverOf', { names: listWords(reader, notes) })
 }
 
-function Waiting({ frame }: { frame: Frame }) {
-  const { reader } = frame
-  const leads = frame.visitor?.hat === 'leader'
+function Waiting({ frame: { reader, visitor } }: { frame: Frame }) {
+  const leads = visitor?.hat === 'leader'
+  const keeper = visitor?.hat === 'staff' || leads
   return (
     <Card title={say(reader, 'people.more')}>
       <List
@@ -110,6 +110,13 @@ function Waiting({ frame }: { frame: Frame }) {
             ? [
                 <Link key="eighteen" href="/eighteen">
                   {say(reader, 'people.eighteen')}
+                </Link>,
+              ]
+            : []),
+          ...(keeper
+            ? [
+                <Link key="restrictions" href="/restrictions">
+                  {say(reader, 'people.queue')}
                 </Link>,
               ]
             : []),

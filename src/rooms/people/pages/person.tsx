@@ -4,6 +4,7 @@ import { Card, type Frame, Link, List, Page } from '../../../parts/index.ts'
 import type { Child, PersonView } from '../store/persons.ts'
 import { say } from '../words.ts'
 import { LanguageFacts, relationWords, roleWords, Ways } from './pieces.tsx'
+import { ToldNotice } from './told.tsx'
 
 /** A caregiver or a colleague, as people of the school see them. */
 export function PersonPage({ frame, person }: { frame: Frame; person: PersonView }): VNode {
@@ -11,6 +12,7 @@ export function PersonPage({ frame, person }: { frame: Frame; person: PersonView
   const { children, works } = person
   return (
     <Page frame={frame} narrow title={person.name} lead={roleWords(reader, person.roles)}>
+      <ToldNotice reader={reader} name={person.name} closed={person.closed} />
       {children.length > 0 ? (
         <Card title={say(reader, 'people.children')}>
           <Children reader={reader} children={children} />
@@ -23,7 +25,17 @@ export function PersonPage({ frame, person }: { frame: Frame; person: PersonView
       {children.length > 0 ? (
         <Card title={say(reader, 'people.ways')}>
           <Ways reader={reader} ways={person.ways} />
+          <p>
+            <Link href={`/people/${person.id}/wishes`}>{say(reader, 'people.wishes.of')}</Link>
+          </p>
         </Card>
+      ) : null}
+      {frame.visitor?.hat === 'leader' && person.roles.length > 0 ? (
+        <p>
+          <Link href={`/people/${person.id}/coming-in`}>
+            {say(reader, 'people.comingIn.of', { name: person.name })}
+          </Link>
+        </p>
       ) : null}
     </Page>
   )

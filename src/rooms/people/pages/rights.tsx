@@ -67,11 +67,11 @@ function OnePerson({ frame, person, eighteen }: { frame: Frame; person: DecidedP
       <p>
         {open.length > 0
           ? say(reader, 'people.rights.now', { functions: functionWords(reader, open) })
-          : say(reader, 'people.rights.nowNothing')}{' '}
-        {eighteen
-          ? say(reader, decisions.length > 0 ? 'people.rights.decided' : 'people.rights.undecided')
-          : null}
+          : say(reader, 'people.rights.nowNothing')}
       </p>
+      {eighteen ? (
+        <p>{say(reader, decisions.length > 0 ? 'people.rights.decided' : 'people.rights.undecided')}</p>
+      ) : null}
       {eighteen && offered.length > 0 ? <DecisionForm frame={frame} person={person} /> : null}
       {held ? <p>{say(reader, 'people.rights.held')}</p> : null}
     </Card>

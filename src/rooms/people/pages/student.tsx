@@ -11,22 +11,24 @@ import {
   type Frame,
   Link,
   List,
-  Notice,
   Page,
   Select,
 } from '../../../parts/index.ts'
 import { gradeSaid } from '../rules/grades.ts'
-import type { FamilyPerson, StudentView } from '../store/students.ts'
+import type { StudentView } from '../store/students.ts'
 import { say } from '../words.ts'
 import { languageOptions } from './languages.ts'
+import { LimitedNotice } from './limits.tsx'
+import { Members, PersonLink } from './members.tsx'
 import { Onward } from './onward.tsx'
-import { faultAt, faultsOf, languageWords, type Returned, relationWords, Ways } from './pieces.tsx'
+import { faultAt, faultsOf, type Returned, WhoLooked } from './pieces.tsx'
 
 /** A student: hopes first, then school and family, equally wide. */
 export function AboutStudentPage({ frame, student }: { frame: Frame; student: StudentView }): VNode {
   const { reader } = frame
   return (
     <Page frame={frame} title={student.name} lead={gradeWords(reader, student)}>
+      {student.limited ? <LimitedNotice reader={reader} /> : null}
       <Card title={say(reader, 'people.hopes')}>
         <Empty title={say(reader, 'people.hopes.none', { name: student.called })}>
           {say(reader, 'people.hopes.noneHint')}
@@ -37,6 +39,7 @@ export function AboutStudentPage({ frame, student }: { frame: Frame; student: St
         school={<SchoolSide frame={frame} student={student} />}
         family={<FamilySide frame={frame} student={student} />}
       />
+      <WhoLooked frame={frame} student={student.id} />
     </Page>
   )
 }
@@ -47,15 +50,6 @@ function gradeWords(reader: Reader, student: StudentView): string {
     return one ? `${say(reader, 'people.grade', { grade: gradeSaid(one) })} · ${school}` : school
   })
   return listWords(reader, grades)
-}
-
-function atSchool(frame: Frame): boolean {
-  return frame.visitor !== undefined && ['advisor', 'staff', 'leader'].includes(frame.visitor.hat)
-}
-
-/** A link for people of the school; the name alone for families. */
-function PersonLink({ frame, id, name }: { frame: Frame; id: string; name: string }) {
-  return atSchool(frame) ? <Link href={`/people/${id}`}>{name}</Link> : <bdi>{name}</bdi>
 }
 
 function SchoolSide({ frame, student }: { frame: Frame; student: StudentView }) {
@@ -113,18 +107,28 @@ function FamilySide({ frame, student }: { frame: Frame; student: StudentView }) 
           }
         >
           <Street reader={reader} address={student.addresses.find(({ household }) => household === home)} />
-          <Members frame={frame} people={student.family.filter(({ household }) => household === home)} />
+          <Members
+            frame={frame}
+            called={student.called}
+            people={student.family.filter(({ household }) => household === home)}
+          />
         </Card>
       ))}
       {elsewhere.length > 0 ? (
         <Card level={3} title={say(reader, 'people.elsewhere', { name: student.called })}>
-          <Members frame={frame} people={elsewhere} />
+          <Members frame={frame} called={student.called} people={elsewhere} />
         </Card>
       ) : null}
       <HomeLanguage reader={reader} student={student} />
       <Onward frame={frame} student={student} />
+      {student.keeps ? (
+        <Link href={`/students/${student.id}/rights`}>{say(reader, 'people.may')}</Link>
+      ) : null}
       {family && !student.invited ? (
-        <Link href={`/students/${student.id}/corrections`}>{say(reader, 'people.child.change')}</Link>
+        <p class="row">
+          <Link href={`/students/${student.id}/corrections`}>{say(reader, 'people.child.change')}</Link>
+          <Link href="/copies">{say(reader, 'people.takeCopy')}</Link>
+        </p>
       ) : null}
     </>
   )
@@ -166,39 +170,6 @@ function HomeLanguage({ reader, student: { homeLanguage } }: { reader: Reader; s
       ]}
     />
   )
-}
-
-function Members({ frame, people }: { frame: Frame; people: readonly FamilyPerson[] }) {
-  const { reader } = frame
-  return (
-    <List
-      items={people.map((person) => (
-        <div key={person.id} class="stack">
-          <p>
-            <PersonLink frame={frame} id={person.id} name={person.name} />{' '}
-            <span class="quiet">{relationWords(reader, person.kind)}</span>
-          </p>
-          {person.languages.length > 0 ? (
-            <Facts
-              facts={[{ term: say(reader, 'people.speaks'), words: languageWords(reader, person.languages) }]}
-            />
-          ) : null}
-          {person.ways ? <Ways reader={reader} ways={person.ways} /> : null}
-          <Closed reader={reader} person={person} />
-        </div>
-      ))}
-    />
-  )
-}
-
-function Closed({ reader, person }: { reader: Reader; person: FamilyPerson }) {
-  const closed = person.closed ?? []
-  if (closed.length === 0) return null
-  const functions = listWords(
-    reader,
-    closed.map((one) => say(reader, `people.closed.${one}`)),
-  )
-  return <Notice>{say(reader, 'people.closed', { name: person.name, functions })}</Notice>
 }
 
 interface ChildProps {

@@ -34,6 +34,10 @@ async function waiting(
 ): Promise<Response> {
   const who = visitorIn(c)
   const corrections = await openCorrections(db.under(who.district), who)
+  c.set(
+    'seen',
+    corrections.map(({ person }) => person),
+  )
   const page = <CorrectionsPage frame={c.get('frame')} corrections={corrections} returned={returned} />
   return show(c, page, returned ? 422 : 200)
 }

@@ -17,6 +17,10 @@ export function doubleRoutes(ground: Ground): Hono<Env> {
       const who = visitorIn(c)
       const reads = ground.db.under(who.district)
       const [doubles, joins] = await Promise.all([doublesFor(reads, who), joinsFor(reads, who)])
+      c.set(
+        'seen',
+        doubles.flatMap(({ one, other }) => [one.id, other.id]),
+      )
       return show(c, <DoublesPage frame={c.get('frame')} doubles={doubles} joins={joins} />)
     })
     .post('/doubles', async (c) => {

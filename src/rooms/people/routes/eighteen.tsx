@@ -63,7 +63,12 @@ async function decide(c: Context<Env>, ground: Ground): Promise<Response> {
 
 async function school(c: Context<Env>, { db }: Ground, status: 200 | 422 = 200): Promise<Response> {
   const who = visitorIn(c)
-  const page = <EighteenPage frame={c.get('frame')} school={await schoolOfAge(db.under(who.district), who)} />
+  const found = await schoolOfAge(db.under(who.district), who)
+  c.set(
+    'seen',
+    [...found.passed, ...found.soon, ...found.unknown].map(({ id }) => id),
+  )
+  const page = <EighteenPage frame={c.get('frame')} school={found} />
   return show(c, page, status)
 }
 

@@ -19,6 +19,10 @@ export function findingRoutes({ db }: Ground): Hono<Env> {
       const { find: text } = findQuery.parse(c.req.query())
       const { language } = c.get('reader')
       const found = await findPeople(db.under(who.district), who, { text, language })
+      c.set(
+        'seen',
+        (found ?? []).filter((one) => one.is !== 'colleague').map(({ id }) => id),
+      )
       return show(c, <PeoplePage frame={c.get('frame')} text={text} found={found} most={mostFound} />)
     })
     .get('/people/:person', async (c) => {
@@ -29,6 +33,10 @@ export function findingRoutes({ db }: Ground): Hono<Env> {
     .get('/unreached', async (c) => {
       const who = visitorIn(c)
       const groups = await unreachedFor(db.under(who.district), who, c.get('reader').language)
+      c.set(
+        'seen',
+        groups.flatMap(({ people }) => people.map(({ id }) => id)),
+      )
       return show(c, <UnreachedPage frame={c.get('frame')} groups={groups} />)
     })
 }

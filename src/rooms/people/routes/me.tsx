@@ -5,7 +5,8 @@ import type { Env } from '../../../parts/env.ts'
 import { show, visitorIn } from '../../../parts/show.ts'
 import { proposeName, proposeRelation } from '../actions/proposing.ts'
 import { endOwnWay, giveOwnWay, sayLanguages } from '../actions/reaching.ts'
-import { languagesForm, nameForm, relationForm, wayForm } from '../input.ts'
+import { sealOwn } from '../actions/sealing.ts'
+import { languagesForm, nameForm, ownSealForm, relationForm, wayForm } from '../input.ts'
 import { type MeProps, MyPage } from '../pages/me.tsx'
 import { myRecord } from '../store/persons.ts'
 import { acting, theOne } from './asked.ts'
@@ -41,6 +42,12 @@ export function meRoutes(ground: Ground): Hono<Env> {
     .post('/me/ways/:way/ending', async (c) => {
       const outcome = await endOwnWay(ground, acting(c, await fieldsOf(c)), theOne(c, 'way'))
       return c.redirect('to' in outcome ? outcome.to : '/me', 303)
+    })
+    .post('/me/seals', async (c) => {
+      const fields = await fieldsOf(c)
+      const form = ownSealForm.safeParse(fields)
+      if (form.success) await sealOwn(ground, acting(c, fields), form.data.kind)
+      return c.redirect('/me', 303)
     })
     .post('/me/children/:student/relation', async (c) => {
       const fields = await fieldsOf(c)

@@ -1,4 +1,6 @@
-export type RestrictedFunction = 'records' | 'messages' | 'contact' | 'pick-up' | 'visits'
+/** What a restriction may close, one by one. */
+export const restrictedFunctions = ['records', 'messages', 'contact', 'pick-up', 'visits'] as const
+export type RestrictedFunction = (typeof restrictedFunctions)[number]
 
 export interface RestrictionRow {
   since: string
@@ -38,14 +40,81 @@ export function isInForce(row: RestrictionRow, today: string): boolean {
   return running && (row.confirmed || today < row.lapsesOn) && new Set(row.liftedBy).size < 2
 }
 
-export type RestrictionRefusal = 'same-person' | 'already-said'
+export type RestrictionStanding = 'to-come' | 'waiting' | 'in-force' | 'lapsed' | 'lifted' | 'ended'
 
-/** Confirming takes another person than the one who entered it. */
-export function refusalToConfirm(by: string, enteredBy: string): RestrictionRefusal | undefined {
-  return by === enteredBy ? 'same-person' : undefined
+/** Where a restriction stands today; `waiting` works already, but has no second person yet. */
+export function standingOf(row: RestrictionRow, today: string): RestrictionStanding {
+  if (new Set(row.liftedBy).size >= 2) return 'lifted'
+  if (row.until !== null && row.until <= today) return 'ended'
+  if (!row.confirmed && today >= row.lapsesOn) return 'lapsed'
+  if (!row.confirmed) return 'waiting'
+  return row.since > today ? 'to-come' : 'in-force'
 }
 
-/** Lifting takes two people. */
-export function refusalToLift(by: string, liftedBy: readonly string[]): RestrictionRefusal | undefined {
-  return liftedBy.includes(by) ? 'already-said' : undefined
+/** Days (YYYY-MM-DD) from `from` on that lie in a gap between two known terms; after the last one, none is closed. */
+export function closedDays(
+  terms: readonly { first: string; last: string }[],
+  { from, days }: { from: string; days: number },
+): Set<string> {
+  const lastKnown = terms.reduce((latest, { first }) => (first > latest ? first : latest), '')
+  const all = Array.from({ length: days }, (_, at) =>
+    new Date(Date.parse(`${from}T00:00:00Z`) + at * day).toISOString().slice(0, 10),
+  )
+  const inTerm = (date: string) => terms.some(({ first, last }) => first <= date && date <= last)
+  return new Set(all.filter((date) => date < lastKnown && !inTerm(date)))
+}
+
+export type Warning = 'soon' | 'lapsed'
+
+/** What the two who can act are to be told today: on its last school day that it will lapse, and then that it did. */
+export function warningDue(lapses: string, today: string, closed?: ReadonlySet<string>): Warning | undefined {
+  if (today >= lapses) return 'lapsed'
+  return schoolDaysAfter(today, 1, closed) >= lapses ? 'soon' : undefined
+}
+
+/** What a restriction is entered with. Days are YYYY-MM-DD. */
+export interface Entering {
+  functions: readonly RestrictedFunction[]
+  reference: string
+  since: string
+  until: string | null
+  /** What holds or waits for this person already. */
+  known: readonly { function: RestrictedFunction; reference: string }[]
+}
+
+export type EnteringRefusal = 'no-function' | 'no-reference' | 'ends-too-early' | 'already-there'
+
+/** Entering takes something to close, a reference to the evidence, and an end that is still to come. */
+export function refusalToEnter(entering: Entering, today: string): EnteringRefusal | undefined {
+  const { functions, reference, since, until, known } = entering
+  if (functions.length === 0) return 'no-function'
+  if (reference.trim() === '') return 'no-reference'
+  if (until !== null && (until <= since || until <= today)) return 'ends-too-early'
+  const same = (one: Entering['known'][number]) =>
+    one.reference === reference && functions.includes(one.function)
+  return known.some(same) ? 'already-there' : undefined
+}
+
+export type ConfirmRefusal = 'same-person' | 'already-confirmed' | 'lapsed'
+
+/** Confirming takes another person than the one who entered it, before it lapses. */
+export function refusalToConfirm(
+  row: RestrictionRow & { enteredBy: string },
+  { by, today }: { by: string; today: string },
+): ConfirmRefusal | undefined {
+  if (row.confirmed) return 'already-confirmed'
+  if (row.enteredBy === by) return 'same-person'
+  return isInForce({ ...row, since: today }, today) ? undefined : 'lapsed'
+}
+
+export type LiftRefusal = 'already-said' | 'not-in-force' | 'no-reason'
+
+/** Lifting takes two people, with a reason each. */
+export function refusalToLift(
+  row: RestrictionRow,
+  { by, today, reason }: { by: string; today: string; reason: string },
+): LiftRefusal | undefined {
+  if (!['in-force', 'waiting', 'to-come'].includes(standingOf(row, today))) return 'not-in-force'
+  if (row.liftedBy.includes(by)) return 'already-said'
+  return reason.trim() === '' ? 'no-reason' : undefined
 }

@@ -69,6 +69,8 @@ function answerable(who: Who) {
   return sql`c.by_person <> ${who.person} and ${who.hat} in ('staff', 'leader') and (c.person_id in (select student_id from seen)
     or exists (select from current_relationships r where r.district_id = c.district_id and r.person_id = c.person_id
       and r.student_id in (select student_id from seen))
+    or exists (select from current_invitations i where i.district_id = c.district_id and i.person_id = c.person_id
+      and i.student_id in (select student_id from seen))
     or exists (select from current_staff_roles o where o.district_id = c.district_id and o.person_id = c.person_id
       and ${who.hat} = 'leader' and ${atMySchools(who)}))`
 }

@@ -22,6 +22,8 @@ export interface Joined {
   id: JoinId
   kept: string
   joined: string
+  one: PersonId
+  other: PersonId
   since: string
 }
 
@@ -32,11 +34,13 @@ function side(alias: 'a' | 'b') {
       where t.person_id = ${row}.id))`
 }
 
-/* Caregivers of students in sight, with the schools of those students. */
+/* Caregivers of students in sight and whom they invited, with the schools of those students. */
 function ties(who: Who) {
   return sql`seen as materialized (${seenBy(who)}),
     ties as materialized (select r.person_id, r.student_id, e.school_id from seen s
-      join current_relationships r on r.district_id = ${who.district} and r.student_id = s.student_id
+      join (select district_id, student_id, person_id from current_relationships
+        union all select district_id, student_id, person_id from current_invitations) r
+        on r.district_id = ${who.district} and r.student_id = s.student_id
       left join current_enrollments e on e.district_id = r.district_id and e.student_id = r.student_id)`
 }
 
@@ -77,7 +81,7 @@ export function joinFor(reads: Reads, who: Who, id: JoinId): Promise<Joined> {
 }
 
 function joins(who: Who) {
-  return sql`select j.id, k.name as kept, g.name as joined, j.since::text from person_joins j
+  return sql`select j.id, k.name as kept, g.name as joined, j.kept_id as one, j.joined_id as other, j.since::text from person_joins j
     join current_people k on k.district_id = j.district_id and k.id = j.kept_id
     join current_people g on g.district_id = j.district_id and g.id = j.joined_id
     where j.district_id = ${who.district} and j.until is null and ${who.hat} in ('staff', 'leader')

@@ -34,8 +34,10 @@ export interface InvitationsView {
   invited: InvitedPerson[]
 }
 
-const until = sql`(select max(l.until)::text from invitations l where l.district_id = i.district_id
-  and l.student_id = i.student_id and l.person_id = i.person_id and not exists (select from invitation_endings e
+/* The end of its last stretch; by the row itself, as a joined person's is read under another id. */
+const until = sql`(select max(l.until)::text from invitations o join invitations l on l.district_id = o.district_id
+    and l.student_id = o.student_id and l.person_id = o.person_id
+  where o.district_id = i.district_id and o.id = i.id and not exists (select from invitation_endings e
     where e.district_id = l.district_id and e.invitation_id = l.id))`
 
 /* The reader's own open functions, by their relationship: what an invitation gave is never passed on. */
@@ -75,6 +77,8 @@ export function invitationsFor(reads: Reads, who: Who, student: PersonId): Promi
 
 export interface InviterStanding extends Standing {
   school: string
+  /** The district's IANA time zone. */
+  zone: string
   inviter: string
   called: string
   today: string
@@ -85,7 +89,7 @@ export interface InviterStanding extends Standing {
 /** What decides whether a caregiver may invite for a student in sight. */
 export function standingToInvite(tx: Tx, who: Who, student: PersonId): Promise<InviterStanding> {
   return tx.one<InviterStanding>(sql`
-    select c.called, me.name as inviter, d.name as school, today()::text as today,
+    select c.called, me.name as inviter, d.name as school, d.time_zone as zone, today()::text as today,
       ${isEighteen(who, sql`c.id`)} as eighteen, ${openTo(who, sql`c.id`)} as open,
       (select count(*)::int from current_invitations i where i.district_id = c.district_id and i.student_id = c.id
         and i.by_person = ${who.person}) as invited,

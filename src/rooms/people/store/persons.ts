@@ -4,8 +4,11 @@ import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { Allowance } from '../rules/invitations.ts'
 import type { Names } from '../rules/names.ts'
+import type { RestrictedFunction } from '../rules/restrictions.ts'
+import { closedHome } from './contact.ts'
 import { atMySchools, seenBy } from './finding.ts'
 import type { Languages } from './roster-people.ts'
+import { type SealedKind, sealedKinds } from './seals.ts'
 import { type ShownWay, shownWay } from './students.ts'
 
 export interface Child {
@@ -24,6 +27,8 @@ export interface PersonView {
   languages: Spoken | null
   /** Only a caregiver's, and only with a child in the reader's sight. */
   ways: ShownWay[]
+  /** What restrictions in force close for them, by child in the reader's sight. */
+  closed: { child: string; functions: RestrictedFunction[] }[]
   roles: string[]
   works: { tag: string; qualified: boolean }[]
 }
@@ -38,6 +43,10 @@ export interface MyRecord {
   languages: Spoken | null
   ways: ShownWay[]
   addresses: (string | null)[]
+  /** What the reader keeps secret. */
+  seals: SealedKind[]
+  /** The school has limited something for them. */
+  limited: boolean
   roles: string[]
   corrections: {
     field: string
@@ -78,11 +87,20 @@ export function personFor(reads: Reads, who: Who, person: PersonId): Promise<Per
     work as materialized (select o.role from current_staff_roles o
       where o.district_id = ${who.district} and o.person_id = ${person} and ${atMySchools(who)})
     select p.id, p.name, coalesce((select json_agg(child) from children), '[]') as children, ${spoken} as languages,
-      case when exists (select from children) then ${waysOf} else '[]' end as ways, array(select distinct role from work) as roles,
+      case when exists (select from children) then ${waysOf} else '[]' end as ways, ${closedChildren(who)} as closed, array(select distinct role from work) as roles,
       coalesce((select json_agg(json_build_object('tag', g.tag, 'qualified', g.qualified_interpreter)) from staff_languages g
         where g.district_id = p.district_id and g.person_id = p.id and g.until is null), '[]') as works
     from current_people p where p.district_id = ${who.district} and p.id = ${person}
       and ${who.hat} in ('advisor', 'staff', 'leader') and (exists (select from children) or exists (select from work))`)
+}
+
+/* For the person `p`: what is closed to them about each child that the reader sees. */
+function closedChildren(who: Who) {
+  return sql`coalesce((select json_agg(json_build_object('child', x.called, 'functions', x.functions) order by x.called) from (
+    select c.called, array_agg(distinct f.function) as functions from restrictions_in_force f
+    join current_people c on c.district_id = f.district_id and c.id = f.student_id
+    where f.district_id = ${who.district} and f.person_id = p.id and f.student_id in (select student_id from seen)
+    group by f.student_id, c.called) x), '[]')`
 }
 
 /** The reader's own record, whole, with what they proposed (R01.6). A sealed way shows only that it is sealed. */
@@ -94,6 +112,7 @@ export function myRecord(reads: Reads, who: Who): Promise<MyRecord> {
       (select json_build_object('text', h.roster_text, 'tag', h.tag) from home_languages h
         where h.district_id = p.district_id and h.student_id = p.id and h.until is null) as "homeLanguage",
       ${myChildren(who)} as children, ${spoken} as languages, ${waysOf} as ways, ${rolesOf} as roles, ${myAddresses(who)} as addresses,
+      ${sealedKinds} as seals, ${myLimits(who)} as limited,
       ${myCorrections(who)} as corrections, case when ${who.hat} = 'caregiver' then ${myInvitations} else '[]' end as invitations
     from current_people p where p.district_id = ${who.district} and p.id = ${who.person}`)
 }
@@ -114,6 +133,11 @@ function myChildren(who: Who) {
     where v.district_id = p.district_id and v.viewer_id = p.id and v.hat = 'caregiver' and ${who.hat} = 'caregiver'), '[]')`
 }
 
+function myLimits(who: Who) {
+  return sql`(${who.hat} = 'caregiver' and exists (select from restrictions_in_force x
+    where x.district_id = p.district_id and x.person_id = p.id))`
+}
+
 /* A student lives in every household of theirs; a page of one could show another's street (invariant 2). */
 function myAddresses(who: Who) {
   return sql`array(select distinct case when not exists (select from way_seals z
@@ -121,7 +145,7 @@ function myAddresses(who: Who) {
     from current_household_members m
     join household_addresses a on a.district_id = m.district_id and a.household_id = m.household_id and a.until is null
     join ways w on w.district_id = a.district_id and w.id = a.way_id
-    where m.district_id = p.district_id and m.person_id = p.id and ${who.hat} <> 'student')`
+    where m.district_id = p.district_id and m.person_id = p.id and ${who.hat} <> 'student' and not ${closedHome(who)})`
 }
 
 function myCorrections(who: Who) {

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Id, PersonId } from '../../../ground/ids.ts'
 import { placeWays } from './roster-ways.ts'
+import { keepHomesSealed } from './seals.ts'
 import { endOpen, insertAll, putOpen, type Timeline } from './timelines.ts'
 
 export type HouseholdId = Id<'household'>
@@ -46,8 +47,12 @@ export async function formHouseholds(tx: Tx, households: readonly NewHousehold[]
   )
 }
 
-export function joinHouseholds(tx: Tx, memberships: readonly Membership[]): Promise<number> {
-  return putOpen(tx, memberLine, memberships.map(memberRow))
+/** Begins memberships; the address of whoever keeps theirs secret is sealed with them (invariant 4). */
+export async function joinHouseholds(tx: Tx, memberships: readonly Membership[]): Promise<number> {
+  const begun = await putOpen(tx, memberLine, memberships.map(memberRow))
+  if (memberships.length > 0)
+    await keepHomesSealed(tx, [...new Set(memberships.map(({ householdId }) => householdId))])
+  return begun
 }
 
 /** Ends memberships; the household stays with whoever is left. */
@@ -65,7 +70,13 @@ export async function setAddresses(tx: Tx, households: readonly NewHousehold[]):
   })
   const ways = await placeWays(tx, placed)
   const rows = placed.map(({ householdId }, at) => ({ household_id: householdId, way_id: ways[at]?.wayId }))
-  return putOpen(tx, addressLine, rows)
+  const moved = await putOpen(tx, addressLine, rows)
+  if (rows.length > 0)
+    await keepHomesSealed(
+      tx,
+      rows.map((row) => row.household_id),
+    )
+  return moved
 }
 
 function memberRow({ householdId, personId }: Membership) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { together } from '../../../ground/ahead.ts'
 import type { Tx } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import { type NameField, nameFields } from '../rules/corrections.ts'
@@ -74,17 +75,22 @@ const homeLanguageLine: Timeline = {
   values: { roster_text: 'text', tag: 'text' },
 }
 
-/** Adds people with their names and, where given, their languages. Up to 5,000 at once; ids by newId(). */
+/**
+ * Adds people with their names and, where given, their languages. Up to 5,000 at once; ids by newId(). All is sent
+ * before it first waits, in this order.
+ */
 export async function addPeople(tx: Tx, people: readonly NewPerson[]): Promise<number> {
   const ids = people.map(({ id }) => ({ id }))
-  const added = await insertAll(tx, { table: 'people', columns: { id: 'uuid' } }, ids)
-  await beginNew(tx, nameLine, people.map(nameRow))
   const speaking = people.flatMap(({ id, languages }) => (languages ? [{ id, ...languages }] : []))
-  await beginNew(
-    tx,
-    profileLine,
-    speaking.map((person) => profileRow(person, 'roster')),
-  )
+  const [added] = await together([
+    insertAll(tx, { table: 'people', columns: { id: 'uuid' } }, ids),
+    beginNew(tx, nameLine, people.map(nameRow)),
+    beginNew(
+      tx,
+      profileLine,
+      speaking.map((person) => profileRow(person, 'roster')),
+    ),
+  ])
   return added
 }
 

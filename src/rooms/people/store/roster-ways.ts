@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../ground/database.ts'
 import { type Id, newId, type PersonId } from '../../../ground/ids.ts'
 import { type Carriage, type GivenBy, gradesFromThirteen, type WayKind } from '../rules/ways.ts'
+import { keepSealed, sealOwners } from './seals.ts'
 import { settleStanding, shieldKey } from './standing.ts'
 import { asTable, insertAll, putOpen, type Timeline } from './timelines.ts'
 
@@ -49,6 +50,7 @@ export async function giveWays(tx: Tx, givenBy: GivenBy, given: readonly GivenWa
     useLine,
     free.map((way) => useRow(way, givenBy)),
   )
+  await keepSealed(tx, [...new Set(free.map(({ personId }) => personId))])
   return {
     changed,
     tooYoung: given.filter((way) => young.has(way.personId)).length,
@@ -97,6 +99,7 @@ export async function sealWays(
     from ${asTable(rows, { id: 'uuid', kind: 'text', normalised: 'text' })}
     join ways w on w.district_id = ${tx.district} and w.kind = r.kind and w.normalised = r.normalised
     where not exists (select from way_seals x where x.district_id = w.district_id and x.way_id = w.id and x.until is null)`)
+  await sealOwners(tx, ways)
 }
 
 /** Finds or makes the row of each way. The answer has one for each given, in the same order. */

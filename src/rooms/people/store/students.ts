@@ -4,6 +4,8 @@ import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { RestrictedFunction } from '../rules/restrictions.ts'
 import type { WayKind, WayState } from '../rules/ways.ts'
+import { contactOpen, limitedFor, placesOpen, unsealed } from './contact.ts'
+import { keeps } from './restrictions.ts'
 import type { HouseholdId } from './roster-households.ts'
 import type { WayId } from './roster-ways.ts'
 
@@ -48,6 +50,10 @@ export interface StudentView {
   invited: boolean
   /** Rights rest with the student. */
   eighteen: boolean
+  /** The reader keeps this student's restrictions. */
+  keeps: boolean
+  /** Something is limited for the caregiver who reads. */
+  limited: boolean
 }
 
 /** One student as this reader may see them, in one round trip; out of sight is NotFound. */
@@ -55,7 +61,8 @@ export function studentFor(reads: Reads, who: Who, student: PersonId): Promise<S
   const family = who.hat === 'caregiver' ? forCaregiver(who) : who.hat === 'student' ? forStudent : forSchool
   return reads.one<StudentView>(sql`
     select p.id, p.name, p.called, ${grades} as grades, ${homeLanguage(who)} as "homeLanguage",
-      ${advisors} as advisors, ${teachers} as teachers, ${family.people} as family, ${family.addresses} as addresses,
+      ${advisors} as advisors, ${teachers(who)} as teachers,
+      ${keeps(who, sql`p.id`)} as keeps, ${limitedFor(who)} as limited, ${family.people} as family, ${family.addresses} as addresses,
       not exists (${inSight(who)} and v.through <> 'invitation') as invited,
       exists (select from eighteen_students g where g.district_id = p.district_id and g.student_id = p.id) as eighteen
     from current_people p
@@ -80,7 +87,7 @@ const grades = sql`coalesce((select json_agg(json_build_object('school', c.name,
 /* The language a roster wrote for a student is a fact of some household: another one does not learn it. */
 function homeLanguage(who: Who) {
   return sql`(select json_build_object('text', h.roster_text, 'tag', h.tag) from home_languages h
-    where h.district_id = p.district_id and h.student_id = p.id and h.until is null and (${who.hat} <> 'caregiver' or not exists (
+    where h.district_id = p.district_id and h.student_id = p.id and h.until is null and ${contactOpen(who)} and (${who.hat} <> 'caregiver' or not exists (
       select from current_relationships r where r.district_id = p.district_id and r.student_id = p.id
         and r.person_id <> ${who.person} and not ${sharesHome(who)})))`
 }
@@ -91,12 +98,15 @@ const advisors = sql`coalesce((select json_agg(json_build_object('id', a.person_
   join current_people q on q.district_id = a.district_id and q.id = a.person_id
   where s.district_id = p.district_id and s.student_id = p.id), '[]')`
 
-const teachers = sql`coalesce((select json_agg(json_build_object('id', a.person_id, 'name', q.name, 'section', c.name) order by c.name)
+function teachers(who: Who) {
+  return sql`coalesce((select json_agg(t order by t.section, t.name) from (
+    select distinct a.person_id as id, q.name, case when ${placesOpen(who)} then c.name else '' end as section
   from current_section_students s
   join current_section_adults a on a.district_id = s.district_id and a.section_id = s.section_id
   join current_sections c on c.district_id = s.district_id and c.id = s.section_id
   join current_people q on q.district_id = a.district_id and q.id = a.person_id
-  where s.district_id = p.district_id and s.student_id = p.id), '[]')`
+  where s.district_id = p.district_id and s.student_id = p.id) t), '[]')`
+}
 
 const languagesOf = sql`coalesce((select json_build_array(l.speaks) -> 0 from current_language_profiles l
   where l.district_id = r.district_id and l.person_id = r.person_id), '[]')`
@@ -153,16 +163,9 @@ function sharesHome(who: Who) {
    learns who invited them. */
 function forCaregiver(who: Who) {
   const me = sql`r.person_id = ${who.person}`
-  const open = sql`exists (select from open_functions x where x.district_id = p.district_id
-    and x.student_id = p.id and x.person_id = ${who.person} and x.function = 'contact')`
   const invitedBy = sql`exists (select from current_invitations i where i.district_id = p.district_id
     and i.student_id = p.id and i.person_id = ${who.person} and i.by_person = r.person_id)`
-  const unsealed = sql`not exists (select from current_ways w
-    where w.district_id = r.district_id and w.person_id = r.person_id and w.sealed)
-    and not exists (select from current_household_members m
-      join household_addresses a on a.district_id = m.district_id and a.household_id = m.household_id and a.until is null
-      join way_seals z on z.district_id = a.district_id and z.way_id = a.way_id and z.until is null
-      where m.district_id = r.district_id and m.person_id = r.person_id)`
+  const open = contactOpen(who)
   const fields = sql`json_strip_nulls(json_build_object('id', q.id, 'name', q.name, 'kind', r.kind, 'isMe', ${me},
     'languages', case when ${me} or ${sharesHome(who)} then ${languagesOf} else '[]'::json end,
     'ways', case when ${me} then ${allWays} end,

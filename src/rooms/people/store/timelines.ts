@@ -63,6 +63,7 @@ export async function insertAll(
 export async function putOpen(tx: Tx, line: Timeline, rows: readonly Row[]): Promise<number> {
   const begun = await beginNew(tx, line, rows)
   if (begun === rows.length || Object.keys(line.values).length === 0) return begun
+  if (!(await someDiffer(tx, line, rows))) return begun
   const replaced = await replaceSameDay(tx, line, rows)
   await endChanged(tx, line, rows)
   return begun + replaced + (await beginNew(tx, line, rows))
@@ -91,6 +92,14 @@ function differs({ values }: Timeline): RawBuilder<unknown> {
   return sql.raw(
     `(${names.map((name) => `t.${name}`).join(', ')}) is distinct from (${names.map((name) => `r.${name}`).join(', ')})`,
   )
+}
+
+/** Most rows that are there already say the same. */
+async function someDiffer(tx: Tx, line: Timeline, rows: readonly Row[]): Promise<boolean> {
+  const found =
+    await tx.rows(sql`select 1 from ${sql.raw(line.table)} t, ${asTable(rows, { ...line.key, ...line.values })}
+    where t.district_id = ${tx.district} and t.until is null and ${same(line)} and ${differs(line)} limit 1`)
+  return found.length > 0
 }
 
 async function replaceSameDay(tx: Tx, line: Timeline, rows: readonly Row[]): Promise<number> {

@@ -11,9 +11,9 @@ export const eighteenWords = {
     'The school does not know your day of birth. Tell the school, and this page is ready on your eighteenth birthday.',
   'people.rights.gap': 'Until you decide',
   'people.rights.gap.open': 'Everything stays as it was. Your caregivers see what they saw before.',
-  'people.rights.gap.closed': 'Nobody but you and the school sees it.',
+  'people.rights.gap.closed': 'Only you and the school see what the school writes about you.',
   'people.rights.gap.dependents':
-    'Your caregivers no longer see it. If the school knows that you depend on a caregiver, that caregiver still does.',
+    'Your caregivers no longer see what the school writes about you. If the school knows that you depend on a caregiver, that caregiver still does.',
   'people.rights.school':
     'Your teachers see you as before. In an emergency the school calls your family as before.',
   'people.rights.invitedBy': 'invited by {name}',

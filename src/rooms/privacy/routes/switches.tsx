@@ -30,6 +30,10 @@ export function switchRoutes(ground: Ground): Hono<Env> {
     .get('/privacy/numbers', async (c) => {
       const who = visitorIn(c)
       const people = await toAskAgain(ground.db.under(who.district), who.person)
+      c.set(
+        'seen',
+        people.map(({ person }) => person),
+      )
       return show(c, <NumbersPage frame={c.get('frame')} people={people} />)
     })
 }

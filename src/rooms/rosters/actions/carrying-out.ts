@@ -1,10 +1,9 @@
-import type { Tx } from '../../../ground/database.ts'
 import { assignAdvisories } from '../../advisories/index.ts'
 import * as comparing from '../store/comparing.ts'
 import * as sources from '../store/sources.ts'
 import { schoolPlaces } from '../store/staged.ts'
 import { endLost } from './ending.ts'
-import { doubled, type Work } from './work.ts'
+import type { Work } from './work.ts'
 import { takePeople, writeLinks, writePlaces, writeStructure } from './writing.ts'
 
 type Assigned = Awaited<ReturnType<typeof assignAdvisories>>
@@ -24,12 +23,8 @@ export async function writeThrough(work: Work, kind: sources.SourceKind): Promis
   await comparing.keepLinks(tx, source)
   if (book.changes === 0) return []
   await comparing.takeStock(tx)
-  return assignAll(tx)
-}
-
-async function assignAll(tx: Tx): Promise<Assigned> {
-  await comparing.planEachAnew(tx)
-  return assignAdvisories(tx, async (schools) => {
-    if (doubled(schools)) await comparing.takeRoughStock(tx)
+  let groups = 0
+  return assignAdvisories(tx, async () => {
+    if (groups++ === 0) await comparing.takeStock(tx)
   })
 }

@@ -1,13 +1,17 @@
+import { together } from '../../../ground/ahead.ts'
 import type { Tx } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import * as people from '../../people/index.ts'
 import type { Writes } from '../rules/writes.ts'
 
-/** Tells people's door what was gathered for some thousands of people. */
+/**
+ * Tells people's door what was gathered for some thousands of people. The connection keeps the order of what is sent:
+ * the people are there before what is said of them.
+ */
 export async function tellPeople(tx: Tx, writes: Writes): Promise<void> {
-  await people.addPeople(tx, writes.people)
-  await people.addStudents(tx, writes.students)
   await together([
+    people.addPeople(tx, writes.people),
+    people.addStudents(tx, writes.students),
     people.renamePeople(tx, writes.named),
     tellLanguages(tx, writes),
     tellEnrollmentsAndWays(tx, writes),
@@ -15,16 +19,6 @@ export async function tellPeople(tx: Tx, writes: Writes): Promise<void> {
     tellHouseholds(tx, writes),
   ])
   await people.sealWays(tx, null, uniqueWays(writes.sealed))
-}
-
-/**
- * Several things at once on one connection: one is made ready here while the database does another. All have come to
- * an end, well or badly, before this does, so that nothing is sent after a rollback.
- */
-async function together(all: readonly Promise<unknown>[]): Promise<void> {
-  const settled = await Promise.allSettled(all)
-  const failed = settled.find((one) => one.status === 'rejected')
-  if (failed) throw failed.reason
 }
 
 async function tellLanguages(tx: Tx, writes: Writes): Promise<void> {

@@ -4,8 +4,8 @@ import type { SourceId } from '../rules.ts'
 import * as comparing from '../store/comparing.ts'
 import type { DifferenceBook } from './differences.ts'
 
-/** How many rows go to a door at once. */
-export const batch = 2000
+/** How many rows go to a door at once; few enough that a statement fits in the socket while the next is made ready. */
+export const batch = 1000
 
 /** One import under way. */
 export interface Work {
@@ -16,13 +16,12 @@ export interface Work {
   book: DifferenceBook
   onWritten(rows: number): Promise<void>
 }
-/** The planner is told anew each time the tables have grown to twice what it knew. */
-export function doubled(pieces: number): boolean {
-  return pieces > 0 && Number.isInteger(Math.log2(pieces))
-}
 
 /** What a cursor of the staging tables gives, piece by piece. */
-export async function* inPieces<Row>(tx: Tx, what: 'links' | 'places' | 'lost pairs'): AsyncGenerator<Row[]> {
+export async function* inPieces<Row>(
+  tx: Tx,
+  what: Parameters<typeof comparing.openCursor>[1],
+): AsyncGenerator<Row[], void> {
   const cursor = await comparing.openCursor(tx, what)
   for (;;) {
     const rows = await comparing.fetchNext(tx, cursor, batch)

@@ -1,3 +1,4 @@
+import { inStep } from '../../../ground/ahead.ts'
 import type { PersonId, SchoolId } from '../../../ground/ids.ts'
 import { addSections, joinSections, type SectionId } from '../../advisories/index.ts'
 import * as people from '../../people/index.ts'
@@ -14,7 +15,7 @@ import { noWrites, type Places, type Writes } from '../rules/writes.ts'
 import * as comparing from '../store/comparing.ts'
 import * as staged from '../store/staged.ts'
 import { tellPeople } from './telling-people.ts'
-import { batch, inPieces, type Work } from './work.ts'
+import { inPieces, type Work } from './work.ts'
 
 /** Schools first, with whoever brings them as a leader; then terms and sections. */
 export async function writeStructure(
@@ -51,17 +52,31 @@ export async function takePeople(
   schools: ReadonlyMap<string, SchoolId>,
   { write }: { write: boolean },
 ): Promise<void> {
-  const cursor = await comparing.openCursor(work.tx, write ? 'people' : 'changed people')
-  for (let piece = 1; ; piece++) {
-    const rows = await comparing.fetchNext(work.tx, cursor, batch)
-    if (rows.length === 0) return
-    const coming = rows.map((row) => ({ ...row, wanted: JSON.parse(String(row['wanted'])) }) as ComingPerson)
-    const writes = await planPeople(work, schools, coming)
-    if (write) await tellPeople(work.tx, writes)
-    if (write && piece === 1) await comparing.takeRoughStock(work.tx)
-    await work.onWritten(rows.length)
+  let piece = 0
+  await inStep(
+    plannedPeople(work, schools, write ? 'people' : 'changed people'),
+    async ({ rows, writes }) => {
+      piece++
+      if (write) await tellPeople(work.tx, writes)
+      if (write && piece === 1) await comparing.takeStock(work.tx)
+      await work.onWritten(rows)
+    },
+  )
+}
+
+async function* plannedPeople(
+  work: Work,
+  schools: ReadonlyMap<string, SchoolId>,
+  which: 'people' | 'changed people',
+): AsyncGenerator<{ rows: number; writes: Writes }, void> {
+  for await (const rows of inPieces<PersonRow>(work.tx, which)) {
+    const coming = rows.map((row): ComingPerson => ({ ...row, wanted: JSON.parse(row.wanted) }))
+    yield { rows: rows.length, writes: await planPeople(work, schools, coming) }
   }
 }
+
+type PersonRow = Omit<ComingPerson, 'wanted'> & { wanted: string }
+
 async function planPeople(
   { tx, source, book }: Work,
   schools: ReadonlyMap<string, SchoolId>,
@@ -99,45 +114,53 @@ interface TieRow {
 
 export async function writeLinks({ tx, onWritten }: Work): Promise<void> {
   let piece = 0
-  for await (const rows of inPieces<TieRow>(tx, 'links')) {
-    if (piece++ === 1) await comparing.takeRoughStock(tx)
-    await people.addRelationships(
-      tx,
-      rows.map(({ first, second, wanted }) => ({
-        studentId: first as PersonId,
-        personId: second as PersonId,
-        ...(JSON.parse(wanted) as WantedLink),
-      })),
-    )
-    await onWritten(rows.length)
-  }
+  await inStep(
+    inPieces<TieRow>(tx, 'links'),
+    async (rows) => {
+      if (piece++ === 1) await comparing.takeStock(tx)
+      await people.addRelationships(
+        tx,
+        rows.map(({ first, second, wanted }) => ({
+          studentId: first as PersonId,
+          personId: second as PersonId,
+          ...(JSON.parse(wanted) as WantedLink),
+        })),
+      )
+      await onWritten(rows.length)
+    },
+    2,
+  )
 }
 
 export async function writePlaces({ tx, today, onWritten }: Work): Promise<void> {
   let piece = 0
-  for await (const rows of inPieces<TieRow>(tx, 'places')) {
-    if (piece++ === 1) await comparing.takeRoughStock(tx)
-    const placed = rows.map((row) => ({
-      ...row,
-      since: (JSON.parse(row.wanted) as WantedPlace).since ?? today,
-    }))
-    await joinSections(tx, {
-      students: placed
-        .filter(({ bits }) => bits & 1)
-        .map(({ first, second, since }) => ({
-          section: first as SectionId,
-          student: second as PersonId,
-          since,
-        })),
-      adults: placed
-        .filter(({ bits }) => !(bits & 1))
-        .map(({ first, second, since, bits }) => ({
-          section: first as SectionId,
-          adult: second as PersonId,
-          main: (bits & 8) !== 0,
-          since,
-        })),
-    })
-    await onWritten(rows.length)
-  }
+  await inStep(
+    inPieces<TieRow>(tx, 'places'),
+    async (rows) => {
+      if (piece++ === 1) await comparing.takeStock(tx)
+      const placed = rows.map((row) => ({
+        ...row,
+        since: (JSON.parse(row.wanted) as WantedPlace).since ?? today,
+      }))
+      await joinSections(tx, {
+        students: placed
+          .filter(({ bits }) => bits & 1)
+          .map(({ first, second, since }) => ({
+            section: first as SectionId,
+            student: second as PersonId,
+            since,
+          })),
+        adults: placed
+          .filter(({ bits }) => !(bits & 1))
+          .map(({ first, second, since, bits }) => ({
+            section: first as SectionId,
+            adult: second as PersonId,
+            main: (bits & 8) !== 0,
+            since,
+          })),
+      })
+      await onWritten(rows.length)
+    },
+    2,
+  )
 }

@@ -77,7 +77,7 @@ export class LinkBook {
   }
 
   /** Keeps whom a person's row names. */
-  mention(row: Row, id: string, roles: RoleAt[]): void {
+  mention(row: Row, id: string, roles: readonly RoleAt[]): void {
     const caregiver = roles.find((role) => role.as === 'caregiver')
     if (caregiver && !this.#words.has(id)) this.#words.set(id, caregiver.word)
     const word = row.get('metadata.relation') || undefined
@@ -87,13 +87,14 @@ export class LinkBook {
     }
   }
 
-  /** All links, once every person is known. */
+  /** All links, once every person is known; each is forgotten here when it is given. */
   *portions(): Generator<Portion> {
     for (const mention of this.#mentions) this.#join(mention)
     this.#mentions = []
     let records: LinkRecord[] = []
     let last: At = { file: '', line: 0 }
-    for (const told of this.#told.values()) {
+    for (const [key, told] of this.#told) {
+      this.#told.delete(key)
       const record = this.#linkFrom(told)
       if (record) records.push(record)
       last = told.at

@@ -87,7 +87,11 @@ interface AboutRoles {
 }
 
 /** The person's roles; undefined, with a fault in the book, when there is none to be had. */
-function rolesFor(reading: Reading, row: Row, { id, table, beside }: AboutRoles): RoleAt[] | undefined {
+function rolesFor(
+  reading: Reading,
+  row: Row,
+  { id, table, beside }: AboutRoles,
+): readonly RoleAt[] | undefined {
   const separate = tablesOf(reading, 'roles').length > 0
   const word = table.spec.role ?? (separate ? '' : row.get('role'))
   const own = beside.roles.get(id) ?? []
@@ -109,7 +113,11 @@ function rolesFor(reading: Reading, row: Row, { id, table, beside }: AboutRoles)
 }
 
 /** SDS gives caregivers no row among the roles: being named in relationships makes one. */
-function rolesElsewhere(reading: Reading, row: Row, { id, beside }: AboutRoles): RoleAt[] | undefined {
+function rolesElsewhere(
+  reading: Reading,
+  row: Row,
+  { id, beside }: AboutRoles,
+): readonly RoleAt[] | undefined {
   const word = beside.links.caregiverWord(id)
   if (word !== undefined) {
     return [{ as: 'caregiver', word, school: undefined, primary: true, from: undefined, until: undefined }]

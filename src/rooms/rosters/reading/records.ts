@@ -105,7 +105,7 @@ export interface PersonRecord extends Recorded {
   enabled: boolean
   /** When the roster last changed the row, as it wrote it. */
   changed: string | undefined
-  roles: RoleAt[]
+  roles: readonly RoleAt[]
   names: Names
   grade: Grade | undefined
   identifiers: Identifier[]

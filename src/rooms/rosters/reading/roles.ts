@@ -44,14 +44,14 @@ export function bitOf(as: RoleAs): number {
 }
 
 export interface RoleRows {
-  roles: Map<string, RoleAt[]>
+  roles: Map<string, readonly RoleAt[]>
   /** SDS keeps a student's grade beside the role. */
   grades: Map<string, string>
 }
 
 /** The separate file of roles (1.2, SDS), by person. Read whole before the people. */
 export async function rolesOf(reading: Reading): Promise<RoleRows> {
-  const found: RoleRows = { roles: new Map(), grades: new Map() }
+  const found: Found = { roles: new Map(), grades: new Map(), alike: new Map() }
   for (const table of tablesOf(reading, 'roles')) {
     for await (const rows of rowsBelow(reading.source, table.header, reading.book)) {
       for (const row of rows) {
@@ -64,14 +64,28 @@ export async function rolesOf(reading: Reading): Promise<RoleRows> {
   return found
 }
 
-function keepRole(reading: Reading, row: Row, found: RoleRows): void {
+/** Thousands of people have the same one role at the same school: one list stands for them all, else memory fills with copies. */
+interface Found extends RoleRows {
+  alike: Map<string, readonly RoleAt[]>
+}
+
+const mostAlike = 5000
+
+function shared({ alike }: Found, roles: readonly RoleAt[]): readonly RoleAt[] {
+  const key = JSON.stringify(roles)
+  const known = alike.get(key)
+  if (known === undefined && alike.size < mostAlike) alike.set(key, roles)
+  return known ?? roles
+}
+
+function keepRole(reading: Reading, row: Row, found: Found): void {
   const person = row.get('userSourcedId')
   const as = roleAs(reading, row, row.get('role'))
   if (person === '' || as === undefined || row.get('status').toLowerCase() === 'tobedeleted') return
   const primary = /^(primary|true)$/i.test(row.get('roleType') || row.get('isPrimary'))
   const role = { as, word: row.get('role'), primary, ...spanOf(reading, row, ['beginDate', 'endDate']) }
   const placed = roleAtOrgs(reading, row, { role, orgs: [row.get('orgSourcedId')] })
-  found.roles.set(person, [...(found.roles.get(person) ?? []), ...placed])
+  found.roles.set(person, shared(found, [...(found.roles.get(person) ?? []), ...placed]))
   if (row.get('grade') !== '') found.grades.set(person, row.get('grade'))
 }
 

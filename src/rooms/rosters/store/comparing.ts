@@ -208,13 +208,11 @@ export async function countWrites(tx: Tx): Promise<number> {
   return n
 }
 
-/** After many rows: the planner learns of them, so that what follows is not planned for empty tables. */
+/**
+ * After many rows the planner learns that the tables are not empty any more, which is all that matters within the
+ * transaction: from a tenth as many rows as usual. Afterwards the database looks again by itself.
+ */
 export async function takeStock(tx: Tx): Promise<void> {
-  await tx.executeSql('select take_stock()')
-}
-
-/** The same from a tenth as many rows, while the tables still grow: that they are not empty is all that matters then. */
-export async function takeRoughStock(tx: Tx): Promise<void> {
   await tx.executeSql(`set local default_statistics_target = 10; select take_stock();
     set local default_statistics_target to default`)
 }
@@ -229,9 +227,4 @@ export async function lookingUpEach(tx: Tx, work: () => Promise<void>): Promise<
   await tx.executeSql(others.map((one) => `set local ${one} = off`).join('; '))
   await work()
   await tx.executeSql(others.map((one) => `set local ${one} to default`).join('; '))
-}
-
-/** What was planned for an empty table is planned anew for each question until the transaction ends. */
-export async function planEachAnew(tx: Tx): Promise<void> {
-  await tx.executeSql('set local plan_cache_mode = force_custom_plan')
 }

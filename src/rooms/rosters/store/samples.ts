@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../ground/database.ts'
 
 export interface Sample {
@@ -25,29 +25,44 @@ export function sampleThings(tx: Tx): Promise<Sample[]> {
 }
 
 export function sampleTies(tx: Tx): Promise<Sample[]> {
-  return tx.rows(sql<Sample>`
-    select s.kind, s.state, s.bits, ${nameOf(tx, 'first_id')} as name, ${nameOf(tx, 'second_id')} as other
+  return named(
+    tx,
+    sql`
+    select kind, state, bits, first_id, second_id
     from (select kind, ${stateOf} as state, bits, first_id, second_id, row_number() over (partition by kind, ${stateOf}, bits & 1) as place
-      from staged_ties where not ended and was is distinct from fingerprint and first_id is not null and second_id is not null) s
-    where s.place <= ${few}`)
+      from staged_ties where not ended and was is distinct from fingerprint and first_id is not null and second_id is not null) t
+    where place <= ${few}`,
+  )
 }
 
 export function sampleGone(tx: Tx): Promise<Sample[]> {
-  return tx.rows(sql<Sample>`
-    select s.kind, 'gone' as state, s.bits, ${nameOf(tx, 'our_id')} as name, ${nameOf(tx, 'other_id')} as other
+  return named(
+    tx,
+    sql`
+    select kind, 'gone' as state, bits, our_id as first_id, other_id as second_id
     from (select kind, bits, our_id, other_id, row_number() over (partition by kind, bits) as place
       from (select kind, bits, our_id, other_id from staged_gone where not spared and kind in ('school', 'section', 'person')
-        union all select kind, bits, our, other from staged_lost) g) s
-    where s.place <= ${few}`)
+        union all select kind, bits, our, other from staged_lost) g) t
+    where place <= ${few}`,
+  )
 }
 
-/** What something is called: as it is here, or, when it is new, as the roster says. */
+/** With what they are called: as it is here, or, when it is new, as the roster says; the roster is gone through once. */
+function named(tx: Tx, samples: RawBuilder<unknown>): Promise<Sample[]> {
+  return tx.rows(sql<Sample>`
+    with s as materialized (${samples}),
+    told as materialized (
+      select t.ours_now as id,
+        coalesce(t.wanted::json->>'name', trim(concat_ws(' ', t.wanted::json->'names'->>'given', t.wanted::json->'names'->>'family'))) as name
+      from staged_things t where t.ours_now in (select first_id from s union select second_id from s))
+    select s.kind, s.state, s.bits, ${nameOf(tx, 'first_id')} as name, ${nameOf(tx, 'second_id')} as other from s`)
+}
+
 function nameOf({ district }: Tx, column: string) {
   const id = sql.ref(`s.${column}`)
   return sql`coalesce(
     (select name from current_people p where p.district_id = ${district} and p.id = ${id}),
     (select name from current_sections c where c.district_id = ${district} and c.id = ${id}),
     (select name from current_schools c where c.district_id = ${district} and c.id = ${id}),
-    (select coalesce(t.wanted::json->>'name', trim(concat_ws(' ', t.wanted::json->'names'->>'given', t.wanted::json->'names'->>'family')))
-      from staged_things t where t.ours_now = ${id} limit 1))`
+    (select t.name from told t where t.id = ${id} limit 1))`
 }

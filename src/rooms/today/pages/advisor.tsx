@@ -5,6 +5,7 @@ import { byName } from '../../people/index.ts'
 import { byLanguage, dayPart } from '../rules.ts'
 import type { Advisee, AdvisorToday, OwnAdvisory, StaffToday, TaughtSection } from '../store.ts'
 import { say } from '../words.ts'
+import { Keeping } from './keeping.tsx'
 
 type Advisor = { frame: Frame; at: Date; today: AdvisorToday }
 
@@ -115,9 +116,10 @@ export function StaffPorch({ frame, at, today }: { frame: Frame; at: Date; today
     <Page
       frame={frame}
       title={say(reader, `today.${dayPart(reader.timeZone, at)}`, { name: today.name })}
-      lead={say(reader, 'today.calm')}
+      lead={today.restrictions > 0 ? undefined : say(reader, 'today.calm')}
       narrow
     >
+      <Keeping reader={reader} kept={today} />
       <Finding frame={frame} />
       <Sections reader={reader} sections={today.sections} />
     </Page>

@@ -6,6 +6,7 @@ import { dayPart, type ReachBar, reachBars, tooFew } from '../rules.ts'
 import type { LeaderToday } from '../store.ts'
 import { say } from '../words.ts'
 import { Finding } from './advisor.tsx'
+import { Keeping } from './keeping.tsx'
 
 type Leader = { frame: Frame; at: Date; today: LeaderToday }
 
@@ -39,9 +40,23 @@ export function LeaderPorch({ frame, at, today }: Leader): VNode {
 }
 
 function Waiting({ reader, today }: { reader: Reader; today: LeaderToday }): VNode {
-  const { orphans, corrections, students } = today
+  const { orphans, corrections, students, unsafe, alarms } = today
   return (
     <>
+      {unsafe ? (
+        <Card title={say(reader, 'today.unsafe')} waits>
+          <p>{say(reader, 'today.unsafe.lead')}</p>
+          <ButtonLink href="/me/coming-in">{say(reader, 'today.unsafe.do')}</ButtonLink>
+        </Card>
+      ) : null}
+      <Keeping reader={reader} kept={today} />
+      {alarms > 0 ? (
+        <Card title={say(reader, 'today.alarms', { n: alarms })} waits>
+          <ButtonLink href="/privacy/reading" look="tell">
+            {say(reader, 'today.alarms.do')}
+          </ButtonLink>
+        </Card>
+      ) : null}
       {orphans > 0 ? (
         <Card title={say(reader, 'today.orphans', { n: orphans })} waits>
           <ButtonLink href="/advisories">{say(reader, 'today.orphans.do')}</ButtonLink>

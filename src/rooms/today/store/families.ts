@@ -59,7 +59,7 @@ const schoolsOf = sql`(select coalesce(jsonb_agg(jsonb_build_object('name', z.na
 export function caregiverToday(reads: Reads, who: Who): Promise<CaregiverToday> {
   return reads.one(sql<CaregiverToday>`
     select me.called, ${languagesOf(who.person)} as languages,
-      (select coalesce(jsonb_agg(jsonb_build_object('kind', w.kind, 'words', case when w.sealed then null else w.as_given end,
+      (select coalesce(jsonb_agg(jsonb_build_object('kind', w.kind, 'words', case when w.sealed then null when w.kind = 'address' then w.as_given else coalesce(w.normalised, w.as_given) end,
           'state', w.state) order by w.position), '[]') from current_ways w where w.person_id = ${who.person}) as ways,
       (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'called', c.called, 'schools', ${schoolsOf},
           'adults', ${advisoryAdults(sql`c.id`)}) order by c.sort_name), '[]')

@@ -4,6 +4,7 @@ import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { Reach, SectionId } from '../rules.ts'
 import { each, reachable } from './adults.ts'
+import { type Kept, keptColumns } from './keeping.ts'
 
 export interface Advisee {
   id: PersonId
@@ -64,18 +65,20 @@ export function advisorToday(reads: Reads, who: Who): Promise<AdvisorToday> {
     from current_people me where me.id = ${who.person}`)
 }
 
-export interface StaffToday {
+export interface StaffToday extends Kept {
   name: string
   sections: TaughtSection[]
 }
 
 export function staffToday(reads: Reads, who: Who): Promise<StaffToday> {
   return reads.one(sql<StaffToday>`
-    select me.name, ${sectionsTaught(who)} as sections from current_people me where me.id = ${who.person}`)
+    select me.name, ${sectionsTaught(who)} as sections, ${keptColumns(who)} from current_people me where me.id = ${who.person}`)
 }
 
-export interface LeaderToday {
+export interface LeaderToday extends Kept {
   called: string
+  /** In a real school: this leader has no strong way in yet. */
+  unsafe: boolean
   students: number
   reach: Reach[]
   /** How many students each advisory has. */
@@ -83,6 +86,8 @@ export interface LeaderToday {
   /** Enrolled students whom nobody advises. */
   orphans: number
   corrections: number
+  /** Alarms about reading in bulk, of others than oneself, that nobody has answered. */
+  alarms: number
 }
 
 /** What a leader's porch shows, in one statement, of the schools they lead. */
@@ -99,7 +104,9 @@ export function leaderToday(reads: Reads, who: Who): Promise<LeaderToday> {
       left join current_home_languages h on h.district_id = e.district_id and h.student_id = e.student_id),
     advised as materialized (select s.district_id, s.student_id from current_advisory_students s
       join current_advisory_adults t on t.district_id = s.district_id and t.advisory_id = s.advisory_id and t.part = 'advisor')
-    select me.called, (select count(*)::int from enrolled) as students,
+    select me.called, not exists (select from districts d where d.id = me.district_id and d.sample) and not exists (
+        select from strong_ways w where w.district_id = me.district_id and w.person_id = me.id) as unsafe,
+      (select count(*)::int from enrolled) as students,
       (select coalesce(jsonb_agg(g), '[]') from (select c.tag, count(*)::int as "all", count(r.person_id)::int as reached
         from caregivers c left join reached r on r.district_id = c.district_id and r.person_id = c.person_id group by c.tag) g) as reach,
       array(select (select count(*)::int from current_advisory_students s where s.district_id = a.district_id and s.advisory_id = a.id)
@@ -109,6 +116,8 @@ export function leaderToday(reads: Reads, who: Who): Promise<LeaderToday> {
       (select count(*)::int from corrections_waiting x where exists (
         select from enrolled e where e.district_id = x.district_id and e.student_id = x.person_id) or exists (
         select from current_relationships k join enrolled e on e.district_id = k.district_id and e.student_id = k.student_id
-        where k.district_id = x.district_id and k.person_id = x.person_id)) as corrections
+        where k.district_id = x.district_id and k.person_id = x.person_id)) as corrections, ${keptColumns(who)},
+      (select count(*)::int from alarms_waiting x where x.person_id <> ${who.person} and exists (select from current_hats h
+        where h.district_id = x.district_id and h.person_id = x.person_id and h.school_id in (select school_id from led))) as alarms
     from current_people me where me.id = ${who.person}`)
 }

@@ -11,10 +11,11 @@ import {
 import { castNames } from '../bundle/cast.ts'
 import { faces, schoolYearOf, townZone } from '../rules.ts'
 import * as store from '../store/making.ts'
+import { keepSafe } from './keeping-safe.ts'
 
 /**
  * What OneRoster cannot carry: whose family name is said first, who interprets, who is invited, what was decided at
- * eighteen, and whose shoes to begin in.
+ * eighteen, what is limited or kept secret, and whose shoes to begin in.
  */
 export async function settle(tx: Tx, at: Date): Promise<void> {
   const people = await store.familyFirst(tx)
@@ -29,6 +30,7 @@ export async function settle(tx: Tx, at: Date): Promise<void> {
   ])
   await inviteDorothy(tx, cast, at)
   await decideAsGrace(tx, cast, at)
+  await keepSafe(tx, at, (id) => known(cast, id))
   await store.putFaces(
     tx,
     faces.map(({ part, id, hat }) => ({ part, hat, person: known(cast, id) })),

@@ -1,0 +1,24 @@
+/**
+ * A list as PostgreSQL reads it, for lists of thousands: texts, numbers, yes or no,
+ * and nulls. Anything else is left for the driver, which looks at each value several times.
+ */
+export function listText(value: unknown): unknown {
+  if (!Array.isArray(value)) return value
+  const parts: string[] = []
+  for (const one of value) {
+    const part = partText(one)
+    if (part === undefined) return value
+    parts.push(part)
+  }
+  return `{${parts.join(',')}}`
+}
+
+function partText(one: unknown): string | undefined {
+  if (typeof one === 'string') return quoted(one)
+  if (one === null || one === undefined) return 'NULL'
+  return typeof one === 'number' || typeof one === 'boolean' ? String(one) : undefined
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`
+}

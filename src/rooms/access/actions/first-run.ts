@@ -1,0 +1,25 @@
+import type { Ground } from '../../../ground/ground.ts'
+import { newId } from '../../../ground/ids.ts'
+import { foundSchool } from '../../people/index.ts'
+import { sessionIn } from '../actions.ts'
+import type { Setup } from '../input.ts'
+import { firstDistrict } from '../store.ts'
+
+/** First run: the district, its school and its first leader. Undefined when there is a school already. */
+export async function openSchool(
+  ground: Ground,
+  setup: Setup,
+  language: string,
+): Promise<string | undefined> {
+  const district = await firstDistrict(ground.db, {
+    id: newId<'district'>(),
+    name: setup.school,
+    timeZone: setup.zone,
+    language,
+  })
+  if (!district) return
+  return ground.db.transaction(district, async (tx) => {
+    const leader = await foundSchool(tx, setup)
+    return sessionIn(ground, tx, { person: leader, hat: 'leader', language, strength: 'first-run' })
+  })
+}

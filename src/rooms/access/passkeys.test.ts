@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { authenticator } from '../../../test/authenticator.ts'
+import { browsing } from '../../../test/browsing.ts'
+import { cameIn, freshBrowser, happenedTo, makePasskey, task } from '../../../test/came-in.ts'
+import { openHall, type TestHall } from '../../../test/hall.ts'
+import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
+import { hall as raise } from '../../app.tsx'
+
+let hall: TestHall
+let school: SmallSchool
+before(async () => {
+  hall = await openHall()
+  school = await smallSchool(hall.ground.db)
+})
+after(() => hall.stop())
+
+const teacher = async (name: string, strength: 'code' | 'passkey' = 'code') => {
+  const person = await school.staff(name)
+  const { district } = school
+  return { person, district, browser: await cameIn(hall, { person, district, hat: 'staff', strength }) }
+}
+
+const laterBy = (minutes: number) => {
+  hall.clock.at = new Date(hall.clock.at.getTime() + minutes * 60_000)
+}
+
+test('a teacher makes a passkey, names it, and comes in with it from the sign-in page', async () => {
+  const { browser, person, district } = await teacher('Tess Teacher')
+  const { device, answer } = await makePasskey(browser, 'The blue phone')
+  assert.equal(answer.to, '/me/coming-in')
+  assert.match((await browser.get('/me/coming-in')).words, /The blue phone/)
+
+  const door = freshBrowser(hall)
+  const credential = device.show(await task(door, '/sign-in/passkey-challenges'))
+  assert.equal((await door.post('/sign-in/passkey', { credential })).to, '/today')
+  assert.equal((await door.get('/today')).status, 200)
+  assert.deepEqual(await happenedTo(hall, { district, person }), ['passkey.enrolled', 'person.came-in'])
+})
+
+test('a challenge is answered once: the same answer sent again opens nothing', async () => {
+  const { browser } = await teacher('Rita Replay')
+  const { device } = await makePasskey(browser)
+  const credential = device.show(await task(freshBrowser(hall), '/sign-in/passkey-challenges'))
+  assert.equal((await freshBrowser(hall).post('/sign-in/passkey', { credential })).status, 303)
+  const again = await freshBrowser(hall).post('/sign-in/passkey', { credential })
+  assert.equal(again.status, 422)
+  assert.match(again.words, /opens nothing here/)
+})
+
+test('a challenge lives five minutes', async () => {
+  const { browser } = await teacher('Lara Late')
+  const { device } = await makePasskey(browser)
+  const options = await task(freshBrowser(hall), '/sign-in/passkey-challenges')
+  laterBy(6)
+  const late = await freshBrowser(hall).post('/sign-in/passkey', { credential: device.show(options) })
+  assert.equal(late.status, 422)
+})
+
+const bent: [string, Parameters<ReturnType<typeof authenticator>['show']>[1]][] = [
+  ['an answer made for another site', { origin: 'https://evil.example' }],
+  ['a device that did not check who holds it', { checked: false }],
+]
+for (const [name, told] of bent) {
+  test(`${name} opens nothing, and makes no passkey`, async () => {
+    const { browser } = await teacher('Bea Bent')
+    const { device } = await makePasskey(browser)
+    const options = await task(freshBrowser(hall), '/sign-in/passkey-challenges')
+    const shown = await freshBrowser(hall).post('/sign-in/passkey', {
+      credential: device.show(options, told),
+    })
+    assert.equal(shown.status, 422)
+    const other = await teacher('Mona Making')
+    const making = authenticator().make(await task(other.browser, '/me/passkey-challenges'), told)
+    const made = await other.browser.post('/me/passkeys', { name: 'x', credential: making })
+    assert.equal(made.status, 422)
+    assert.match((await other.browser.get('/me/coming-in')).words, /no passkey yet/)
+  })
+}
+
+test('a counter that goes back is a copy of the device, and opens nothing', async () => {
+  const { browser } = await teacher('Cora Copy')
+  const { device } = await makePasskey(browser)
+  device.counter = 10
+  const first = device.show(await task(freshBrowser(hall), '/sign-in/passkey-challenges'))
+  assert.equal((await freshBrowser(hall).post('/sign-in/passkey', { credential: first })).status, 303)
+  device.counter = 3
+  const copy = device.show(await task(freshBrowser(hall), '/sign-in/passkey-challenges'))
+  assert.equal((await freshBrowser(hall).post('/sign-in/passkey', { credential: copy })).status, 422)
+})
+
+test('a challenge for one person is no use to another, nor for another purpose', async () => {
+  const one = await teacher('Olga One')
+  const two = await teacher('Tom Two')
+  const options = await task(one.browser, '/me/passkey-challenges')
+  const credential = authenticator().make(options)
+  assert.equal((await two.browser.post('/me/passkeys', { name: 'x', credential })).status, 422)
+  const { device } = await makePasskey(one.browser)
+  const atDoor = device.show(await task(freshBrowser(hall), '/sign-in/passkey-challenges'))
+  assert.equal((await one.browser.post('/second-step/passkey', { credential: atDoor })).status, 422)
+})
+
+test('a name that is missing is asked for, and a device without script is told what else there is', async () => {
+  const { browser } = await teacher('Nina Nameless')
+  const { answer } = await makePasskey(browser, ' ')
+  assert.equal(answer.status, 422)
+  assert.match(answer.words, /give this device a name/)
+  assert.match(answer.words, /Without one, connect an app/)
+})
+
+test('several passkeys stand beside each other; one that is taken off opens nothing any more', async () => {
+  const { browser, person, district } = await teacher('Sara Several')
+  const { device } = await makePasskey(browser, 'Phone')
+  const second = await makePasskey(browser, 'Laptop')
+  const page = await browser.get('/me/coming-in')
+  assert.match(page.words, /Phone.*Laptop/)
+  const [, phone = ''] = /\/me\/passkeys\/([0-9a-f-]+)\/ending/.exec(page.html) ?? []
+  assert.equal((await browser.post(`/me/passkeys/${phone}/ending`)).to, '/me/coming-in')
+  assert.doesNotMatch((await browser.get('/me/coming-in')).words, /Phone/)
+  const gone = device.show(await task(freshBrowser(hall), '/sign-in/passkey-challenges'))
+  assert.equal((await freshBrowser(hall).post('/sign-in/passkey', { credential: gone })).status, 422)
+  const stays = second.device.show(await task(freshBrowser(hall), '/sign-in/passkey-challenges'))
+  assert.equal((await freshBrowser(hall).post('/sign-in/passkey', { credential: stays })).status, 303)
+  assert.ok((await happenedTo(hall, { district, person })).includes('passkey.taken-off'))
+})
+
+test('nobody takes off another’s passkey', async () => {
+  const mine = await teacher('Mira Mine')
+  await makePasskey(mine.browser)
+  const [, id = ''] =
+    /\/me\/passkeys\/([0-9a-f-]+)\/ending/.exec((await mine.browser.get('/me/coming-in')).html) ?? []
+  const other = await teacher('Otto Other', 'passkey')
+  assert.equal((await other.browser.post(`/me/passkeys/${id}/ending`)).status, 404)
+})
+
+test('whoever only reads the mail adds no passkey beside one that is there', async () => {
+  const { browser, person, district } = await teacher('Paula Protected')
+  await makePasskey(browser)
+  const thief = await cameIn(hall, { person, district, hat: 'staff', strength: 'code' })
+  assert.equal((await thief.post('/me/passkey-challenges')).status, 422)
+  assert.match((await thief.get('/me/coming-in')).words, /first show one of your ways/)
+  assert.equal((await thief.post('/me/code-app')).status, 422)
+  assert.equal((await thief.post('/me/recovery-codes')).status, 422)
+})
+
+test('the old cookie opens nothing once a passkey has made the session strong', async () => {
+  const { person, district } = await teacher('Nora New')
+  const cookie = await hall.sessionFor(person, { district, hat: 'staff', language: 'en', strength: 'code' })
+  const kept = new Map([['porch', cookie]])
+  await makePasskey(browsing(raise(hall.ground), kept))
+  assert.notEqual(kept.get('porch'), cookie)
+  const old = browsing(raise(hall.ground), new Map([['porch', cookie]]))
+  assert.equal((await old.get('/today')).to, '/sign-in')
+})

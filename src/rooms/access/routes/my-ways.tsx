@@ -1,0 +1,40 @@
+import type { Context } from 'hono'
+import type { Ground } from '../../../ground/ground.ts'
+import type { Env } from '../../../parts/env.ts'
+import { show } from '../../../parts/show.ts'
+import { stepStanding } from '../actions/stepping.ts'
+import { MyWaysPage, RecoveryCodesPage } from '../pages/mine.tsx'
+import { refusalWords } from '../pages/pieces.tsx'
+import { passkeysOf } from '../store/passkeys.ts'
+import { waysInOf } from '../store/standing.ts'
+import { ownSession } from './asked.ts'
+
+interface Returned {
+  refused: Parameters<typeof refusalWords>[1]
+  name?: string | undefined
+}
+
+/** The page of one's own ways in; with something that came back, 422. */
+export async function myWays(c: Context<Env>, ground: Ground, returned?: Returned): Promise<Response> {
+  const session = await ownSession(ground, c)
+  const { person, district } = session.visitor
+  const reads = ground.db.under(district)
+  const [passkeys, ways] = await Promise.all([passkeysOf(reads, person), waysInOf(reads, person)])
+  const frame = c.get('frame')
+  const told = returned && { words: refusalWords(frame.reader, returned.refused), name: returned.name }
+  const page = (
+    <MyWaysPage
+      frame={frame}
+      passkeys={passkeys}
+      ways={ways}
+      told={told}
+      {...stepStanding(ground, session)}
+    />
+  )
+  return show(c, page, returned ? 422 : 200)
+}
+
+/** Codes to write down, shown this once. */
+export function showCodes(c: Context<Env>, codes: readonly string[]): Promise<Response> {
+  return show(c, <RecoveryCodesPage frame={c.get('frame')} codes={codes} />)
+}

@@ -1,0 +1,62 @@
+import type { Tx } from '../../../ground/database.ts'
+import { happen } from '../../../ground/happenings.ts'
+import type { PersonId } from '../../../ground/ids.ts'
+import { writeText } from '../../language/index.ts'
+import { answerBy } from '../rules/hours.ts'
+import type { Channel, Intent, Side } from '../rules/intents.ts'
+import { contactRules } from '../rules/planning.ts'
+import * as messages from '../store/messages.ts'
+import { schoolDaysOf, zoneOf } from '../store/school-days.ts'
+import { namesIn, type ThreadId } from '../store/threads.ts'
+import { layOutMessage } from './laying-out.ts'
+
+/** What somebody says in a thread, by whichever channel it came. */
+export interface Said {
+  thread: ThreadId
+  side: Side
+  by: PersonId | null
+  words: string
+  /** BCP-47 tag of the words. */
+  language: string
+  intent: Intent | null
+  channel: Channel
+  will?: string
+  help?: string
+  reason?: string
+}
+
+/**
+ * Puts a message into its thread: kept in its language, wished in the languages of those it is for, laid out for each by
+ * their own way and hour, and when it came from a family, with a clock that both sides see (R02.4).
+ */
+export async function putIntoThread(tx: Tx, said: Said, at: Date): Promise<messages.MessageId> {
+  const keeps = await namesIn(tx, said.thread)
+  const write = (words: string) =>
+    writeText(tx, { language: said.language, words, purpose: 'message', keeps, by: said.by ?? undefined, at })
+  const text = await write(said.words)
+  const will = said.will ? await write(said.will) : undefined
+  const help = said.help ? await write(said.help) : undefined
+  const { thread, side, by, intent, channel, reason } = said
+  const message = await messages.addMessage(tx, {
+    thread,
+    text,
+    side,
+    by,
+    intent,
+    channel,
+    will,
+    help,
+    ...(reason && { reason }),
+    at,
+  })
+  await layOutMessage(tx, { message, said, texts: [text, will, help].filter((one) => one !== undefined), at })
+  if (side === 'school') {
+    if (by) await messages.stopClocks(tx, { thread, by, how: 'answered', at })
+  } else {
+    const timeZone = await zoneOf(tx)
+    const due = answerBy(at, { days: await schoolDaysOf(tx), timeZone, count: contactRules.answerSchoolDays })
+    await messages.startClock(tx, { message, thread, due })
+  }
+  await happen(tx, 'message.said', { about: { thread, message, side }, by: by ?? undefined })
+  return message
+}

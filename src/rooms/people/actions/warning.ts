@@ -1,0 +1,53 @@
+import type { Tx } from '../../../ground/database.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import { happen } from '../../../ground/happenings.ts'
+import { type DistrictId, newId } from '../../../ground/ids.ts'
+import { post } from '../../../ground/outbox.ts'
+import { readerFor, wordsTag } from '../../../ground/words.ts'
+import { lapseLetter } from '../letters.ts'
+import { type Warning, warningDue } from '../rules/restrictions.ts'
+import { type Lapsing, noteWarning, restrictionsLapsing } from '../store/warnings.ts'
+import { closedFrom } from './restricting.ts'
+
+const fourDays = 4 * 86_400_000
+
+/**
+ * Tells everybody who can act that a restriction will lapse, on its last school day, and then that it did; each once
+ * (invariant 3).
+ */
+export async function warnOfLapsing(ground: Ground, district: DistrictId): Promise<void> {
+  await ground.db.transaction(district, async (tx) => {
+    const lapsing = await restrictionsLapsing(tx)
+    const [first] = lapsing
+    if (!first) return
+    const closed = await closedFrom(tx, first.today)
+    for (const one of lapsing) {
+      const kind = warningDue(one.lapsesOn, one.today, closed)
+      if (kind && (await noteWarning(tx, { id: one.id, kind, at: ground.clock.now() })))
+        await tell(tx, ground, { ...one, kind })
+    }
+  })
+}
+
+async function tell(tx: Tx, { settings, clock }: Ground, one: Lapsing & { kind: Warning }): Promise<void> {
+  const { id, student, kind, school, lapsesOn: on } = one
+  const until = new Date(clock.now().getTime() + fourDays)
+  for (const { person, mailbox, language, timeZone } of one.told) {
+    const reader = readerFor(language, timeZone)
+    const letter = lapseLetter(reader, { kind, school, on, url: `${settings.url}/restrictions` })
+    const headers = { 'Auto-Submitted': 'auto-generated' }
+    await post(tx, {
+      id: newId(),
+      person,
+      kind: 'mail',
+      to: mailbox,
+      language: wordsTag(reader),
+      headers,
+      until,
+      ...letter,
+    })
+  }
+  await happen(tx, `restriction.${kind === 'soon' ? 'lapsing' : 'lapsed'}`, {
+    about: { restriction: id, student },
+  })
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { contradictionsIn, type Ordered } from './rules/contradictions.ts'
+import {
+  closedDays,
+  lapsesOn,
+  type RestrictionStanding,
+  refusalToConfirm,
+  refusalToEnter,
+  refusalToLift,
+  standingOf,
+  warningDue,
+} from './rules/restrictions.ts'
+
+const row = {
+  since: '2026-11-16',
+  until: null,
+  lapsesOn: '2026-11-20',
+  confirmed: false,
+  liftedBy: [] as string[],
+}
+const today = '2026-11-18'
+
+test('invariant 3 where a restriction stands today', () => {
+  const cases: [Partial<Omit<typeof row, 'until'>> & { until?: string }, string, RestrictionStanding][] = [
+    [{}, today, 'waiting'],
+    [{}, '2026-11-20', 'lapsed'],
+    [{ confirmed: true }, '2026-12-20', 'in-force'],
+    [{ confirmed: true, since: '2026-12-01' }, today, 'to-come'],
+    [{ confirmed: true, until: '2026-11-18' }, today, 'ended'],
+    [{ confirmed: true, liftedBy: ['a'] }, today, 'in-force'],
+    [{ confirmed: true, liftedBy: ['a', 'a'] }, today, 'in-force'],
+    [{ confirmed: true, liftedBy: ['a', 'b'] }, today, 'lifted'],
+  ]
+  for (const [change, day, standing] of cases)
+    assert.equal(standingOf({ ...row, ...change }, day), standing, JSON.stringify(change))
+})
+
+test('invariant 3 whoever entered a restriction cannot confirm it, and nobody confirms one that has lapsed', () => {
+  const entered = { ...row, enteredBy: 'a' }
+  assert.equal(refusalToConfirm(entered, { by: 'a', today }), 'same-person')
+  assert.equal(refusalToConfirm(entered, { by: 'b', today }), undefined)
+  assert.equal(refusalToConfirm(entered, { by: 'b', today: '2026-11-20' }), 'lapsed')
+  assert.equal(refusalToConfirm({ ...entered, since: '2026-12-01' }, { by: 'b', today }), undefined)
+  assert.equal(refusalToConfirm({ ...entered, confirmed: true }, { by: 'b', today }), 'already-confirmed')
+})
+
+test('invariant 3 lifting takes two people, with a reason each', () => {
+  const held = { ...row, confirmed: true, liftedBy: ['a'] }
+  const reason = 'the order ended'
+  assert.equal(refusalToLift(held, { by: 'a', today, reason }), 'already-said')
+  assert.equal(refusalToLift(held, { by: 'b', today, reason: ' ' }), 'no-reason')
+  assert.equal(refusalToLift(held, { by: 'b', today, reason }), undefined)
+  assert.equal(refusalToLift({ ...held, liftedBy: ['a', 'b'] }, { by: 'c', today, reason }), 'not-in-force')
+})
+
+test('L1 a restriction needs something to close, a reference, and an end that is still to come', () => {
+  const asked = {
+    functions: ['contact'],
+    reference: 'court file 1',
+    since: today,
+    until: null,
+    known: [],
+  } as const
+  const known = [{ function: 'contact', reference: 'court file 1' }] as const
+  const cases = [
+    [{}, undefined],
+    [{ functions: [] }, 'no-function'],
+    [{ reference: ' ' }, 'no-reference'],
+    [{ until: today }, 'ends-too-early'],
+    [{ since: '2026-01-01', until: '2026-02-01' }, 'ends-too-early'],
+    [{ until: '2026-12-01' }, undefined],
+    [{ known }, 'already-there'],
+    [{ known, reference: 'court file 2' }, undefined],
+  ] as const
+  for (const [change, refused] of cases)
+    assert.equal(refusalToEnter({ ...asked, ...change }, today), refused, JSON.stringify(change))
+})
+
+test('invariant 3 days between two known terms are no school days; after the last known one they are', () => {
+  const terms = [
+    { first: '2026-08-24', last: '2026-12-18' },
+    { first: '2027-01-04', last: '2027-06-04' },
+  ]
+  const closed = closedDays(terms, { from: '2026-12-17', days: 300 })
+  assert.ok(closed.has('2026-12-19') && closed.has('2027-01-03'))
+  assert.ok(!closed.has('2026-12-18') && !closed.has('2027-01-04') && !closed.has('2027-06-07'))
+  assert.equal(lapsesOn('2026-12-17', closed), '2027-01-06')
+  assert.equal(lapsesOn('2027-06-04', closed), '2027-06-10')
+  assert.equal(closedDays([], { from: '2026-12-17', days: 300 }).size, 0)
+})
+
+test('invariant 3 the warning comes on the last school day, and again when it has lapsed', () => {
+  assert.equal(warningDue('2026-11-26', '2026-11-24'), undefined)
+  assert.equal(warningDue('2026-11-26', '2026-11-25'), 'soon')
+  assert.equal(warningDue('2026-11-23', '2026-11-20'), 'soon')
+  assert.equal(warningDue('2026-11-26', '2026-11-26'), 'lapsed')
+})
+
+test('L12 two orders contradict when one person has two, or when nobody is left who may', () => {
+  const order = (id: string, person: string, change: Partial<Ordered> = {}): Ordered => ({
+    id,
+    person,
+    student: 's',
+    function: 'pick-up',
+    reference: `file ${id}`,
+    until: null,
+    caregivers: ['mother', 'father'],
+    ...change,
+  })
+  const why = (...orders: Ordered[]) => contradictionsIn(orders).map((one) => one.why)
+  assert.deepEqual(why(order('a', 'father')), [])
+  assert.deepEqual(why(order('a', 'father'), order('b', 'father')), ['same-person'])
+  assert.deepEqual(why(order('a', 'father'), order('b', 'father', { reference: 'file a' })), [])
+  assert.deepEqual(why(order('a', 'father'), order('b', 'father', { function: 'visits' })), [])
+  assert.deepEqual(why(order('b', 'father'), order('a', 'mother')), ['nobody-left'])
+  const wide = { caregivers: ['mother', 'father', 'grandmother'] }
+  assert.deepEqual(why(order('a', 'father', wide), order('b', 'mother', wide)), [])
+  assert.deepEqual(why(order('a', 'father'), order('b', 'mother', { student: 'other' })), [])
+})

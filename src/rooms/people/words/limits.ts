@@ -1,0 +1,62 @@
+import type { Words } from '../../../ground/words.ts'
+
+/** What waits for those who keep restrictions, and what the caregiver reads. */
+export const limitsWords = {
+  'people.queue': 'Restrictions that wait',
+  'people.queue.lead': 'A restriction works at once, and needs a second person to stay.',
+  'people.queue.none': 'Nothing waits',
+  'people.queue.noneHint':
+    'Restrictions without a second person stand here, and what families say about them.',
+  'people.queue.one': '{student}: {function}, for {person}',
+  'people.queue.untilDay': 'It ends on {date}, unless a second person confirms it.',
+  'people.queue.lapsed':
+    'It ended on {date}, because no second person confirmed it. If the order holds, enter it anew.',
+  'people.queue.lifting': '{name} asked to lift it. A second person decides.',
+  'people.queue.open': 'Look at it',
+  'people.queue.dispute': '{by} says that this is wrong: {function} of {student}',
+  'people.queue.answer': 'Your answer to {by}',
+  'people.queue.answerHint': 'Calm and short. Nothing about the other household.',
+  'people.queue.answerDo': 'Answer',
+  'people.queue.same-person': 'Two orders disagree: {function} of {student}, for {person}',
+  'people.queue.nobody-left': 'Nobody may any more: {function} of {student}',
+  'people.queue.reference': '{person}: {reference}',
+  'people.queue.settle': 'How do the orders hold together?',
+  'people.queue.settleDo': 'I have read both orders',
+  'people.queue.refused.words-missing': 'Please write a few words.',
+  'people.queue.refused.waits-already': 'The school has your words, and still owes you an answer.',
+  'people.limits': 'What the school has limited',
+  'people.limits.lead':
+    'The school follows an order that it was shown. You can ask about it, and say that it is wrong.',
+  'people.limits.none': 'Nothing is limited for you',
+  'people.limits.noneHint': 'You see and do the same as every other caregiver.',
+  'people.limits.see': 'The school has limited something for you',
+  'people.limits.link': 'See what, and whom to ask',
+  'people.limits.one': 'Limited for you: {function}, {child}',
+  'people.limits.oneOf': 'Limited for you: {function}, one of your children',
+  'people.limits.until': 'Until {date}.',
+  'people.limits.ask': 'Ask {names} at {school}. You can ask for somebody who speaks your language.',
+  'people.limits.askSchool': 'Ask at {school}. You can ask for somebody who speaks your language.',
+  'people.limits.you': 'You said: {words}',
+  'people.limits.school': 'The school answered: {words}',
+  'people.limits.noAnswer': 'The school has not answered yet.',
+  'people.limits.wrong': 'This is wrong',
+  'people.limits.words': 'What is wrong?',
+  'people.limits.wordsHint': 'Say it in your own words and language. The school’s leader reads it.',
+  'people.limits.send': 'Tell the school',
+  'people.secret': 'Kept secret',
+  'people.secret.note':
+    'The school shows it to nobody, and letters go through the school. It works at once. To take it back, talk to the school.',
+  'people.secret.address': 'Keep my address secret',
+  'people.secret.phone': 'Keep my numbers secret',
+  'people.secret.mail': 'Keep my mailboxes secret',
+  'people.secret.is.address': 'Your address is kept secret.',
+  'people.secret.is.phone': 'Your numbers are kept secret.',
+  'people.secret.is.mail': 'Your mailboxes are kept secret.',
+  'people.letter.soon.subject': 'A restriction ends soon',
+  'people.letter.soon':
+    'A restriction at {school} has no second person yet. It ends on {date}. Please look at the evidence and confirm it, or ask a colleague.',
+  'people.letter.lapsed.subject': 'A restriction has ended',
+  'people.letter.lapsed':
+    'A restriction at {school} ended on {date}, because no second person confirmed it. If the order still holds, please enter it anew.',
+  'people.letter.open': 'Open it here: {url}',
+} as const satisfies Words

@@ -1,0 +1,159 @@
+import type { ComponentChildren, VNode } from 'preact'
+import type { PersonId } from '../../../ground/ids.ts'
+import type { Reader } from '../../../ground/words.ts'
+import {
+  type Address,
+  Button,
+  Card,
+  DateWords,
+  Empty,
+  Facts,
+  Field,
+  Form,
+  type Frame,
+  Page,
+} from '../../../parts/index.ts'
+import type { AnswerRefusal } from '../rules/bulk.ts'
+import type { AlarmRefusal, OpeningRefusal, ReadingLimits } from '../rules/reading.ts'
+import type { AlarmRow } from '../store/alarms.ts'
+import type { BulkRow } from '../store/bulk.ts'
+import { say } from '../words.ts'
+
+/** A form that came back: which one, with what, and why. */
+export interface ReturnedReading {
+  id: string
+  words: string
+  refused: OpeningRefusal | AlarmRefusal | AnswerRefusal
+}
+
+interface ReadingProps {
+  frame: Frame
+  limits: ReadingLimits
+  alarms: readonly AlarmRow[]
+  requests: readonly BulkRow[]
+  now: Date
+  returned?: ReturnedReading | undefined
+}
+
+/** What the leaders see of reading in bulk: alarms, accounts that rest, requests that wait for a second person. */
+export function ReadingPage({ frame, limits, alarms, requests, now, returned }: ReadingProps): VNode {
+  const { reader } = frame
+  const { alarm, ceiling } = limits
+  const faults = returned ? [{ field: `words-${returned.id}`, message: faultWords(reader, returned) }] : []
+  return (
+    <Page
+      frame={frame}
+      title={say(reader, 'reading.title')}
+      lead={say(reader, 'reading.lead', { alarm, ceiling })}
+      faults={faults}
+      narrow
+    >
+      {alarms.length === 0 ? (
+        <Empty title={say(reader, 'reading.none')}>{say(reader, 'reading.none.hint')}</Empty>
+      ) : null}
+      {alarms.map((one) => (
+        <AlarmCard key={one.id} frame={frame} alarm={one} returned={returned} />
+      ))}
+      {requests.length > 0 ? <h2>{say(reader, 'reading.bulk')}</h2> : null}
+      {requests.map((one) => (
+        <RequestCard key={one.id} frame={frame} request={one} now={now} />
+      ))}
+    </Page>
+  )
+}
+
+function faultWords(reader: Reader, { refused }: ReturnedReading): string {
+  if (refused === 'needs-reason' || refused === 'needs-words') return say(reader, 'reading.needed')
+  return say(reader, `reading.refused.${refused}`)
+}
+
+const isOwn = (frame: Frame, person: PersonId) => frame.visitor?.person === person
+
+interface AlarmProps {
+  frame: Frame
+  alarm: AlarmRow
+  returned: ReturnedReading | undefined
+}
+
+function AlarmCard({ frame, alarm, returned }: AlarmProps): VNode {
+  const { reader } = frame
+  const { name, kind, people, at, answer, stop } = alarm
+  const somebody = say(reader, 'reading.somebody')
+  const waits = stop !== null || answer === null
+  return (
+    <Card title={say(reader, `reading.alarm.${kind}`, { name: name ?? somebody, n: people })} waits={waits}>
+      <p class="quiet">
+        <DateWords reader={reader} date={at} time />
+      </p>
+      {answer ? (
+        <p>{say(reader, 'reading.settled', { name: answer.name ?? somebody, words: answer.words })}</p>
+      ) : null}
+      {stop ? <p>{say(reader, 'reading.rests')}</p> : null}
+      {waits ? <AlarmForm frame={frame} alarm={alarm} returned={returned} /> : null}
+    </Card>
+  )
+}
+
+function AlarmForm({ frame, alarm: { id, person, stop }, returned }: AlarmProps): VNode {
+  const { reader } = frame
+  if (isOwn(frame, person)) return <p>{say(reader, 'reading.own')}</p>
+  const asked = stop ?? id
+  const action: Address = stop ? `/privacy/stops/${stop}/opening` : `/privacy/alarms/${id}/answer`
+  const back = returned?.id === asked ? returned : undefined
+  return (
+    <Form frame={frame} action={action}>
+      <Field
+        name="words"
+        id={`f-words-${asked}`}
+        label={say(reader, stop ? 'reading.reason' : 'reading.words')}
+        value={back?.words}
+        error={back && faultWords(reader, back)}
+      />
+      <Button>{say(reader, stop ? 'reading.open' : 'reading.settle')}</Button>
+    </Form>
+  )
+}
+
+function RequestCard({ frame, request, now }: { frame: Frame; request: BulkRow; now: Date }): VNode {
+  const { reader } = frame
+  const { what, byName, people, reason, at } = request
+  const name = byName ?? say(reader, 'reading.somebody')
+  return (
+    <Card
+      title={say(reader, `reading.bulk.${what}`, { name, n: people })}
+      level={3}
+      waits={waitsFor(request, now)}
+    >
+      <p class="quiet">
+        <DateWords reader={reader} date={at} time />
+      </p>
+      <Facts facts={[{ term: say(reader, 'reading.bulk.why'), words: <bdi>{reason}</bdi> }]} />
+      {standing(frame, request, now)}
+    </Card>
+  )
+}
+
+const waitsFor = ({ agreed, lapsesAt }: BulkRow, now: Date) => agreed === null && now < lapsesAt
+
+function standing(frame: Frame, request: BulkRow, now: Date): ComponentChildren {
+  const { reader } = frame
+  const { id, by, agreed, used } = request
+  if (agreed !== null) {
+    const word = agreed ? (used ? 'used' : 'agreed') : 'declined'
+    return <p>{say(reader, `reading.bulk.${word}`)}</p>
+  }
+  if (!waitsFor(request, now)) return <p>{say(reader, 'reading.bulk.lapsed')}</p>
+  if (isOwn(frame, by)) return <p>{say(reader, 'reading.bulk.own')}</p>
+  return (
+    <Form frame={frame} action={`/privacy/bulk/${id}/answer`}>
+      <p class="row">
+        <Button name="answer" value="agree">
+          {say(reader, 'reading.bulk.agree')}
+        </Button>
+        <Button name="answer" value="decline" look="plain">
+          {say(reader, 'reading.bulk.decline')}
+        </Button>
+      </p>
+    </Form>
+  )
+}

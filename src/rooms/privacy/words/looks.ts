@@ -1,0 +1,27 @@
+/** Who has looked, and who changed something. */
+export const looksWords = {
+  'looks.title': 'Who has looked at {name}’s page',
+  'looks.title.own': 'Who has looked at your page',
+  'looks.lead':
+    'Every time somebody of the school opens the page or changes something, it is written down here. What families read is their own affair and is not listed.',
+  'looks.none': 'Nobody has looked yet',
+  'looks.none.hint': 'As soon as somebody of the school opens the page, you will read it here.',
+  'looks.gone': 'Somebody who is no longer here',
+  'looks.itself': 'Porchlight, by itself',
+  'looks.times': '{n, plural, one {# time} other {# times}}',
+  'looks.hat.advisor': 'advisor',
+  'looks.hat.staff': 'school staff',
+  'looks.hat.leader': 'school leader',
+  'looks.back': 'Back to the page',
+  'looks.page': 'opened the page',
+  'looks.advisory': 'opened the page of advisors',
+  'looks.correction': 'opened the form for corrections',
+  'looks.looks': 'looked at this list',
+  'looks.search': 'saw the name in a search',
+  'looks.advisories': 'saw the name in an advisory',
+  'looks.unreached': 'saw the name among those whom the school cannot reach',
+  'looks.doubles': 'compared whether two entries are one person',
+  'looks.corrections': 'read a correction that waits for an answer',
+  'looks.record': 'opened the record',
+  'looks.list': 'saw the name in a list',
+} as const

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { newId, type PersonId } from '../src/ground/ids.ts'
+import { root } from '../src/ground/root.ts'
+import type { Hat } from '../src/ground/who.ts'
+import { rights, showsOf } from '../src/rights.ts'
+import { requestBulk } from '../src/rooms/privacy/index.ts'
+import { isChange } from '../src/rooms/privacy/rules/changes.ts'
+import { type Cast, sampleTown, type TownHall } from './cast.ts'
+
+/** L5: no page that shows a record and no change of one goes unwritten. */
+let town: TownHall
+
+before(async () => {
+  town = await sampleTown()
+})
+after(() => town.stop())
+
+const signedIn = Object.entries(rights).filter(([, { hats }]) => hats !== 'anyone')
+
+test('L5 every page somebody signed in can open says whose records it shows', () => {
+  const silent = signedIn
+    .filter(([route]) => route.startsWith('GET') && !showsOf(route))
+    .map(([route]) => route)
+  assert.deepEqual(silent, [], 'give each a word `shows` in src/rights.ts')
+})
+
+/** Unsafe routes that change nothing that is known of a person, each with why. */
+const changesNobody: Record<string, string> = {
+  'POST /hat': 'which of one’s own hats this device wears',
+  'POST /privacy/switches': 'what holds for the whole school: switch.turned names the switch',
+  'POST /years': 'a whole school at once: year.begun names it with counts',
+  'POST /rosters': 'a file that is read; roster.imported comes with the yes',
+  'POST /rosters/:run/mapping': 'which column is what',
+  'POST /rosters/:run/confirmation': 'a yes to the import, which tells roster.imported itself',
+  'POST /rosters/:run/cancellation': 'a no to the import',
+}
+
+interface Change {
+  who: keyof Cast
+  hat: Hat
+  path: string
+  fields: Record<string, string>
+  /** Who must stand in what is written; the one who acts unless said. */
+  about: PersonId
+}
+
+type Row = { id: string }
+const one = async (query: ReturnType<typeof sql<Row>>) =>
+  (await town.ground.db.under(town.district).one(query)).id
+
+const mine = (path: string, fields: Record<string, string>): Change => ({
+  who: 'amina',
+  hat: 'caregiver',
+  path,
+  fields,
+  about: town.cast.amina,
+})
+const led = (path: string, about: PersonId, fields: Record<string, string> = {}): Change => ({
+  who: 'adeyemi',
+  hat: 'leader',
+  path,
+  fields,
+  about,
+})
+
+const ownWay = () =>
+  one(sql<Row>`select way_id as id from current_ways where normalised = 'amina.two@example.org'`)
+
+const advisoryOf = (student: PersonId) =>
+  one(sql<Row>`select advisory_id as id from current_advisory_students where student_id = ${student}`)
+
+async function alarmAbout(person: PersonId): Promise<{ alarm: string; stop: string }> {
+  const [alarm, stop] = [newId(), newId()]
+  const { district } = town
+  await town.ground.db.transaction(district, async (tx) => {
+    await tx.rows(sql`insert into reading_alarms (district_id, id, person_id, kind, people, since, at)
+      values (${district}, ${alarm}, ${person}, 'reading', 501, now(), now())`)
+    await tx.rows(sql`insert into account_stops (district_id, id, alarm_id, person_id, people, at)
+      values (${district}, ${stop}, ${alarm}, ${person}, 501, now())`)
+  })
+  return { alarm, stop }
+}
+
+/** A change on every unsafe route, done one after the other, that must succeed and leave a happening. */
+const done: Record<string, () => Promise<Change> | Change> = {
+  'POST /me/name': () => mine('/me/name', { given: 'Aamina', family: 'Ali Hassan', preferred: '' }),
+  'POST /me/languages': () =>
+    mine('/me/languages', { first: 'so', second: '', third: '', reads: 'so', signs: '' }),
+  'POST /me/ways': () => mine('/me/ways', { text: 'amina.two@example.org', carries: 'mail' }),
+  'POST /me/wishes': async () => mine('/me/wishes', { way: await ownWay(), wish: 'stop', class: 'other' }),
+  'POST /me/ways/:way/confirmation': async () => mine(`/me/ways/${await ownWay()}/confirmation`, {}),
+  'POST /people/:person/wishes': async () =>
+    led(`/people/${town.cast.amina}/wishes`, town.cast.amina, {
+      way: await ownWay(),
+      wish: 'resume',
+      class: 'other',
+      heard: 'call',
+    }),
+  'POST /students/:student/choices': () => ({
+    ...mine(`/students/${town.cast.yusuf}/choices`, { matter: 'directory', choice: 'no' }),
+    about: town.cast.yusuf,
+  }),
+  'POST /me/ways/:way/ending': async () => mine(`/me/ways/${await ownWay()}/ending`, {}),
+  'POST /me/children/:student/relation': () =>
+    mine(`/me/children/${town.cast.yusuf}/relation`, { kind: 'grandmother' }),
+  'POST /students/:student/corrections': () => ({
+    ...mine(`/students/${town.cast.yusuf}/corrections`, {
+      given: 'Yusef',
+      family: 'Ali',
+      preferred: '',
+      language: '',
+    }),
+    about: town.cast.yusuf,
+  }),
+  'POST /corrections/:correction/answer': async () => {
+    const id = await one(
+      sql<Row>`select id from corrections_waiting where person_id = ${town.cast.yusuf} limit 1`,
+    )
+    return led(`/corrections/${id}/answer`, town.cast.yusuf, { answer: 'decline', words: 'As in the papers' })
+  },
+  'POST /doubles': () => {
+    const { tenzin, xiaoyan } = town.cast
+    return led('/doubles', xiaoyan, { one: tenzin, other: xiaoyan, decision: 'join' })
+  },
+  'POST /joins/:join/ending': async () => {
+    const page = await (await town.as(town.cast.adeyemi, 'leader')).get('/doubles')
+    return led(/action="(\/joins\/[^"]+)"/.exec(page.html)?.[1] ?? '', town.cast.xiaoyan)
+  },
+  'POST /advisories/:advisory/backups': async () =>
+    led(`/advisories/${await advisoryOf(town.cast.yusuf)}/backups`, town.cast.hibo, {
+      person: town.cast.hibo,
+    }),
+  'POST /advisories/:advisory/backups/ending': async () =>
+    led(`/advisories/${await advisoryOf(town.cast.yusuf)}/backups/ending`, town.cast.hibo),
+  'POST /students/:student/advisory': async () => {
+    const from = await advisoryOf(town.cast.yusuf)
+    const to =
+      await one(sql<Row>`select a.id from current_advisories a where a.id <> ${from} and a.school_id =
+      (select school_id from current_advisories where id = ${from}) order by a.id limit 1`)
+    return led(`/students/${town.cast.yusuf}/advisory`, town.cast.yusuf, {
+      advisory: to,
+      reason: 'Closer to home',
+    })
+  },
+  'POST /absences': () =>
+    led('/absences', town.cast.hibo, { person: town.cast.hibo, since: '2026-11-23', last: '2026-11-24' }),
+  'POST /absences/:absence/ending': async () => {
+    const absence = await one(
+      sql<Row>`select id from absences where district_id = ${town.district} and person_id = ${town.cast.hibo}`,
+    )
+    return led(`/absences/${absence}/ending`, town.cast.hibo)
+  },
+  'POST /privacy/alarms/:alarm/answer': async () => {
+    const { alarm } = await alarmAbout(town.cast.hibo)
+    return led(`/privacy/alarms/${alarm}/answer`, town.cast.hibo, { words: 'The yearly letter' })
+  },
+  'POST /privacy/stops/:stop/opening': async () => {
+    const { stop } = await alarmAbout(town.cast.bell)
+    return led(`/privacy/stops/${stop}/opening`, town.cast.bell, { words: 'We spoke' })
+  },
+  'POST /privacy/bulk/:request/answer': async () => {
+    const who = { district: town.district, person: town.cast.bell, hat: 'leader' } as const
+    const asked = { what: 'roster', people: 72, reason: 'A new system', now: town.clock.now() } as const
+    const id = await town.ground.db.transaction(town.district, (tx) => requestBulk(tx, who, asked))
+    return led(`/privacy/bulk/${id}/answer`, town.cast.bell, { answer: 'agree' })
+  },
+}
+
+test('L5 every unsafe route is tried here, or stands among those that change nobody', () => {
+  const unsafe = signedIn.map(([route]) => route).filter((route) => !route.startsWith('GET'))
+  const known = [...Object.keys(done), ...Object.keys(changesNobody)].sort()
+  assert.deepEqual(known, unsafe.sort())
+})
+
+for (const [route, change] of Object.entries(done)) {
+  test(`L5 ${route} leaves a happening that names whom it is about`, async () => {
+    const { who, hat, path, fields, about } = await change()
+    const written = () =>
+      town.ground.db.under(town.district).rows(sql<{ name: string }>`select c.name from changes c
+        where c.district_id = ${town.district} and c.by_person = ${town.cast[who]}
+          and exists (select from jsonb_each_text(c.about) t where t.key in ('student', 'person', 'one', 'other') and t.value = ${about})`)
+    const before = (await written()).length
+    const browser = await town.as(town.cast[who], hat)
+    const answer = await browser.post(path, fields)
+    assert.equal(answer.status, 303, answer.words)
+    assert.equal((await written()).length, before + 1)
+  })
+}
+
+/** The names of happenings in the source: `happen(tx, 'name'` and both sides of a choice. */
+function namesInSource(): string[] {
+  const files = readdirSync(join(root, 'src', 'rooms'), { recursive: true, encoding: 'utf8' })
+  const texts = files
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map((file) => readFileSync(join(root, 'src', 'rooms', file), 'utf8'))
+  const named = texts.flatMap((text) =>
+    [...text.matchAll(/\bhappen\(\s*tx,([^{]*)\{/g)].map(([, name = '']) => name),
+  )
+  const computed = named.filter((name) => !/'[a-z-]+\.[a-z-]+'/.test(name))
+  assert.deepEqual(computed, [], 'write the name of a happening out, so that it can be found')
+  return [
+    ...new Set(
+      named.flatMap((name) => [...name.matchAll(/'([a-z-]+\.[a-z-]+)'/g)].map(([, one = '']) => one)),
+    ),
+  ]
+}
+
+test('L5 every happening has a sentence, and says who may read it', () => {
+  const names = namesInSource()
+  assert.ok(names.length > 15, names.join())
+  assert.deepEqual(
+    names.filter((name) => !isChange(name)),
+    [],
+    'add each to src/rooms/privacy/rules/changes.ts and its sentence to words/looks.ts',
+  )
+})

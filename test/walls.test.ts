@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { newId, type PersonId } from '../src/ground/ids.ts'
+import type { Hat } from '../src/ground/who.ts'
+import { mayWalk, rights } from '../src/rights.ts'
+import { assignAdvisories } from '../src/rooms/advisories/index.ts'
+import { formHouseholds, giveWays, normaliseWay, setLanguages } from '../src/rooms/people/index.ts'
+import type { Browsing } from './browsing.ts'
+import { openHall, type TestHall } from './hall.ts'
+import { type SmallSchool, smallSchool } from './small-school.ts'
+import { mail, phone } from './two-homes.ts'
+
+/**
+ * Household B and what is kept secret carry marks that stand nowhere else. Every page that can be asked for is asked for,
+ * with every id there is in its address, and no mark comes back to whom it must not reach.
+ */
+let hall: TestHall
+let school: SmallSchool
+let ids: string[]
+const people = {} as Record<
+  'leader' | 'counselor' | 'advisor' | 'teacher' | 'student' | 'father' | 'mother' | 'aunt',
+  PersonId
+>
+
+/** In all fields of the mother's household; the father must meet none of them. */
+const ofHouseholdB = [
+  'zqstreet',
+  'zqmail',
+  '5550142',
+  '555-0142',
+  'zqaunt',
+  'zqmother',
+  'zqwords',
+  'Quechua',
+  '"qu"',
+]
+/** Kept secret: nobody at all meets them. */
+const secret = ['zqsecret', '5550143', '555-0143', 'zqsealed']
+
+before(async () => {
+  hall = await openHall()
+  school = await smallSchool(hall.ground.db)
+  await settle()
+  ids = await everyId()
+})
+after(() => hall.stop())
+
+async function settle(): Promise<void> {
+  people.leader = await school.staff('Ruth Adeyemi', 'principal')
+  people.counselor = await school.staff('Hibo Egal', 'counselor')
+  people.advisor = await school.staff('Elena Ortiz')
+  people.teacher = await school.staff('Marcus Bell')
+  people.student = await school.student('Mina Haddad')
+  people.father = await school.caregiver('Omar Haddad', people.student, 'father')
+  people.mother = await school.caregiver('Zqmother Zqmother', people.student)
+  people.aunt = await school.caregiver('Zqaunt Zqaunt', people.student, 'aunt')
+  const students = [people.student]
+  await school.section('Homeroom 8', { adult: people.advisor, students, homeroom: true })
+  await school.section('Zqwords maths in room 12', { adult: people.teacher, students })
+  await school.write((tx) => assignAdvisories(tx))
+  await school.write(async (tx) => {
+    await giveWays(tx, 'roster', [
+      mail(people.mother, 'zqmail@example.org'),
+      phone(people.mother, '512-555-0142'),
+    ])
+    await giveWays(tx, 'roster', [
+      mail(people.aunt, 'zqsealed@example.org'),
+      phone(people.aunt, '512-555-0143'),
+    ])
+    await setLanguages(tx, 'roster', [{ id: people.mother, speaks: ['qu'] }])
+    await formHouseholds(tx, [
+      home([people.mother, people.student], '1 Zqstreet Road'),
+      home([people.aunt], '2 Zqsecret Road'),
+      home([people.father, people.student], '3 Open Road'),
+    ])
+  })
+  await act()
+}
+
+function home(members: PersonId[], asGiven: string) {
+  const normalised = normaliseWay('address', asGiven)
+  return { id: newId<'household'>(), members, address: { asGiven, normalised } }
+}
+
+/** Through the pages: the aunt keeps everything secret, the mother corrects, the father is limited and disputes. */
+async function act(): Promise<void> {
+  const aunt = await as('aunt', 'caregiver')
+  for (const kind of ['address', 'phone', 'mail']) await aunt.post('/me/seals', { kind })
+  const mother = await as('mother', 'caregiver')
+  await mother.post('/me/name', { given: 'Zqmother', family: 'Zqwords', preferred: '' })
+  const leader = await as('leader', 'leader')
+  const entered = await leader.post(`/students/${people.student}/restrictions`, {
+    person: people.father,
+    'close-contact': 'yes',
+    reference: 'zqwords file',
+    since: '',
+    until: '',
+  })
+  assert.equal(entered.status, 303)
+}
+
+function as(name: keyof typeof people, hat: Hat): Promise<Browsing> {
+  return hall.as(people[name], hat, school.district)
+}
+
+/** Every id of every row of the district, whatever it names. */
+async function everyId(): Promise<string[]> {
+  const reads = hall.ground.db.under(school.district)
+  const tables = await reads.rows(sql<{
+    name: string
+  }>`select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'id' and table_name in (
+      select c.relname from pg_class c where c.relkind = 'r' and c.relrowsecurity)`)
+  const found = await Promise.all(
+    tables.map(({ name }) => reads.rows(sql<{ id: string }>`select id::text from ${sql.table(name)}`)),
+  )
+  return [...new Set(found.flat().map(({ id }) => id))]
+}
+
+/** Every address of every GET route for this hat, with every id in every place. */
+function addresses(hat: Hat): string[] {
+  const routes = Object.keys(rights).filter((route) => route.startsWith('GET ') && mayWalk(route, hat))
+  return routes.flatMap((route) => {
+    const path = route.slice(4)
+    const places = path.match(/:\w+/g) ?? []
+    if (places.length === 0) return [path, `${path}?find=a`, `${path}?find=zq`]
+    return ids.map((id) => path.replace(/:\w+/g, id))
+  })
+}
+
+type Answer = Awaited<ReturnType<Browsing['get']>>
+
+function said({ html, headers, to }: Answer): string {
+  return `${html}\n${to}\n${[...headers].map(([name, value]) => `${name}: ${value}`).join('\n')}`.toLowerCase()
+}
+
+/** What was asked for may come back in its field, and a list to choose a language from has all there are. */
+function unasked(path: string, text: string): string {
+  const chosen = text.replaceAll(/<option(?![^>]*selected)[^>]*>[^<]*/g, '')
+  return path.includes('find=zq') ? chosen.replaceAll(/value="zq"|called .?zq|=zq"/g, '') : chosen
+}
+
+async function marksMet(browser: Browsing, hat: Hat, marks: readonly string[]): Promise<string[]> {
+  const met: string[] = []
+  for (const path of addresses(hat)) {
+    const text = unasked(path, said(await browser.get(path)))
+    for (const mark of marks) if (text.includes(mark.toLowerCase())) met.push(`${path} says ${mark}`)
+  }
+  return met
+}
+
+test('the marks are there: the mother’s own pages and the school’s show them', async () => {
+  const mother = said(await (await as('mother', 'caregiver')).get('/me'))
+  for (const mark of ['zqstreet', 'zqmail', '555-0142', 'quechua']) assert.ok(mother.includes(mark), mark)
+  assert.ok(ids.length > 30, `only ${ids.length} ids`)
+})
+
+test('invariant 2 no page, list, search, header or error shows a restricted father anything of the other household', async () => {
+  const met = await marksMet(await as('father', 'caregiver'), 'caregiver', [...ofHouseholdB, ...secret])
+  assert.deepEqual(met, [])
+})
+
+test('invariant 2 with nothing restricted, the father meets the other caregiver’s name and nothing else', async () => {
+  const nameAside = ofHouseholdB.filter((mark) => !['zqmother', 'zqwords'].includes(mark))
+  await school.write((tx) =>
+    tx.rows(sql`update restrictions set until = today() where district_id = ${school.district}`),
+  )
+  const met = await marksMet(await as('father', 'caregiver'), 'caregiver', [...nameAside, ...secret])
+  await school.write((tx) =>
+    tx.rows(sql`update restrictions set until = null where district_id = ${school.district}`),
+  )
+  assert.deepEqual(met, [])
+})
+
+for (const [name, hat] of [
+  ['student', 'student'],
+  ['mother', 'caregiver'],
+  ['aunt', 'caregiver'],
+  ['advisor', 'advisor'],
+  ['advisor', 'staff'],
+  ['teacher', 'staff'],
+  ['counselor', 'staff'],
+  ['leader', 'leader'],
+] as const) {
+  test(`invariant 4 what is kept secret reaches no page of the ${name} as ${hat}`, async () => {
+    assert.deepEqual(await marksMet(await as(name, hat), hat, secret), [])
+  })
+}
+
+test('invariant 2 the student’s pages show no street, number or mailbox of either household', async () => {
+  const met = await marksMet(await as('student', 'student'), 'student', [
+    'zqstreet',
+    'zqmail',
+    '555-0142',
+    '5550142',
+    'open road',
+  ])
+  assert.deepEqual(met, [])
+})
+
+test('invariant 2 what is another’s and what is not there answer alike, to the letter', async () => {
+  const father = await as('father', 'caregiver')
+  const other = await school.student('Another Child')
+  for (const route of Object.keys(rights).filter(
+    (one) => one.startsWith('GET ') && mayWalk(one, 'caregiver') && one.includes('/:'),
+  )) {
+    const ask = (id: string) => father.get(route.slice(4).replace(/:\w+/g, id))
+    const [theirs, none] = [await ask(other), await ask(newId())]
+    const bare = ({ html }: Answer) => html.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
+    assert.deepEqual([theirs.status, bare(theirs)], [none.status, bare(none)], route)
+  }
+})
