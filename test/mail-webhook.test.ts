@@ -12,10 +12,12 @@ import { sampleTown, type TownHall } from './cast.ts'
 const domain = 'reply.riverbend.example'
 let town: TownHall
 let key: string
+let app: ReturnType<typeof hall>
 
 before(async () => {
   town = await sampleTown(72, { MAIL_REPLY_DOMAIN: domain })
   key = keptKey(town.ground.settings.home, 'mail-key')
+  app = hall(town.ground)
 })
 after(() => town.stop())
 
@@ -35,7 +37,7 @@ async function call({ body, to, by = key, stamp = String(town.clock.at.getTime()
     'x-porchlight-to': to,
     'x-porchlight-signature': signature,
   }
-  const answer = await hall(town.ground).request('http://localhost:3000/channels/mail', {
+  const answer = await app.request('http://localhost:3000/channels/mail', {
     method: 'POST',
     body,
     headers,
@@ -96,7 +98,6 @@ test('L20 one click in the mail program ends a mailbox’s letters, without a co
     return rows.map((one) => one.class).join()
   }
   assert.match(await open(), /mission/)
-  const app = hall(town.ground)
   const click = async (text: string, headers: Record<string, string> = {}) => {
     const form = { 'content-type': 'application/x-www-form-urlencoded', ...headers }
     return (await app.request(`http://localhost:3000${path}`, { method: 'POST', body: text, headers: form }))
