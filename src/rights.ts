@@ -25,7 +25,7 @@ export interface Right {
     | 'stop'
     | 'bulk'
   /**
-   * Whose records the audit notes when a page of this route was shown (decision 0010): what the parameter names, those
+   * Whose records the audit notes when a page of this route was shown (decision 0011): what the parameter names, those
    * the page says it showed (`c.set('seen', ids)`), or nobody's. A route of a student or person needs no word: it is `named`.
    * Any other page that somebody signed in can open must have one.
    */
