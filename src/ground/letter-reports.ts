@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reads, Tx } from './database.ts'
+import type { Database, Reads, Tx } from './database.ts'
 import type { DistrictId, PersonId } from './ids.ts'
 import { tellRefused } from './leaving.ts'
 import type { LetterState } from './letter-states.ts'
@@ -97,6 +97,10 @@ async function follow(tx: Tx, letter: LetterId, now: Date): Promise<void> {
     await tellRefused(tx, { id: letter, person, reason: reason ?? 'turned-away' })
 }
 
-/** Every district that may write outward, the oldest first: for what comes in from a provider, which knows no district. */
-export const realDistricts = sql<{ id: DistrictId }>`
-  select id from districts where not sample order by id`
+/** Every district that may write outward, the oldest first: a provider that brings something knows of none. */
+export async function outwardDistricts(db: Pick<Database, 'beyondDistricts'>): Promise<DistrictId[]> {
+  const found = await db.beyondDistricts(
+    sql<{ id: DistrictId }>`select id from districts where not sample order by id`,
+  )
+  return found.map(({ id }) => id)
+}

@@ -7,6 +7,7 @@ import { lookRoutes } from './routes/looks.tsx'
 import { entrance } from './routes/overview.tsx'
 import { readingRoutes } from './routes/reading.tsx'
 import { switchRoutes } from './routes/switches.tsx'
+import { unclearRoutes } from './routes/unclear.tsx'
 import { wishRoutes } from './routes/wishes.tsx'
 
 /** What is kept, seen, taken and deleted; one line a matter. */
@@ -19,4 +20,5 @@ export function privacy(ground: Ground): Hono<Env> {
     .route('/', choiceRoutes(ground))
     .route('/', heardWishRoutes(ground))
     .route('/', switchRoutes(ground))
+    .route('/', unclearRoutes(ground))
 }

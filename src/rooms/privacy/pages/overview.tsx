@@ -6,6 +6,7 @@ import { say, type words } from '../words.ts'
 const ways: readonly { href: Address; label: keyof typeof words }[] = [
   { href: '/privacy/switches', label: 'privacy.switches' },
   { href: '/privacy/numbers', label: 'privacy.numbers' },
+  { href: '/privacy/unclear-wishes', label: 'privacy.wishes.unclear' },
   { href: '/privacy/reading', label: 'reading.title' },
 ]
 

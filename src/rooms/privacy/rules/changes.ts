@@ -88,6 +88,8 @@ export const changes = {
   'way.marked': 'own',
   'way.sealed': 'school',
   'way.unsealed': 'school',
+  'wish.settled': 'school',
+  'wish.unclear': 'school',
   'year.begun': 'school',
 } as const satisfies Record<string, Readers>
 
