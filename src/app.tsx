@@ -21,6 +21,7 @@ import { keepLooks, privacy } from './rooms/privacy/index.ts'
 import { rosters } from './rooms/rosters/index.ts'
 import { today } from './rooms/today/index.ts'
 import { town } from './rooms/town/index.ts'
+import { textDoor } from './texts.ts'
 import { waysFor } from './ways.ts'
 
 const upload = 200 * 1024 * 1024
@@ -33,6 +34,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.get('/health', (c) => c.text('well'))
   app.get('/ready', (c) => ready(c, ground))
   app.use(builtAssets())
+  app.route('/', textDoor(ground))
   app.use(ownOriginOnly(new URL(ground.settings.url).origin))
   app.use(bodyLimit({ maxSize: upload }))
   app.use((c, next) => receive(c, ground).then(next))
