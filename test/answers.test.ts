@@ -105,3 +105,28 @@ test('a form of words holds 1 MB; only where files are handed in may more come',
   assert.equal((await fetch(`${web.address}/sign-in`, { method: 'POST', body: long, headers })).status, 413)
   assert.equal((await somebody.send('/rosters', long)).status, 422)
 })
+
+test('a way back leads to a page of this house, or to its door', async () => {
+  for (const back of [
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '',
+  ])
+    assert.equal((await hall.anyone.post('/language', { tag: 'en', back })).to, '/', back)
+  assert.equal((await hall.anyone.post('/language', { tag: 'en', back: '/sign-in' })).to, '/sign-in')
+})
+
+test('an error nobody foresaw says a number, and nothing of itself', async () => {
+  const clock = {
+    now: (): Date => {
+      throw new TypeError('planted words of an error')
+    },
+  }
+  const answer = await raise({ ...hall.ground, clock }).request('/sign-in')
+  const page = await answer.text()
+  assert.equal(answer.status, 500)
+  assert.doesNotMatch(page, /planted|TypeError|\.tsx?:\d|node_modules/)
+  assert.match(answer.headers.get('content-security-policy') ?? '', /default-src 'none'/)
+})
