@@ -14,14 +14,18 @@ import {
 } from '../../ground/leaving.ts'
 import { pauseAfter } from '../../ground/letter-states.ts'
 import { bounceAddress } from '../../ground/mail-address.ts'
-import { leavingJob } from '../../ground/outbox.ts'
+import { leavingJobs } from '../../ground/outbox.ts'
 import { keptKey } from '../../ground/secrets.ts'
 import { meetsEveryLetter } from './faults.ts'
 import { type Mailer, openMailer } from './send.ts'
 
 /** A letter laid into the outbox leaves at once; each minute what has to be tried again does. One queue, so one sending a process. */
 export const mailJobs: readonly Job[] = [
-  { name: leavingJob, each: 'minute', run: (ground, { district }) => sendWhatWaits(ground, district) },
+  {
+    name: leavingJobs.mail,
+    each: 'minute',
+    run: (ground, { district }) => sendWhatWaits(ground, district),
+  },
 ]
 
 /**

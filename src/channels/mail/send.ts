@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import nodemailer from 'nodemailer'
 import type { LeavingLetter } from '../../ground/leaving.ts'
 import type { MailSettings } from '../../ground/mail-settings.ts'
+import { turns } from '../../ground/turns.ts'
 import { faultOf } from './faults.ts'
 import { written } from './write.ts'
 
@@ -49,7 +49,7 @@ export function openMailer(
       const mail = written(letter, settings)
       const { messageId } = mail
       if (returns) mail.envelope.from = returns(letter)
-      await turn()
+      await turn.take()
       try {
         await pool.sendMail({ ...mail, signal: AbortSignal.timeout(given.letter) })
       } catch (error) {
@@ -66,17 +66,6 @@ export function openMailer(
       }
     },
     close: () => pool.close(),
-  }
-}
-
-/** Gives turns evenly, so many a second. */
-function turns(perSecond: number): () => Promise<void> {
-  let free = 0
-  return async () => {
-    const now = performance.now()
-    const mine = Math.max(now, free)
-    free = mine + 1000 / perSecond
-    if (mine - now > 1) await sleep(mine - now)
   }
 }
 

@@ -51,3 +51,13 @@ export function gatheredLetter(
   const subject = say(reader, 'messages.letter.gathered', { count: told.length, school })
   return { subject, text: [...parts, say(reader, 'messages.letter.gatheredEnd', { stop })].join('\n\n') }
 }
+
+/** "About whom?": each child with the number to answer. */
+export function questionLetter(
+  reader: Reader,
+  choices: readonly { n: number; called: string }[],
+): { subject: string; text: string } {
+  const lines = choices.map(({ n, called }) => `${n} ${called}`)
+  const subject = say(reader, 'messages.question')
+  return { subject, text: [subject, ...lines].join('\n') }
+}

@@ -3,7 +3,7 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId, Id } from '../../../ground/ids.ts'
 import { refuseLetter, whereItWent } from '../../../ground/leaving.ts'
 import { normaliseWay, type WayId } from '../../people/index.ts'
-import { stopForComplaint } from '../../privacy/index.ts'
+import { hearWish, stopForComplaint } from '../../privacy/index.ts'
 import { type Bounce, refusedBy, sincePause } from '../rules/bouncing.ts'
 import * as replies from '../store/replies.ts'
 import { type Received, receive } from './receiving.ts'
@@ -29,6 +29,8 @@ export async function receiveMail(ground: Ground, district: DistrictId, come: Ma
   const { key, sender, words, whole } = come
   const known = await replies.behindToken(ground.db.under(district), come.hash, ground.clock.now())
   const own = known?.mailbox != null && normaliseWay('mail', sender) === known.mailbox
+  if (known && own && come.vouched && (await stops(ground, district, { come, way: known.way })))
+    return 'twice'
   const proven = known && own && come.vouched ? { thread: known.thread, person: known.person } : undefined
   return receive(ground, district, {
     channel: 'mail',
@@ -40,6 +42,28 @@ export async function receiveMail(ground: Ground, district: DistrictId, come: Ma
     words,
     whole,
     language: undefined,
+  })
+}
+
+/** A word for stop, help or start is heard before anything else, once, and goes nowhere else (L9). */
+function stops(
+  ground: Ground,
+  district: DistrictId,
+  { come: { key, words }, way }: { come: MailCome; way: WayId },
+): Promise<boolean> {
+  return ground.db.transaction(district, async (tx) => {
+    const note = {
+      key: `wish ${key}`,
+      kind: 'automatic',
+      letter: null,
+      way,
+      word: 'wish',
+      at: ground.clock.now(),
+    } as const
+    if (words.length > 40) return false
+    return (await replies.noteAutomatic(tx, note))
+      ? hearWish(tx, ground, { way, words, heard: 'mail', answered: false })
+      : false
   })
 }
 

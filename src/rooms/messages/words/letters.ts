@@ -11,4 +11,5 @@ export const messageLetterWords = {
   'messages.letter.gatheredAnswer': 'Answer: {url}',
   'messages.letter.gatheredEnd':
     'You asked to get these together. To get them another way, or no longer by mail: {stop}',
+  'messages.question': 'About whom do you write? Answer with the number.',
 } as const

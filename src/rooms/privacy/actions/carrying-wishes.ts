@@ -21,6 +21,8 @@ interface HeardHow {
   said: string | null
   by: PersonId | null
   recordedBy: PersonId | null
+  /** The provider has answered already, or lets nothing through. */
+  unanswered?: true
 }
 
 /** In force at once (L9): the wish word for word, the opt-out of the number, the news, and one answer where one is due. */
@@ -36,7 +38,7 @@ export async function carryOutWish(tx: Tx, ground: Ground, wished: Wished & Hear
     about: { way: wished.way, ...(wished.by && { person: wished.by }) },
     by,
   })
-  if (needsAnswer(wished.heard)) await answerOnce(tx, ground, wished)
+  if (needsAnswer(wished.heard) && !wished.unanswered) await answerOnce(tx, ground, wished)
 }
 
 /** Somebody had their mail program call a letter spam: nothing more goes to that mailbox, and no machine is answered. */
