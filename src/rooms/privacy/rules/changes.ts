@@ -87,6 +87,8 @@ export const changes = {
   'way.marked': 'own',
   'way.sealed': 'school',
   'way.unsealed': 'school',
+  'wish.settled': 'school',
+  'wish.unclear': 'school',
   'year.begun': 'school',
 } as const satisfies Record<string, Readers>
 

@@ -74,6 +74,8 @@ export const changesWords = {
   'changes.way.marked': 'marked a way to reach them, because a letter did not arrive',
   'changes.way.sealed': 'sealed a way to reach them',
   'changes.way.unsealed': 'opened a sealed way to reach them',
+  'changes.wish.settled': 'read words that might have been a wish to stop',
+  'changes.wish.unclear': 'wrote words that may be a wish to stop',
   'changes.year.begun': 'began the school year',
   'changes.choice.made': 'chose for the student',
   'changes.contact.resumed': 'said that a way to reach them is welcome again',
