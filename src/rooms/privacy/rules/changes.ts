@@ -74,7 +74,6 @@ export const changes = {
   'roster.imported': 'school',
   'second-step.missed': 'own',
   'second-step.taken': 'own',
-  'session.begun': 'own',
   'session.ended': 'own',
   'sessions.ended': 'own',
   'strong-ways.lost': 'own',

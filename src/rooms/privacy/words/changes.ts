@@ -63,7 +63,6 @@ export const changesWords = {
   'changes.roster.imported': 'brought in the roster',
   'changes.second-step.missed': 'missed the second step of coming in',
   'changes.second-step.taken': 'took the second step of coming in',
-  'changes.session.begun': 'came in',
   'changes.session.ended': 'signed a device out',
   'changes.sessions.ended': 'signed every device out',
   'changes.strong-ways.lost': 'took every strong way to come in off',
