@@ -93,6 +93,14 @@ const whys: Partial<Record<string, Why>> = {
 }
 type Why = `access.outbox.why.${
   | 'no-mailbox'
+  | 'no-such-number'
+  | 'not-a-number'
+  | 'cannot-text'
+  | 'opted-out'
+  | 'unreachable'
+  | 'too-long'
+  | 'busy'
+  | 'no-money'
   | 'not-an-address'
   | 'mailbox-full'
   | 'turned-away'
