@@ -8,15 +8,19 @@ export interface Turns {
   hold(milliseconds: number): void
 }
 
-/** Gives turns evenly, so many a second. */
+/** Gives turns evenly, so many a second: each only after the one before has really gone, however late that was. */
 export function turns(perSecond: number): Turns {
   let free = 0
+  let last: Promise<void> = Promise.resolve()
+  async function next(weight: number): Promise<void> {
+    for (let wait = free - performance.now(); wait > 0; wait = free - performance.now())
+      await sleep(Math.ceil(wait))
+    free = performance.now() + (weight * 1000) / perSecond
+  }
   return {
-    async take(weight = 1) {
-      const mine = Math.max(performance.now(), free)
-      free = mine + (weight * 1000) / perSecond
-      for (let wait = mine - performance.now(); wait > 0; wait = mine - performance.now())
-        await sleep(Math.ceil(wait))
+    take(weight = 1) {
+      last = last.then(() => next(weight))
+      return last
     },
     hold(milliseconds) {
       free = Math.max(free, performance.now() + milliseconds)

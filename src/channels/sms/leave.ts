@@ -84,7 +84,7 @@ function fateOf(line: Line, letter: LeavingLetter, fault: ChannelFault): Fate {
   const reason = fault.word
   ground.log.warn('text did not leave', { id: letter.id, reason, attempt: letter.attempt })
   if (meetsEveryText(fault)) line.stopped = true
-  if (reason === 'busy') texter.hold(Math.min(fault.wait ?? 1000, longestHold))
+  if (reason === 'busy') texter.hold(Math.min(fault.wait ?? 200, longestHold))
   if (reason === 'no-answer') return { state: 'uncertain', reason }
   if (fault.permanent || givenUp(fault, letter.attempt)) return { state: 'refused', reason }
   const pause = reason === 'busy' ? (fault.wait ?? pauseAfter(1)) : pauseAfter(letter.attempt)
