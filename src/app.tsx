@@ -21,6 +21,7 @@ import { keepLooks, privacy } from './rooms/privacy/index.ts'
 import { rosters } from './rooms/rosters/index.ts'
 import { today } from './rooms/today/index.ts'
 import { town } from './rooms/town/index.ts'
+import { textDoor } from './texts.ts'
 import { waysFor } from './ways.ts'
 
 const wordsAlone = bodyLimit({
@@ -37,6 +38,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.get('/health', (c) => c.text('well'))
   app.get('/ready', (c) => ready(c, ground))
   app.use(builtAssets())
+  app.route('/', textDoor(ground))
   app.use(ownOriginOnly(new URL(ground.settings.url).origin))
   app.use((c, next) => (rights[routeOf(c) ?? '']?.files ? next() : wordsAlone(c, next)))
   app.use((c, next) => receive(c, ground).then(next))

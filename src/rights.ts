@@ -27,7 +27,7 @@ export interface Right {
   /** Takes files, which the room bounds as they arrive (`receiveUpload`); every other form may hold 1 MB. */
   files?: true
   /**
-   * Whose records the audit notes when a page of this route was shown (decision 0010): what the parameter names, those
+   * Whose records the audit notes when a page of this route was shown (decision 0011): what the parameter names, those
    * the page says it showed (`c.set('seen', ids)`), or nobody's. A route of a student or person needs no word: it is `named`.
    * Any other page that somebody signed in can open must have one.
    */
@@ -174,6 +174,9 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /copies/:request': { hats: 'signed in', shows: 'nobody' },
   'POST /privacy/switches': { hats: ['leader'] },
   'GET /privacy/numbers': { hats: ['leader'], shows: 'seen' },
+  'GET /privacy/unclear-wishes': { hats: ['leader'], shows: 'seen' },
+  'POST /privacy/unclear-wishes': { hats: ['leader'] },
+  'POST /channels/text/:provider': everyone,
   'GET /me/wishes': { hats: 'signed in', shows: 'nobody' },
   'POST /me/wishes': { hats: 'signed in' },
   'POST /me/ways/:way/confirmation': { hats: 'signed in' },

@@ -154,6 +154,16 @@ const done: Record<string, () => Promise<Change> | Change> = {
     )
     return led(`/absences/${absence}/ending`, town.cast.hibo)
   },
+  'POST /privacy/unclear-wishes': async () => {
+    const wish = newId()
+    const phone = await one(sql<Row>`select way_id as id from current_ways
+      where person_id = ${town.cast.marie} and kind = 'phone' limit 1`)
+    await town.ground.db.transaction(town.district, (tx) =>
+      tx.rows(sql`insert into unclear_wishes (district_id, id, way_id, heard, said, at)
+        values (${town.district}, ${wish}, ${phone}, 'text', 'please no more texts', now())`),
+    )
+    return led('/privacy/unclear-wishes', town.cast.marie, { wish, meant: 'nothing' })
+  },
   'POST /privacy/alarms/:alarm/answer': async () => {
     const { alarm } = await alarmAbout(town.cast.hibo)
     return led(`/privacy/alarms/${alarm}/answer`, town.cast.hibo, { words: 'The yearly letter' })

@@ -4,6 +4,7 @@ import type { Https } from './http.ts'
 import { isLevel, type Level, levels } from './log.ts'
 import { type MailSettings, readMail } from './mail-settings.ts'
 import { root } from './root.ts'
+import { readText, type TextSettings } from './text-settings.ts'
 
 /** What the operator may decide, read once from the environment. Everything has a default. */
 export interface Settings {
@@ -27,6 +28,8 @@ export interface Settings {
   postgres: string | undefined
   /** How mail leaves; undefined when letters wait here. */
   mail: MailSettings | undefined
+  /** How text messages leave and come in; undefined when they wait here. */
+  text: TextSettings | undefined
 }
 
 export type Environment = Record<string, string | undefined>
@@ -63,6 +66,7 @@ export function readSettings(environment: Environment): Settings {
     },
     postgres: PORCHLIGHT_POSTGRES || undefined,
     mail: readMail(environment),
+    text: readText(environment),
   }
 }
 

@@ -17,10 +17,10 @@ export const groundKeeps: readonly Keep[] = [
     purpose:
       'What was done and by whom, in ids and counts, so that a family can ask who changed their record.',
     seenBy: 'Nobody; the program alone.',
-    by: ['by_person'],
-    tells: { about: 'swap' },
-    inner: ['id', 'name', 'at'],
+    of: [{ column: 'by_person' }],
+    inner: ['id', 'name', 'about', 'at', 'salt'],
     copy: { not: 'Its lines are ids of several people and no words.' },
+    sealed: true,
     ends: { term: 'happenings', column: 'at' },
   },
   {

@@ -9,7 +9,8 @@ import { rostersWaiting } from '../../rosters/index.ts'
 import { answerRefused, type ErasureId, type ErasureRefusal, type SecondRefusal } from '../rules/asking.ts'
 import * as store from '../store/erasures.ts'
 import type { Acting } from './acting.ts'
-import { eraseWhole, sha256 } from './erasing.ts'
+import { sha256 } from './erased.ts'
+import { eraseWhole } from './erasing.ts'
 
 /** A leader asks that somebody who has left be erased; another leader must agree. */
 export function askErasure(

@@ -74,7 +74,6 @@ export const changes = {
   'roster.imported': 'school',
   'second-step.missed': 'own',
   'second-step.taken': 'own',
-  'session.begun': 'own',
   'session.ended': 'own',
   'sessions.ended': 'own',
   'strong-ways.lost': 'own',
@@ -88,6 +87,8 @@ export const changes = {
   'way.marked': 'own',
   'way.sealed': 'school',
   'way.unsealed': 'school',
+  'wish.settled': 'school',
+  'wish.unclear': 'school',
   'year.begun': 'school',
 } as const satisfies Record<string, Readers>
 
