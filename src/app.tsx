@@ -9,6 +9,7 @@ import { builtAssets } from './ground/static.ts'
 import { languageAsked, type Reader, readerFor } from './ground/words.ts'
 import { keeping } from './keeping.ts'
 import { looksAt } from './looks.ts'
+import { mailWebhook } from './mail-in.ts'
 import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage, StoppedPage } from './pages.tsx'
 import type { Env } from './parts/env.ts'
 import type { Frame } from './parts/index.ts'
@@ -23,6 +24,9 @@ import { today } from './rooms/today/index.ts'
 import { town } from './rooms/town/index.ts'
 import { textDoor } from './texts.ts'
 import { waysFor } from './ways.ts'
+
+/** Where machines call: a mail program that unsubscribes in one click (RFC 8058), a provider that hands mail over. */
+const machines = /^\/(wishes\/[^/]{1,200}|channels\/mail)$/
 
 const wordsAlone = bodyLimit({
   maxSize: 1024 * 1024,
@@ -39,7 +43,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.get('/ready', (c) => ready(c, ground))
   app.use(builtAssets())
   app.route('/', textDoor(ground))
-  app.use(ownOriginOnly(new URL(ground.settings.url).origin))
+  app.use(ownOriginOnly(new URL(ground.settings.url).origin, machines))
   app.use((c, next) => (rights[routeOf(c) ?? '']?.files ? next() : wordsAlone(c, next)))
   app.use((c, next) => receive(c, ground).then(next))
   const note = keepLooks(ground)
@@ -50,6 +54,7 @@ export function hall(ground: Ground): Hono<Env> {
   })
   app.use(leaveNoTrace)
   app.get('/offline', (c) => show(c, <OfflinePage frame={c.get('frame')} />))
+  app.route('/', mailWebhook(ground))
   app.route('/', access(ground))
   app.route('/', people(ground))
   app.route('/', advisories(ground))

@@ -71,13 +71,17 @@ export function knownMethodsOnly(): MiddlewareHandler {
   }
 }
 
-/** Unsafe requests come from our own pages or not at all. */
-export function ownOriginOnly(own: string): MiddlewareHandler {
+/**
+ * Unsafe requests come from our own pages or not at all. Machines may call what is named in `machines`, if they bring
+ * nothing that a browser would: no origin, no cookie. So no other site can borrow anybody's session for it.
+ */
+export function ownOriginOnly(own: string, machines: RegExp = /^$/): MiddlewareHandler {
   return async (c, next) => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) return next()
     const site = c.req.header('sec-fetch-site')
     const origin = c.req.header('origin')
     if (site === 'same-origin' || origin === own) return next()
+    if (!origin && !site && !c.req.header('cookie') && machines.test(c.req.path)) return next()
     const host = c.req.header('host')
     if (origin && host && sameHost(origin, host)) return next()
     return c.text('This form came from another site.', 403)

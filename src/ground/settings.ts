@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { CannotGoOn } from './failures.ts'
 import type { Https } from './http.ts'
 import { isLevel, type Level, levels } from './log.ts'
+import { type MailInSettings, readMailIn } from './mail-in-settings.ts'
 import { type MailSettings, readMail } from './mail-settings.ts'
 import { root } from './root.ts'
 import { readText, type TextSettings } from './text-settings.ts'
@@ -28,6 +29,8 @@ export interface Settings {
   postgres: string | undefined
   /** How mail leaves; undefined when letters wait here. */
   mail: MailSettings | undefined
+  /** How answers by mail come in; undefined when letters say to open the page instead. */
+  mailIn: MailInSettings | undefined
   /** How text messages leave and come in; undefined when they wait here. */
   text: TextSettings | undefined
 }
@@ -66,6 +69,7 @@ export function readSettings(environment: Environment): Settings {
     },
     postgres: PORCHLIGHT_POSTGRES || undefined,
     mail: readMail(environment),
+    mailIn: readMailIn(environment),
     text: readText(environment),
   }
 }

@@ -77,6 +77,7 @@ test('an app is connected by photograph or by typing, and its code is the second
   const person = await leader('Lena App')
   const { page, confirmed, codes, shown } = await connectApp(await byCode(person))
   assert.match(page.html, /<svg class="qr"[^>]*role="img"/)
+  assert.equal(page.headers.get('x-keep'), 'no', 'the secret stays on no device for offline')
   assert.equal(confirmed.status, 200)
   assert.equal(new Set(codes).size, 10)
   laterBy(60)

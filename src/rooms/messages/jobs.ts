@@ -1,6 +1,7 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
-import { letLeave, releaseWhatWaited } from './actions/leaving.ts'
+import { letGathered } from './actions/gathering.ts'
+import { forgetOldTokens, letLeave, releaseWhatWaited } from './actions/leaving.ts'
 import { goByNextWay } from './actions/next-way.ts'
 
 export const jobs: readonly Job[] = [
@@ -9,6 +10,16 @@ export const jobs: readonly Job[] = [
     on: ['message.said'],
     each: 'minute',
     run: (ground, { district }) => letLeave(ground, district),
+  },
+  {
+    name: 'messages.gather',
+    each: 'hour',
+    run: (ground, { district }) => letGathered(ground, district),
+  },
+  {
+    name: 'messages.forget-tokens',
+    each: 'night',
+    run: (ground, { district }) => forgetOldTokens(ground, district),
   },
   {
     name: 'messages.rendered',

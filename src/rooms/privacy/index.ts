@@ -1,4 +1,5 @@
 export { requestBulk, spendApproval } from './actions/approvals.ts'
+export { linkTo, stopForComplaint } from './actions/carrying-wishes.ts'
 export { eraseAgain } from './actions/erasing-again.ts'
 export { eraseFromAudit, letEntriesGo } from './actions/forgetting.ts'
 export { hearWish } from './actions/hearing.ts'

@@ -18,6 +18,8 @@ export interface Inbound {
   way: Id<'way'> | undefined
   /** A thread and person that a reply token or a slip proves. */
   proven: { thread: ThreadId; person: PersonId } | undefined
+  /** It names a thread, but does not prove that it is from there: a person looks at it. */
+  doubted?: boolean
   /** The words of the answer, and everything that came. */
   words: string
   whole: string
@@ -53,7 +55,8 @@ export function receive(ground: Ground, district: DistrictId, inbound: Inbound):
     }
     const month = new Date(at.getTime() - 31 * 86_400_000)
     const recent = inbound.way ? await messages.lastSentTo(tx, { way: inbound.way, since: month }) : []
-    const found = whoseIsIt({ proven: inbound.proven, known: inbound.way !== undefined, recent, now: at })
+    const { proven, doubted } = inbound
+    const found = whoseIsIt({ proven, doubted, known: inbound.way !== undefined, recent, now: at })
     if ('stray' in found || 'ask' in found) {
       const stray = await messages.addStray(tx, {
         channel,

@@ -41,6 +41,12 @@ export async function carryOutWish(tx: Tx, ground: Ground, wished: Wished & Hear
   if (needsAnswer(wished.heard) && !wished.unanswered) await answerOnce(tx, ground, wished)
 }
 
+/** Somebody had their mail program call a letter spam: nothing more goes to that mailbox, and no machine is answered. */
+export async function stopForComplaint(tx: Tx, ground: Ground, way: WayId): Promise<void> {
+  const wished = { way, wish: 'stop', class: 'all' } as const
+  await carryOutWish(tx, ground, { ...wished, heard: 'complaint', said: null, by: null, recordedBy: null })
+}
+
 /** The one answer (L9: within five minutes, once): what stopped, what still comes, and how to come back. */
 async function answerOnce(tx: Tx, ground: Ground, { way, wish }: Wished): Promise<void> {
   const found = await store.whoAnswersAt(tx, way)

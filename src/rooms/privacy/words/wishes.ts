@@ -33,6 +33,7 @@ export const wishesWords = {
   'privacy.wishes.how.text': 'by text message',
   'privacy.wishes.how.mail': 'by mail',
   'privacy.wishes.how.call': 'by telephone',
+  'privacy.wishes.how.complaint': 'marked as spam in the mail program',
   'privacy.wishes.how.paper': 'on paper',
   'privacy.wishes.how.in person': 'in person',
   'privacy.wishes.of': 'How may we reach {name}?',
