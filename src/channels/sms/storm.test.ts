@@ -130,3 +130,21 @@ test('what Twilio is asked holds only fields of its own description', {
   assert.ok(twilioFields()?.has('StatusCallback'))
   assert.ok(!twilioFields()?.has('status_callback'))
 })
+
+test('nothing leaves from the sample town; a number that asked the company to stop is refused for good', async (t) => {
+  const company = await openCompany(facesOf(() => hall.clock.now()).twilio)
+  t.after(() => company.stop())
+  const ground = groundWith(textUrls.twilio(company.url))
+  const { district } = school
+  await hall.ground.db.transaction(district, (tx) => tx.rows(sql`delete from letters`))
+  company.writes('+15125550142', 'STOP')
+  await layOut(['+15125550142'])
+  const sampled = (sample: boolean) =>
+    hall.ground.db.beyondDistricts(sql`update districts set sample = ${sample} where id = ${district}`)
+  await sampled(true)
+  await sendTexts(ground, district, 2000)
+  await sampled(false)
+  assert.deepEqual([company.asked.length, await ends()], [0, { waiting: 1 }])
+  await sendTexts(ground, district, 2000)
+  assert.deepEqual(await ends(), { 'refused opted-out': 1 })
+})
