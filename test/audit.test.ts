@@ -183,8 +183,8 @@ for (const [route, change] of Object.entries(done)) {
       town.ground.db.under(town.district).rows(sql<{ name: string }>`select c.name from changes c
         where c.district_id = ${town.district} and c.by_person = ${town.cast[who]}
           and exists (select from jsonb_each_text(c.about) t where t.key in ('student', 'person', 'one', 'other') and t.value = ${about})`)
-    const before = (await written()).length
     const browser = await town.as(town.cast[who], hat)
+    const before = (await written()).length
     const answer = await browser.post(path, fields)
     assert.equal(answer.status, 303, answer.words)
     assert.equal((await written()).length, before + 1)

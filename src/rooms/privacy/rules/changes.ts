@@ -66,6 +66,8 @@ export const changes = {
   'restriction.entered': 'school',
   'restriction.lapsed': 'school',
   'restriction.lapsing': 'school',
+  'restriction.lifted': 'school',
+  'restriction.lifting-asked': 'school',
   'restrictions.settled': 'school',
   'rights.decided': 'own',
   'rights.passed': 'family',

@@ -55,6 +55,8 @@ export const changesWords = {
   'changes.restriction.entered': 'entered a restriction',
   'changes.restriction.lapsed': 'let a restriction lapse that nobody confirmed',
   'changes.restriction.lapsing': 'warned that a restriction will lapse',
+  'changes.restriction.lifted': 'lifted a restriction',
+  'changes.restriction.lifting-asked': 'asked that a restriction is lifted',
   'changes.restrictions.settled': 'settled restrictions that disagreed',
   'changes.rights.decided': 'decided what each caregiver sees',
   'changes.rights.passed': 'passed the rights to the student, who is eighteen',
