@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
+import { planted } from '../../../test/planted.ts'
 import { folderOf, manifest, small } from '../../../test/rosters.ts'
 import { aSchool } from '../../../test/school.ts'
 import { everyRow, filesIn } from '../../../test/traces.ts'
@@ -10,6 +11,7 @@ import { type DistrictId, newId, type PersonId, type SchoolId } from '../../grou
 import { openLog } from '../../ground/log.ts'
 import { keeping } from '../../keeping.ts'
 import { importRoster } from '../rosters/index.ts'
+import { proveChain, sealEntries } from './index.ts'
 
 /** proving.md 20: somebody with a mark of their own in every place, and afterwards none of the marks anywhere. */
 const marks = [
@@ -142,7 +144,9 @@ async function plant(): Promise<void> {
     sql`insert into files (district_id, id, name, bytes, sha256, by_person) values (${d}, ${newId()}, 'Zaphira.pdf', 1, 'x', ${student})`,
     sql`insert into town_faces (district_id, part, person_id, hat, position) values (${d}, 'student', ${student}, 'student', 1)`,
   ]
-  for (const statement of statements) await write(statement)
+  const { restriction = '', household = '', way = '' } = ids
+  const others = planted({ district: d, person: student, other: leader, restriction, household, way })
+  for (const statement of [...statements, ...others]) await write(statement)
   await house.ground.db.transaction(d, (tx) =>
     tx.executeSql(`insert into pgboss.job (name, data) values ('privacy.keep', $1)`, [
       JSON.stringify({ district: d, told: { person: student } }),
@@ -179,6 +183,12 @@ test('the person is planted in every table that can hold somebody', async () => 
     'contact_links',
     'correction_answers',
     'restrictions',
+    'restriction_warnings',
+    'restriction_settlements',
+    'way_proofs',
+    'sign_in_letter_uses',
+    'reply_clocks',
+    'bulk_uses',
   ]
   const missing = about
     .map(({ table }) => table)
@@ -221,6 +231,25 @@ test('P20 after an erasure there is no trace in any table, the queue, the files 
   assert.deepEqual(tellsOf(filesIn(house.ground.settings.home), [...marks, student]), [])
   assert.ok(logged.length > 5)
   assert.deepEqual(tellsOf(logged, [...marks, student]), [])
+})
+
+test('L5 the chain of the audit is whole after an erasure, and after the years let the rest go', async () => {
+  const whole = async () => {
+    await sealEntries(house.ground, district, 'everything')
+    const { entries, waiting, broken } = await proveChain(house.ground, district)
+    assert.deepEqual([broken, waiting], [undefined, 0])
+    return entries
+  }
+  const before = await whole()
+  assert.ok(before > 5)
+  const now = house.clock.at
+  house.clock.at = new Date('2030-06-01T16:00:00Z')
+  await house.keepTime()
+  const { left } = await house.ground.db.under(district).one(sql<{ left: number }>`
+    select count(*)::int as left from happenings where district_id = ${district} and name <> 'keeping.night-done'`)
+  assert.equal(left, 0)
+  assert.ok((await whole()) > before)
+  house.clock.at = now
 })
 
 test('others keep what is theirs', async () => {
