@@ -233,12 +233,12 @@ const done: Record<string, () => Promise<Change> | Change> = {
   'POST /me/rights/:person': () => ({
     who: 'grace',
     hat: 'student',
-    path: `/me/rights/${town.cast.helen}`,
+    path: `/me/rights/$town.cast.helen`,
     fields: { records: 'yes' },
     about: town.cast.helen,
   }),
   'POST /students/:student/invitations': () => ({
-    ...mine(`/students/${town.cast.yusuf}/invitations`, {
+    ...mine(`/students/$town.cast.yusuf/invitations`, {
       given: 'Ayan',
       family: 'Ali',
       kind: 'aunt',
@@ -255,6 +255,16 @@ const done: Record<string, () => Promise<Change> | Change> = {
     return { ...mine(`/invitations/${invitation}/ending`, {}), about: town.cast.yusuf }
   },
   'POST /me/sessions/endings': () => mine('/me/sessions/endings', {}),
+  'POST /privacy/unclear-wishes': async () => {
+    const wish = newId()
+    const phone = await one(sql<Row>`select way_id as id from current_ways
+      where person_id = ${town.cast.marie} and kind = 'phone' limit 1`)
+    await town.ground.db.transaction(town.district, (tx) =>
+      tx.rows(sql`insert into unclear_wishes (district_id, id, way_id, heard, said, at)
+        values (${town.district}, ${wish}, ${phone}, 'text', 'please no more texts', now())`),
+    )
+    return led('/privacy/unclear-wishes', town.cast.marie, { wish, meant: 'nothing' })
+  },
   'POST /privacy/alarms/:alarm/answer': async () => {
     const { alarm } = await alarmAbout(town.cast.hibo)
     return led(`/privacy/alarms/${alarm}/answer`, town.cast.hibo, { words: 'The yearly letter' })

@@ -85,8 +85,10 @@ function comingIn({ person, other, way }: Planting): [string, Row][] {
   ]
 }
 
-function spoken({ person, other, household, way }: Planting): [string, Row][] {
-  const [thread, message, text, rendition, wish, stray] = Array.from({ length: 6 }, () => newId())
+function spoken(at: Planting): [string, Row][] {
+  const { person, household } = at
+  const [thread, message, text] = [newId(), newId(), newId()]
+  const [rendition, wish, stray] = [newId(), newId(), newId()]
   const said = { language: 'en', words: 'a marked letter' }
   const by = { by_person: person }
   return [
@@ -128,6 +130,16 @@ function spoken({ person, other, household, way }: Planting): [string, Row][] {
       },
     ],
     ['message_stray_endings', { stray_id: stray, ...by, at: when }],
+    ...delivered({ thread, message }, at),
+  ]
+}
+
+function delivered(
+  { thread, message }: { thread: string; message: string },
+  { person, other, way }: Planting,
+): [string, Row][] {
+  const by = { by_person: person }
+  return [
     ['deliveries', { message_id: message, person_id: person, way_id: way, carrier: 'porch', at: when }],
     ['reply_clocks', { message_id: message, thread_id: thread, due: later }],
     ['reply_clock_endings', { message_id: message, ...by, how: 'spoken', at: when }],

@@ -16,12 +16,23 @@ const policy = [
   "manifest-src 'self'",
   "worker-src 'self'",
   "form-action 'self'",
+  "object-src 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** What browsers are told of https: nothing, this name alone, or the names below it too. */
+export type Https = 'none' | 'host' | 'subdomains'
+
+const year = 'max-age=31536000'
+const transport: Record<Https, Record<string, string>> = {
+  none: {},
+  host: { 'strict-transport-security': year },
+  subdomains: { 'strict-transport-security': `${year}; includeSubDomains` },
+}
+
 /** Headers of every answer: a strict content policy without inline style or script, no sniffing, no framing. */
-export function secureHeaders(secure: boolean): MiddlewareHandler<Safe> {
+export function secureHeaders(https: Https): MiddlewareHandler<Safe> {
   const headers: Record<string, string> = {
     'cache-control': 'no-store',
     'content-security-policy': policy,
@@ -30,7 +41,7 @@ export function secureHeaders(secure: boolean): MiddlewareHandler<Safe> {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), payment=(), usb=(), interest-cohort=()',
-    ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    ...transport[https],
   }
   return async (c, next) => {
     c.set('safe', headers)
@@ -50,6 +61,14 @@ export function answer(c: Context, { body, headers }: Packed): Response {
   const safe: Record<string, string> = c.get('safe') ?? {}
   c.set('safe', undefined)
   return new Response(body, { headers: { ...safe, ...headers } })
+}
+
+/** Only what browsers send: pages are asked for, forms are sent. Any other method is answered 405, TRACE among them. */
+export function knownMethodsOnly(): MiddlewareHandler {
+  return async (c, next) => {
+    if (['GET', 'HEAD', 'POST'].includes(c.req.method)) return next()
+    return c.text('This method is not used here.', 405, { allow: 'GET, HEAD, POST' })
+  }
 }
 
 /** Unsafe requests come from our own pages or not at all. */

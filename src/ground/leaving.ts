@@ -27,15 +27,20 @@ export async function staysHere(reads: Reads): Promise<boolean> {
 export const longestWay = 5 * 60_000
 
 /**
- * Takes the mail letter that is due first, as leaving; two processes never get the same. Undefined when none is due.
+ * Takes the letter of a kind that is due first, as leaving; two processes never get the same. Undefined when none is due.
  * Its words and address are for the hand that sends, and for no log.
  */
-export async function takeNext(tx: Tx, now: Date): Promise<LeavingLetter | undefined> {
+export async function takeNext(
+  tx: Tx,
+  now: Date,
+  kind: Letter['kind'] = 'mail',
+): Promise<LeavingLetter | undefined> {
   const [letter] = await tx.rows(sql<LeavingLetter>`
     with due as (
       select s.letter_id, s.step from letter_states s
-      where s.district_id = ${tx.district} and s.until is null and s.next_at <= ${now} and s.state in ('waiting', 'failing')
-      order by s.next_at, s.letter_id limit 1 for update skip locked),
+      where s.district_id = ${tx.district} and s.until is null and s.state in ('waiting', 'failing') and ${hourCome(now, kind)}
+        and exists (select from letters l where l.district_id = s.district_id and l.id = s.letter_id and l.kind = ${kind})
+      order by s.next_at nulls first, s.since, s.letter_id limit 1 for update skip locked),
     closed as (
       update letter_states s set until = greatest(${now}, s.since) from due
       where s.district_id = ${tx.district} and s.letter_id = due.letter_id and s.step = due.step
@@ -48,6 +53,13 @@ export async function takeNext(tx: Tx, now: Date): Promise<LeavingLetter | undef
       l.made_at as "madeAt", o.step, o.attempt
     from opened o join letters l on l.district_id = ${tx.district} and l.id = o.letter_id`)
   return letter
+}
+
+/** A mail waits for its hour; a text waits without one until somebody can send it. */
+function hourCome(now: Date, kind: Letter['kind']) {
+  return kind === 'mail'
+    ? sql`s.next_at <= ${now}`
+    : sql`(s.next_at <= ${now} or (s.next_at is null and s.state = 'waiting'))`
 }
 
 const blank = sql`subject = '', body = '', html = null, headers = '{}'`
@@ -92,12 +104,12 @@ interface Swept {
  * Ends what nobody will end any more: a letter that has been leaving for too long is uncertain, since it may have
  * arrived; one that is no longer of use stays here. Returns how many became uncertain.
  */
-export async function sweepLetters(tx: Tx, now: Date): Promise<number> {
+export async function sweepLetters(tx: Tx, now: Date, kind: Letter['kind'] = 'mail'): Promise<number> {
   const swept = await tx.rows(sql<Swept>`
     with over as (
       select s.letter_id, s.step, s.state = 'leaving' as leaving from letter_states s
       join letters l on l.district_id = s.district_id and l.id = s.letter_id
-      where s.district_id = ${tx.district} and s.until is null and s.next_at <= ${now}
+      where s.district_id = ${tx.district} and s.until is null and ${hourCome(now, kind)} and l.kind = ${kind}
         and (s.state = 'leaving' or coalesce(l.until, l.made_at + interval '1 day') < ${now})
       order by s.next_at limit 1000 for update of s skip locked),
     closed as (
@@ -117,7 +129,8 @@ export async function sweepLetters(tx: Tx, now: Date): Promise<number> {
   return swept.filter(({ state }) => state === 'uncertain').length
 }
 
-async function tellRefused(
+/** News that a letter will not arrive. */
+export async function tellRefused(
   tx: Tx,
   { id, person, reason }: { id: LetterId; person: PersonId | null | undefined; reason: string },
 ): Promise<void> {

@@ -11,13 +11,17 @@ import {
   takeNext,
 } from '../../ground/leaving.ts'
 import { pauseAfter } from '../../ground/letter-states.ts'
-import { leavingJob } from '../../ground/outbox.ts'
+import { leavingJobs } from '../../ground/outbox.ts'
 import { meetsEveryLetter } from './faults.ts'
 import { type Mailer, openMailer } from './send.ts'
 
 /** A letter laid into the outbox leaves at once; each minute what has to be tried again does. One queue, so one sending a process. */
 export const mailJobs: readonly Job[] = [
-  { name: leavingJob, each: 'minute', run: (ground, { district }) => sendWhatWaits(ground, district) },
+  {
+    name: leavingJobs.mail,
+    each: 'minute',
+    run: (ground, { district }) => sendWhatWaits(ground, district),
+  },
 ]
 
 /**

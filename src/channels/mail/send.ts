@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import nodemailer from 'nodemailer'
 import type { LeavingLetter } from '../../ground/leaving.ts'
 import type { MailSettings } from '../../ground/mail-settings.ts'
+import { turns } from '../../ground/turns.ts'
 import { faultOf } from './faults.ts'
 import { written } from './write.ts'
 
@@ -46,7 +46,7 @@ export function openMailer(settings: MailSettings, given: Patience = patience): 
     async send(letter) {
       const { envelope, bytes } = await written(letter, settings)
       const raw = Readable.from([bytes])
-      await turn()
+      await turn.take()
       try {
         await pool.sendMail({ envelope, raw, signal: AbortSignal.timeout(given.letter) })
       } catch (error) {
@@ -61,17 +61,6 @@ export function openMailer(settings: MailSettings, given: Patience = patience): 
       }
     },
     close: () => pool.close(),
-  }
-}
-
-/** Gives turns evenly, so many a second. */
-function turns(perSecond: number): () => Promise<void> {
-  let free = 0
-  return async () => {
-    const now = performance.now()
-    const mine = Math.max(now, free)
-    free = mine + 1000 / perSecond
-    if (mine > now) await sleep(mine - now)
   }
 }
 

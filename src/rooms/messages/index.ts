@@ -1,4 +1,5 @@
 export { type Inbound, receive } from './actions/receiving.ts'
+export { receiveText } from './actions/receiving-texts.ts'
 export { beginConversation, sayIn } from './actions/saying.ts'
 export { jobs } from './jobs.ts'
 export { messageKeeps } from './rules/keeps.ts'

@@ -1,6 +1,7 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
 import { letLeave, releaseWhatWaited } from './actions/leaving.ts'
+import { goByNextWay } from './actions/next-way.ts'
 
 export const jobs: readonly Job[] = [
   {
@@ -15,6 +16,14 @@ export const jobs: readonly Job[] = [
     async run(ground, { district, told }) {
       const text = String(told['text'])
       if (isId<'text'>(text)) await releaseWhatWaited(ground, district, text)
+    },
+  },
+  {
+    name: 'messages.next-way',
+    on: ['letter.refused'],
+    async run(ground, { district, told }) {
+      const letter = String(told['letter'])
+      if (isId<'letter'>(letter)) await goByNextWay(ground, district, letter)
     },
   },
 ]

@@ -28,3 +28,13 @@ export function messageLetter(reader: Reader, told: MessageTold): { subject: str
   const end = say(reader, 'messages.letter.end', { school, url })
   return { subject, text: [said.words, ...origin, `— ${by}`, end].join('\n\n') }
 }
+
+/** "About whom?": each child with the number to answer. */
+export function questionLetter(
+  reader: Reader,
+  choices: readonly { n: number; called: string }[],
+): { subject: string; text: string } {
+  const lines = choices.map(({ n, called }) => `${n} ${called}`)
+  const subject = say(reader, 'messages.question')
+  return { subject, text: [subject, ...lines].join('\n') }
+}

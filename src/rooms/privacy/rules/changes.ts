@@ -78,7 +78,6 @@ export const changes = {
   'roster.imported': 'school',
   'second-step.missed': 'own',
   'second-step.taken': 'own',
-  'session.begun': 'own',
   'session.ended': 'own',
   'sessions.ended': 'own',
   'strong-ways.lost': 'own',
@@ -92,6 +91,8 @@ export const changes = {
   'way.marked': 'own',
   'way.sealed': 'school',
   'way.unsealed': 'school',
+  'wish.settled': 'school',
+  'wish.unclear': 'school',
   'year.begun': 'school',
 } as const satisfies Record<string, Readers>
 
