@@ -70,6 +70,9 @@ const writtenIn: Record<string, readonly [action: string, ...happenings: string[
   'POST /disputes/:dispute/answer': ['people/actions/disputing', 'dispute.answered'],
   'POST /settlements': ['people/actions/disputing', 'restrictions.settled'],
   'POST /apart/:pair/endings': ['people/actions/apart', 'no-contact.ended'],
+  'POST /me/rights/:person': ['people/actions/deciding', 'rights.decided'],
+  'POST /students/:student/invitations': ['people/actions/inviting', 'invitation.made'],
+  'POST /invitations/:invitation/ending': ['people/actions/inviting', 'invitation.ended'],
   'POST /invitations/:invitation/renewal': ['people/actions/inviting', 'invitation.renewed'],
   'POST /privacy/erasures': ['privacy/actions/agreeing', 'erasure.asked'],
   'POST /privacy/erasures/:erasure/answer': [
@@ -230,30 +233,6 @@ const done: Record<string, () => Promise<Change> | Change> = {
     return led(`/dependences/${dependence}/ending`, town.cast.helen)
   },
   'POST /eighteen/rule': () => led('/eighteen/rule', town.cast.adeyemi, { rule: 'closed' }),
-  'POST /me/rights/:person': () => ({
-    who: 'grace',
-    hat: 'student',
-    path: `/me/rights/$town.cast.helen`,
-    fields: { records: 'yes' },
-    about: town.cast.helen,
-  }),
-  'POST /students/:student/invitations': () => ({
-    ...mine(`/students/$town.cast.yusuf/invitations`, {
-      given: 'Ayan',
-      family: 'Ali',
-      kind: 'aunt',
-      language: '',
-      way: 'ayan@example.org',
-      see: 'yes',
-    }),
-    about: town.cast.yusuf,
-  }),
-  'POST /invitations/:invitation/ending': async () => {
-    const invitation =
-      await one(sql<Row>`select id from current_invitations where student_id = ${town.cast.yusuf}
-      and by_person = ${town.cast.amina} limit 1`)
-    return { ...mine(`/invitations/${invitation}/ending`, {}), about: town.cast.yusuf }
-  },
   'POST /me/sessions/endings': () => mine('/me/sessions/endings', {}),
   'POST /privacy/unclear-wishes': async () => {
     const wish = newId()

@@ -105,9 +105,9 @@ async function whole(): Promise<number> {
 
 test('L5 the chain of the audit is whole after an erasure, and after a night that let old entries go', async () => {
   const erased = await school.student('Erased Later')
-  const reader = await school.staff('A Reader')
+  const reader = await school.staff('A Reader', 'principal')
   await school.write((tx) => happen(tx, 'student.moved', { about: { student: erased }, by: reader }))
-  await (await house.as(reader, 'staff', school.district)).get(`/students/${erased}`)
+  await (await house.as(reader, 'leader', school.district)).get(`/students/${erased}`)
   await house.settle()
   const before = await whole()
   const told = sql`about::text like ${`%${erased}%`}`
