@@ -75,4 +75,22 @@ export const letterKeeps: readonly Keep[] = [
     copy: { not: 'It belongs to a letter.' },
     ends: { term: 'letters', column: 'made_at', through: { column: 'letter_id', table: 'letters' } },
   },
+  {
+    table: 'letter_handovers',
+    purpose: 'Which of a provider’s own numbers a letter has, so that its reports find it.',
+    seenBy: 'Whoever runs the program.',
+    of: [{ column: 'letter_id', in: 'letters' }],
+    inner: ['provider', 'provider_id', 'segments', 'at'],
+    copy: { not: 'It belongs to a letter.' },
+    ends: { with: 'letters', column: 'letter_id' },
+  },
+  {
+    table: 'letter_reports',
+    purpose: 'What a provider told of a letter.',
+    seenBy: 'Whoever runs the program.',
+    of: [{ column: 'letter_id', in: 'letters' }],
+    inner: ['provider', 'provider_id', 'status', 'reason', 'at'],
+    copy: { not: 'It belongs to a letter.' },
+    ends: { with: 'letters', column: 'letter_id' },
+  },
 ]

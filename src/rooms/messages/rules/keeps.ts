@@ -1,4 +1,5 @@
 import type { Keep } from '../../../ground/keeping/shape.ts'
+import { strayKeeps } from './keeps-strays.ts'
 
 const sides = 'Both sides of the conversation.'
 const spoken = { not: 'It is shown in the conversation, to each side only what is theirs.' } as const
@@ -166,4 +167,5 @@ export const messageKeeps: readonly Keep[] = [
     copy: spoken,
     ends: { term: 'messages', column: 'at' },
   },
+  ...strayKeeps,
 ]

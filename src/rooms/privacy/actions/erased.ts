@@ -8,15 +8,6 @@ export async function listErased(home: string, ids: readonly PersonId[]): Promis
   await appendFile(join(home, 'erased'), ids.map((id) => `${sha256(id)}\n`).join(''), { mode: 0o600 })
 }
 
-/** Adds counts by table to others; what is none is not told. */
-export function addCounts(
-  counts: Record<string, number>,
-  more: Readonly<Record<string, number>>,
-): Record<string, number> {
-  for (const [table, n] of Object.entries(more)) if (n > 0) counts[table] = (counts[table] ?? 0) + n
-  return counts
-}
-
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }

@@ -7,7 +7,7 @@ import { marksOf, rowsOfOne } from '../../people/index.ts'
 import { leaveOut } from '../../rosters/index.ts'
 import { requestsAbout } from '../store/copies.ts'
 import { removeCopies } from './copy-files.ts'
-import { addCounts, listErased } from './erased.ts'
+import { listErased } from './erased.ts'
 import { eraseFromAudit } from './forgetting.ts'
 import { sealEntries } from './sealing.ts'
 
@@ -41,4 +41,13 @@ export async function eraseWhole(
     await listErased(home, ids)
     return counts
   })
+}
+
+/** Adds counts by table to others; what is none is not told. */
+export function addCounts(
+  counts: Record<string, number>,
+  more: Readonly<Record<string, number>>,
+): Record<string, number> {
+  for (const [table, n] of Object.entries(more)) if (n > 0) counts[table] = (counts[table] ?? 0) + n
+  return counts
 }
