@@ -88,6 +88,7 @@ export function openDatabase({
     pipeline: true,
   })
   pool.on('error', () => undefined) // An idle connection was cut; the next query opens another.
+  pool.on('connect', (client) => client.on('error', () => undefined)) // Cut while it was being given back or ended.
   const open: Open = { pool, queue, beginning: beginnings(pool, clock), roundTrips: 0 }
   return {
     under: (district) => ({ district, ...reading((query) => read(open, district, query)) }),
