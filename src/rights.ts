@@ -24,6 +24,7 @@ export interface Right {
     | 'alarm'
     | 'stop'
     | 'bulk'
+    | 'wish'
   /**
    * Whose records the audit notes when a page of this route was shown (decision 0010): what the parameter names, those
    * the page says it showed (`c.set('seen', ids)`), or nobody's. A route of a student or person needs no word: it is `named`.
@@ -153,6 +154,15 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /wishes/:token': everyone,
   'GET /students/:student/choices': { hats: 'signed in', of: 'student' },
   'POST /students/:student/choices': { hats: ['caregiver'], of: 'student' },
+  'GET /translations': { hats: school, shows: 'nobody' },
+  'GET /translations/:wish': { hats: school, of: 'wish', shows: 'seen' },
+  'POST /translations/:wish/takes': { hats: school, of: 'wish' },
+  'POST /translations/:wish/takes/ending': { hats: school, of: 'wish' },
+  'POST /translations/:wish/renditions': { hats: school, of: 'wish' },
+  'POST /translations/:wish/reviews': { hats: school, of: 'wish' },
+  'GET /languages/terms': { hats: school, shows: 'nobody' },
+  'POST /languages/terms': { hats: school },
+  'POST /languages/terms/:term/ending': { hats: school },
   'GET /rosters': { hats: ['leader'], shows: 'nobody' },
   'POST /rosters': { hats: ['leader'] },
   'GET /rosters/:run': { hats: ['leader'], of: 'roster run', shows: 'named' },

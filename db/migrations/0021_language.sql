@@ -201,7 +201,7 @@ create table interpreter_lines (
   vendor text not null,
   number text not null,
   languages text[] not null default '{}',
-  code_sealed bytea not null,
+  code_sealed text not null,
   budget_line text not null,
   by_person uuid not null,
   since timestamptz not null,
