@@ -7,6 +7,7 @@ import { ownOriginOnly, secureHeaders } from './ground/http.ts'
 import { SentOtherwise, sendingKey } from './ground/once.ts'
 import { builtAssets } from './ground/static.ts'
 import { languageAsked, type Reader, readerFor } from './ground/words.ts'
+import { keeping } from './keeping.ts'
 import { looksAt } from './looks.ts'
 import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage, StoppedPage } from './pages.tsx'
 import type { Env } from './parts/env.ts'
@@ -42,12 +43,13 @@ export function hall(ground: Ground): Hono<Env> {
     await next()
     note(looksAt(c, routeOf(c) ?? '', ground.clock.now()))
   })
+  app.use(leaveNoTrace)
   app.get('/offline', (c) => show(c, <OfflinePage frame={c.get('frame')} />))
   app.route('/', access(ground))
   app.route('/', people(ground))
   app.route('/', advisories(ground))
   app.route('/', language(ground))
-  app.route('/', privacy(ground))
+  app.route('/', privacy(ground, keeping))
   app.route('/', rosters(ground))
   app.route('/', today(ground))
   app.route('/', town(ground))
@@ -66,6 +68,7 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   const step = session && stepFor(ground, session)
   c.set('step', step)
   c.set('visible', session?.visible ?? '')
+  c.set('shared', session?.shared ?? false)
   c.set('stopped', session?.stopped ?? false)
   c.set('seen', [])
   c.set('frame', { ...frameOf(c), ...signedIn(session, reader), ...(step ? { ways: [] } : {}) })
@@ -102,6 +105,12 @@ async function admit(c: Context<Env>, next: () => Promise<void>): Promise<Respon
   }
   if (c.get('visitor') || c.req.method !== 'GET') return c.notFound() as Promise<Response>
   return c.redirect('/sign-in', 303)
+}
+
+/** A device keeps for offline what its own signed-in person read, and nothing of a shared device or of the door. */
+async function leaveNoTrace(c: Context<Env>, next: () => Promise<void>): Promise<void> {
+  await next()
+  if (!c.get('visitor') || c.get('shared')) c.res.headers.set('x-keep', 'no')
 }
 
 /** The route a request will take, such as `GET /students/:student`. */

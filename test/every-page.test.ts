@@ -9,11 +9,15 @@ import { requestBulk } from '../src/rooms/privacy/index.ts'
 import { type Cast, sampleTown, type TownHall } from './cast.ts'
 import { type FrontDoor, openFrontDoor } from './front-door.ts'
 import { checkInBrowser, checkPage, checkSize } from './pages.ts'
+import { aLetterFor, aLinkTo } from './ways-in.ts'
 
 let town: TownHall
 let door: FrontDoor
 let advisory: string
 let run: string
+let link: string
+let letter: string
+let erasure: string
 let wish: string
 
 before(async () => {
@@ -25,6 +29,9 @@ before(async () => {
   run = await aSheetSent()
   await strongWays()
   await muchRead()
+  link = await aLinkTo(town, '+13125550101')
+  letter = await aLetterFor(town, town.cast.amina)
+  erasure = await twoWhoLeft()
   wish = await aWishWrittenDown()
 })
 after(() => door.stop())
@@ -79,6 +86,19 @@ async function muchRead(): Promise<void> {
   await town.settle()
 }
 
+/** Two students leave; for one of them a leader asks for an erasure. */
+async function twoWhoLeft(): Promise<string> {
+  const { tyler, isaiah, adeyemi } = town.cast
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(
+      sql`update enrollments set until = today() where district_id = ${town.district} and student_id in (${tyler}, ${isaiah})`,
+    ),
+  )
+  const leader = await town.as(adeyemi, 'leader')
+  const { to } = await leader.post('/privacy/erasures', { person: isaiah, reason: 'left', key: newId() })
+  return to ?? ''
+}
+
 /** Ana asked by telephone that texts stop; the one answer carries a link. */
 async function aWishWrittenDown(): Promise<string> {
   const { ana, adeyemi } = town.cast
@@ -121,6 +141,7 @@ const notPages = [
   'GET /town',
   'GET /sign-in/providers/:district/:provider',
   'GET /sign-in/back',
+  'GET /copies/:request',
 ]
 
 /** Every page of the house, by its route, with something of this hat's own to look at. */
@@ -137,6 +158,12 @@ const pages: Record<string, () => string> = {
   'GET /me/code-app': () => '/me/code-app',
   'GET /sign-in-providers': () => '/sign-in-providers',
   'GET /people/:person/coming-in': () => `/people/${town.cast.ortiz}/coming-in`,
+  'GET /in/:link': () => link,
+  'GET /letter': () => '/letter',
+  'GET /letter/:letter': () => letter,
+  'GET /who': () => '/who',
+  'GET /me/sessions': () => '/me/sessions',
+  'GET /letters': () => '/letters',
   'GET /shoes': () => '/shoes',
   'GET /today': () => '/today',
   'GET /people': () => '/people?find=a',
@@ -163,6 +190,12 @@ const pages: Record<string, () => string> = {
   'GET /years': () => '/years',
   'GET /privacy': () => '/privacy',
   'GET /privacy/reading': () => '/privacy/reading',
+  'GET /privacy/requests': () => '/privacy/requests?find=a',
+  'GET /privacy/erasures': () => '/privacy/erasures',
+  'GET /privacy/erasures/:erasure': () => erasure,
+  'GET /privacy/leavers/:person': () => `/privacy/leavers/${town.cast.tyler}`,
+  'GET /privacy/keeping': () => '/privacy/keeping',
+  'GET /copies': () => '/copies',
   'GET /privacy/switches': () => '/privacy/switches',
   'GET /privacy/numbers': () => '/privacy/numbers',
   'GET /me/wishes': () => '/me/wishes',

@@ -1,6 +1,6 @@
 import { sayer } from '../../ground/words.ts'
-import { lettersWords } from './words/letters.ts'
+import { messageLetterWords } from './words/letters.ts'
 
-export const words = { ...lettersWords }
+export const words = { ...messageLetterWords }
 
 export const say = sayer(words)

@@ -193,6 +193,7 @@ export const words = {
   'people.relation.family-friend': 'friend of the family',
   'people.relation.emergency-contact': 'emergency contact',
   'people.relation.other': 'close person',
+  'people.takeCopy': 'Take a copy of everything the school keeps',
 } as const satisfies Words
 
 export const say = sayer(words)

@@ -1,5 +1,5 @@
 /** What a message says around its words when it leaves the house. */
-export const lettersWords = {
+export const messageLetterWords = {
   'messages.letter.subject': '{by} wrote about {student}',
   'messages.letter.text': '{by}, about {student}: {words}',
   'messages.letter.unread': 'You can ask a person to put this into your language: {url}',

@@ -32,6 +32,9 @@ export function MyPage(props: MeProps): VNode {
       <Card title={me.name}>
         <Facts facts={ownFacts(reader, me)} />
         <NameForm {...props} />
+        <p>
+          <Link href="/copies">{say(reader, 'people.takeCopy')}</Link>
+        </p>
       </Card>
       {me.children.length > 0 ? (
         <Card title={say(reader, 'people.children')}>
