@@ -3,6 +3,7 @@ import { CannotGoOn } from './failures.ts'
 import { isLevel, type Level, levels } from './log.ts'
 import { type MailSettings, readMail } from './mail-settings.ts'
 import { root } from './root.ts'
+import { readTranslate, type TranslateSettings } from './translate-settings.ts'
 
 /** What the operator may decide, read once from the environment. Everything has a default. */
 export interface Settings {
@@ -24,6 +25,8 @@ export interface Settings {
   postgres: string | undefined
   /** How mail leaves; undefined when letters wait here. */
   mail: MailSettings | undefined
+  /** The machine that translates; undefined when there is none. */
+  translate: TranslateSettings | undefined
 }
 
 export type Environment = Record<string, string | undefined>
@@ -57,6 +60,7 @@ export function readSettings(environment: Environment): Settings {
     },
     postgres: PORCHLIGHT_POSTGRES || undefined,
     mail: readMail(environment),
+    translate: readTranslate(environment['TRANSLATE_URL']),
   }
 }
 

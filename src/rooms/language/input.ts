@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isId } from '../../ground/ids.ts'
 
 /** A language as a tag that names one. */
 const tag = z
@@ -23,5 +24,26 @@ export const termForm = z.object({
 
 export const agreementForm = z.object({
   provider: z.enum(['libretranslate', 'deepl', 'google', 'azure'], 'language.needsProvider'),
+  reference: z.string().trim().min(3, 'language.needsReference').max(200, 'language.tooLong'),
+})
+
+const schoolId = z.string().refine((text) => isId<'school'>(text))
+
+export const thresholdForm = z.object({
+  school: schoolId,
+  percent: z.coerce
+    .number('language.needsPercent')
+    .min(1, 'language.needsPercent')
+    .max(100, 'language.needsPercent'),
+  basis: z.string().trim().min(3, 'language.needsBasis').max(300, 'language.tooLong'),
+})
+
+export const noticeForm = z.object({
+  school: schoolId,
+  year: z.coerce.number().int().min(2000).max(2100),
+  languages: z
+    .string()
+    .transform((text) => text.split(/[\s,;]+/).filter(Boolean))
+    .pipe(z.array(tag).min(1, 'language.needsLanguage').max(40)),
   reference: z.string().trim().min(3, 'language.needsReference').max(200, 'language.tooLong'),
 })

@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import type { Ground } from '../../ground/ground.ts'
 import type { Env } from '../../parts/env.ts'
 import { deskRoutes } from './routes/desk.tsx'
+import { governingRoutes } from './routes/governing.tsx'
 
 /** The translators' desk, the school's terms, providers, phrases, the census, interpreters. */
 export function language(ground: Ground): Hono<Env> {
-  return new Hono<Env>().route('/', deskRoutes(ground))
+  return new Hono<Env>().route('/', deskRoutes(ground)).route('/', governingRoutes(ground))
 }
