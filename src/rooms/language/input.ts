@@ -47,3 +47,40 @@ export const noticeForm = z.object({
     .pipe(z.array(tag).min(1, 'language.needsLanguage').max(40)),
   reference: z.string().trim().min(3, 'language.needsReference').max(200, 'language.tooLong'),
 })
+
+export const interpreterAskForm = z.object({
+  occasion: z.enum(['meeting', 'call', 'conference', 'visit', 'other']),
+  language: tag,
+  day: z.iso.date('language.needsTime'),
+  time: z.string().regex(/^\d\d:\d\d$/, 'language.needsTime'),
+  minutes: z.coerce.number().int().min(5).max(480).default(30),
+  mode: z.enum(['onsite', 'video', 'phone']),
+  apart: z.literal('yes').optional(),
+})
+
+export const interpreterForm = z
+  .object({
+    person: z.string().default(''),
+    name: z.string().trim().max(120, 'language.tooLong').default(''),
+    reached: z.string().trim().max(200, 'language.tooLong').default(''),
+    agreement: z.string().trim().min(3, 'language.needsPromise').max(200, 'language.tooLong'),
+    language: tag,
+    qualification: z.string().trim().max(200, 'language.tooLong').default(''),
+  })
+  .refine(({ person, name }) => isId(person) || name !== '', { path: ['name'], error: 'language.needsWho' })
+
+export const lineForm = z.object({
+  vendor: z.string().trim().min(1, 'language.needsWords').max(120, 'language.tooLong'),
+  number: z.string().trim().min(3, 'language.needsWords').max(40, 'language.tooLong'),
+  code: z.string().trim().min(1, 'language.needsWords').max(60, 'language.tooLong'),
+  budget: z.string().trim().min(1, 'language.needsWords').max(120, 'language.tooLong'),
+})
+
+export const stepForm = z.object({ words: z.string().trim().max(2000).default('') })
+
+export const ratingForm = z.object({
+  understood: z.enum(['well', 'partly', 'not']),
+  words: z.string().trim().max(2000).default(''),
+})
+
+export const endingForm = z.object({ reason: z.enum(['not-needed', 'relative']) })

@@ -3,8 +3,14 @@ import type { Ground } from '../../ground/ground.ts'
 import type { Env } from '../../parts/env.ts'
 import { deskRoutes } from './routes/desk.tsx'
 import { governingRoutes } from './routes/governing.tsx'
+import { interpreterRoutes } from './routes/interpreters.tsx'
+import { phraseRoutes } from './routes/phrases.tsx'
 
 /** The translators' desk, the school's terms, providers, phrases, the census, interpreters. */
 export function language(ground: Ground): Hono<Env> {
-  return new Hono<Env>().route('/', deskRoutes(ground)).route('/', governingRoutes(ground))
+  return new Hono<Env>()
+    .route('/', deskRoutes(ground))
+    .route('/', governingRoutes(ground))
+    .route('/', interpreterRoutes(ground))
+    .route('/', phraseRoutes(ground))
 }

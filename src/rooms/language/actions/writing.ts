@@ -9,6 +9,7 @@ import { mayTravel, type Said, saidTo, sameLanguage } from '../rules/states.ts'
 import { agreedWith } from '../store/agreements.ts'
 import { unitsNear } from '../store/memory.ts'
 import * as store from '../store/texts.ts'
+import { phraseUnits } from './phrasing.ts'
 
 type Writing = Omit<store.NewText, 'at'> & { at: Date }
 
@@ -57,7 +58,7 @@ async function fromMemory(
 ): Promise<string | undefined> {
   const kept = keepBack(text.words, { language: text.language, names: text.keeps })
   const units = await unitsNear(reads, keyOf(kept.safe), { from: text.language, to: language })
-  const { exact } = remembered(kept.safe, units)
+  const { exact } = remembered(kept.safe, [...units, ...phraseUnits(text.language, language)])
   return exact && putBack(exact.target, kept, language)
 }
 

@@ -1,7 +1,5 @@
 /** The translators' desk. */
 export const deskWords = {
-  'language.title': 'Languages',
-  'language.lead': 'What families and the school say to each other, in the language each one reads.',
   'language.desk': 'Translations',
   'language.desk.lead': 'What waits for a person’s words. What has a day comes first.',
   'language.desk.none': 'Nothing waits here',
@@ -9,7 +7,6 @@ export const deskWords = {
   'language.desk.languages': 'Languages with something to do',
   'language.desk.waiting': '{language}: {n, plural, one {# waits} other {# wait}}',
   'language.desk.all': 'All languages',
-  'language.desk.due': 'by {date}',
   'language.desk.asked': 'A family asks for a person.',
   'language.desk.vital': 'It cannot go out before a person has read it.',
   'language.desk.private': 'Words between a family and the school. Who translates {language} reads them.',
