@@ -28,7 +28,6 @@ export interface Right {
   /**
    * Whose records the audit notes when a page of this route was shown (decision 0010): what the parameter names, those
    * the page says it showed (`c.set('seen', ids)`), or nobody's. A route of a student or person needs no word: it is `named`.
-   * Any other page that somebody signed in can open must have one.
    */
   shows?: 'named' | 'seen' | 'nobody'
 }

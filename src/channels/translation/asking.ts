@@ -36,7 +36,7 @@ interface Limits {
 }
 
 /** Texts in batches that a provider takes; a text too long for any is a fault. */
-export function batches(texts: readonly string[], { texts: most, bytes }: Limits): string[][] {
+function batches(texts: readonly string[], { texts: most, bytes }: Limits): string[][] {
   const made: string[][] = []
   let size = 0
   for (const text of texts) {
@@ -70,7 +70,7 @@ export async function inBatches(
 }
 
 /** The value at a path of what came back, or undefined: nothing from outside is trusted to have a shape. */
-export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+export function valueAt(value: unknown, ...path: readonly (string | number)[]): unknown {
   let found = value
   for (const key of path) {
     if (typeof found !== 'object' || found === null) return undefined
@@ -85,7 +85,7 @@ export function listOf(value: unknown): unknown[] {
   return value
 }
 
-export function textOf(value: unknown): string {
+export function stringOf(value: unknown): string {
   if (typeof value !== 'string') throw translationFault('nonsense')
   return value
 }

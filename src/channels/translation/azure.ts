@@ -1,5 +1,5 @@
 import type { Translator } from '../../ground/translator.ts'
-import { askJson, at, base, chinese, htmlPlaces, inBatches, listOf, textOf } from './asking.ts'
+import { askJson, base, chinese, htmlPlaces, inBatches, listOf, stringOf, valueAt } from './asking.ts'
 
 /** Languages that schools of families meet, of the many Azure has. */
 const spoken = new Set(
@@ -41,7 +41,7 @@ export function azure({ server, key, region }: Given): Translator {
           headers,
           body: batch.map((text) => ({ Text: htmlPlaces.out(text) })),
         })
-        return listOf(said).map((one) => htmlPlaces.back(textOf(at(one, 'translations', 0, 'text'))))
+        return listOf(said).map((one) => htmlPlaces.back(stringOf(valueAt(one, 'translations', 0, 'text'))))
       }),
   }
 }

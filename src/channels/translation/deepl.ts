@@ -1,5 +1,5 @@
 import type { Translator } from '../../ground/translator.ts'
-import { askJson, at, base, chinese, inBatches, listOf, textOf } from './asking.ts'
+import { askJson, base, chinese, inBatches, listOf, stringOf, valueAt } from './asking.ts'
 
 /** Languages of DeepL's both sides; Somali, Haitian Creole and the languages of the Maya are not among them: a person writes those. */
 const spoken = new Set(
@@ -41,7 +41,7 @@ export function deepl({ server, key }: { server: URL; key: string }): Translator
             preserve_formatting: true,
           },
         })
-        return listOf(at(said, 'translations')).map((one) => plainPlaces(textOf(at(one, 'text'))))
+        return listOf(valueAt(said, 'translations')).map((one) => plainPlaces(stringOf(valueAt(one, 'text'))))
       }),
   }
 }

@@ -1,5 +1,5 @@
 import type { Translator } from '../../ground/translator.ts'
-import { askJson, at, base, chinese, htmlPlaces, inBatches, listOf, textOf } from './asking.ts'
+import { askJson, base, chinese, htmlPlaces, inBatches, listOf, stringOf, valueAt } from './asking.ts'
 
 /** Languages that schools of families meet, of the many Google has. */
 const spoken = new Set(
@@ -40,8 +40,8 @@ export function google({ server, token, project, location }: Given): Translator 
             targetLanguageCode: tagFor(to),
           },
         })
-        return listOf(at(said, 'translations')).map((one) =>
-          htmlPlaces.back(textOf(at(one, 'translatedText'))),
+        return listOf(valueAt(said, 'translations')).map((one) =>
+          htmlPlaces.back(stringOf(valueAt(one, 'translatedText'))),
         )
       }),
   }

@@ -1,5 +1,5 @@
 import type { Translator } from '../../ground/translator.ts'
-import { askJson, at, base, chinese, htmlPlaces, inBatches, listOf, textOf } from './asking.ts'
+import { askJson, base, chinese, htmlPlaces, inBatches, listOf, stringOf, valueAt } from './asking.ts'
 
 /** The pairs are those the server has models for; what it was not asked for at its start it refuses itself with 400. */
 const spoken = new Set(
@@ -29,7 +29,7 @@ export function libreTranslate({ server, key }: { server: URL; key: string | und
           ...(key && { api_key: key }),
         }
         const said = await askJson({ url: new URL('/translate', server), headers: {}, body })
-        return listOf(at(said, 'translatedText')).map((one) => htmlPlaces.back(textOf(one)))
+        return listOf(valueAt(said, 'translatedText')).map((one) => htmlPlaces.back(stringOf(one)))
       }),
   }
 }

@@ -8,13 +8,13 @@ const tag = z
   .max(35)
   .refine((text) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text), 'language.needsLanguage')
 
-export const languageAsked = tag.optional().catch(undefined)
+export const deskLanguage = tag.optional().catch(undefined)
 
 export const renditionForm = z.object({
   words: z.string().trim().min(1, 'language.needsWords').max(20_000, 'language.tooLong'),
 })
 
-export const termForm = z.object({
+export const glossaryForm = z.object({
   from: tag,
   to: tag,
   term: z.string().trim().min(1, 'language.needsWords').max(120, 'language.tooLong'),
@@ -76,11 +76,11 @@ export const lineForm = z.object({
   budget: z.string().trim().min(1, 'language.needsWords').max(120, 'language.tooLong'),
 })
 
-export const stepForm = z.object({ words: z.string().trim().max(2000).default('') })
+export const briefingForm = z.object({ words: z.string().trim().max(2000).default('') })
 
 export const ratingForm = z.object({
   understood: z.enum(['well', 'partly', 'not']),
   words: z.string().trim().max(2000).default(''),
 })
 
-export const endingForm = z.object({ reason: z.enum(['not-needed', 'relative']) })
+export const notNeededForm = z.object({ reason: z.enum(['not-needed', 'relative']) })

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import type { Ground } from '../../ground/ground.ts'
 import type { Env } from '../../parts/env.ts'
+import { arrangingRoutes } from './routes/arranging.tsx'
 import { deskRoutes } from './routes/desk.tsx'
 import { governingRoutes } from './routes/governing.tsx'
 import { interpreterRoutes } from './routes/interpreters.tsx'
 import { phraseRoutes } from './routes/phrases.tsx'
+import { termRoutes } from './routes/terms.tsx'
 
 /** The translators' desk, the school's terms, providers, phrases, the census, interpreters. */
 export function language(ground: Ground): Hono<Env> {
@@ -12,5 +14,7 @@ export function language(ground: Ground): Hono<Env> {
     .route('/', deskRoutes(ground))
     .route('/', governingRoutes(ground))
     .route('/', interpreterRoutes(ground))
+    .route('/', arrangingRoutes(ground))
     .route('/', phraseRoutes(ground))
+    .route('/', termRoutes(ground))
 }

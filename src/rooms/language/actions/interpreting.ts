@@ -3,9 +3,8 @@ import type { Reads, Tx } from '../../../ground/database.ts'
 import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
-import { type DistrictId, newId } from '../../../ground/ids.ts'
+import type { DistrictId } from '../../../ground/ids.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
-import { openSealed, seal } from '../../../ground/secrets.ts'
 import {
   isLate,
   isQualified,
@@ -30,13 +29,13 @@ type Asking = Omit<store.NewRequest, 'askedBy' | 'occasionId'> & {
  * line at once (R03.4). The same occasion and language twice is once. Who may ask is known by the room that asks.
  */
 export async function requestInterpreter(tx: Tx, asking: Asking): Promise<store.RequestId> {
-  const { id, fresh } = await store.addRequest(tx, {
+  const { id, fresh } = await store.addInterpreterRequest(tx, {
     ...asking,
     occasionId: asking.occasionId,
     askedBy: asking.askedBy ?? 'school',
   })
   if (!fresh) return id
-  const zone = await store.zoneOf(tx)
+  const zone = await store.schoolZone(tx)
   const late = isLate(dayIn(zone, asking.at), dayIn(zone, asking.startsAt))
   if (late) await store.turnToLine(tx, { request: id, reason: 'late', at: asking.at })
   const about = { request: id, student: asking.student }
@@ -76,7 +75,7 @@ export interface Match {
 /** Who could interpret: the qualified first, then who speaks the language; each other with why not. */
 export async function matchesFor(reads: Reads, request: store.Requested): Promise<Match[]> {
   const candidates = await store.candidatesFor(reads, { student: request.student, request: request.id })
-  const wall = wallTime(request.startsAt, await store.zoneOf(reads))
+  const wall = wallTime(request.startsAt, await store.schoolZone(reads))
   return candidates
     .map((one) => ({
       id: one.id,
@@ -116,7 +115,7 @@ export function assignInterpreter(
 ): Promise<Outcome<Unfit>> {
   return once<Unfit>({ db: ground.db, ...acting }, async (tx) => {
     const { who } = acting
-    const request = await store.requestOf(tx, who, id)
+    const request = await store.interpreterRequestOf(tx, who, id)
     const match = (await matchesFor(tx, request)).find((one) => one.id === interpreter)
     if (!match) return { refused: 'language' }
     if (match.unfit) return { refused: match.unfit }
@@ -135,7 +134,7 @@ export function takeStep(
 ): Promise<Outcome<never>> {
   return once<never>({ db: ground.db, ...acting }, async (tx) => {
     const { who } = acting
-    const request = await store.requestOf(tx, who, id)
+    const request = await store.interpreterRequestOf(tx, who, id)
     const state = requestState({
       ...request,
       line: request.line !== null,
@@ -160,7 +159,7 @@ export function rateInterpreter(
 ): Promise<Outcome<never>> {
   return once<never>({ db: ground.db, ...acting }, async (tx) => {
     const { who } = acting
-    const { student } = await store.requestOf(tx, who, id)
+    const { student } = await store.interpreterRequestOf(tx, who, id)
     await store.addRating(tx, { request: id, understood, words, by: who.person, at: ground.clock.now() })
     await happen(tx, 'interpreter.rated', { about: { request: id, student }, by: who.person })
     return { to: `/students/${student}/interpreters` }
@@ -175,58 +174,11 @@ export function endRequest(
 ): Promise<Outcome<never>> {
   return once<never>({ db: ground.db, ...acting }, async (tx) => {
     const { who } = acting
-    const { student } = await store.requestOf(tx, who, id)
-    await store.endRequest(tx, { request: id, reason, by: who.person, at: ground.clock.now() })
+    const { student } = await store.interpreterRequestOf(tx, who, id)
+    await store.endInterpreting(tx, { request: id, reason, by: who.person, at: ground.clock.now() })
     await happen(tx, 'interpreter.not-needed', { about: { request: id, student }, by: who.person })
     return { to: `/students/${student}/interpreters` }
   })
-}
-
-type NewInterpreter = Omit<Parameters<typeof store.addInterpreter>[1], 'by' | 'at'>
-
-/** Somebody interprets from now on, with what they promised on file (R03.9). */
-export function enterInterpreter(
-  ground: Ground,
-  acting: Acting,
-  one: NewInterpreter,
-): Promise<Outcome<never>> {
-  return once<never>({ db: ground.db, ...acting }, async (tx) => {
-    const { person } = acting.who
-    await store.addInterpreter(tx, { ...one, by: person, at: ground.clock.now() })
-    await happen(tx, 'interpreter.entered', { about: { person: one.person ?? person }, by: person })
-    return { to: '/interpreters' }
-  })
-}
-
-type NewLine = Omit<store.Line, 'id' | 'sealed'> & { code: string }
-
-/** A telephone line; its code is sealed before it is kept. */
-export function enterLine(
-  ground: Ground,
-  acting: Acting,
-  { code, ...line }: NewLine,
-): Promise<Outcome<never>> {
-  return once<never>({ db: ground.db, ...acting }, async (tx) => {
-    const { person } = acting.who
-    const id = newId<'interpreter-line'>()
-    const sealed = seal(ground.settings.home, code, `interpreter-line ${id}`)
-    await store.addLine(tx, { ...line, id, sealed, by: person, at: ground.clock.now() })
-    await happen(tx, 'line.entered', { about: { line: id }, by: person })
-    return { to: '/interpreters' }
-  })
-}
-
-/** The lines with their codes, for staff alone. */
-export async function linesWithCodes(
-  ground: Ground,
-  reads: Reads,
-): Promise<(store.Line & { code: string })[]> {
-  const lines = await store.linesNow(reads)
-  const { home } = ground.settings
-  return lines.map((line) => ({
-    ...line,
-    code: openSealed(home, line.sealed, `interpreter-line ${line.id}`) ?? '',
-  }))
 }
 
 const aDay = 86_400_000
@@ -244,8 +196,8 @@ export async function turnUnfilled(ground: Ground, district: DistrictId): Promis
 
 /** A day and a time as the school's clock shows them, as a moment. */
 export async function momentHere(reads: Reads, local: { day: string; time: string }): Promise<Date> {
-  return momentAt(local, await store.zoneOf(reads))
+  return momentAt(local, await store.schoolZone(reads))
 }
 
 /** A request that this person may speak of; anything else is NotFound. */
-export const requestThere = store.requestOf
+export const requestThere = store.interpreterRequestOf

@@ -1,16 +1,17 @@
 import type { Reads, Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
-import type { Id, PersonId } from '../../../ground/ids.ts'
+import type { PersonId } from '../../../ground/ids.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { Who } from '../../../ground/who.ts'
-import { keepBack, placed, putBack } from '../rules/keeping.ts'
+import { keepBack, putBack } from '../rules/keeping.ts'
 import { keyOf, remembered, termsIn, type Unit } from '../rules/remembering.ts'
 import * as desk from '../store/desk.ts'
-import { remember, unitsNear } from '../store/memory.ts'
-import { endTerm, putTerm, type Term, termsNow } from '../store/terms.ts'
+import { unitsNear } from '../store/memory.ts'
+import { type Term, termsNow } from '../store/terms.ts'
 import { addRendition, type TextId } from '../store/texts.ts'
 import type { Acting } from './acting.ts'
+import { rememberWords } from './remembering.ts'
 import { wishRendition } from './writing.ts'
 
 /** A wish with what helps a person who translates it: how the school says its terms, and what it said before. */
@@ -63,7 +64,7 @@ export function layDown(ground: Ground, acting: Acting, id: desk.WishId): Promis
   return once<never>({ db: ground.db, ...acting }, async (tx) => {
     const { person } = acting.who
     const wish = await desk.wishOf(tx, acting.who, id)
-    await desk.layDown(tx, { wish: id, by: person, at: ground.clock.now() })
+    await desk.layWishDown(tx, { wish: id, by: person, at: ground.clock.now() })
     await happen(tx, 'rendition.laid-down', { about: about(wish, person), by: person })
     return { to: '/translations' }
   })
@@ -100,7 +101,7 @@ export function review(
     const at = ground.clock.now()
     const { person } = acting.who
     await desk.addReview(tx, { rendition: wish.rendition, by: person, at })
-    await desk.layDown(tx, { wish: id, at })
+    await desk.layWishDown(tx, { wish: id, at })
     await rememberWords(tx, wish, { words, by: person, at })
     await happen(tx, 'rendition.reviewed', { about: about(wish, person), by: person })
     return toDesk(id)
@@ -118,21 +119,9 @@ export async function renderWish(
   { wish, words, by, at }: { wish: desk.Wish; words: string; by: PersonId; at: Date },
 ): Promise<void> {
   await addRendition(tx, { text: wish.text, language: wish.language, words, kind: 'human', by, at })
-  await desk.layDown(tx, { wish: wish.wish, at })
+  await desk.layWishDown(tx, { wish: wish.wish, at })
   await rememberWords(tx, wish, { words, by, at })
   await happen(tx, 'rendition.made', { about: about(wish, by), by })
-}
-
-async function rememberWords(
-  tx: Tx,
-  wish: desk.Wish,
-  { words, by, at }: { words: string; by: PersonId; at: Date },
-): Promise<void> {
-  const kept = keepBack(wish.source, { language: wish.from, names: wish.keeps })
-  const target = placed(words, kept, wish.language)
-  if (target === undefined) return
-  const unit = { from: wish.from, to: wish.language, source: keyOf(kept.safe), target }
-  await remember(tx, { ...unit, origin: 'human', by, at })
 }
 
 /**
@@ -144,25 +133,6 @@ export async function askForPerson(
   ask: { text: TextId; language: string; by: PersonId; at: Date },
 ): Promise<void> {
   await wishRendition(tx, ask)
-  await desk.addAsk(tx, ask)
+  await desk.addReaderAsk(tx, ask)
   await happen(tx, 'rendition.asked', { about: { text: ask.text, person: ask.by }, by: ask.by })
-}
-
-type NewTerm = Omit<Term, 'id' | 'note'> & { note: string }
-
-export function putTermDown(ground: Ground, acting: Acting, term: NewTerm): Promise<Outcome<never>> {
-  return once<never>({ db: ground.db, ...acting }, async (tx) => {
-    const { person } = acting.who
-    await putTerm(tx, { ...term, by: person, at: ground.clock.now() })
-    await happen(tx, 'term.said', { about: { person }, by: person })
-    return { to: '/languages/terms' }
-  })
-}
-
-export function takeTermOut(ground: Ground, acting: Acting, id: Id<'term'>): Promise<Outcome<never>> {
-  return once<never>({ db: ground.db, ...acting }, async (tx) => {
-    await endTerm(tx, id, ground.clock.now())
-    await happen(tx, 'term.taken-out', { about: { term: id }, by: acting.who.person })
-    return { to: '/languages/terms' }
-  })
 }

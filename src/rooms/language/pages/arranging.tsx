@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
-import { languageName } from '../../../ground/words.ts'
 import { Button, Card, Empty, Field, Form, type Frame, List, Page, Select } from '../../../parts/index.ts'
 import type { Match } from '../actions/interpreting.ts'
 import { nextStep, requestState } from '../rules/interpreting.ts'
-import type { InterpreterRow, Line, Requested } from '../store/interpreters.ts'
+import type { InterpreterRow, Line } from '../store/interpreter-people.ts'
+import type { Requested } from '../store/interpreters.ts'
 import { say, type words } from '../words.ts'
-import { faultBeside, faultsTold, RequestWords } from './interpreters.tsx'
-import { languageChoices } from './terms.tsx'
+import { Lines, People } from './interpreter-people.tsx'
+import { faultsTold, RequestWords } from './interpreters.tsx'
 
 interface ArrangingProps {
   frame: Frame
@@ -143,127 +143,5 @@ function Step({ frame, request }: { frame: Frame; request: Requested }): VNode |
       ) : null}
       <Button look="plain">{say(reader, `language.step.${step}`)}</Button>
     </Form>
-  )
-}
-
-interface Asked {
-  frame: Frame
-  faults: ArrangingProps['faults'] | undefined
-  fields: Record<string, string>
-}
-
-function People({
-  frame,
-  people,
-  colleagues,
-  fields,
-  faults,
-}: Asked & { people: readonly InterpreterRow[]; colleagues: ArrangingProps['colleagues'] }): VNode {
-  const { reader } = frame
-  const fault = (name: string) => faultBeside(reader, faults, name)
-  return (
-    <Card title={say(reader, 'language.interpreters.people')}>
-      <List
-        items={people.map(({ id, name, reachedAt, languages }) => (
-          <div key={id}>
-            <p>
-              <strong>{name}</strong> {reachedAt}
-            </p>
-            <p class="quiet">
-              {languages
-                .map(
-                  ({ language, qualification }) =>
-                    `${languageName(reader, language)} (${say(reader, qualification ? 'language.interpreters.qualified' : 'language.interpreters.bilingual')})`,
-                )
-                .join(', ')}
-            </p>
-          </div>
-        ))}
-      />
-      <Form frame={frame} action="/interpreters">
-        <Select
-          name="person"
-          label={say(reader, 'language.interpreters.colleague')}
-          options={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
-          empty={say(reader, 'language.choose')}
-          value={fields['person']}
-        />
-        <Field
-          name="name"
-          label={say(reader, 'language.interpreters.outside')}
-          value={fields['name']}
-          error={fault('name')}
-        />
-        <Field
-          name="reached"
-          label={say(reader, 'language.interpreters.reached')}
-          value={fields['reached']}
-          error={fault('reached')}
-        />
-        <Select
-          name="language"
-          label={say(reader, 'language.interpreters.language')}
-          options={languageChoices(reader)}
-          empty={say(reader, 'language.choose')}
-          value={fields['language']}
-          error={fault('language')}
-          required
-        />
-        <Field
-          name="qualification"
-          label={say(reader, 'language.interpreters.qualification')}
-          value={fields['qualification']}
-          error={fault('qualification')}
-        />
-        <Field
-          name="agreement"
-          label={say(reader, 'language.interpreters.agreement')}
-          value={fields['agreement']}
-          error={fault('agreement')}
-          required
-        />
-        <Button>{say(reader, 'language.interpreters.add')}</Button>
-      </Form>
-    </Card>
-  )
-}
-
-function Lines({ frame, lines, fields, faults }: Asked & { lines: readonly Line[] }): VNode {
-  const { reader } = frame
-  const fault = (name: string) => faultBeside(reader, faults, name)
-  return (
-    <Card title={say(reader, 'language.interpreters.lines')}>
-      <List
-        items={lines.map(({ id, vendor, number, budgetLine }) => (
-          <span key={id}>{[vendor, number, budgetLine].join(' · ')}</span>
-        ))}
-      />
-      <Form frame={frame} action="/interpreters/lines">
-        <Field
-          name="vendor"
-          label={say(reader, 'language.interpreters.vendor')}
-          value={fields['vendor']}
-          error={fault('vendor')}
-          required
-        />
-        <Field
-          name="number"
-          type="tel"
-          label={say(reader, 'language.interpreters.number')}
-          value={fields['number']}
-          error={fault('number')}
-          required
-        />
-        <Field name="code" label={say(reader, 'language.interpreters.code')} error={fault('code')} required />
-        <Field
-          name="budget"
-          label={say(reader, 'language.interpreters.budget')}
-          value={fields['budget']}
-          error={fault('budget')}
-          required
-        />
-        <Button look="plain">{say(reader, 'language.interpreters.addLine')}</Button>
-      </Form>
-    </Card>
   )
 }

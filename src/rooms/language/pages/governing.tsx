@@ -207,31 +207,47 @@ function School({
         <Button look="plain">{say(reader, 'language.census.set', { school: name })}</Button>
       </Form>
       {school.year === null ? null : (
-        <Form
-          frame={frame}
-          action="/languages/notices"
-          label={say(reader, 'language.census.enter', { school: name })}
-        >
-          <input type="hidden" name="school" value={school.school} />
-          <input type="hidden" name="year" value={school.year} />
-          <Field
-            {...id('languages')}
-            name="languages"
-            label={say(reader, 'language.census.listed')}
-            value={fields['languages'] ?? school.listed?.join(' ')}
-            error={faultWords(reader, faults, 'languages')}
-          />
-          <Field
-            {...id('reference')}
-            name="reference"
-            label={say(reader, 'language.census.reference')}
-            value={fields['reference'] ?? school.reference ?? ''}
-            error={faultWords(reader, faults, 'reference')}
-          />
-          <Button look="plain">{say(reader, 'language.census.enter', { school: name })}</Button>
-        </Form>
+        <StateList frame={frame} school={school} fields={fields} faults={faults} />
       )}
     </Card>
+  )
+}
+
+interface StateListProps {
+  frame: Frame
+  school: SchoolCensus
+  fields: Record<string, string>
+  faults: Returned['faults'] | undefined
+}
+
+function StateList({ frame, school, fields, faults }: StateListProps): VNode {
+  const { reader } = frame
+  const { name } = school
+  const id = (field: string) => (faults?.[field] ? {} : { id: `${field}-${school.school}` })
+  return (
+    <Form
+      frame={frame}
+      action="/languages/notices"
+      label={say(reader, 'language.census.enter', { school: name })}
+    >
+      <input type="hidden" name="school" value={school.school} />
+      <input type="hidden" name="year" value={String(school.year)} />
+      <Field
+        {...id('languages')}
+        name="languages"
+        label={say(reader, 'language.census.listed')}
+        value={fields['languages'] ?? school.listed?.join(' ')}
+        error={faultWords(reader, faults, 'languages')}
+      />
+      <Field
+        {...id('reference')}
+        name="reference"
+        label={say(reader, 'language.census.reference')}
+        value={fields['reference'] ?? school.reference ?? ''}
+        error={faultWords(reader, faults, 'reference')}
+      />
+      <Button look="plain">{say(reader, 'language.census.enter', { school: name })}</Button>
+    </Form>
   )
 }
 

@@ -15,7 +15,8 @@ import {
   Select,
 } from '../../../parts/index.ts'
 import { requestState } from '../rules/interpreting.ts'
-import type { Line, Requested } from '../store/interpreters.ts'
+import type { Line } from '../store/interpreter-people.ts'
+import type { Requested } from '../store/interpreters.ts'
 import { say, type words } from '../words.ts'
 import { languageChoices } from './terms.tsx'
 
@@ -36,7 +37,7 @@ export function faultsTold(reader: Reader, faults: Returned['faults'] = {}) {
 }
 
 /** Where a request stands, in the reader's words. */
-export function standing(reader: Reader, request: Requested): string {
+function requestWords(reader: Reader, request: Requested): string {
   const state = requestState({
     ...request,
     line: request.line !== null,
@@ -61,7 +62,7 @@ export function RequestWords({ reader, request }: { reader: Reader; request: Req
         <DateWords reader={reader} date={startsAt} time />
       </p>
       <p class="quiet">
-        {standing(reader, request)}
+        {requestWords(reader, request)}
         {interpreter
           ? ` · ${say(reader, interpreter.qualified ? 'language.interpreters.qualified' : 'language.interpreters.bilingual')}`
           : ''}
@@ -89,15 +90,6 @@ export function StudentInterpretersPage({
 }: AskPageProps): VNode {
   const { reader } = frame
   const to = `/students/${student.id}/interpreters` as const
-  const occasions = (['meeting', 'call', 'conference', 'visit', 'other'] as const).map((value) => ({
-    value,
-    label: say(reader, `language.occasion.${value}`),
-  }))
-  const modes = (['onsite', 'video', 'phone'] as const).map((value) => ({
-    value,
-    label: say(reader, `language.mode.${value}`),
-  }))
-  const fault = (name: string) => faultBeside(reader, faults, name)
   return (
     <Page
       frame={frame}
@@ -120,62 +112,85 @@ export function StudentInterpretersPage({
         </Card>
       )}
       <Card title={say(reader, 'language.interpreters.ask')}>
-        <Form frame={frame} action={to}>
-          <Select
-            name="language"
-            label={say(reader, 'language.interpreters.language')}
-            options={languageChoices(reader)}
-            empty={say(reader, 'language.choose')}
-            value={fields['language']}
-            error={fault('language')}
-            required
-          />
-          <Select
-            name="occasion"
-            label={say(reader, 'language.interpreters.occasion')}
-            options={occasions}
-            value={fields['occasion'] ?? 'meeting'}
-            error={fault('occasion')}
-          />
-          <Field
-            name="day"
-            type="date"
-            label={say(reader, 'language.interpreters.day')}
-            value={fields['day']}
-            error={fault('day')}
-            required
-          />
-          <Field
-            name="time"
-            type="time"
-            label={say(reader, 'language.interpreters.time')}
-            value={fields['time']}
-            error={fault('time')}
-            required
-          />
-          <Field
-            name="minutes"
-            type="number"
-            label={say(reader, 'language.interpreters.minutes')}
-            value={fields['minutes'] ?? '30'}
-            error={fault('minutes')}
-          />
-          <Choices
-            name="mode"
-            legend={say(reader, 'language.interpreters.mode')}
-            choices={modes}
-            chosen={fields['mode'] ?? 'onsite'}
-            error={fault('mode')}
-          />
-          <Choice
-            name="apart"
-            label={say(reader, 'language.interpreters.apart')}
-            checked={fields['apart'] === 'yes'}
-          />
-          <Button>{say(reader, 'language.interpreters.ask')}</Button>
-        </Form>
+        <AskForm frame={frame} to={to} fields={fields} faults={faults} />
       </Card>
     </Page>
+  )
+}
+
+interface AskFormProps {
+  frame: Frame
+  to: `/students/${string}`
+  fields: Record<string, string>
+  faults: Returned['faults'] | undefined
+}
+
+function AskForm({ frame, to, fields, faults }: AskFormProps): VNode {
+  const { reader } = frame
+  const occasions = (['meeting', 'call', 'conference', 'visit', 'other'] as const).map((value) => ({
+    value,
+    label: say(reader, `language.occasion.${value}`),
+  }))
+  const modes = (['onsite', 'video', 'phone'] as const).map((value) => ({
+    value,
+    label: say(reader, `language.mode.${value}`),
+  }))
+  const fault = (name: string) => faultBeside(reader, faults, name)
+  return (
+    <Form frame={frame} action={to}>
+      <Select
+        name="language"
+        label={say(reader, 'language.interpreters.language')}
+        options={languageChoices(reader)}
+        empty={say(reader, 'language.choose')}
+        value={fields['language']}
+        error={fault('language')}
+        required
+      />
+      <Select
+        name="occasion"
+        label={say(reader, 'language.interpreters.occasion')}
+        options={occasions}
+        value={fields['occasion'] ?? 'meeting'}
+        error={fault('occasion')}
+      />
+      <Field
+        name="day"
+        type="date"
+        label={say(reader, 'language.interpreters.day')}
+        value={fields['day']}
+        error={fault('day')}
+        required
+      />
+      <Field
+        name="time"
+        type="time"
+        label={say(reader, 'language.interpreters.time')}
+        value={fields['time']}
+        error={fault('time')}
+        required
+      />
+      <Field
+        name="minutes"
+        type="number"
+        label={say(reader, 'language.interpreters.minutes')}
+        value={fields['minutes'] ?? '30'}
+        error={fault('minutes')}
+      />
+      <Choices
+        name="mode"
+        legend={say(reader, 'language.interpreters.mode')}
+        choices={modes}
+        chosen={fields['mode'] ?? 'onsite'}
+        error={fault('mode')}
+      />
+      <Choice
+        name="apart"
+        label={say(reader, 'language.interpreters.apart')}
+        checked={fields['apart'] === 'yes'}
+      />
+      <Button>{say(reader, 'language.interpreters.ask')}</Button>
+    </Form>
   )
 }
 

@@ -53,7 +53,6 @@ export function TermsPage({ frame, terms, fields = {}, faults = {} }: TermsProps
     return key && say(reader, key as 'language.needsWords')
   }
   const summary = Object.keys(faults).map((field) => ({ field, message: fault(field) ?? '' }))
-  const languages = languageChoices(reader)
   return (
     <Page
       frame={frame}
@@ -67,47 +66,61 @@ export function TermsPage({ frame, terms, fields = {}, faults = {} }: TermsProps
         <Terms frame={frame} terms={terms} />
       )}
       <Card>
-        <Form frame={frame} action="/languages/terms">
-          <Select
-            name="from"
-            label={say(reader, 'language.terms.from')}
-            options={languages}
-            value={fields['from'] ?? 'en'}
-            error={fault('from')}
-          />
-          <Field
-            name="term"
-            label={say(reader, 'language.terms.term')}
-            value={fields['term']}
-            error={fault('term')}
-            required
-          />
-          <Select
-            name="to"
-            label={say(reader, 'language.terms.to')}
-            options={languages}
-            empty={say(reader, 'language.choose')}
-            value={fields['to']}
-            error={fault('to')}
-            required
-          />
-          <Field
-            name="said"
-            label={say(reader, 'language.terms.said')}
-            value={fields['said']}
-            error={fault('said')}
-            required
-          />
-          <Field
-            name="note"
-            label={say(reader, 'language.terms.note')}
-            value={fields['note']}
-            error={fault('note')}
-          />
-          <Button>{say(reader, 'language.terms.put')}</Button>
-        </Form>
+        <NewTerm frame={frame} fields={fields} fault={fault} />
       </Card>
     </Page>
+  )
+}
+
+interface NewTermProps {
+  frame: Frame
+  fields: Record<string, string>
+  fault: (name: string) => string | undefined
+}
+
+function NewTerm({ frame, fields, fault }: NewTermProps): VNode {
+  const { reader } = frame
+  const languages = languageChoices(reader)
+  return (
+    <Form frame={frame} action="/languages/terms">
+      <Select
+        name="from"
+        label={say(reader, 'language.terms.from')}
+        options={languages}
+        value={fields['from'] ?? 'en'}
+        error={fault('from')}
+      />
+      <Field
+        name="term"
+        label={say(reader, 'language.terms.term')}
+        value={fields['term']}
+        error={fault('term')}
+        required
+      />
+      <Select
+        name="to"
+        label={say(reader, 'language.terms.to')}
+        options={languages}
+        empty={say(reader, 'language.choose')}
+        value={fields['to']}
+        error={fault('to')}
+        required
+      />
+      <Field
+        name="said"
+        label={say(reader, 'language.terms.said')}
+        value={fields['said']}
+        error={fault('said')}
+        required
+      />
+      <Field
+        name="note"
+        label={say(reader, 'language.terms.note')}
+        value={fields['note']}
+        error={fault('note')}
+      />
+      <Button>{say(reader, 'language.terms.put')}</Button>
+    </Form>
   )
 }
 

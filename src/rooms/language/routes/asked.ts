@@ -13,19 +13,24 @@ export interface Kept {
 }
 
 /** An id in the address; anything of another shape names nobody. */
-export function idAsked<Kind extends string>(c: Context<Env>, name: string): Id<Kind> {
+export function idThere<Kind extends string>(c: Context<Env>, name: string): Id<Kind> {
   const text = c.req.param(name) ?? ''
   if (!isId<Kind>(text)) throw new NotFound('not an id')
   return text
 }
 
+/** An id in a form; undefined for anything of another shape. */
+export function idWritten<Kind extends string>(text: string | undefined): Id<Kind> | undefined {
+  return text !== undefined && isId<Kind>(text) ? text : undefined
+}
+
 /** Who acts, and the form's key with what it said. */
-export function actingIn(c: Context<Env>, fields: Record<string, string>): Acting {
+export function deedOf(c: Context<Env>, fields: Record<string, string>): Acting {
   const { key = '', ...said } = fields
   return { who: visitorIn(c), sending: { key, words: { path: c.req.path, ...said } } }
 }
 
 /** After what cannot be refused: on to where it led. */
-export function onward(c: Context<Env>, outcome: { to: string } | { refused: never }): Response {
+export function goOnward(c: Context<Env>, outcome: { to: string } | { refused: never }): Response {
   return c.redirect('to' in outcome ? outcome.to : '/today', 303)
 }

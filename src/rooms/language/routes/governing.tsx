@@ -9,7 +9,7 @@ import { AgreementsPage, CensusPage } from '../pages/governing.tsx'
 import { agreements } from '../store/agreements.ts'
 import { censusOf } from '../store/census.ts'
 import { words } from '../words.ts'
-import { actingIn, idAsked, type Kept, onward } from './asked.ts'
+import { deedOf, goOnward, idThere, type Kept } from './asked.ts'
 
 /** What a school decides about languages: providers, and the census. */
 export function governingRoutes(ground: Ground): Hono<Env> {
@@ -23,29 +23,29 @@ export function governingRoutes(ground: Ground): Hono<Env> {
           fields,
           faults: faultsIn(form.error, words, 'language.needsProvider'),
         })
-      return onward(c, await governing.agreeWithProvider(ground, actingIn(c, fields), form.data))
+      return goOnward(c, await governing.agreeWithProvider(ground, deedOf(c, fields), form.data))
     })
     .post('/languages/agreements/:agreement/ending', async (c) => {
-      const acting = actingIn(c, await fieldsOf(c))
-      return onward(c, await governing.endAgreementWith(ground, acting, idAsked(c, 'agreement')))
+      const acting = deedOf(c, await fieldsOf(c))
+      return goOnward(c, await governing.endAgreementWith(ground, acting, idThere(c, 'agreement')))
     })
     .get('/languages/census', (c) => censusPage(c, ground))
     .post('/languages/census', async (c) =>
-      onward(c, await governing.countLanguages(ground, actingIn(c, await fieldsOf(c)))),
+      goOnward(c, await governing.countLanguages(ground, deedOf(c, await fieldsOf(c)))),
     )
     .post('/languages/thresholds', async (c) => {
       const fields = await fieldsOf(c)
       const form = thresholdForm.safeParse(fields)
       if (!form.success)
         return censusPage(c, ground, { fields, faults: faultsIn(form.error, words, 'language.needsBasis') })
-      return onward(c, await governing.setThreshold(ground, actingIn(c, fields), form.data))
+      return goOnward(c, await governing.setThreshold(ground, deedOf(c, fields), form.data))
     })
     .post('/languages/notices', async (c) => {
       const fields = await fieldsOf(c)
       const form = noticeForm.safeParse(fields)
       if (!form.success)
         return censusPage(c, ground, { fields, faults: faultsIn(form.error, words, 'language.needsBasis') })
-      return onward(c, await governing.enterStateList(ground, actingIn(c, fields), form.data))
+      return goOnward(c, await governing.enterStateList(ground, deedOf(c, fields), form.data))
     })
 }
 

@@ -6,7 +6,7 @@ import { show, visitorIn } from '../../../parts/show.ts'
 import { phraseNamed, sayPhraseIsRight } from '../actions/phrasing.ts'
 import { PhrasePage, PhrasesPage } from '../pages/phrases.tsx'
 import { fingerprintOf, phraseReviews, phrases, worksIn } from '../store/phrases.ts'
-import { actingIn, onward } from './asked.ts'
+import { deedOf, goOnward } from './asked.ts'
 
 /** The phrasebook: found, filled, read by native speakers. */
 export function phraseRoutes(ground: Ground): Hono<Env> {
@@ -40,6 +40,6 @@ export function phraseRoutes(ground: Ground): Hono<Env> {
     .post('/phrases/:phrase/reviews', async (c) => {
       const fields = await fieldsOf(c)
       const asked = { id: c.req.param('phrase'), language: fields['language'] ?? '' }
-      return onward(c, await sayPhraseIsRight(ground, actingIn(c, fields), asked))
+      return goOnward(c, await sayPhraseIsRight(ground, deedOf(c, fields), asked))
     })
 }

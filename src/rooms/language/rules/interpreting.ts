@@ -74,10 +74,10 @@ function overlap(
 }
 
 /** So many school days before, a request can still be filled by a person (R03.4). */
-export const cutOffDays = 3
+const cutOffDays = 3
 
 /** Weekdays that lie between two days (YYYY-MM-DD), the first not counted, the last counted. */
-export function weekdaysUntil(from: string, to: string): number {
+function weekdaysUntil(from: string, to: string): number {
   let count = 0
   for (
     let at = Date.parse(`${from}T00:00:00Z`) + 86_400_000;

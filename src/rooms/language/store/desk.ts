@@ -110,7 +110,7 @@ export async function take(
 }
 
 /** Lays down a wish that this person has; once it is rendered, whoever had it. */
-export async function layDown(
+export async function layWishDown(
   tx: Tx,
   { wish, by, at }: { wish: WishId; by?: PersonId; at: Date },
 ): Promise<void> {
@@ -127,7 +127,7 @@ export async function addReview(
 }
 
 /** A reader asks for a person's words; asking twice is once. */
-export async function addAsk(
+export async function addReaderAsk(
   tx: Tx,
   ask: { text: TextId; language: string; by: PersonId; at: Date },
 ): Promise<void> {

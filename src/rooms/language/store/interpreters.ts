@@ -24,7 +24,10 @@ export interface NewRequest {
 }
 
 /** Asks for an interpreter; the same occasion and language twice is once. */
-export async function addRequest(tx: Tx, asked: NewRequest): Promise<{ id: RequestId; fresh: boolean }> {
+export async function addInterpreterRequest(
+  tx: Tx,
+  asked: NewRequest,
+): Promise<{ id: RequestId; fresh: boolean }> {
   const rows = await tx.rows(sql<{ id: RequestId }>`
     insert into interpreter_requests (district_id, id, student_id, occasion, occasion_id, language, starts_at, minutes, mode, no_second_role,
       asked_by, by_person, at)
@@ -86,7 +89,7 @@ const inSight = (
   and v.hat = ${who.hat} and v.student_id = q.student_id)`
 
 /** Requests about a student, for whoever sees the student. */
-export function requestsFor(reads: Reads, who: Who, student: PersonId): Promise<Requested[]> {
+export function interpreterRequestsFor(reads: Reads, who: Who, student: PersonId): Promise<Requested[]> {
   return reads.rows(sql<Requested>`${requested(who)}, p.called ${ofRequests}
     join current_people p on p.district_id = q.district_id and p.id = q.student_id
     where q.district_id = ${who.district} and q.student_id = ${student} and ${inSight(who)} order by q.starts_at desc limit 50`)
@@ -101,14 +104,14 @@ export function requestsToArrange(reads: Reads, who: Who): Promise<Requested[]> 
 }
 
 /** The sessions this person interprets: the session and nothing else of the student (R03.9). */
-export function sessionsOf(reads: Reads, who: Who): Promise<Requested[]> {
+export function sessionsInterpreted(reads: Reads, who: Who): Promise<Requested[]> {
   return reads.rows(sql<Requested>`${requested(who)}, null as called ${ofRequests}
     where q.district_id = ${who.district} and i.person_id = ${who.person} and e.request_id is null and q.starts_at > today() - 1
     order by q.starts_at limit 100`)
 }
 
 /** One request, for whoever sees the student or interprets it; anything else is NotFound. */
-export function requestOf(reads: Reads, who: Who, id: RequestId): Promise<Requested> {
+export function interpreterRequestOf(reads: Reads, who: Who, id: RequestId): Promise<Requested> {
   return reads.one(sql<Requested>`${requested(who)}, null as called ${ofRequests}
     where q.district_id = ${who.district} and q.id = ${id} and (${inSight(who)} or i.person_id = ${who.person})`)
 }
@@ -123,24 +126,6 @@ export function studentSeen(
     select p.called, d.time_zone as zone from current_people p join districts d on d.id = p.district_id
     where p.district_id = ${who.district} and p.id = ${student} and exists (select from sight v where v.district_id = p.district_id
       and v.viewer_id = ${who.person} and v.hat = ${who.hat} and v.student_id = p.id)`)
-}
-
-export interface InterpreterRow {
-  id: InterpreterId
-  name: string
-  staff: boolean
-  reachedAt: string | null
-  agreement: string
-  languages: { language: string; qualification: string | null }[]
-}
-
-export function interpretersNow(reads: Reads): Promise<InterpreterRow[]> {
-  return reads.rows(sql<InterpreterRow>`
-    select i.id, coalesce(i.name, p.name) as name, i.person_id is not null as staff, i.reached_at as "reachedAt", i.agreement,
-      coalesce((select json_agg(json_build_object('language', l.language, 'qualification', l.qualification) order by l.language)
-        from interpreter_languages l where l.district_id = i.district_id and l.interpreter_id = i.id), '[]') as languages
-    from interpreters i left join current_people p on p.district_id = i.district_id and p.id = i.person_id
-    where i.district_id = ${reads.district} and i.until is null order by 2`)
 }
 
 /** Everybody who might interpret for a student, with what they are to them. */
@@ -171,55 +156,6 @@ export function candidatesFor(
     where i.district_id = ${reads.district} and i.until is null order by 2`)
 }
 
-/** Somebody of the staff by their name at this school, for who enters an interpreter. */
-export function colleagues(reads: Reads): Promise<{ id: PersonId; name: string }[]> {
-  return reads.rows(sql<{ id: PersonId; name: string }>`
-    select distinct p.id, p.name from current_staff_roles o join current_people p on p.district_id = o.district_id and p.id = o.person_id
-    where o.district_id = ${reads.district} order by 2 limit 500`)
-}
-
-interface NewInterpreter {
-  person: PersonId | undefined
-  name: string | undefined
-  reachedAt: string | undefined
-  agreement: string
-  language: string
-  qualification: string | undefined
-  by: PersonId
-  at: Date
-}
-
-/** Somebody interprets from now on; a colleague who does already gets one more language. */
-export async function addInterpreter(tx: Tx, one: NewInterpreter): Promise<void> {
-  const rows = await tx.rows(sql<{ id: InterpreterId }>`
-    insert into interpreters (district_id, id, person_id, name, reached_at, agreement, by_person, since)
-    values (${tx.district}, ${newId()}, ${one.person ?? null}, ${one.person ? null : (one.name ?? null)}, ${one.reachedAt ?? null}, ${one.agreement}, ${one.by}, ${one.at})
-    on conflict (district_id, person_id) where until is null do update set agreement = excluded.agreement returning id`)
-  for (const { id } of rows)
-    await tx.rows(sql`insert into interpreter_languages (district_id, interpreter_id, language, qualification)
-      values (${tx.district}, ${id}, ${one.language}, ${one.qualification ?? null})
-      on conflict (district_id, interpreter_id, language) do update set qualification = excluded.qualification`)
-}
-
-export interface Line {
-  id: Id<'interpreter-line'>
-  vendor: string
-  number: string
-  languages: string[]
-  sealed: string
-  budgetLine: string
-}
-
-export function linesNow(reads: Reads): Promise<Line[]> {
-  return reads.rows(sql<Line>`select id, vendor, number, languages, code_sealed as sealed, budget_line as "budgetLine"
-    from interpreter_lines where district_id = ${reads.district} and until is null order by vendor`)
-}
-
-export async function addLine(tx: Tx, line: Line & { by: PersonId; at: Date }): Promise<void> {
-  await tx.rows(sql`insert into interpreter_lines (district_id, id, vendor, number, languages, code_sealed, budget_line, by_person, since)
-    values (${tx.district}, ${line.id}, ${line.vendor}, ${line.number}, ${line.languages}, ${line.sealed}, ${line.budgetLine}, ${line.by}, ${line.at})`)
-}
-
 export async function assign(
   tx: Tx,
   given: { request: RequestId; interpreter: InterpreterId; by: PersonId; at: Date },
@@ -248,7 +184,7 @@ export async function addRating(
     on conflict (district_id, request_id, by_person) do update set understood = excluded.understood, words = excluded.words, at = excluded.at`)
 }
 
-export async function endRequest(
+export async function endInterpreting(
   tx: Tx,
   ended: { request: RequestId; reason: string; by: PersonId; at: Date },
 ): Promise<void> {
@@ -275,7 +211,7 @@ export function unfilled(
       and not exists (select from interpreter_steps s where s.district_id = q.district_id and s.assignment_id = a.id and s.step = 'confirmed')`)
 }
 
-export async function zoneOf(reads: Reads): Promise<string> {
+export async function schoolZone(reads: Reads): Promise<string> {
   const { zone } = await reads.one(
     sql<{ zone: string }>`select time_zone as zone from districts where id = ${reads.district}`,
   )
