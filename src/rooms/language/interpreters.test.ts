@@ -102,7 +102,7 @@ test('a meeting that asks twice for the same language asks once; a day before, w
   hall.clock.at = new Date('2026-12-10T10:00:00Z')
   await hall.keepTime()
   assert.match(
-    (await leader.get('/interpreters')).words,
+    (await (await as(head, 'leader')).get('/interpreters')).words,
     /Arabic A meeting · By video.*with an interpreter on the line/,
   )
 })

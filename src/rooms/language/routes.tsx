@@ -6,7 +6,7 @@ import { deskRoutes } from './routes/desk.tsx'
 import { governingRoutes } from './routes/governing.tsx'
 import { interpreterRoutes } from './routes/interpreters.tsx'
 import { phraseRoutes } from './routes/phrases.tsx'
-import { termRoutes } from './routes/terms.tsx'
+import { glossaryRoutes } from './routes/terms.tsx'
 
 /** The translators' desk, the school's terms, providers, phrases, the census, interpreters. */
 export function language(ground: Ground): Hono<Env> {
@@ -16,5 +16,5 @@ export function language(ground: Ground): Hono<Env> {
     .route('/', interpreterRoutes(ground))
     .route('/', arrangingRoutes(ground))
     .route('/', phraseRoutes(ground))
-    .route('/', termRoutes(ground))
+    .route('/', glossaryRoutes(ground))
 }

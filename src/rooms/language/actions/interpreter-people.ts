@@ -53,3 +53,10 @@ export async function linesWithCodes(
     code: openSealed(home, line.sealed, `interpreter-line ${line.id}`) ?? '',
   }))
 }
+
+/** Who interprets, the lines, and the staff from whom one may be chosen: for leaders. */
+export const {
+  interpretersNow: interpretersKnown,
+  linesNow: linesKnown,
+  colleagues: colleaguesKnown,
+} = people

@@ -3,7 +3,6 @@ import { languageName, type Reader } from '../../../ground/words.ts'
 import {
   Button,
   Card,
-  Choice,
   Choices,
   DateWords,
   Empty,
@@ -12,13 +11,12 @@ import {
   type Frame,
   List,
   Page,
-  Select,
 } from '../../../parts/index.ts'
 import { requestState } from '../rules/interpreting.ts'
 import type { Line } from '../store/interpreter-people.ts'
 import type { Requested } from '../store/interpreters.ts'
 import { say, type words } from '../words.ts'
-import { languageChoices } from './terms.tsx'
+import { AskForm } from './asking-interpreter.tsx'
 
 interface Returned {
   fields?: Record<string, string>
@@ -115,82 +113,6 @@ export function StudentInterpretersPage({
         <AskForm frame={frame} to={to} fields={fields} faults={faults} />
       </Card>
     </Page>
-  )
-}
-
-interface AskFormProps {
-  frame: Frame
-  to: `/students/${string}`
-  fields: Record<string, string>
-  faults: Returned['faults'] | undefined
-}
-
-function AskForm({ frame, to, fields, faults }: AskFormProps): VNode {
-  const { reader } = frame
-  const occasions = (['meeting', 'call', 'conference', 'visit', 'other'] as const).map((value) => ({
-    value,
-    label: say(reader, `language.occasion.${value}`),
-  }))
-  const modes = (['onsite', 'video', 'phone'] as const).map((value) => ({
-    value,
-    label: say(reader, `language.mode.${value}`),
-  }))
-  const fault = (name: string) => faultBeside(reader, faults, name)
-  return (
-    <Form frame={frame} action={to}>
-      <Select
-        name="language"
-        label={say(reader, 'language.interpreters.language')}
-        options={languageChoices(reader)}
-        empty={say(reader, 'language.choose')}
-        value={fields['language']}
-        error={fault('language')}
-        required
-      />
-      <Select
-        name="occasion"
-        label={say(reader, 'language.interpreters.occasion')}
-        options={occasions}
-        value={fields['occasion'] ?? 'meeting'}
-        error={fault('occasion')}
-      />
-      <Field
-        name="day"
-        type="date"
-        label={say(reader, 'language.interpreters.day')}
-        value={fields['day']}
-        error={fault('day')}
-        required
-      />
-      <Field
-        name="time"
-        type="time"
-        label={say(reader, 'language.interpreters.time')}
-        value={fields['time']}
-        error={fault('time')}
-        required
-      />
-      <Field
-        name="minutes"
-        type="number"
-        label={say(reader, 'language.interpreters.minutes')}
-        value={fields['minutes'] ?? '30'}
-        error={fault('minutes')}
-      />
-      <Choices
-        name="mode"
-        legend={say(reader, 'language.interpreters.mode')}
-        choices={modes}
-        chosen={fields['mode'] ?? 'onsite'}
-        error={fault('mode')}
-      />
-      <Choice
-        name="apart"
-        label={say(reader, 'language.interpreters.apart')}
-        checked={fields['apart'] === 'yes'}
-      />
-      <Button>{say(reader, 'language.interpreters.ask')}</Button>
-    </Form>
   )
 }
 

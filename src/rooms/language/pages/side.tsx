@@ -13,7 +13,7 @@ import {
   Quote,
   TextArea,
 } from '../../../parts/index.ts'
-import type { SideBySide } from '../actions/translating.ts'
+import type { SideBySide } from '../actions/side-by-side.ts'
 import type { Wish } from '../store/desk.ts'
 import { say, type words } from '../words.ts'
 import { stateWords } from './desk.tsx'

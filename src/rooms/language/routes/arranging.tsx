@@ -7,7 +7,6 @@ import * as people from '../actions/interpreter-people.ts'
 import * as interpreting from '../actions/interpreting.ts'
 import * as input from '../input.ts'
 import { ArrangingPage } from '../pages/arranging.tsx'
-import * as known from '../store/interpreter-people.ts'
 import * as store from '../store/interpreters.ts'
 import { words } from '../words.ts'
 import { deedOf, goOnward, idThere, idWritten, type Kept } from './asked.ts'
@@ -53,11 +52,15 @@ async function arranging(c: Context<Env>, ground: Ground, kept?: Kept): Promise<
     requests.map(({ student }) => student),
   )
   const leads = who.hat === 'leader'
-  const people = leads ? await known.interpretersNow(reads) : undefined
-  const lines = leads ? await known.linesNow(reads) : undefined
-  const colleagues = leads ? await known.colleagues(reads) : []
+  const interpreters = leads ? await people.interpretersKnown(reads) : undefined
+  const lines = leads ? await people.linesKnown(reads) : undefined
+  const colleagues = leads ? await people.colleaguesKnown(reads) : []
   const page = (
-    <ArrangingPage frame={c.get('frame')} {...{ yours, arrange, people, lines, colleagues }} {...kept} />
+    <ArrangingPage
+      frame={c.get('frame')}
+      {...{ yours, arrange, people: interpreters, lines, colleagues }}
+      {...kept}
+    />
   )
   return show(c, page, kept ? 422 : 200)
 }

@@ -3,10 +3,10 @@ import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show, visitorIn } from '../../../parts/show.ts'
+import { sideBySide } from '../actions/side-by-side.ts'
 import * as translating from '../actions/translating.ts'
 import { deskLanguage, renditionForm } from '../input.ts'
-import { DeskPage } from '../pages/desk.tsx'
-import { SidePage } from '../pages/side.tsx'
+import { DeskPage, SidePage } from '../pages/index.ts'
 import { deskLanguages, deskQueue } from '../store/desk.ts'
 import { words } from '../words.ts'
 import { deedOf, goOnward, idThere, type Kept } from './asked.ts'
@@ -35,7 +35,7 @@ async function desk(c: Context<Env>, ground: Ground): Promise<Response> {
 
 async function side(c: Context<Env>, ground: Ground, kept?: Kept): Promise<Response> {
   const who = visitorIn(c)
-  const found = await translating.sideBySide(ground.db.under(who.district), who, idThere(c, 'wish'))
+  const found = await sideBySide(ground.db.under(who.district), who, idThere(c, 'wish'))
   if (found.wish.student) c.set('seen', [found.wish.student])
   return show(c, <SidePage frame={c.get('frame')} side={found} {...kept} />, kept ? 422 : 200)
 }

@@ -11,7 +11,7 @@ import { words } from '../words.ts'
 import { deedOf, goOnward, idThere, type Kept } from './asked.ts'
 
 /** The school's own terms. */
-export function termRoutes(ground: Ground): Hono<Env> {
+export function glossaryRoutes(ground: Ground): Hono<Env> {
   return new Hono<Env>()
     .get('/languages/terms', (c) => terms(c, ground))
     .post('/languages/terms', (c) => putTerm(c, ground))
