@@ -65,11 +65,7 @@ export function AskForm({ frame, to, fields, faults }: AskFormProps): VNode {
         chosen={fields['mode'] ?? 'onsite'}
         error={fault('mode')}
       />
-      <Choice
-        name="apart"
-        label={say(reader, 'language.interpreters.apart')}
-        checked={fields['apart'] === 'yes'}
-      />
+      <Apart reader={reader} checked={fields['apart'] === 'yes'} />
       <Button>{say(reader, 'language.interpreters.ask')}</Button>
     </Form>
   )
@@ -85,4 +81,8 @@ function choicesOf(reader: Reader) {
     label: say(reader, `language.mode.${value}`),
   }))
   return { occasions, modes }
+}
+
+function Apart({ reader, checked }: { reader: Reader; checked: boolean }): VNode {
+  return <Choice name="apart" label={say(reader, 'language.interpreters.apart')} checked={checked} />
 }

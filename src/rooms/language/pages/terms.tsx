@@ -142,7 +142,7 @@ function Terms({ frame, terms }: { frame: Frame; terms: readonly Term[] }): VNod
     say(reader, 'language.terms.said'),
     say(reader, 'language.terms.to'),
     say(reader, 'language.terms.note'),
-    '',
+    say(reader, 'language.terms.out'),
   ]
   return <Table caption={say(reader, 'language.terms')} head={head} rows={rows} hideCaption />
 }

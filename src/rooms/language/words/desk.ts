@@ -55,6 +55,7 @@ export const deskWords = {
   'language.terms.said': 'How we say it',
   'language.terms.note': 'A note for translators',
   'language.terms.put': 'Keep this term',
+  'language.terms.out': 'No longer said',
   'language.terms.take': 'Take out “{term}”',
   'language.choose': 'Choose',
 } as const
