@@ -2,6 +2,8 @@ import { groundKeeps, letterKeeps } from './ground/keeping/own.ts'
 import type { Keep } from './ground/keeping/shape.ts'
 import { accessKeeps } from './rooms/access/index.ts'
 import { advisoryKeeps } from './rooms/advisories/index.ts'
+import { languageKeeps } from './rooms/language/index.ts'
+import { messageKeeps } from './rooms/messages/index.ts'
 import { peopleKeeps } from './rooms/people/index.ts'
 import { privacyKeeps } from './rooms/privacy/index.ts'
 import { rosterKeeps } from './rooms/rosters/index.ts'
@@ -18,6 +20,8 @@ export const keeping: readonly Keep[] = [
   ...advisoryKeeps,
   ...accessKeeps,
   ...rosterKeeps,
+  ...languageKeeps,
+  ...messageKeeps,
   ...townKeeps,
   ...privacyKeeps,
 ]

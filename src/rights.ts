@@ -25,8 +25,10 @@ export interface Right {
     | 'stop'
     | 'bulk'
     | 'wish'
+  /** Takes files, which the room bounds as they arrive (`receiveUpload`); every other form may hold 1 MB. */
+  files?: true
   /**
-   * Whose records the audit notes when a page of this route was shown (decision 0010): what the parameter names, those
+   * Whose records the audit notes when a page of this route was shown (decision 0011): what the parameter names, those
    * the page says it showed (`c.set('seen', ids)`), or nobody's. A route of a student or person needs no word: it is `named`.
    */
   shows?: 'named' | 'seen' | 'nobody'
@@ -62,6 +64,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /shoes': everyone,
   'POST /shoes': everyone,
   'POST /language': everyone,
+  'POST /channels/mail': { hats: 'anyone', files: true },
   'POST /sign-out': everyone,
   'POST /hat': stepping,
   'POST /sign-in/passkey-challenges': everyone,
@@ -172,6 +175,9 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /copies/:request': { hats: 'signed in', shows: 'nobody' },
   'POST /privacy/switches': { hats: ['leader'] },
   'GET /privacy/numbers': { hats: ['leader'], shows: 'seen' },
+  'GET /privacy/unclear-wishes': { hats: ['leader'], shows: 'seen' },
+  'POST /privacy/unclear-wishes': { hats: ['leader'] },
+  'POST /channels/text/:provider': everyone,
   'GET /me/wishes': { hats: 'signed in', shows: 'nobody' },
   'POST /me/wishes': { hats: 'signed in' },
   'POST /me/ways/:way/confirmation': { hats: 'signed in' },
@@ -210,7 +216,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /phrases/:phrase': { hats: school, shows: 'nobody' },
   'POST /phrases/:phrase/reviews': { hats: school },
   'GET /rosters': { hats: ['leader'], shows: 'nobody' },
-  'POST /rosters': { hats: ['leader'] },
+  'POST /rosters': { hats: ['leader'], files: true },
   'GET /rosters/:run': { hats: ['leader'], of: 'roster run', shows: 'named' },
   'GET /rosters/:run/faults.csv': { hats: ['leader'], of: 'roster run', shows: 'named' },
   'POST /rosters/:run/mapping': { hats: ['leader'], of: 'roster run' },

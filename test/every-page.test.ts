@@ -229,6 +229,7 @@ const pages: Record<string, () => string> = {
   'GET /copies': () => '/copies',
   'GET /privacy/switches': () => '/privacy/switches',
   'GET /privacy/numbers': () => '/privacy/numbers',
+  'GET /privacy/unclear-wishes': () => '/privacy/unclear-wishes',
   'GET /me/wishes': () => '/me/wishes',
   'GET /people/:person/wishes': () => `/people/${town.cast.amina}/wishes`,
   'GET /wishes/:token': () => wish,

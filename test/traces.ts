@@ -26,3 +26,5 @@ export function filesIn(folder: string): string[] {
     .filter((one) => one.isFile())
     .map((one) => `${one.name} ${readFileSync(join(one.parentPath, one.name), 'latin1')}`)
 }
+
+export { planted } from './planted.ts'

@@ -28,6 +28,7 @@ function days({ days, least, most }: Term): string {
 
 function ended(ends: Ending): string {
   if ('term' in ends) return `${terms[ends.term].days} days (${ends.term})`
+  if ('with' in ends && ends.column) return `with its row of \`${ends.with}\``
   return 'with' in ends ? 'with the person’s record' : `stays: ${ends.stays}`
 }
 

@@ -24,19 +24,36 @@ export async function erase(
   const count = (table: string, n: number) => {
     if (n > 0) counts[table] = (counts[table] ?? 0) + n
   }
-  for (const { table, of } of keeps.toReversed())
-    if (of) count(table, await gone(tx, table, isTheirs(keeps, table, subject)))
+  for (const { table, of, sealed } of keeps.toReversed())
+    if (of && !sealed) count(table, await gone(tx, table, isTheirs(keeps, table, subject)))
   const somebody = newId()
   for (const keep of keeps) {
     for (const column of keep.by ?? []) await blank(tx, { table: keep.table, column, subject, somebody })
     for (const [column, how] of Object.entries(keep.tells ?? {})) {
       const place = { table: keep.table, column }
       if (how === 'swap') await swap(tx, { ...place, subject, somebody })
-      else count(keep.table, await gone(tx, keep.table, tells(place, [...ids, ...marks])))
+      else await goneWhole(tx, keeps, { table: keep.table, which: tells(place, [...ids, ...marks]), count })
     }
   }
   count('pgboss.job', await forgetInQueue(tx, subject))
   return counts
+}
+
+interface Going {
+  table: string
+  which: RawBuilder<unknown>
+  count: (table: string, n: number) => void
+}
+
+/** Takes rows away, and before them what belongs to them. */
+async function goneWhole(tx: Tx, keeps: readonly Keep[], { table, which, count }: Going): Promise<void> {
+  for (const keep of keeps)
+    for (const tie of keep.of ?? [])
+      if ('in' in tie && tie.in === table) {
+        const theirs = sql`${at(keep.table, tie.column)} in (select ${at(table, 'id')} from ${sql.table(table)} where ${which})`
+        await goneWhole(tx, keeps, { table: keep.table, which: theirs, count })
+      }
+  count(table, await gone(tx, table, which))
 }
 
 async function gone(tx: Tx, table: string, which: RawBuilder<unknown>): Promise<number> {

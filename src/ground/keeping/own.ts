@@ -17,10 +17,10 @@ export const groundKeeps: readonly Keep[] = [
     purpose:
       'What was done and by whom, in ids and counts, so that a family can ask who changed their record.',
     seenBy: 'Nobody; the program alone.',
-    by: ['by_person'],
-    tells: { about: 'swap' },
-    inner: ['id', 'name', 'at'],
+    of: [{ column: 'by_person' }],
+    inner: ['id', 'name', 'about', 'at', 'salt'],
     copy: { not: 'Its lines are ids of several people and no words.' },
+    sealed: true,
     ends: { term: 'happenings', column: 'at' },
   },
   {
@@ -74,5 +74,23 @@ export const letterKeeps: readonly Keep[] = [
     inner: ['step', 'state', 'attempt', 'reason', 'next_at', 'since', 'until'],
     copy: { not: 'It belongs to a letter.' },
     ends: { term: 'letters', column: 'made_at', through: { column: 'letter_id', table: 'letters' } },
+  },
+  {
+    table: 'letter_handovers',
+    purpose: 'Which of a provider’s own numbers a letter has, so that its reports find it.',
+    seenBy: 'Whoever runs the program.',
+    of: [{ column: 'letter_id', in: 'letters' }],
+    inner: ['provider', 'provider_id', 'segments', 'at'],
+    copy: { not: 'It belongs to a letter.' },
+    ends: { with: 'letters', column: 'letter_id' },
+  },
+  {
+    table: 'letter_reports',
+    purpose: 'What a provider told of a letter.',
+    seenBy: 'Whoever runs the program.',
+    of: [{ column: 'letter_id', in: 'letters' }],
+    inner: ['provider', 'provider_id', 'status', 'reason', 'at'],
+    copy: { not: 'It belongs to a letter.' },
+    ends: { with: 'letters', column: 'letter_id' },
   },
 ]

@@ -57,6 +57,18 @@ export const terms = {
     most: 45,
     why: 'The law’s clock for a copy of a record (34 CFR 99.10). A state may be shorter.',
   },
+  messages: {
+    days: 2555,
+    least: 365,
+    most: 3650,
+    why: 'What school and family said to each other: through the school years it is about, and while it may be asked for.',
+  },
+  arrivals: {
+    days: 90,
+    least: 30,
+    most: 365,
+    why: 'A mail or text as it came in, whole: until it is sure that the message made of it lost nothing.',
+  },
   copies: {
     days: 7,
     least: 1,
@@ -73,18 +85,22 @@ export const isTermName = (text: string): text is TermName => Object.hasOwn(term
  * How a row is somebody's: by a column that holds the person's id, by a column that names a row of another table which
  * is somebody's, or, for what several share, by the rows that point to it being all of the same person.
  */
-export type Tie =
-  | { column: string }
-  | { column: string; in: string }
-  | { shared: readonly { table: string; column: string }[] }
+export type Tie = { column: string } | { column: string; in: string } | { shared: readonly Pointing[] }
+
+/** A column of a table that holds the id of a row. */
+interface Pointing {
+  table: string
+  column: string
+}
 
 /**
  * When a row goes: when `column` is older than the term; `through` says that the column stands in the row that this one
- * belongs to. Or with the row it belongs to. Or never, with the reason.
+ * belongs to; `unless` that it stays while one of these points to it. Or with the row of a timed table that `column`
+ * names; or, without a column, with the person. Or never, with the reason.
  */
 export type Ending =
-  | { term: TermName; column: string; through?: { column: string; table: string } }
-  | { with: string }
+  | { term: TermName; column: string; through?: Pointing; unless?: readonly Pointing[] }
+  | { with: string; column?: string }
   | { stays: string }
 
 /** What is kept in one table. Every column stands in exactly one place, apart from district_id; a test compares. */
@@ -109,6 +125,8 @@ export interface Keep {
   named?: Readonly<Record<string, { column: string; in: string }>>
   /** Whose copy shows the rows: the person's own alone, or also a caregiver's of a student. None: why not. */
   copy: 'own' | 'family' | { not: string }
+  /** The audit's chain seals the rows: they are erased and let go by the room that keeps the chain, and never rewritten. */
+  sealed?: true
   /** Columns that tell nothing by themselves: keys, secrets' hashes, ties between rows. */
   inner?: readonly string[]
   ends: Ending

@@ -81,22 +81,35 @@ export interface Coming {
   language: string
   strength: Strength
   arrival?: Arrival
-  /** The way or the letter that let them in. */
+  /** The way, the letter or the school's provider that let them in. */
   way?: Id<'way'>
   letter?: Id<'letter'>
+  provider?: Id<'provider'>
   familyOnly?: boolean
 }
 
-/** Begins a session and returns its cookie's value; undefined when the person wears no hat today. */
+/** Somebody comes in: their session's cookie value; undefined when they wear no hat today. */
 export async function beginSession(
   ground: Ground,
   district: DistrictId,
   coming: Coming,
 ): Promise<string | undefined> {
-  return ground.db.transaction(district, (tx) => sessionIn(ground, tx, coming))
+  return ground.db.transaction(district, (tx) => comeIn(ground, tx, coming))
 }
 
 /** The same within a transaction. */
+export async function comeIn(ground: Ground, tx: Tx, coming: Coming): Promise<string | undefined> {
+  const { person, strength, provider } = coming
+  const cookie = await sessionIn(ground, tx, coming)
+  if (cookie)
+    await happen(tx, 'person.came-in', {
+      about: { person, by: strength, ...(provider ? { provider } : {}) },
+      by: person,
+    })
+  return cookie
+}
+
+/** A session's row and its cookie value, for somebody who comes in or goes on; undefined when they wear no hat today. */
 export async function sessionIn(ground: Ground, tx: Tx, coming: Coming): Promise<string | undefined> {
   const { person, language, familyOnly = false, arrival } = coming
   const hat = hatToWear(coming.hat ?? 'leader', hatsFor(await store.hatsOf(tx, person), familyOnly))
@@ -120,7 +133,6 @@ export async function sessionIn(ground: Ground, tx: Tx, coming: Coming): Promise
     letter: coming.letter,
     device: arrival && keptDevice(deviceFrom(arrival.userAgent)),
   })
-  await happen(tx, 'session.begun', { about: { person }, by: person })
   return `${tx.district}.${id}.${secret}`
 }
 

@@ -55,7 +55,7 @@ export const words = {
   'access.outbox.none': 'No letter waits.',
   'access.outbox.leaving': 'Letters that leave',
   'access.outbox.leaving.lead':
-    'Mail leaves by {host}. The newest letters are first. What they say is shown to nobody here. Text messages wait on this page.',
+    'Mail leaves by {host}. The newest letters are first. What they say is shown to nobody here.',
   'access.outbox.leaving.none': 'No letter was written yet.',
   'access.outbox.to': 'To somebody at {toward}',
   'access.outbox.waiting': 'It waits for its turn.',
@@ -77,6 +77,14 @@ export const words = {
   'access.outbox.why.no-tls': 'The mail server offers no safe line.',
   'access.outbox.why.away': 'The mail server could not be reached.',
   'access.outbox.why.no-answer': 'The line broke, or nobody answered.',
+  'access.outbox.why.no-such-number': 'There is no such telephone number.',
+  'access.outbox.why.not-a-number': 'This is no telephone number with its country.',
+  'access.outbox.why.cannot-text': 'This telephone takes no text messages.',
+  'access.outbox.why.opted-out': 'Whoever has this number asked for no more texts.',
+  'access.outbox.why.unreachable': 'The telephone could not be reached.',
+  'access.outbox.why.too-long': 'It was too long for a text message.',
+  'access.outbox.why.busy': 'The company that carries texts had too many at once.',
+  'access.outbox.why.no-money': 'The account with the company that carries texts is empty.',
   'access.outbox.why.too-late': 'It was no longer of use.',
 } as const
 

@@ -1,3 +1,6 @@
 export { type Inbound, receive } from './actions/receiving.ts'
+export { receiveMail, takeAutomatic } from './actions/receiving-mail.ts'
+export { receiveText } from './actions/receiving-texts.ts'
 export { beginConversation, sayIn } from './actions/saying.ts'
 export { jobs } from './jobs.ts'
+export { messageKeeps } from './rules/keeps.ts'

@@ -1,6 +1,8 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
-import { letLeave, releaseWhatWaited } from './actions/leaving.ts'
+import { letGathered } from './actions/gathering.ts'
+import { forgetOldTokens, letLeave, releaseWhatWaited } from './actions/leaving.ts'
+import { goByNextWay } from './actions/next-way.ts'
 
 export const jobs: readonly Job[] = [
   {
@@ -10,11 +12,29 @@ export const jobs: readonly Job[] = [
     run: (ground, { district }) => letLeave(ground, district),
   },
   {
+    name: 'messages.gather',
+    each: 'hour',
+    run: (ground, { district }) => letGathered(ground, district),
+  },
+  {
+    name: 'messages.forget-tokens',
+    each: 'night',
+    run: (ground, { district }) => forgetOldTokens(ground, district),
+  },
+  {
     name: 'messages.rendered',
     on: ['rendition.made'],
     async run(ground, { district, told }) {
       const text = String(told['text'])
       if (isId<'text'>(text)) await releaseWhatWaited(ground, district, text)
+    },
+  },
+  {
+    name: 'messages.next-way',
+    on: ['letter.refused'],
+    async run(ground, { district, told }) {
+      const letter = String(told['letter'])
+      if (isId<'letter'>(letter)) await goByNextWay(ground, district, letter)
     },
   },
 ]

@@ -9,7 +9,14 @@ export { peopleKeeps } from './rules/keeps.ts'
 export { byName, type Names, searchText, searchWords, sortName } from './rules/names.ts'
 export { isRelationKind, type RelationKind, relationKinds } from './rules/relations.ts'
 export type { RestrictedFunction } from './rules/restrictions.ts'
-export { type Carriage, type GivenBy, normaliseWay, type WayKind, type WayState } from './rules/ways.ts'
+export {
+  type Carriage,
+  type GivenBy,
+  normaliseWay,
+  numberToRead,
+  type WayKind,
+  type WayState,
+} from './rules/ways.ts'
 export { keptApart, mayDo } from './store/apart.ts'
 export { addDecisions } from './store/eighteen.ts'
 export { type Founding, foundSchool } from './store/founding.ts'

@@ -106,6 +106,9 @@ test('L3 a student takes their own copy once they are eighteen, and before that 
     tx.rows(sql`update students set birth_date = '2008-11-20' where person_id = ${homes.amina}`),
   )
   assert.equal((await amina.post('/copies', { subject: homes.amina, key: newId() })).status, 303)
+  await homes.write((tx) =>
+    tx.rows(sql`update students set birth_date = '2011-05-04' where person_id = ${homes.amina}`),
+  )
 })
 
 test('invariant 3 nothing is made for a caregiver whose sight of the record was closed meanwhile; a leader sees it wait', async () => {

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { folderOf, manifest, small } from '../../../test/rosters.ts'
 import { aSchool } from '../../../test/school.ts'
-import { everyRow, filesIn } from '../../../test/traces.ts'
+import { everyRow, filesIn, planted } from '../../../test/traces.ts'
 import { eraseListed } from '../../commands/erased.ts'
 import { type DistrictId, newId, type PersonId, type SchoolId } from '../../ground/ids.ts'
 import { openLog } from '../../ground/log.ts'
@@ -142,7 +142,9 @@ async function plant(): Promise<void> {
     sql`insert into files (district_id, id, name, bytes, sha256, by_person) values (${d}, ${newId()}, 'Zaphira.pdf', 1, 'x', ${student})`,
     sql`insert into town_faces (district_id, part, person_id, hat, position) values (${d}, 'student', ${student}, 'student', 1)`,
   ]
-  for (const statement of statements) await write(statement)
+  const { restriction = '', household = '', way = '' } = ids
+  const others = planted({ district: d, person: student, other: leader, restriction, household, way })
+  for (const statement of [...statements, ...others]) await write(statement)
   await house.ground.db.transaction(d, (tx) =>
     tx.executeSql(`insert into pgboss.job (name, data) values ('privacy.keep', $1)`, [
       JSON.stringify({ district: d, told: { person: student } }),
@@ -179,6 +181,19 @@ test('the person is planted in every table that can hold somebody', async () => 
     'contact_links',
     'correction_answers',
     'restrictions',
+    'restriction_warnings',
+    'restriction_settlements',
+    'way_proofs',
+    'sign_in_letter_uses',
+    'reply_clocks',
+    'bulk_uses',
+    'letter_handovers',
+    'letter_reports',
+    'stray_questions',
+    'stray_question_choices',
+    'stray_question_strays',
+    'unclear_wishes',
+    'unclear_wish_endings',
   ]
   const missing = about
     .map(({ table }) => table)

@@ -1,8 +1,8 @@
 import { type Id, isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
 import type { Keep } from '../../ground/keeping/shape.ts'
-import { eraseAgreed } from './actions/agreeing.ts'
 import { makeCopy } from './actions/copying.ts'
+import { eraseAgreed } from './actions/erasing-agreed.ts'
 import { keepNight } from './actions/schedule.ts'
 
 function told<Kind extends string>(value: string | number | undefined): Id<Kind> {

@@ -8,6 +8,7 @@ import { termRoutes } from './routes/keeping.tsx'
 import { lookRoutes } from './routes/looks.tsx'
 import { entrance } from './routes/overview.tsx'
 import { readingRoutes } from './routes/reading.tsx'
+
 import { wishing } from './routes/wishing.tsx'
 
 /** What is kept, seen, taken and deleted; one line a matter. */

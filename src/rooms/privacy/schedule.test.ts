@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Browsing } from '../../../test/browsing.ts'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
+import { happen } from '../../ground/happenings.ts'
 import { newId, type PersonId } from '../../ground/ids.ts'
+import { keeping } from '../../keeping.ts'
+import { eraseAgain, proveChain, sealEntries } from './index.ts'
 
 let house: TestHall
 let school: SmallSchool
@@ -89,4 +93,39 @@ test('L7 the records of a family go when it has been gone for the district’s y
     [0, 0],
   )
   assert.equal(await count('people', sql`id = ${stays}`), 1)
+})
+
+/** Seals what is there, and answers how many entries of the chain hold; all of them must. */
+async function whole(): Promise<number> {
+  await sealEntries(house.ground, school.district, 'everything')
+  const { entries, waiting, broken } = await proveChain(house.ground, school.district)
+  assert.deepEqual([broken, waiting], [undefined, 0])
+  return entries
+}
+
+test('L5 the chain of the audit is whole after an erasure, and after a night that let old entries go', async () => {
+  const erased = await school.student('Erased Later')
+  const reader = await school.staff('A Reader', 'principal')
+  await school.write((tx) => happen(tx, 'student.moved', { about: { student: erased }, by: reader }))
+  await (await house.as(reader, 'leader', school.district)).get(`/students/${erased}`)
+  await house.settle()
+  const before = await whole()
+  const told = sql`about::text like ${`%${erased}%`}`
+  assert.deepEqual(
+    [await count('happenings', told), await count('looks', sql`subject_id = ${erased}`)],
+    [1, 1],
+  )
+  const list = new Set([createHash('sha256').update(erased).digest('hex')])
+  assert.equal(await eraseAgain(house.ground, { district: school.district, keeps: keeping, list }), 1)
+  assert.deepEqual(
+    [await count('happenings', told), await count('looks', sql`subject_id = ${erased}`)],
+    [0, 0],
+  )
+  assert.equal(await whole(), before + 2, 'that they went by right is sealed itself')
+
+  house.clock.at = new Date('2036-11-25T16:00:00Z')
+  await house.keepTime()
+  assert.equal(await count('happenings', sql`name <> 'keeping.night-done'`), 0)
+  assert.equal(await count('looks'), 0)
+  assert.ok((await whole()) > before + 2)
 })

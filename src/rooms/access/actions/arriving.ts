@@ -4,12 +4,12 @@ import type { Ground } from '../../../ground/ground.ts'
 import { type DistrictId, type Id, isId, newId, type PersonId } from '../../../ground/ids.ts'
 import {
   type Arrival,
+  comeIn,
   hashed,
   languageFor,
   leave,
   realDistricts,
   type Session,
-  sessionIn,
   type Wanted,
 } from '../actions.ts'
 import type { Strength } from '../rules/strength.ts'
@@ -92,7 +92,7 @@ async function enter(
   const { arrival, wanted } = arriving
   const language = await languageFor(tx, person, wanted)
   const familyOnly = reached.kind === 'phone'
-  const cookie = await sessionIn(ground, tx, { person, language, strength, way, familyOnly, arrival })
+  const cookie = await comeIn(ground, tx, { person, language, strength, way, familyOnly, arrival })
   return cookie === undefined ? undefined : { cookie, shared: arrival.shared }
 }
 
@@ -206,7 +206,7 @@ export async function sayWhoIsHere(
   const cookie = await ground.db.transaction(session.visitor.district, async (tx) => {
     const language = await languageFor(tx, chosen.person, wanted)
     const coming = { person: chosen.person, language, way: chosen.way, familyOnly: true }
-    return sessionIn(ground, tx, { ...coming, strength: 'code', arrival: { ...arrival, shared } })
+    return comeIn(ground, tx, { ...coming, strength: 'code', arrival: { ...arrival, shared } })
   })
   if (!cookie) return
   await leave(ground, session)

@@ -1,6 +1,6 @@
 import type { Ground } from '../../../ground/ground.ts'
 import { type DistrictId, newId } from '../../../ground/ids.ts'
-import { hashed, languageFor, sessionIn } from '../actions.ts'
+import { comeIn, hashed, languageFor } from '../actions.ts'
 import { readLetterCode } from '../rules/letter-codes.ts'
 import { letterMissesPerHour, letterOpens } from '../rules/letters.ts'
 import * as store from '../store/letters.ts'
@@ -73,7 +73,7 @@ function comeInto(
     const { arrival, wanted } = arriving
     const language = await languageFor(tx, letter.person, wanted)
     const coming = { person: letter.person, language, letter: letter.id, familyOnly: true, arrival } as const
-    const cookie = await sessionIn(ground, tx, { ...coming, strength: 'letter' })
+    const cookie = await comeIn(ground, tx, { ...coming, strength: 'letter' })
     return cookie ? { cookie, shared: arrival.shared } : { refused: 'no-such-letter' }
   })
 }

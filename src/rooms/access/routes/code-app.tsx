@@ -45,5 +45,6 @@ async function connecting(
   const frame = c.get('frame')
   const waiting = await waitingSecret(ground, await ownSession(ground, c))
   const error = refused && refusalWords(frame.reader, `access.${refused}`)
+  c.header('x-keep', 'no')
   return show(c, <CodeAppPage frame={frame} waiting={waiting} error={error} />, refused ? 422 : 200)
 }

@@ -44,6 +44,10 @@ async function listed(c: Context<Env>, ground: Ground, { advisory, nobody }: Ask
   if (advisory && !shown) throw new NotFound('an advisory of somebody else')
   const now = ground.clock.now()
   const people = await recipients(reads, who, { now, advisory: shown?.id })
+  c.set(
+    'seen',
+    people.map(({ person }) => person),
+  )
   const schools = await studentLetters(reads, who)
   const page = (
     <LettersPage

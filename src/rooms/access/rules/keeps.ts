@@ -1,4 +1,6 @@
 import type { Keep } from '../../../ground/keeping/shape.ts'
+import { comingKeeps } from './keeps-letters.ts'
+import { strongKeeps } from './keeps-strong.ts'
 
 const of = [{ column: 'person_id' }] as const
 const own = 'The person; nobody else.'
@@ -10,8 +12,8 @@ export const accessKeeps: readonly Keep[] = [
     purpose: 'That somebody has come in on a device, until they go.',
     seenBy: own,
     of,
-    shown: ['hat', 'language', 'made_at', 'seen_at', 'until', 'ended_at'],
-    inner: ['id', 'secret_hash'],
+    shown: ['hat', 'language', 'device', 'made_at', 'seen_at', 'until', 'ended_at'],
+    inner: ['id', 'secret_hash', 'strength', 'way_id', 'letter_id', 'shared', 'family_only'],
     copy: 'own',
     ends: { term: 'sessions', column: 'until' },
   },
@@ -25,4 +27,6 @@ export const accessKeeps: readonly Keep[] = [
     copy: 'own',
     ends: { term: 'codes', column: 'until' },
   },
+  ...comingKeeps,
+  ...strongKeeps,
 ]

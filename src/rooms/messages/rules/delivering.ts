@@ -1,5 +1,5 @@
 import type { ContactClass, WayState } from '../../people/index.ts'
-import { familyHours, type Hours, heldUntil, staffHours, studentHours } from './hours.ts'
+import { familyHours, type Hours, heldUntil, localAt, staffHours, studentHours } from './hours.ts'
 import type { Side } from './intents.ts'
 
 export type Carrier = 'porch' | 'mail' | 'text' | 'paper' | 'call'
@@ -63,6 +63,15 @@ export function goingTo<WayId>(
 function hoursOf(side: Side): Hours {
   if (side === 'school') return staffHours
   return side === 'student' ? studentHours : familyHours
+}
+
+const gatheringHour = 16 * 60
+
+/** Whose gathered messages leave now: from four in the afternoon, each day or on Fridays (R02.9). */
+export function volumesDue(now: Date, timeZone: string): ('daily' | 'weekly')[] {
+  const { day, minutes } = localAt(now, timeZone)
+  if (minutes < gatheringHour) return []
+  return new Date(`${day}T12:00:00Z`).getUTCDay() === 5 ? ['daily', 'weekly'] : ['daily']
 }
 
 /** How long a message waits for its rendition before it goes as it was written (R03.2), in milliseconds. */

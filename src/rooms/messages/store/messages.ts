@@ -55,10 +55,12 @@ export type StrayWhy = 'unknown-sender' | 'several-people' | 'not-proven' | 'no-
 export async function addStray(
   tx: Tx,
   stray: { channel: Channel; key: string; sender: string; whole: string; why: StrayWhy; at: Date },
-): Promise<void> {
+): Promise<Id<'stray'>> {
+  const id = newId<'stray'>()
   await tx.rows(sql`insert into message_strays (district_id, id, channel, provider_key, sender, whole, why, at)
-    values (${tx.district}, ${newId()}, ${stray.channel}, ${stray.key}, ${stray.sender}, ${stray.whole}, ${stray.why}, ${stray.at})
+    values (${tx.district}, ${id}, ${stray.channel}, ${stray.key}, ${stray.sender}, ${stray.whole}, ${stray.why}, ${stray.at})
     on conflict do nothing`)
+  return id
 }
 
 export async function startClock(

@@ -1,5 +1,6 @@
 import type { Keep, Tie } from '../../../ground/keeping/shape.ts'
 import { homeKeeps } from './keeps-home.ts'
+import { rightsKeeps } from './keeps-rights.ts'
 
 const person: readonly Tie[] = [{ column: 'person_id' }]
 const student: readonly Tie[] = [{ column: 'student_id' }]
@@ -117,6 +118,7 @@ export const peopleKeeps: readonly Keep[] = [
     copy: { not: 'It belongs to a restriction.' },
     ends: record,
   },
+  ...rightsKeeps,
   ...homeKeeps,
   {
     table: 'language_profiles',

@@ -1,15 +1,13 @@
 import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
-import { type DistrictId, newId, type PersonId } from '../../../ground/ids.ts'
-import type { Keep } from '../../../ground/keeping/shape.ts'
+import { newId, type PersonId } from '../../../ground/ids.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { leaversFor } from '../../people/index.ts'
 import { rostersWaiting } from '../../rosters/index.ts'
 import { answerRefused, type ErasureId, type ErasureRefusal, type SecondRefusal } from '../rules/asking.ts'
 import * as store from '../store/erasures.ts'
 import type { Acting } from './acting.ts'
-import { eraseWhole, sha256 } from './erasing.ts'
 
 /** A leader asks that somebody who has left be erased; another leader must agree. */
 export function askErasure(
@@ -53,22 +51,5 @@ export function answerErasure(
     })
     if (agreed) await tx.enqueue('privacy.erase', { erasure: id })
     return { to: `/privacy/erasures/${id}` }
-  })
-}
-
-/** Carries out what two leaders agreed on, and leaves a proof that names nobody. Safe to be called again. */
-export async function eraseAgreed(
-  ground: Ground,
-  { district, id, keeps }: { district: DistrictId; id: ErasureId; keeps: readonly Keep[] },
-): Promise<void> {
-  const found = await store.erasureOf(ground.db.under(district), id)
-  if (!found.person || !found.agreed) return
-  const { person } = found
-  await eraseWhole(ground, { district, person, keeps }, async (tx, counts) => {
-    const at = ground.clock.now()
-    const proof = { erasure: id, counts, at, askedBy: found.askedBy, agreedBy: found.answeredBy }
-    await store.keepProof(tx, { id, counts, at, sha256: sha256(JSON.stringify(proof)) })
-    const rows = Object.values(counts).reduce((sum, n) => sum + n, 0)
-    await happen(tx, 'erasure.done', { about: { erasure: id, rows } })
   })
 }

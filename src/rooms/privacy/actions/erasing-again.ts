@@ -2,7 +2,8 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
 import type { Keep } from '../../../ground/keeping/shape.ts'
 import { everybody } from '../store/erasures.ts'
-import { eraseWhole, sha256 } from './erasing.ts'
+import { sha256 } from './erased.ts'
+import { eraseWhole } from './erasing.ts'
 
 /** After a backup was restored: erases again whom the list in the home folder names by hash. Returns how many. */
 export async function eraseAgain(

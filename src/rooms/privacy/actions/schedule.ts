@@ -6,7 +6,8 @@ import { countOver, cutoffOf, expire, type Schedule } from '../../../ground/keep
 import type { Keep } from '../../../ground/keeping/shape.ts'
 import { leftBefore } from '../../people/index.ts'
 import * as store from '../store/schedule.ts'
-import { eraseWhole } from './erasing.ts'
+import { addCounts, eraseWhole } from './erasing.ts'
+import { letAllGo } from './forgetting.ts'
 import { removeOverCopies } from './taking.ts'
 import { scheduleOf } from './terms.ts'
 
@@ -40,16 +41,13 @@ export async function keepNight(
   const at = ground.clock.now()
   const schedule = await scheduleOf(reads)
   const counts = await expire({ db: ground.db, district }, keeps, { now: at, schedule })
+  addCounts(counts, await letAllGo(ground, district, cutoffOf({ now: at, schedule }, 'happenings')))
   await removeOverCopies(ground, district)
   const leavers = await leftBefore(reads, cutoffOf({ now: at, schedule }, 'record'), mostLeavers)
-  for (const person of leavers) add(counts, await eraseWhole(ground, { district, person, keeps }))
+  for (const person of leavers) addCounts(counts, await eraseWhole(ground, { district, person, keeps }))
   await ground.db.transaction(district, async (tx) => {
     await store.noteNight(tx, { night, counts, at })
     const rows = Object.values(counts).reduce((sum, n) => sum + n, 0)
     await happen(tx, 'keeping.night-done', { about: { rows } })
   })
-}
-
-function add(counts: Record<string, number>, more: Record<string, number>): void {
-  for (const [table, n] of Object.entries(more)) counts[table] = (counts[table] ?? 0) + n
 }

@@ -9,6 +9,7 @@ const ways: readonly { href: Address; label: keyof typeof words }[] = [
   { href: '/privacy/keeping', label: 'privacy.kept' },
   { href: '/privacy/switches', label: 'privacy.switches' },
   { href: '/privacy/numbers', label: 'privacy.numbers' },
+  { href: '/privacy/unclear-wishes', label: 'privacy.wishes.unclear' },
   { href: '/privacy/reading', label: 'reading.title' },
 ]
 

@@ -43,6 +43,7 @@ async function list(c: Context<Env>, { ground: { db } }: House, status = 200): P
   const who = visitorIn(c)
   const find = c.req.query('find')?.trim() ?? ''
   const seen = await erasuresSeen(db.under(who.district), who, find)
+  c.set('seen', [...seen.leavers.map(({ id }) => id), ...seen.erasures.flatMap(({ person }) => person ?? [])])
   return show(
     c,
     <ErasuresPage frame={c.get('frame')} {...seen} find={find} missing={status !== 200} />,
@@ -67,5 +68,7 @@ async function one(
 ): Promise<Response> {
   const reads = db.under(visitorIn(c).district)
   const seen = await erasureSeen({ reads, keeps }, idAsked(c, 'erasure'))
+  const { person } = seen.erasure
+  c.set('seen', person ? [person] : [])
   return show(c, <ErasurePage frame={c.get('frame')} {...seen} refused={refused} />, status)
 }

@@ -36,6 +36,7 @@ async function queue(c: Context<Env>, { db }: Ground, status = 200): Promise<Res
     todayIn(reads),
     find ? paperCopies(reads, who, { words: searchWords(find) }) : [],
   ])
+  c.set('seen', [...new Set([...requests, ...found].flatMap((one) => [one.subject, one.for]))])
   const given = { requests, today, find, found }
   return show(c, <RequestsPage frame={c.get('frame')} {...given} />, status)
 }

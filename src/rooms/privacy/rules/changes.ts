@@ -59,6 +59,7 @@ export const changes = {
   'letter.printed': 'own',
   'letter.refused': 'own',
   'line.entered': 'school',
+  'message.said': 'school',
   'no-contact.ended': 'school',
   'no-contact.entered': 'school',
   'passkey.enrolled': 'own',
@@ -83,6 +84,8 @@ export const changes = {
   'restriction.entered': 'school',
   'restriction.lapsed': 'school',
   'restriction.lapsing': 'school',
+  'restriction.lifted': 'school',
+  'restriction.lifting-asked': 'school',
   'restrictions.settled': 'school',
   'rights.decided': 'own',
   'rights.passed': 'family',
@@ -91,7 +94,6 @@ export const changes = {
   'roster.imported': 'school',
   'second-step.missed': 'own',
   'second-step.taken': 'own',
-  'session.begun': 'own',
   'session.ended': 'own',
   'sessions.ended': 'own',
   'state-list.entered': 'school',
@@ -109,6 +111,8 @@ export const changes = {
   'way.marked': 'own',
   'way.sealed': 'school',
   'way.unsealed': 'school',
+  'wish.settled': 'school',
+  'wish.unclear': 'school',
   'year.begun': 'school',
 } as const satisfies Record<string, Readers>
 

@@ -1,4 +1,6 @@
 import type { Keep } from '../../../ground/keeping/shape.ts'
+import { auditKeeps } from './keeps-audit.ts'
+import { unclearKeeps } from './keeps-unclear.ts'
 
 const leaders = 'The leaders of the school.'
 const nobody = { not: 'It names nobody who was erased.' } as const
@@ -6,6 +8,8 @@ const proof = { stays: 'It proves that somebody was erased, and by its counts ca
 
 /** What this room keeps. */
 export const privacyKeeps: readonly Keep[] = [
+  ...auditKeeps,
+  ...unclearKeeps,
   {
     table: 'record_requests',
     purpose: 'Who asked for a copy of whose record, and by when it must be answered.',

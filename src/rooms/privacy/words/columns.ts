@@ -6,6 +6,7 @@ export const columnWords = {
   'privacy.column.at': 'When',
   'privacy.column.birth_date': 'Birth date',
   'privacy.column.bytes': 'Size',
+  'privacy.column.device': 'Device',
   'privacy.column.due_on': 'Due',
   'privacy.column.ended_at': 'Ended',
   'privacy.column.family_name': 'Family name',
@@ -43,6 +44,7 @@ export const columnWords = {
   'privacy.column.tries': 'Tries',
   'privacy.column.until': 'Until',
   'privacy.column.used_at': 'Used',
+  'privacy.column.volume': 'How often',
   'privacy.column.wants_interpreter': 'Wants an interpreter',
   'privacy.column.words': 'Answer',
 } as const
