@@ -1,3 +1,4 @@
+import { openTranslator } from './channels/translation/open.ts'
 import type { Clock } from './ground/clock.ts'
 import { openDatabase } from './ground/database.ts'
 import type { Ground } from './ground/ground.ts'
@@ -23,6 +24,7 @@ export async function openGround(given: {
     clock: given.clock,
     log: given.log,
     settings: given.settings,
+    ...(given.settings.translate && { translator: openTranslator(given.settings.translate) }),
     outboxKey: keptKey(given.settings.home, 'outbox-key'),
     leaving,
     async stop() {

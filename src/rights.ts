@@ -24,12 +24,12 @@ export interface Right {
     | 'alarm'
     | 'stop'
     | 'bulk'
+    | 'wish'
   /** Takes files, which the room bounds as they arrive (`receiveUpload`); every other form may hold 1 MB. */
   files?: true
   /**
    * Whose records the audit notes when a page of this route was shown (decision 0011): what the parameter names, those
    * the page says it showed (`c.set('seen', ids)`), or nobody's. A route of a student or person needs no word: it is `named`.
-   * Any other page that somebody signed in can open must have one.
    */
   shows?: 'named' | 'seen' | 'nobody'
 }
@@ -187,6 +187,34 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /wishes/:token': everyone,
   'GET /students/:student/choices': { hats: 'signed in', of: 'student' },
   'POST /students/:student/choices': { hats: ['caregiver'], of: 'student' },
+  'GET /translations': { hats: school, shows: 'nobody' },
+  'GET /translations/:wish': { hats: school, of: 'wish', shows: 'seen' },
+  'POST /translations/:wish/takes': { hats: school, of: 'wish' },
+  'POST /translations/:wish/takes/ending': { hats: school, of: 'wish' },
+  'POST /translations/:wish/renditions': { hats: school, of: 'wish' },
+  'POST /translations/:wish/reviews': { hats: school, of: 'wish' },
+  'GET /languages/terms': { hats: school, shows: 'nobody' },
+  'POST /languages/terms': { hats: school },
+  'POST /languages/terms/:term/ending': { hats: school },
+  'GET /languages/agreements': { hats: ['leader'], shows: 'nobody' },
+  'POST /languages/agreements': { hats: ['leader'] },
+  'POST /languages/agreements/:agreement/ending': { hats: ['leader'] },
+  'GET /languages/census': { hats: ['leader'], shows: 'nobody' },
+  'POST /languages/census': { hats: ['leader'] },
+  'POST /languages/thresholds': { hats: ['leader'] },
+  'POST /languages/notices': { hats: ['leader'] },
+  'GET /students/:student/interpreters': { hats: 'signed in', of: 'student' },
+  'POST /students/:student/interpreters': { hats: 'signed in', of: 'student' },
+  'GET /interpreters': { hats: school, shows: 'seen' },
+  'POST /interpreters': { hats: ['leader'] },
+  'POST /interpreters/lines': { hats: ['leader'] },
+  'POST /interpreters/requests/:request/assignments': { hats: ['leader'] },
+  'POST /interpreters/requests/:request/steps': { hats: school },
+  'POST /interpreters/requests/:request/ratings': { hats: ['caregiver'] },
+  'POST /interpreters/requests/:request/endings': { hats: 'signed in' },
+  'GET /phrases': { hats: school, shows: 'nobody' },
+  'GET /phrases/:phrase': { hats: school, shows: 'nobody' },
+  'POST /phrases/:phrase/reviews': { hats: school },
   'GET /rosters': { hats: ['leader'], shows: 'nobody' },
   'POST /rosters': { hats: ['leader'], files: true },
   'GET /rosters/:run': { hats: ['leader'], of: 'roster run', shows: 'named' },

@@ -30,6 +30,15 @@ test('L5 every page somebody signed in can open says whose records it shows', ()
 
 /** Unsafe routes that change nothing that is known of a person, each with why. */
 const changesNobody: Record<string, string> = {
+  'POST /languages/terms': 'how the school says a term',
+  'POST /languages/terms/:term/ending': 'how the school says a term',
+  'POST /languages/agreements': 'with whom the school agreed; agreement.made names the leader',
+  'POST /languages/agreements/:agreement/ending': 'with whom the school agreed',
+  'POST /languages/census': 'counts of a whole school',
+  'POST /languages/thresholds': 'what holds for a whole school',
+  'POST /languages/notices': 'what holds for a whole school',
+  'POST /phrases/:phrase/reviews': 'a sentence of the phrasebook, which is about nobody',
+  'POST /interpreters/lines': 'a company’s telephone line',
   'POST /hat': 'which of one’s own hats this device wears',
   'POST /privacy/switches': 'what holds for the whole school: switch.turned names the switch',
   'POST /letters/students': 'what holds for a school: student-letters.begun and ended name it',
@@ -128,8 +137,78 @@ async function alarmAbout(person: PersonId): Promise<{ alarm: string; stop: stri
   return { alarm, stop }
 }
 
+/** Words about Yusuf to translate into Somali, which Ms. Adeyemi reads here. */
+async function toTranslate(drafted = false): Promise<string> {
+  const [text, wish] = [newId(), newId()]
+  const { district, cast } = town
+  await town.ground.db.transaction(district, async (tx) => {
+    await tx.rows(sql`insert into staff_languages (district_id, id, person_id, tag, since)
+      values (${district}, ${newId()}, ${cast.adeyemi}, 'so', '2026-08-24')`)
+    await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
+      values (${district}, ${text}, 'en', 'Good', 'message', ${cast.yusuf}, now())`)
+    await tx.rows(sql`insert into rendition_wishes (district_id, id, text_id, language, at)
+      values (${district}, ${wish}, ${text}, 'so', now())`)
+    if (drafted)
+      await tx.rows(sql`insert into renditions (district_id, id, text_id, language, words, kind, made_at)
+        values (${district}, ${newId()}, ${text}, 'so', 'Fiican', 'memory', now())`)
+  })
+  return `/translations/${wish}`
+}
+
+/** A request for an interpreter for Yusuf, with somebody who can, and given to them if told. */
+async function interpreting(given: boolean): Promise<{ path: string; interpreter: string }> {
+  const [request, interpreter] = [newId(), newId()]
+  const { district, cast } = town
+  await town.ground.db.transaction(district, async (tx) => {
+    await tx.rows(sql`insert into interpreters (district_id, id, name, agreement, by_person, since)
+      values (${district}, ${interpreter}, 'Asha Nur', 'Folder 3', ${cast.adeyemi}, now())`)
+    await tx.rows(
+      sql`insert into interpreter_languages (district_id, interpreter_id, language) values (${district}, ${interpreter}, 'so')`,
+    )
+    await tx.rows(sql`insert into interpreter_requests (district_id, id, student_id, occasion, language, starts_at, minutes, mode, asked_by, by_person, at)
+      values (${district}, ${request}, ${cast.yusuf}, 'meeting', 'so', '2026-12-03 16:00Z', 30, 'onsite', 'family', ${cast.amina}, now())`)
+    if (given)
+      await tx.rows(sql`insert into interpreter_assignments (district_id, id, request_id, interpreter_id, by_person, since)
+        values (${district}, ${newId()}, ${request}, ${interpreter}, ${cast.adeyemi}, now())`)
+  })
+  return { path: `/interpreters/requests/${request}`, interpreter }
+}
+
 /** A change on every unsafe route, done one after the other, that must succeed and leave a happening. */
 const done: Record<string, () => Promise<Change> | Change> = {
+  'POST /translations/:wish/takes': async () => led(`${await toTranslate()}/takes`, town.cast.yusuf),
+  'POST /translations/:wish/takes/ending': async () =>
+    led(`${await toTranslate()}/takes/ending`, town.cast.yusuf),
+  'POST /translations/:wish/renditions': async () =>
+    led(`${await toTranslate()}/renditions`, town.cast.yusuf, { words: 'Wanaagsan' }),
+  'POST /translations/:wish/reviews': async () =>
+    led(`${await toTranslate(true)}/reviews`, town.cast.yusuf, { words: 'Fiican' }),
+  'POST /students/:student/interpreters': () => ({
+    ...mine(`/students/${town.cast.yusuf}/interpreters`, {
+      language: 'so',
+      occasion: 'meeting',
+      day: '2026-12-04',
+      time: '16:00',
+      mode: 'onsite',
+    }),
+    about: town.cast.yusuf,
+  }),
+  'POST /interpreters': () =>
+    led('/interpreters', town.cast.hibo, { person: town.cast.hibo, agreement: 'Folder 4', language: 'so' }),
+  'POST /interpreters/requests/:request/assignments': async () => {
+    const { path, interpreter } = await interpreting(false)
+    return led(`${path}/assignments`, town.cast.yusuf, { interpreter })
+  },
+  'POST /interpreters/requests/:request/steps': async () =>
+    led(`${(await interpreting(true)).path}/steps`, town.cast.yusuf),
+  'POST /interpreters/requests/:request/ratings': async () => ({
+    ...mine(`${(await interpreting(true)).path}/ratings`, { understood: 'well' }),
+    about: town.cast.yusuf,
+  }),
+  'POST /interpreters/requests/:request/endings': async () => ({
+    ...mine(`${(await interpreting(true)).path}/endings`, { reason: 'not-needed' }),
+    about: town.cast.yusuf,
+  }),
   'POST /me/name': () => mine('/me/name', { given: 'Aamina', family: 'Ali Hassan', preferred: '' }),
   'POST /me/languages': () =>
     mine('/me/languages', { first: 'so', second: '', third: '', reads: 'so', signs: '' }),

@@ -19,6 +19,7 @@ let link: string
 let letter: string
 let erasure: string
 let wish: string
+let toTranslate: string
 
 before(async () => {
   town = await sampleTown()
@@ -33,6 +34,7 @@ before(async () => {
   letter = await aLetterFor(town, town.cast.amina)
   erasure = await twoWhoLeft()
   wish = await aWishWrittenDown()
+  toTranslate = await languagesInUse()
 })
 after(() => door.stop())
 
@@ -109,6 +111,35 @@ async function aWishWrittenDown(): Promise<string> {
   const { body } = await town.ground.db.under(town.district).one(sql<{ body: string }>`
     select body from letters where person_id = ${ana} order by made_at desc limit 1`)
   return /\/wishes\/\S+/.exec(body)?.[0] ?? ''
+}
+
+/** Words to translate, a term, an interpreter asked for and one who can: the pages of languages are full. */
+async function languagesInUse(): Promise<string> {
+  const { district, cast } = town
+  const leader = await town.as(cast.adeyemi, 'leader')
+  await leader.post('/languages/terms', { from: 'en', to: 'so', term: 'advisory', said: 'koox hagid' })
+  await leader.post('/languages/agreements', { provider: 'deepl', reference: 'Contract 7' })
+  await leader.post('/languages/census')
+  await leader.post('/interpreters', {
+    name: 'Asha Nur',
+    agreement: 'Folder 3',
+    language: 'so',
+    qualification: 'Register 9',
+  })
+  await leader.post('/interpreters/lines', { vendor: 'Line', number: '555', code: '1', budget: 'B1' })
+  const asked = { language: 'so', occasion: 'meeting', day: '2026-12-04', time: '16:00', mode: 'onsite' }
+  await leader.post(`/students/${cast.yusuf}/interpreters`, asked)
+  const [text, id] = [newId(), newId()]
+  await town.ground.db.transaction(district, async (tx) => {
+    for (const person of [cast.ortiz, cast.hibo, cast.adeyemi])
+      await tx.rows(sql`insert into staff_languages (district_id, id, person_id, tag, since)
+        values (${district}, ${newId()}, ${person}, 'so', '2026-08-24')`)
+    await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
+      values (${district}, ${text}, 'en', 'Advisory begins at nine.', 'message', ${cast.yusuf}, now())`)
+    await tx.rows(sql`insert into rendition_wishes (district_id, id, text_id, language, due, at)
+      values (${district}, ${id}, ${text}, 'so', '2026-12-01', now())`)
+  })
+  return id
 }
 
 /** A sheet with a fault in it that waits for its columns to be looked over, and for a yes. */
@@ -203,6 +234,15 @@ const pages: Record<string, () => string> = {
   'GET /people/:person/wishes': () => `/people/${town.cast.amina}/wishes`,
   'GET /wishes/:token': () => wish,
   'GET /students/:student/choices': () => `/students/${town.cast.yusuf}/choices`,
+  'GET /translations': () => '/translations',
+  'GET /translations/:wish': () => `/translations/${toTranslate}`,
+  'GET /languages/terms': () => '/languages/terms',
+  'GET /languages/agreements': () => '/languages/agreements',
+  'GET /languages/census': () => '/languages/census',
+  'GET /phrases': () => '/phrases?find=bus',
+  'GET /phrases/:phrase': () => '/phrases/meet-time?day=3%20March',
+  'GET /interpreters': () => '/interpreters',
+  'GET /students/:student/interpreters': () => `/students/${town.cast.yusuf}/interpreters`,
   'GET /rosters': () => '/rosters',
   'GET /rosters/:run': () => run,
 }

@@ -70,6 +70,7 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
   const none = newId()
   const { invitation, dependence } = await guestOf(school, { student, caregiver, leader })
   const kept = await keeping(school, { student, caregiver, leader })
+  const wish = await wishedIn(school, student, [advisor, staff, leader])
   const found = {
     student,
     person: caregiver,
@@ -80,6 +81,7 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
     invitation,
     dependence,
     ...kept,
+    wish,
     absence,
     ...(await muchRead(school, staff)),
   }
@@ -144,6 +146,25 @@ async function muchRead(school: SmallSchool, person: PersonId) {
       values (${district}, ${bulk}, 'records', 3, 'a move', ${person}, now(), now() + interval '7 days')`)
   })
   return { alarm, stop, bulk }
+}
+
+/** Words about the student that somebody needs in Somali, which these of the school speak. */
+async function wishedIn(
+  { district, write }: SmallSchool,
+  student: PersonId,
+  speakers: readonly PersonId[],
+): Promise<string> {
+  const [text, wish] = [newId(), newId()]
+  await write(async (tx) => {
+    for (const speaker of speakers)
+      await tx.rows(sql`insert into staff_languages (district_id, id, person_id, tag, since)
+        values (${district}, ${newId()}, ${speaker}, 'so', '2026-08-24')`)
+    await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
+      values (${district}, ${text}, 'en', 'A good day', 'message', ${student}, now())`)
+    await tx.rows(sql`insert into rendition_wishes (district_id, id, text_id, language, at)
+      values (${district}, ${wish}, ${text}, 'so', now())`)
+  })
+  return wish
 }
 
 async function advise(school: SmallSchool): Promise<void> {

@@ -6,6 +6,7 @@ import { type MailInSettings, readMailIn } from './mail-in-settings.ts'
 import { type MailSettings, readMail } from './mail-settings.ts'
 import { root } from './root.ts'
 import { readText, type TextSettings } from './text-settings.ts'
+import { readTranslate, type TranslateSettings } from './translate-settings.ts'
 
 /** What the operator may decide, read once from the environment. Everything has a default. */
 export interface Settings {
@@ -29,6 +30,8 @@ export interface Settings {
   postgres: string | undefined
   /** How mail leaves; undefined when letters wait here. */
   mail: MailSettings | undefined
+  /** The machine that translates; undefined when there is none. */
+  translate: TranslateSettings | undefined
   /** How answers by mail come in; undefined when letters say to open the page instead. */
   mailIn: MailInSettings | undefined
   /** How text messages leave and come in; undefined when they wait here. */
@@ -69,6 +72,7 @@ export function readSettings(environment: Environment): Settings {
     },
     postgres: PORCHLIGHT_POSTGRES || undefined,
     mail: readMail(environment),
+    translate: readTranslate(environment['TRANSLATE_URL']),
     mailIn: readMailIn(environment),
     text: readText(environment),
   }

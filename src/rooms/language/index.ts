@@ -1,5 +1,8 @@
+export { requestInterpreter } from './actions/interpreting.ts'
+export { askForPerson } from './actions/translating.ts'
 export { mayGoOut, saidIn, wishRendition, writeText } from './actions/writing.ts'
 export { jobs } from './jobs.ts'
+export { language } from './routes.tsx'
 export { languageKeeps } from './rules/keeps.ts'
 export { type Said, saidTo, sameLanguage } from './rules/states.ts'
 export { bestRenditions as renditionsOf, type TextId } from './store/texts.ts'

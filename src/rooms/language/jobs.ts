@@ -1,8 +1,10 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
+import { turnUnfilled } from './actions/interpreting.ts'
 import { renderByMachine } from './actions/writing.ts'
 
 export const jobs: readonly Job[] = [
+  { name: 'language.unfilled', each: 'hour', run: (ground, { district }) => turnUnfilled(ground, district) },
   {
     name: 'language.machine',
     run(ground, { district, told }) {

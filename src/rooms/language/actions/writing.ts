@@ -1,4 +1,5 @@
 import type { Reads, Tx } from '../../../ground/database.ts'
+import { ChannelFault } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { DistrictId, PersonId } from '../../../ground/ids.ts'
@@ -8,6 +9,7 @@ import { mayTravel, type Said, saidTo, sameLanguage } from '../rules/states.ts'
 import { agreedWith } from '../store/agreements.ts'
 import { unitsNear } from '../store/memory.ts'
 import * as store from '../store/texts.ts'
+import { phraseUnits } from './phrasing.ts'
 
 type Writing = Omit<store.NewText, 'at'> & { at: Date }
 
@@ -56,7 +58,7 @@ async function fromMemory(
 ): Promise<string | undefined> {
   const kept = keepBack(text.words, { language: text.language, names: text.keeps })
   const units = await unitsNear(reads, keyOf(kept.safe), { from: text.language, to: language })
-  const { exact } = remembered(kept.safe, units)
+  const { exact } = remembered(kept.safe, [...units, ...phraseUnits(text.language, language)])
   return exact && putBack(exact.target, kept, language)
 }
 
@@ -102,12 +104,18 @@ export async function renderByMachine(
     return
   if (!(await agreedWith(reads, translator.provider))) return
   const kept = keepBack(written.words, { language: written.language, names: written.keeps })
-  const [draft = ''] = await translator.translate([kept.safe], { from: written.language, to: language })
-  const words = putBack(draft, kept, language)
+  const drafts = await translator
+    .translate([kept.safe], { from: written.language, to: language })
+    .catch((error: unknown) => {
+      if (error instanceof ChannelFault && error.permanent) return undefined
+      throw error
+    })
+  const words = drafts && putBack(drafts[0] ?? '', kept, language)
   const at = ground.clock.now()
   const { provider } = translator
   await ground.db.transaction(district, async (tx) => {
-    if (words === undefined) return store.addFailure(tx, { text, language, provider, reason: 'places', at })
+    if (words === undefined)
+      return store.addFailure(tx, { text, language, provider, reason: drafts ? 'places' : 'refused', at })
     await store.addRendition(tx, { text, language, words, kind: 'machine', provider, at })
     await happen(tx, 'rendition.made', { about: { text } })
   })

@@ -103,6 +103,29 @@ export function putBack(draft: string, { places }: Kept, language: string): stri
   return whole && seen.size === places.length ? words.join('') : undefined
 }
 
+/**
+ * What a person wrote, with places where the source has them, so that the memory can say it again of others. Undefined
+ * when a kept word is not found exactly once: such a sentence is remembered by nobody.
+ */
+export function placed(words: string, { places }: Kept, language: string): string | undefined {
+  const found: { at: number; length: number; id: number }[] = []
+  for (const [n, place] of places.entries()) {
+    const said = placeWords(place, language)
+    const at = words.indexOf(said)
+    if (at < 0 || words.indexOf(said, at + said.length) >= 0) return undefined
+    found.push({ at, length: said.length, id: n + 1 })
+  }
+  found.sort((one, other) => one.at - other.at)
+  let target = ''
+  let from = 0
+  for (const { at, length, id } of found) {
+    if (at < from) return undefined
+    target += `${escaped(words.slice(from, at))}<x id="${id}"/>`
+    from = at + length
+  }
+  return target + escaped(words.slice(from))
+}
+
 function placeWords(place: Place, language: string): string {
   if (place.kind === 'words') return place.words
   const { day, month, year } = place

@@ -13,6 +13,8 @@ export interface NewText {
   documentType?: VitalType | undefined
   /** Names that no machine may see. */
   keeps: readonly string[]
+  /** Whom it is about, when it is about one student. */
+  student?: PersonId | undefined
   by: PersonId | undefined
   replaces?: TextId | undefined
   at: Date
@@ -20,9 +22,9 @@ export interface NewText {
 
 export async function addText(tx: Tx, text: NewText): Promise<TextId> {
   const id = newId<'text'>()
-  await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, document_type, keeps, by_person, replaces, made_at)
+  await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, document_type, keeps, student_id, by_person, replaces, made_at)
     values (${tx.district}, ${id}, ${text.language}, ${text.words}, ${text.purpose}, ${text.documentType ?? null}, ${text.keeps},
-      ${text.by ?? null}, ${text.replaces ?? null}, ${text.at})`)
+      ${text.student ?? null}, ${text.by ?? null}, ${text.replaces ?? null}, ${text.at})`)
   return id
 }
 
@@ -44,6 +46,7 @@ export interface WrittenText {
   words: string
   documentType: VitalType | null
   keeps: string[]
+  student: PersonId | null
   replaced: boolean
 }
 
@@ -51,7 +54,7 @@ export interface WrittenText {
 export function textNow(reads: Reads, text: TextId): Promise<WrittenText> {
   return reads.one(sql<WrittenText>`
     select t.id, t.language, t.words, t.document_type as "documentType", t.keeps,
-      exists (select from texts n where n.district_id = t.district_id and n.replaces = t.id) as replaced
+      t.student_id as student, exists (select from texts n where n.district_id = t.district_id and n.replaces = t.id) as replaced
     from texts t where t.district_id = ${reads.district} and t.id = ${text}`)
 }
 

@@ -7,7 +7,7 @@ import type { Channel, Intent, Side } from '../rules/intents.ts'
 import { contactRules } from '../rules/planning.ts'
 import * as messages from '../store/messages.ts'
 import { schoolDaysOf, zoneOf } from '../store/school-days.ts'
-import { namesIn, type ThreadId } from '../store/threads.ts'
+import { namesIn, studentIn, type ThreadId } from '../store/threads.ts'
 import { layOutMessage } from './laying-out.ts'
 
 /** What somebody says in a thread, by whichever channel it came. */
@@ -31,8 +31,17 @@ export interface Said {
  */
 export async function putIntoThread(tx: Tx, said: Said, at: Date): Promise<messages.MessageId> {
   const keeps = await namesIn(tx, said.thread)
+  const student = await studentIn(tx, said.thread)
   const write = (words: string) =>
-    writeText(tx, { language: said.language, words, purpose: 'message', keeps, by: said.by ?? undefined, at })
+    writeText(tx, {
+      language: said.language,
+      words,
+      purpose: 'message',
+      keeps,
+      student,
+      by: said.by ?? undefined,
+      at,
+    })
   const text = await write(said.words)
   const will = said.will ? await write(said.will) : undefined
   const help = said.help ? await write(said.help) : undefined

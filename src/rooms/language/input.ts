@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { isId } from '../../ground/ids.ts'
+
+/** A language as a tag that names one. */
+const tag = z
+  .string()
+  .trim()
+  .max(35)
+  .refine((text) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text), 'language.needsLanguage')
+
+export const deskLanguage = tag.optional().catch(undefined)
+
+export const renditionForm = z.object({
+  words: z.string().trim().min(1, 'language.needsWords').max(20_000, 'language.tooLong'),
+})
+
+export const glossaryForm = z.object({
+  from: tag,
+  to: tag,
+  term: z.string().trim().min(1, 'language.needsWords').max(120, 'language.tooLong'),
+  said: z.string().trim().min(1, 'language.needsWords').max(200, 'language.tooLong'),
+  note: z.string().trim().max(300, 'language.tooLong').default(''),
+})
+
+export const agreementForm = z.object({
+  provider: z.enum(['libretranslate', 'deepl', 'google', 'azure'], 'language.needsProvider'),
+  reference: z.string().trim().min(3, 'language.needsReference').max(200, 'language.tooLong'),
+})
+
+const schoolId = z.string().refine((text) => isId<'school'>(text))
+
+export const thresholdForm = z.object({
+  school: schoolId,
+  percent: z.coerce
+    .number('language.needsPercent')
+    .min(1, 'language.needsPercent')
+    .max(100, 'language.needsPercent'),
+  basis: z.string().trim().min(3, 'language.needsBasis').max(300, 'language.tooLong'),
+})
+
+export const noticeForm = z.object({
+  school: schoolId,
+  year: z.coerce.number().int().min(2000).max(2100),
+  languages: z
+    .string()
+    .transform((text) => text.split(/[\s,;]+/).filter(Boolean))
+    .pipe(z.array(tag).min(1, 'language.needsLanguage').max(40)),
+  reference: z.string().trim().min(3, 'language.needsReference').max(200, 'language.tooLong'),
+})
+
+export const interpreterAskForm = z.object({
+  occasion: z.enum(['meeting', 'call', 'conference', 'visit', 'other']),
+  language: tag,
+  day: z.iso.date('language.needsTime'),
+  time: z.string().regex(/^\d\d:\d\d$/, 'language.needsTime'),
+  minutes: z.coerce.number().int().min(5).max(480).default(30),
+  mode: z.enum(['onsite', 'video', 'phone']),
+  apart: z.literal('yes').optional(),
+})
+
+export const interpreterForm = z
+  .object({
+    person: z.string().default(''),
+    name: z.string().trim().max(120, 'language.tooLong').default(''),
+    reached: z.string().trim().max(200, 'language.tooLong').default(''),
+    agreement: z.string().trim().min(3, 'language.needsPromise').max(200, 'language.tooLong'),
+    language: tag,
+    qualification: z.string().trim().max(200, 'language.tooLong').default(''),
+  })
+  .refine(({ person, name }) => isId(person) || name !== '', { path: ['name'], error: 'language.needsWho' })
+
+export const lineForm = z.object({
+  vendor: z.string().trim().min(1, 'language.needsWords').max(120, 'language.tooLong'),
+  number: z.string().trim().min(3, 'language.needsWords').max(40, 'language.tooLong'),
+  code: z.string().trim().min(1, 'language.needsWords').max(60, 'language.tooLong'),
+  budget: z.string().trim().min(1, 'language.needsWords').max(120, 'language.tooLong'),
+})
+
+export const briefingForm = z.object({ words: z.string().trim().max(2000).default('') })
+
+export const ratingForm = z.object({
+  understood: z.enum(['well', 'partly', 'not']),
+  words: z.string().trim().max(2000).default(''),
+})
+
+export const notNeededForm = z.object({ reason: z.enum(['not-needed', 'relative']) })

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openHall, type TestHall } from '../../../test/hall.ts'
+import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
+import { newId, type PersonId } from '../../ground/ids.ts'
+import { requestInterpreter } from './index.ts'
+
+let hall: TestHall
+let school: SmallSchool
+let student: PersonId
+let mother: PersonId
+let head: PersonId
+
+before(async () => {
+  hall = await openHall()
+  school = await smallSchool(hall.ground.db)
+  student = await school.student('Yusuf Ali')
+  mother = await school.caregiver('Amina Ali', student)
+  head = await school.staff('Ada Bell', 'principal')
+})
+after(() => hall.stop())
+
+const as = (person: PersonId, hat: 'leader' | 'caregiver' | 'staff') => hall.as(person, hat, school.district)
+const asked = {
+  language: 'so',
+  occasion: 'meeting',
+  day: '2026-12-04',
+  time: '16:00',
+  minutes: '30',
+  mode: 'onsite',
+}
+
+test('P03 a family asks, a leader finds somebody qualified first, and the family says how it was', async () => {
+  const family = await as(mother, 'caregiver')
+  const leader = await as(head, 'leader')
+  const page = `/students/${student}/interpreters`
+  assert.equal((await family.post(page, asked)).to, page)
+  await leader.post('/interpreters', { name: 'Asha Nur', agreement: 'Folder 3', language: 'so' })
+  await leader.post('/interpreters', {
+    name: 'Warsan Jama',
+    agreement: 'Folder 4',
+    language: 'so',
+    qualification: 'Register 9',
+  })
+  const arranging = await leader.get('/interpreters')
+  assert.ok(arranging.words.indexOf('Warsan Jama · Qualified') < arranging.words.indexOf('Asha Nur · Speaks'))
+  const [, action = ''] = /action="(\/interpreters\/requests\/[^"]+)\/assignments"/.exec(arranging.html) ?? []
+  const { interpreter = '' } = arranging.form(`${action}/assignments`)
+  assert.equal((await leader.post(`${action}/assignments`, { interpreter })).to, '/interpreters')
+  for (const words of ['', 'Report card, advisor', '']) await leader.post(`${action}/steps`, { words })
+  assert.match((await family.get(page)).words, /Warsan Jama was there/)
+  await family.post(`${action}/ratings`, { understood: 'well', words: '' })
+  assert.match((await family.get(page)).words, /you told us how it was/)
+})
+
+test('R03.4 what is asked too late goes to the telephone line, whose code staff see and families do not', async () => {
+  const leader = await as(head, 'leader')
+  const family = await as(mother, 'caregiver')
+  const page = `/students/${student}/interpreters`
+  await leader.post('/interpreters/lines', {
+    vendor: 'Voices',
+    number: '555 0100',
+    code: 'sesame-7',
+    budget: 'B12',
+  })
+  assert.equal((await family.post(page, { ...asked, day: '2026-11-23' })).status, 303)
+  assert.match((await leader.get(page)).words, /Voices: 555 0100, code sesame-7/)
+  const seen = await family.get(page)
+  assert.match(seen.words, /with an interpreter on the line/)
+  assert.ok(!seen.html.includes('sesame-7'))
+  assert.equal(
+    (await family.post(page, { ...asked, day: '2026-11-19' })).fault('Day'),
+    'Choose a time that is still to come.',
+  )
+})
+
+test('a meeting that asks twice for the same language asks once; a day before, what nobody took goes to the line', async () => {
+  const at = hall.clock.now()
+  const startsAt = new Date('2026-12-10T22:00:00Z')
+  const meeting = newId()
+  const ask = () =>
+    hall.ground.db.transaction(school.district, (tx) =>
+      requestInterpreter(tx, {
+        student,
+        occasion: 'meeting',
+        occasionId: meeting,
+        language: 'ar',
+        startsAt,
+        minutes: 30,
+        mode: 'video',
+        noSecondRole: true,
+        by: head,
+        at,
+      }),
+    )
+  assert.equal(await ask(), await ask())
+  const leader = await as(head, 'leader')
+  assert.match(
+    (await leader.get('/interpreters')).words,
+    /Arabic A meeting · By video.*We are looking for somebody/,
+  )
+  hall.clock.at = new Date('2026-12-10T10:00:00Z')
+  await hall.keepTime()
+  assert.match(
+    (await (await as(head, 'leader')).get('/interpreters')).words,
+    /Arabic A meeting · By video.*with an interpreter on the line/,
+  )
+})

@@ -1,0 +1,147 @@
+import type { VNode } from 'preact'
+import { Button, Card, Empty, Field, Form, type Frame, List, Page, Select } from '../../../parts/index.ts'
+import type { Match } from '../actions/interpreting.ts'
+import { nextStep, requestState } from '../rules/interpreting.ts'
+import type { InterpreterRow, Line } from '../store/interpreter-people.ts'
+import type { Requested } from '../store/interpreters.ts'
+import { say, type words } from '../words.ts'
+import { Lines, People } from './interpreter-people.tsx'
+import { faultsTold, RequestWords } from './interpreters.tsx'
+
+interface ArrangingProps {
+  frame: Frame
+  /** Sessions the reader interprets. */
+  yours: readonly Requested[]
+  /** What a leader arranges, with who could come. */
+  arrange: readonly { request: Requested; matches: readonly Match[] }[]
+  /** Known to leaders alone. */
+  people?: readonly InterpreterRow[] | undefined
+  lines?: readonly Line[] | undefined
+  colleagues: readonly { id: string; name: string }[]
+  fields?: Record<string, string>
+  faults?: Record<string, keyof typeof words>
+}
+
+/** What somebody interprets; for leaders, what is to be arranged, and who interprets. */
+export function ArrangingPage({
+  frame,
+  yours,
+  arrange,
+  people,
+  lines,
+  colleagues,
+  fields = {},
+  faults,
+}: ArrangingProps): VNode {
+  const { reader } = frame
+  return (
+    <Page
+      frame={frame}
+      title={say(reader, 'language.interpreters')}
+      lead={say(reader, 'language.interpreters.lead')}
+      faults={faultsTold(reader, faults)}
+      narrow
+    >
+      {yours.length > 0 ? (
+        <Card title={say(reader, 'language.interpreters.yours')}>
+          <List items={yours.map((one) => <Session key={one.id} frame={frame} request={one} />)} />
+        </Card>
+      ) : null}
+      {arrange.length > 0 ? (
+        <Card title={say(reader, 'language.interpreters.arrange')}>
+          <List
+            items={arrange.map(({ request, matches }) => (
+              <Arrange key={request.id} frame={frame} request={request} matches={matches} />
+            ))}
+          />
+        </Card>
+      ) : (
+        <Empty title={say(reader, 'language.interpreters.nothing')} />
+      )}
+      {people ? <People frame={frame} people={people} {...{ colleagues, fields, faults }} /> : null}
+      {lines ? <Lines frame={frame} lines={lines} {...{ fields, faults }} /> : null}
+    </Page>
+  )
+}
+
+function Session({ frame, request }: { frame: Frame; request: Requested }): VNode {
+  return (
+    <>
+      <RequestWords reader={frame.reader} request={request} />
+      {request.briefing ? <p dir="auto">{request.briefing}</p> : null}
+      <Step frame={frame} request={request} />
+    </>
+  )
+}
+
+function Arrange({
+  frame,
+  request,
+  matches,
+}: {
+  frame: Frame
+  request: Requested
+  matches: readonly Match[]
+}): VNode {
+  const { reader } = frame
+  const options = matches
+    .filter(({ unfit }) => !unfit)
+    .map(({ id, name, qualified }) => ({
+      value: id,
+      label: `${name} · ${say(reader, qualified ? 'language.interpreters.qualified' : 'language.interpreters.bilingual')}`,
+    }))
+  return (
+    <>
+      <p>
+        <strong>{request.called}</strong>
+      </p>
+      <RequestWords reader={reader} request={request} />
+      {matches.map(({ id, name, unfit }) =>
+        unfit ? (
+          <p key={id} class="quiet">
+            {name}: {say(reader, `language.unfit.${unfit}`)}
+          </p>
+        ) : null,
+      )}
+      {options.length > 0 ? (
+        <Form frame={frame} action={`/interpreters/requests/${request.id}/assignments`}>
+          <Select
+            id={`who-${request.id}`}
+            name="interpreter"
+            label={say(reader, 'language.interpreters.choose')}
+            options={options}
+            value={request.interpreter?.id}
+          />
+          <Button look="plain">{say(reader, 'language.interpreters.give')}</Button>
+        </Form>
+      ) : (
+        <p>{say(reader, 'language.interpreters.nobody')}</p>
+      )}
+      <Step frame={frame} request={request} />
+    </>
+  )
+}
+
+function Step({ frame, request }: { frame: Frame; request: Requested }): VNode | null {
+  const { reader } = frame
+  const step = nextStep(
+    requestState({ ...request, line: request.line !== null, assigned: request.assignment !== null }),
+  )
+  if (!step) return null
+  return (
+    <Form
+      frame={frame}
+      action={`/interpreters/requests/${request.id}/steps`}
+      label={say(reader, `language.step.${step}`)}
+    >
+      {step === 'briefed' ? (
+        <Field
+          id={`words-${request.id}`}
+          name="words"
+          label={say(reader, 'language.interpreters.briefing')}
+        />
+      ) : null}
+      <Button look="plain">{say(reader, `language.step.${step}`)}</Button>
+    </Form>
+  )
+}

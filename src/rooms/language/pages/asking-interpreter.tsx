@@ -1,0 +1,88 @@
+import type { VNode } from 'preact'
+import type { Reader } from '../../../ground/words.ts'
+import { Button, Choice, Choices, Field, Form, type Frame, Select } from '../../../parts/index.ts'
+import { say, type words } from '../words.ts'
+import { faultSaid } from './returned.ts'
+import { languageChoices } from './terms.tsx'
+
+interface AskFormProps {
+  frame: Frame
+  to: `/students/${string}`
+  fields: Record<string, string>
+  faults: Record<string, keyof typeof words> | undefined
+}
+
+/** For what, in which language, when and how. */
+export function AskForm({ frame, to, fields, faults }: AskFormProps): VNode {
+  const { reader } = frame
+  const { occasions, modes } = choicesOf(reader)
+  const fault = (name: string) => faultSaid(reader, faults, name)
+  return (
+    <Form frame={frame} action={to}>
+      <Select
+        name="language"
+        label={say(reader, 'language.interpreters.language')}
+        options={languageChoices(reader)}
+        empty={say(reader, 'language.choose')}
+        value={fields['language']}
+        error={fault('language')}
+        required
+      />
+      <Select
+        name="occasion"
+        label={say(reader, 'language.interpreters.occasion')}
+        options={occasions}
+        value={fields['occasion'] ?? 'meeting'}
+        error={fault('occasion')}
+      />
+      <Field
+        name="day"
+        type="date"
+        label={say(reader, 'language.interpreters.day')}
+        value={fields['day']}
+        error={fault('day')}
+        required
+      />
+      <Field
+        name="time"
+        type="time"
+        label={say(reader, 'language.interpreters.time')}
+        value={fields['time']}
+        error={fault('time')}
+        required
+      />
+      <Field
+        name="minutes"
+        type="number"
+        label={say(reader, 'language.interpreters.minutes')}
+        value={fields['minutes'] ?? '30'}
+        error={fault('minutes')}
+      />
+      <Choices
+        name="mode"
+        legend={say(reader, 'language.interpreters.mode')}
+        choices={modes}
+        chosen={fields['mode'] ?? 'onsite'}
+        error={fault('mode')}
+      />
+      <Apart reader={reader} checked={fields['apart'] === 'yes'} />
+      <Button>{say(reader, 'language.interpreters.ask')}</Button>
+    </Form>
+  )
+}
+
+function choicesOf(reader: Reader) {
+  const occasions = (['meeting', 'call', 'conference', 'visit', 'other'] as const).map((value) => ({
+    value,
+    label: say(reader, `language.occasion.${value}`),
+  }))
+  const modes = (['onsite', 'video', 'phone'] as const).map((value) => ({
+    value,
+    label: say(reader, `language.mode.${value}`),
+  }))
+  return { occasions, modes }
+}
+
+function Apart({ reader, checked }: { reader: Reader; checked: boolean }): VNode {
+  return <Choice name="apart" label={say(reader, 'language.interpreters.apart')} checked={checked} />
+}

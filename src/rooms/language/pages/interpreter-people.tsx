@@ -1,0 +1,145 @@
+import type { VNode } from 'preact'
+import { languageName } from '../../../ground/words.ts'
+import { Button, Card, Field, Form, type Frame, List, Select } from '../../../parts/index.ts'
+import type { InterpreterRow, Line } from '../store/interpreter-people.ts'
+import { say, type words } from '../words.ts'
+import { faultBeside } from './interpreters.tsx'
+import { languageChoices } from './terms.tsx'
+
+interface Asked {
+  frame: Frame
+  faults: Record<string, keyof typeof words> | undefined
+  fields: Record<string, string>
+}
+
+/** Who interprets, and somebody new. */
+export function People({
+  frame,
+  people,
+  colleagues,
+  fields,
+  faults,
+}: Asked & {
+  people: readonly InterpreterRow[]
+  colleagues: readonly { id: string; name: string }[]
+}): VNode {
+  const { reader } = frame
+  return (
+    <Card title={say(reader, 'language.interpreters.people')}>
+      <List
+        items={people.map(({ id, name, reachedAt, languages }) => (
+          <div key={id}>
+            <p>
+              <strong>{name}</strong> {reachedAt}
+            </p>
+            <p class="quiet">
+              {languages
+                .map(
+                  ({ language, qualification }) =>
+                    `${languageName(reader, language)} (${say(reader, qualification ? 'language.interpreters.qualified' : 'language.interpreters.bilingual')})`,
+                )
+                .join(', ')}
+            </p>
+          </div>
+        ))}
+      />
+      <NewInterpreter frame={frame} {...{ colleagues, fields, faults }} />
+    </Card>
+  )
+}
+
+interface NewProps extends Asked {
+  colleagues: readonly { id: string; name: string }[]
+}
+
+function NewInterpreter({ frame, colleagues, fields, faults }: NewProps): VNode {
+  const { reader } = frame
+  const fault = (name: string) => faultBeside(reader, faults, name)
+  return (
+    <Form frame={frame} action="/interpreters">
+      <Select
+        name="person"
+        label={say(reader, 'language.interpreters.colleague')}
+        options={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+        empty={say(reader, 'language.choose')}
+        value={fields['person']}
+      />
+      <Field
+        name="name"
+        label={say(reader, 'language.interpreters.outside')}
+        value={fields['name']}
+        error={fault('name')}
+      />
+      <Field
+        name="reached"
+        label={say(reader, 'language.interpreters.reached')}
+        value={fields['reached']}
+        error={fault('reached')}
+      />
+      <Select
+        name="language"
+        label={say(reader, 'language.interpreters.language')}
+        options={languageChoices(reader)}
+        empty={say(reader, 'language.choose')}
+        value={fields['language']}
+        error={fault('language')}
+        required
+      />
+      <Field
+        name="qualification"
+        label={say(reader, 'language.interpreters.qualification')}
+        value={fields['qualification']}
+        error={fault('qualification')}
+      />
+      <Field
+        name="agreement"
+        label={say(reader, 'language.interpreters.agreement')}
+        value={fields['agreement']}
+        error={fault('agreement')}
+        required
+      />
+      <Button>{say(reader, 'language.interpreters.add')}</Button>
+    </Form>
+  )
+}
+
+/** The telephone lines, and a new one. */
+export function Lines({ frame, lines, fields, faults }: Asked & { lines: readonly Line[] }): VNode {
+  const { reader } = frame
+  const fault = (name: string) => faultBeside(reader, faults, name)
+  return (
+    <Card title={say(reader, 'language.interpreters.lines')}>
+      <List
+        items={lines.map(({ id, vendor, number, budgetLine }) => (
+          <span key={id}>{[vendor, number, budgetLine].join(' · ')}</span>
+        ))}
+      />
+      <Form frame={frame} action="/interpreters/lines">
+        <Field
+          name="vendor"
+          label={say(reader, 'language.interpreters.vendor')}
+          value={fields['vendor']}
+          error={fault('vendor')}
+          required
+        />
+        <Field
+          name="number"
+          type="tel"
+          label={say(reader, 'language.interpreters.number')}
+          value={fields['number']}
+          error={fault('number')}
+          required
+        />
+        <Field name="code" label={say(reader, 'language.interpreters.code')} error={fault('code')} required />
+        <Field
+          name="budget"
+          label={say(reader, 'language.interpreters.budget')}
+          value={fields['budget']}
+          error={fault('budget')}
+          required
+        />
+        <Button look="plain">{say(reader, 'language.interpreters.addLine')}</Button>
+      </Form>
+    </Card>
+  )
+}

@@ -1,0 +1,92 @@
+import { type Context, Hono } from 'hono'
+import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import type { Env } from '../../../parts/env.ts'
+import { show, visitorIn } from '../../../parts/show.ts'
+import * as people from '../actions/interpreter-people.ts'
+import * as interpreting from '../actions/interpreting.ts'
+import * as input from '../input.ts'
+import { ArrangingPage } from '../pages/arranging.tsx'
+import * as store from '../store/interpreters.ts'
+import { words } from '../words.ts'
+import { deedOf, goOnward, idThere, idWritten, type Kept } from './asked.ts'
+
+/** Arranging interpreters: who is asked, the steps, who interprets, the telephone lines. */
+export function arrangingRoutes(ground: Ground): Hono<Env> {
+  const acting = async (c: Context<Env>) => {
+    const fields = await fieldsOf(c)
+    return { fields, doing: deedOf(c, fields), request: idThere<'interpreter-request'>(c, 'request') }
+  }
+  return new Hono<Env>()
+    .get('/interpreters', (c) => arranging(c, ground))
+    .post('/interpreters', (c) => enter(c, ground))
+    .post('/interpreters/lines', (c) => enterLine(c, ground))
+    .post('/interpreters/requests/:request/assignments', async (c) => {
+      const { fields, doing, request } = await acting(c)
+      const interpreter = idWritten<'interpreter'>(fields['interpreter'])
+      await interpreting.requestThere(ground.db.under(doing.who.district), doing.who, request)
+      if (!interpreter) return arranging(c, ground, { fields, faults: {} })
+      const outcome = await interpreting.assignInterpreter(ground, doing, { request, interpreter })
+      if ('to' in outcome) return c.redirect(outcome.to, 303)
+      return arranging(c, ground, { fields, faults: { interpreter: `language.unfit.${outcome.refused}` } })
+    })
+    .post('/interpreters/requests/:request/steps', async (c) => {
+      const { fields, doing, request } = await acting(c)
+      const { words: told } = input.briefingForm.parse({ words: fields['words']?.slice(0, 2000) })
+      return goOnward(c, await interpreting.takeStep(ground, doing, { request, words: told }))
+    })
+}
+
+async function arranging(c: Context<Env>, ground: Ground, kept?: Kept): Promise<Response> {
+  const who = visitorIn(c)
+  const reads = ground.db.under(who.district)
+  const [yours, requests] = await Promise.all([
+    store.sessionsInterpreted(reads, who),
+    store.requestsToArrange(reads, who),
+  ])
+  const arrange = await Promise.all(
+    requests.map(async (request) => ({ request, matches: await interpreting.matchesFor(reads, request) })),
+  )
+  c.set(
+    'seen',
+    requests.map(({ student }) => student),
+  )
+  const leads = who.hat === 'leader'
+  const interpreters = leads ? await people.interpretersKnown(reads) : undefined
+  const lines = leads ? await people.linesKnown(reads) : undefined
+  const colleagues = leads ? await people.colleaguesKnown(reads) : []
+  const page = (
+    <ArrangingPage
+      frame={c.get('frame')}
+      {...{ yours, arrange, people: interpreters, lines, colleagues }}
+      {...kept}
+    />
+  )
+  return show(c, page, kept ? 422 : 200)
+}
+
+async function enter(c: Context<Env>, ground: Ground): Promise<Response> {
+  const fields = await fieldsOf(c)
+  const form = input.interpreterForm.safeParse(fields)
+  if (!form.success)
+    return arranging(c, ground, { fields, faults: faultsIn(form.error, words, 'language.needsLanguage') })
+  const { person, name, reached, qualification, ...rest } = form.data
+  const given = {
+    ...rest,
+    person: idWritten<'person'>(person),
+    name: name || undefined,
+    reachedAt: reached || undefined,
+    qualification: qualification || undefined,
+  }
+  return goOnward(c, await people.enterInterpreter(ground, deedOf(c, fields), given))
+}
+
+async function enterLine(c: Context<Env>, ground: Ground): Promise<Response> {
+  const fields = await fieldsOf(c)
+  const form = input.lineForm.safeParse(fields)
+  if (!form.success)
+    return arranging(c, ground, { fields, faults: faultsIn(form.error, words, 'language.needsWords') })
+  const { budget, ...line } = form.data
+  const given = { ...line, budgetLine: budget, languages: [] }
+  return goOnward(c, await people.enterLine(ground, deedOf(c, fields), given))
+}

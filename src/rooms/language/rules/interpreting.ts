@@ -1,0 +1,129 @@
+/** When and what is to be interpreted. */
+export interface Session {
+  language: string
+  startsAt: Date
+  minutes: number
+  /** The family asked for somebody with no other part in it (R03.6). */
+  noSecondRole: boolean
+}
+
+/** Somebody who might interpret, and what they are to the student. */
+export interface Candidate {
+  languages: readonly { language: string; qualification: string | null }[]
+  student: boolean
+  /** Brother or sister, of any age (R03.5). */
+  sibling: boolean
+  /** A caregiver or other relative of the student. */
+  relative: boolean
+  /** Advises, teaches or serves the student. */
+  otherRole: boolean
+  /** Hours they said they can, in minutes of the school's day; none said: any. 1 is Monday. */
+  hours: readonly { weekday: number; from: number; until: number }[]
+  busy: readonly { startsAt: Date; minutes: number }[]
+}
+
+export type Unfit = 'student' | 'sibling' | 'relative' | 'second-role' | 'language' | 'hours' | 'busy'
+
+const minute = 60_000
+
+/** The clock on the school's wall, handed in with the day of the week (1 is Monday). */
+export interface WallTime {
+  weekday: number
+  minutes: number
+}
+
+/** Why somebody cannot interpret a session; undefined when they can (R03.5, R03.6, R03.8). */
+export function unfitFor(session: Session, candidate: Candidate, wall: WallTime): Unfit | undefined {
+  if (candidate.student) return 'student'
+  if (candidate.sibling) return 'sibling'
+  if (candidate.relative) return 'relative'
+  if (session.noSecondRole && candidate.otherRole) return 'second-role'
+  if (!speaks(candidate, session.language)) return 'language'
+  if (!within(candidate.hours, wall, session.minutes)) return 'hours'
+  return candidate.busy.some((other) => overlap(session, other)) ? 'busy' : undefined
+}
+
+function speaks({ languages }: Candidate, wanted: string): boolean {
+  return languages.some(({ language }) => base(language) === base(wanted))
+}
+
+/** Speaking a language is not being qualified to interpret it (R03.8). */
+export function isQualified({ languages }: Pick<Candidate, 'languages'>, wanted: string): boolean {
+  return languages.some(
+    ({ language, qualification }) => base(language) === base(wanted) && qualification !== null,
+  )
+}
+
+const base = (tag: string) => tag.split('-')[0]?.toLowerCase()
+
+function within(hours: Candidate['hours'], wall: WallTime, minutes: number): boolean {
+  if (hours.length === 0) return true
+  return hours.some(
+    ({ weekday, from, until }) =>
+      weekday === wall.weekday && from <= wall.minutes && wall.minutes + minutes <= until,
+  )
+}
+
+function overlap(
+  one: { startsAt: Date; minutes: number },
+  other: { startsAt: Date; minutes: number },
+): boolean {
+  const end = (session: { startsAt: Date; minutes: number }) =>
+    session.startsAt.getTime() + session.minutes * minute
+  return one.startsAt.getTime() < end(other) && other.startsAt.getTime() < end(one)
+}
+
+/** So many school days before, a request can still be filled by a person (R03.4). */
+const cutOffDays = 3
+
+/** Weekdays that lie between two days (YYYY-MM-DD), the first not counted, the last counted. */
+function weekdaysUntil(from: string, to: string): number {
+  let count = 0
+  for (
+    let at = Date.parse(`${from}T00:00:00Z`) + 86_400_000;
+    at <= Date.parse(`${to}T00:00:00Z`);
+    at += 86_400_000
+  )
+    if (new Date(at).getUTCDay() % 6 !== 0) count++
+  return count
+}
+
+/** A request that comes later than the cut-off goes to the telephone line at once (R03.4). */
+export function isLate(today: string, day: string): boolean {
+  return weekdaysUntil(today, day) < cutOffDays
+}
+
+export type RequestState =
+  | 'requested'
+  | 'matched'
+  | 'confirmed'
+  | 'briefed'
+  | 'done'
+  | 'rated'
+  | 'line'
+  | 'ended'
+
+/** requested → matched → confirmed → briefed → done → rated, or the telephone line, or no longer needed (P03). */
+export function requestState(known: {
+  ended: boolean
+  line: boolean
+  assigned: boolean
+  steps: readonly string[]
+  rated: boolean
+}): RequestState {
+  if (known.ended) return 'ended'
+  if (known.rated) return 'rated'
+  if (!known.assigned) return known.line ? 'line' : 'requested'
+  for (const step of ['done', 'briefed', 'confirmed'] as const) if (known.steps.includes(step)) return step
+  return 'matched'
+}
+
+const nextSteps: Partial<Record<RequestState, 'confirmed' | 'briefed' | 'done'>> = {
+  matched: 'confirmed',
+  confirmed: 'briefed',
+  briefed: 'done',
+}
+
+export function nextStep(state: RequestState): 'confirmed' | 'briefed' | 'done' | undefined {
+  return nextSteps[state]
+}
