@@ -7,6 +7,6 @@ export const doors: Record<string, readonly string[]> = {
   language: ['people'],
   messages: ['people', 'advisories', 'language', 'access', 'privacy'],
   rosters: ['people', 'advisories'],
-  today: ['people', 'advisories', 'access', 'privacy'],
+  today: ['people', 'advisories', 'access', 'privacy', 'language', 'messages'],
   town: ['rosters', 'people', 'advisories', 'access'],
 }
