@@ -15,6 +15,7 @@ import { show } from './parts/show.ts'
 import { isBeforeStep, mayWalk, rights } from './rights.ts'
 import { access, languageChosen, type Session, sessionOf, stepFor } from './rooms/access/index.ts'
 import { advisories } from './rooms/advisories/index.ts'
+import { messages } from './rooms/messages/index.ts'
 import { people } from './rooms/people/index.ts'
 import { keepLooks, privacy } from './rooms/privacy/index.ts'
 import { rosters } from './rooms/rosters/index.ts'
@@ -45,6 +46,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.route('/', access(ground))
   app.route('/', people(ground))
   app.route('/', advisories(ground))
+  app.route('/', messages(ground))
   app.route('/', privacy(ground))
   app.route('/', rosters(ground))
   app.route('/', today(ground))

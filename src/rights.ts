@@ -24,6 +24,9 @@ export interface Right {
     | 'alarm'
     | 'stop'
     | 'bulk'
+    | 'thread'
+    | 'attachment'
+    | 'stray'
   /**
    * Whose records the audit notes when a page of this route was shown (decision 0010): what the parameter names, those
    * the page says it showed (`c.set('seen', ids)`), or nobody's. A route of a student or person needs no word: it is `named`.
@@ -153,6 +156,35 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /wishes/:token': everyone,
   'GET /students/:student/choices': { hats: 'signed in', of: 'student' },
   'POST /students/:student/choices': { hats: ['caregiver'], of: 'student' },
+  'GET /messages': { hats: ['caregiver', 'student', 'advisor'], shows: 'seen' },
+  'GET /conversations/:thread': {
+    hats: ['caregiver', 'student', 'advisor', 'leader'],
+    of: 'thread',
+    shows: 'seen',
+  },
+  'GET /conversations/:thread/live': {
+    hats: ['caregiver', 'student', 'advisor', 'leader'],
+    of: 'thread',
+    shows: 'nobody',
+  },
+  'POST /conversations/:thread/messages': { hats: ['caregiver', 'student', 'advisor'], of: 'thread' },
+  'POST /conversations/:thread/clocks/ending': { hats: ['advisor'], of: 'thread' },
+  'POST /conversations/:thread/wishes': { hats: ['caregiver', 'student', 'advisor'], of: 'thread' },
+  'GET /attachments/:file': {
+    hats: ['caregiver', 'student', 'advisor', 'leader'],
+    of: 'attachment',
+    shows: 'nobody',
+  },
+  'POST /strays/:stray/endings': { hats: ['advisor'], of: 'stray' },
+  'GET /students/:student/conversations': { hats: ['caregiver', 'student', 'advisor'], of: 'student' },
+  'POST /students/:student/conversations': { hats: ['caregiver', 'student', 'advisor'], of: 'student' },
+  'GET /students/:student/calls': { hats: ['advisor'], of: 'student' },
+  'POST /students/:student/calls': { hats: ['advisor'], of: 'student' },
+  'GET /contact-plan': { hats: ['advisor'], shows: 'seen' },
+  'GET /me/volume': { hats: ['caregiver', 'student'], shows: 'nobody' },
+  'POST /me/volume': { hats: ['caregiver', 'student'] },
+  'GET /students/:student/samplings': { hats: ['leader'], of: 'student' },
+  'POST /students/:student/samplings': { hats: ['leader'], of: 'student' },
   'GET /rosters': { hats: ['leader'], shows: 'nobody' },
   'POST /rosters': { hats: ['leader'] },
   'GET /rosters/:run': { hats: ['leader'], of: 'roster run', shows: 'named' },

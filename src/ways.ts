@@ -7,9 +7,11 @@ import { say } from './words.ts'
 export function waysFor(reader: Reader, hat: Hat): { href: Address; label: string }[] {
   const today = { href: '/today', label: say(reader, 'hall.today') } as const
   const me = { href: '/me', label: say(reader, 'hall.me') } as const
+  const messages = { href: '/messages', label: say(reader, 'hall.messages') } as const
   const people = { href: '/people', label: say(reader, 'hall.people') } as const
   const advisories = { href: '/advisories', label: say(reader, 'hall.advisories') } as const
-  if (hat === 'caregiver' || hat === 'student') return [today, me]
+  if (hat === 'caregiver' || hat === 'student') return [today, messages, me]
+  if (hat === 'advisor') return [today, messages, people, advisories, me]
   if (hat !== 'leader') return [today, people, advisories, me]
   const privacy = { href: '/privacy', label: say(reader, 'hall.privacy') } as const
   return [today, people, advisories, { href: '/rosters', label: say(reader, 'hall.rosters') }, privacy, me]

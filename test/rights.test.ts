@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { hall as raise } from '../src/app.tsx'
 import { newId, type PersonId } from '../src/ground/ids.ts'
+import { placeFor } from '../src/ground/kept-files.ts'
 import { type Hat, hats } from '../src/ground/who.ts'
 import { type Right, rights } from '../src/rights.ts'
 import { assignAdvisories } from '../src/rooms/advisories/index.ts'
@@ -70,6 +72,7 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
   const none = newId()
   const { invitation, dependence } = await guestOf(school, { student, caregiver, leader })
   const kept = await keeping(school, { student, caregiver, leader })
+  const said = await speaking(school, { student, caregiver })
   const found = {
     student,
     person: caregiver,
@@ -80,6 +83,7 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
     invitation,
     dependence,
     ...kept,
+    ...said,
     absence,
     ...(await muchRead(school, staff)),
   }
@@ -146,6 +150,42 @@ async function muchRead(school: SmallSchool, person: PersonId) {
   return { alarm, stop, bulk }
 }
 
+/** A home, a conversation with a paper in it, and words of which nobody knows where they belong. */
+async function speaking(
+  { district, write }: SmallSchool,
+  { student, caregiver }: Record<'student' | 'caregiver', PersonId>,
+) {
+  const [home, thread, text, message] = [newId(), newId(), newId(), newId()]
+  const [attachment, stray, way] = [newId<'file'>(), newId(), newId()]
+  const number = `+1512555${caregiver.slice(-4)}`
+  await write(async (tx) => {
+    await tx.rows(sql`insert into households (district_id, id) values (${district}, ${home})`)
+    for (const person of [student, caregiver])
+      await tx.rows(sql`insert into household_members (district_id, id, household_id, person_id, since)
+        values (${district}, ${newId()}, ${home}, ${person}, '2026-08-24')`)
+    await tx.rows(
+      sql`insert into threads (district_id, id, student_id, household_id, made_at) values (${district}, ${thread}, ${student}, ${home}, now())`,
+    )
+    await tx.rows(
+      sql`insert into texts (district_id, id, language, words, purpose, made_at) values (${district}, ${text}, 'en', 'Hello', 'message', now())`,
+    )
+    await tx.rows(sql`insert into messages (district_id, id, thread_id, text_id, side, by_person, channel, at)
+      values (${district}, ${message}, ${thread}, ${text}, 'family', ${caregiver}, 'web', now())`)
+    await tx.rows(sql`insert into message_files (district_id, message_id, n, file_id, kind, name, bytes, type)
+      values (${district}, ${message}, 1, ${attachment}, 'document', 'a.pdf', 4, 'application/pdf')`)
+    await tx.rows(
+      sql`insert into ways (district_id, id, kind, as_given, normalised) values (${district}, ${way}, 'phone', ${number}, ${number})`,
+    )
+    await tx.rows(sql`insert into way_uses (district_id, id, way_id, person_id, may_carry, position, given_by, since)
+      values (${district}, ${newId()}, ${way}, ${caregiver}, '{text}', 1, 'roster', '2026-08-24')`)
+    await tx.rows(sql`insert into message_strays (district_id, id, channel, provider_key, sender, whole, why, at)
+      values (${district}, ${stray}, 'text', ${stray}, ${number}, 'For whom?', 'several-people', now())`)
+  })
+  const place = await placeFor(hall.ground.settings.home, district, attachment)
+  await writeFile(place, '%PDF')
+  return { thread, attachment, stray }
+}
+
 async function advise(school: SmallSchool): Promise<void> {
   await school.write((tx) => assignAdvisories(tx))
 }
@@ -182,6 +222,7 @@ const wellFormed: Record<string, () => Record<string, string>> = {
   'POST /me/children/:student/relation': () => ({ kind: 'mother' }),
   'POST /corrections/:correction/answer': () => ({ answer: 'decline' }),
   'POST /privacy/bulk/:request/answer': () => ({ answer: 'agree' }),
+  'POST /strays/:stray/endings': () => ({ to: 'nobody' }),
   'POST /absences': () => ({ advisory: things.own.advisory, person: newId(), since: 'soon', last: 'later' }),
 }
 
@@ -240,9 +281,13 @@ for (const [route, right] of Object.entries(rights)) {
 /** What only those keep who lead a school, counsel there or sit in its office; a teacher does not. */
 const kept = new Set<Right['of']>(['student kept', 'restriction', 'dispute', 'seal', 'pair'])
 
+/** A household’s conversation is not the student’s, and no leader’s without saying why. */
+const talk = new Set<Right['of']>(['thread', 'attachment'])
+
 /** Whether this hat has one of these at all: no roster run or doubles are laid out here, a teacher advises nobody. */
 function seesOne(hat: Hat, of: Exclude<Right['of'], undefined>): boolean {
   if (of === 'roster run' || of === 'doubles') return false
   if (hat === 'staff' && kept.has(of)) return false
+  if (talk.has(of) && ['student', 'leader'].includes(hat)) return false
   return !(of === 'advisory' && hat === 'staff')
 }

@@ -22,3 +22,15 @@ grant select on waiting_replies, thread_messages to porchlight_app;
 create index threads_student on threads (district_id, student_id);
 create index spoken_contacts_household on spoken_contacts (district_id, household_id, at desc);
 create index samplings_person on samplings (district_id, by_person, until);
+
+-- room: people
+/* Students under thirteen, of whom less is kept. Whose birthday nobody knows is not among them. */
+create view young_students with (security_invoker = true) as
+  select district_id, person_id as student_id from students where birth_date > (today() - interval '13 years')::date;
+grant select on young_students to porchlight_app;
+
+-- room: privacy
+/* Districts that decided to keep the voices of children under thirteen; without a row: none is kept. */
+create view young_voices_kept with (security_invoker = true) as
+  select district_id from privacy_switches where name = 'voice-under-13' and until is null and value = '"on"';
+grant select on young_voices_kept to porchlight_app;

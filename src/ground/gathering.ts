@@ -21,7 +21,7 @@ export function gather<Row>(write: (rows: Row[]) => Promise<void>, log: Log): Ga
   let writing = Promise.resolve()
 
   function soon(): void {
-    timer ??= setTimeout(() => void flush(), every)
+    timer ??= setTimeout(() => void flush(), every).unref()
   }
 
   async function writeAll(): Promise<void> {

@@ -1,3 +1,5 @@
 export { type Inbound, receive } from './actions/receiving.ts'
 export { beginConversation, sayIn } from './actions/saying.ts'
 export { jobs } from './jobs.ts'
+export { messages } from './routes.tsx'
+export { contactRules, nextToSpeakTo, windowOf } from './rules/planning.ts'

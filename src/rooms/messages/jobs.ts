@@ -1,5 +1,7 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
+import { handOverClocks } from './actions/contacting.ts'
+import { sendDigests } from './actions/gathering.ts'
 import { letLeave, releaseWhatWaited } from './actions/leaving.ts'
 
 export const jobs: readonly Job[] = [
@@ -8,6 +10,16 @@ export const jobs: readonly Job[] = [
     on: ['message.said'],
     each: 'minute',
     run: (ground, { district }) => letLeave(ground, district),
+  },
+  {
+    name: 'messages.clocks',
+    each: 'minute',
+    run: (ground, { district }) => handOverClocks(ground, district),
+  },
+  {
+    name: 'messages.digest',
+    each: 'hour',
+    run: (ground, { district }) => sendDigests(ground, district),
   },
   {
     name: 'messages.rendered',

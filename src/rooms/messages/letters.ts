@@ -28,3 +28,12 @@ export function messageLetter(reader: Reader, told: MessageTold): { subject: str
   const end = say(reader, 'messages.letter.end', { school, url })
   return { subject, text: [said.words, ...origin, `— ${by}`, end].join('\n\n') }
 }
+
+/** Several messages in one letter, for who hears once a day or week (R02.9): all of their words. */
+export function gatheredLetter(
+  reader: Reader,
+  { school, told }: { school: string; told: readonly { subject: string; text: string; student: string }[] },
+): { subject: string; text: string } {
+  const subject = say(reader, 'messages.letter.gathered', { n: told.length, school })
+  return { subject, text: told.map((one) => `${one.subject}\n\n${one.text}`).join('\n\n* * *\n\n') }
+}

@@ -1,5 +1,5 @@
 import type { ContactClass, WayState } from '../../people/index.ts'
-import { familyHours, type Hours, heldUntil, staffHours, studentHours } from './hours.ts'
+import { familyHours, type Hours, heldUntil, localAt, staffHours, studentHours } from './hours.ts'
 import type { Side } from './intents.ts'
 
 export type Carrier = 'porch' | 'mail' | 'text' | 'paper' | 'call'
@@ -67,3 +67,13 @@ function hoursOf(side: Side): Hours {
 
 /** How long a message waits for its rendition before it goes as it was written (R03.2), in milliseconds. */
 export const waitForRendition = 10 * 60_000
+
+const gatheringHour = 17
+const friday = 5
+
+/** Whether gathered messages leave in this hour: those of the day, on Friday those of the week too; undefined in all other hours. */
+export function gatheringNow(now: Date, timeZone: string): 'daily' | 'weekly' | undefined {
+  const { day, minutes } = localAt(now, timeZone)
+  if (Math.floor(minutes / 60) !== gatheringHour) return undefined
+  return new Date(`${day}T00:00:00Z`).getUTCDay() === friday ? 'weekly' : 'daily'
+}

@@ -74,3 +74,9 @@ export async function namesIn(reads: Reads, thread: ThreadId): Promise<string[]>
       where t.district_id = ${reads.district} and t.id = ${thread}`)
   return rows.map(({ name }) => name)
 }
+
+export async function studentIn(reads: Reads, thread: ThreadId): Promise<PersonId> {
+  const { student } = await reads.one(sql<{ student: PersonId }>`select student_id as student from threads
+    where district_id = ${reads.district} and id = ${thread}`)
+  return student
+}
