@@ -15,6 +15,7 @@ let door: FrontDoor
 let advisory: string
 let run: string
 let wish: string
+let thread: string
 
 before(async () => {
   town = await sampleTown()
@@ -26,6 +27,7 @@ before(async () => {
   await strongWays()
   await muchRead()
   wish = await aWishWrittenDown()
+  thread = await aConversation()
 })
 after(() => door.stop())
 
@@ -79,6 +81,24 @@ async function muchRead(): Promise<void> {
   await town.settle()
 }
 
+/** Amina wrote in Somali, and the leader reads along. */
+async function aConversation(): Promise<string> {
+  const { amina, yusuf, adeyemi } = town.cast
+  const family = await town.as(amina, 'caregiver')
+  const { to } = await family.post(`/students/${yusuf}/conversations`, {
+    words: 'Yusuf wuxuu dhisaa kuraas.',
+    language: 'so',
+  })
+  const student = await town.as(yusuf, 'student')
+  await student.post(`/students/${yusuf}/conversations`, { words: 'May I show it?', language: 'en' })
+  const leader = await town.as(adeyemi, 'leader')
+  await leader.post(`/students/${yusuf}/samplings`, {
+    thread: to?.split('/').at(-1) ?? '',
+    reason: 'The yearly look',
+  })
+  return to ?? ''
+}
+
 /** Ana asked by telephone that texts stop; the one answer carries a link. */
 async function aWishWrittenDown(): Promise<string> {
   const { ana, adeyemi } = town.cast
@@ -115,6 +135,8 @@ const wearing: Record<Hat, keyof Cast> = {
 
 /** Answers that are no page: for machines, or sent on at once because the town is there. */
 const notPages = [
+  'GET /conversations/:thread/live',
+  'GET /attachments/:file',
   'GET /health',
   'GET /ready',
   'GET /rosters/:run/faults.csv',
@@ -169,6 +191,13 @@ const pages: Record<string, () => string> = {
   'GET /people/:person/wishes': () => `/people/${town.cast.amina}/wishes`,
   'GET /wishes/:token': () => wish,
   'GET /students/:student/choices': () => `/students/${town.cast.yusuf}/choices`,
+  'GET /messages': () => '/messages',
+  'GET /conversations/:thread': () => thread,
+  'GET /students/:student/conversations': () => `/students/${town.cast.yusuf}/conversations`,
+  'GET /students/:student/calls': () => `/students/${town.cast.yusuf}/calls`,
+  'GET /contact-plan': () => '/contact-plan',
+  'GET /me/volume': () => '/me/volume',
+  'GET /students/:student/samplings': () => `/students/${town.cast.yusuf}/samplings`,
   'GET /rosters': () => '/rosters',
   'GET /rosters/:run': () => run,
 }

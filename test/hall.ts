@@ -81,8 +81,8 @@ export async function openHall(given: Given = {}): Promise<TestHall> {
   const home = given.home ?? mkdtempSync(join(tmpdir(), 'porchlight-hall-'))
   const settings = readSettings({ PORCHLIGHT_HOME: home, ...given.environment })
   const log = given.log ?? silentLog
-  const news = openNews(config)
-  const ground: Ground = { db, news, clock, log, settings, outboxKey: 'key-for-tests', leaving: [] }
+  const house = { db, clock, log, settings, news: openNews(config) }
+  const ground: Ground = { ...house, outboxKey: 'key-for-tests', leaving: [] }
   const app = hall(ground)
 
   async function runJobs(): Promise<void> {
@@ -119,8 +119,7 @@ export async function openHall(given: Given = {}): Promise<TestHall> {
     settle: () => settle(ground),
     async stop() {
       await settle(ground)
-      await news.stop()
-      await real.stop()
+      await Promise.all([ground.news.stop(), real.stop()])
       await db.stop()
       await database.drop()
     },

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
-import { writeFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { hall as raise } from '../src/app.tsx'
 import { newId, type PersonId } from '../src/ground/ids.ts'
-import { placeFor } from '../src/ground/kept-files.ts'
 import { type Hat, hats } from '../src/ground/who.ts'
 import { type Right, rights } from '../src/rights.ts'
 import { assignAdvisories } from '../src/rooms/advisories/index.ts'
 import type { Browsing } from './browsing.ts'
 import { openHall, type TestHall } from './hall.ts'
 import { type SmallSchool, smallSchool } from './small-school.ts'
+import { speaking } from './speaking.ts'
 
 /** proving.md 10: every route × every hat × one's own, another's, another school's. */
 type Whose = 'own' | "another's" | "another district's"
@@ -72,7 +71,7 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
   const none = newId()
   const { invitation, dependence } = await guestOf(school, { student, caregiver, leader })
   const kept = await keeping(school, { student, caregiver, leader })
-  const said = await speaking(school, { student, caregiver })
+  const said = await speaking(school, { student, caregiver, home: hall.ground.settings.home })
   const found = {
     student,
     person: caregiver,
@@ -148,42 +147,6 @@ async function muchRead(school: SmallSchool, person: PersonId) {
       values (${district}, ${bulk}, 'records', 3, 'a move', ${person}, now(), now() + interval '7 days')`)
   })
   return { alarm, stop, bulk }
-}
-
-/** A home, a conversation with a paper in it, and words of which nobody knows where they belong. */
-async function speaking(
-  { district, write }: SmallSchool,
-  { student, caregiver }: Record<'student' | 'caregiver', PersonId>,
-) {
-  const [home, thread, text, message] = [newId(), newId(), newId(), newId()]
-  const [attachment, stray, way] = [newId<'file'>(), newId(), newId()]
-  const number = `+1512555${caregiver.slice(-4)}`
-  await write(async (tx) => {
-    await tx.rows(sql`insert into households (district_id, id) values (${district}, ${home})`)
-    for (const person of [student, caregiver])
-      await tx.rows(sql`insert into household_members (district_id, id, household_id, person_id, since)
-        values (${district}, ${newId()}, ${home}, ${person}, '2026-08-24')`)
-    await tx.rows(
-      sql`insert into threads (district_id, id, student_id, household_id, made_at) values (${district}, ${thread}, ${student}, ${home}, now())`,
-    )
-    await tx.rows(
-      sql`insert into texts (district_id, id, language, words, purpose, made_at) values (${district}, ${text}, 'en', 'Hello', 'message', now())`,
-    )
-    await tx.rows(sql`insert into messages (district_id, id, thread_id, text_id, side, by_person, channel, at)
-      values (${district}, ${message}, ${thread}, ${text}, 'family', ${caregiver}, 'web', now())`)
-    await tx.rows(sql`insert into message_files (district_id, message_id, n, file_id, kind, name, bytes, type)
-      values (${district}, ${message}, 1, ${attachment}, 'document', 'a.pdf', 4, 'application/pdf')`)
-    await tx.rows(
-      sql`insert into ways (district_id, id, kind, as_given, normalised) values (${district}, ${way}, 'phone', ${number}, ${number})`,
-    )
-    await tx.rows(sql`insert into way_uses (district_id, id, way_id, person_id, may_carry, position, given_by, since)
-      values (${district}, ${newId()}, ${way}, ${caregiver}, '{text}', 1, 'roster', '2026-08-24')`)
-    await tx.rows(sql`insert into message_strays (district_id, id, channel, provider_key, sender, whole, why, at)
-      values (${district}, ${stray}, 'text', ${stray}, ${number}, 'For whom?', 'several-people', now())`)
-  })
-  const place = await placeFor(hall.ground.settings.home, district, attachment)
-  await writeFile(place, '%PDF')
-  return { thread, attachment, stray }
 }
 
 async function advise(school: SmallSchool): Promise<void> {

@@ -1,8 +1,17 @@
 import { z } from 'zod'
 import { isId, type PersonId } from '../../ground/ids.ts'
-import { intents } from './rules/intents.ts'
+import type { Intent } from './rules/intents.ts'
 
 const id = <Known>() => z.custom<Known>((value) => typeof value === 'string' && isId(value))
+const intents = [
+  'positive',
+  'information',
+  'question',
+  'concern',
+  'support',
+  'logistics',
+] as const satisfies readonly Intent[]
+
 const line = z.string().max(5000).default('')
 
 const tag = z

@@ -1,7 +1,7 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
-import { handOverClocks } from './actions/contacting.ts'
 import { sendDigests } from './actions/gathering.ts'
+import { handOverClocks } from './actions/handing-over.ts'
 import { letLeave, releaseWhatWaited } from './actions/leaving.ts'
 
 export const jobs: readonly Job[] = [

@@ -12,10 +12,10 @@ export {
   standingIn,
 } from './store/conversations.ts'
 export { type Addressee, addresseesOf } from './store/deliveries.ts'
-export type { KeptFile } from './store/files.ts'
 export { beginningOf, inboxOf } from './store/inbox.ts'
+export type { KeptFile } from './store/messages.ts'
 export { threadsToSample } from './store/samplings.ts'
 export { schoolDaysOf } from './store/school-days.ts'
-export { languageOf, maySendVoice } from './store/standing.ts'
+export { maySendVoice, readsBest } from './store/standing.ts'
 export { partIn } from './store/threads.ts'
 export { volumeOf } from './store/volumes.ts'

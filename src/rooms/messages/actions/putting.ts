@@ -5,7 +5,6 @@ import { writeText } from '../../language/index.ts'
 import { answerBy } from '../rules/hours.ts'
 import type { Channel, Intent, Side } from '../rules/intents.ts'
 import { contactRules } from '../rules/planning.ts'
-import { addFiles, type KeptFile } from '../store/files.ts'
 import * as messages from '../store/messages.ts'
 import { schoolDaysOf, zoneOf } from '../store/school-days.ts'
 import { namesIn, studentIn, type ThreadId } from '../store/threads.ts'
@@ -25,7 +24,7 @@ export interface Said {
   will?: string
   help?: string
   reason?: string
-  files?: readonly KeptFile[]
+  files?: readonly messages.KeptFile[]
   /** What the files show or say, when somebody wrote it down. */
   shows?: string
 }
@@ -55,7 +54,7 @@ export async function putIntoThread(tx: Tx, said: Said, at: Date): Promise<messa
     ...(reason && { reason }),
     at,
   })
-  if (files.length > 0) await addFiles(tx, { message, files, text: shows ?? null, by, at })
+  if (files.length > 0) await messages.addFiles(tx, { message, files, text: shows ?? null })
   const texts = [text, will, help, shows].filter((one) => one !== undefined)
   await layOutMessage(tx, { message, said, texts, at })
   if (side === 'school') {

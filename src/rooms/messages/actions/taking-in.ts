@@ -3,7 +3,7 @@ import { type DistrictId, newId } from '../../../ground/ids.ts'
 import { firstBytes, keepFile, letGo, placeFor } from '../../../ground/kept-files.ts'
 import { drawAnew } from '../../../ground/pictures.ts'
 import { type FileRefusal, fileKind, refusalOfFiles, tellingBytes } from '../rules/files.ts'
-import type { KeptFile } from '../store/files.ts'
+import type { KeptFile } from '../store/messages.ts'
 
 interface Came {
   name: string

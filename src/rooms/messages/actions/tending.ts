@@ -6,7 +6,7 @@ import { type Outcome, once } from '../../../ground/once.ts'
 import { type TextId, wishRendition } from '../../language/index.ts'
 import { endStray, type StrayId, strayOf } from '../store/inbox.ts'
 import { stopClocks } from '../store/messages.ts'
-import { heldText, languageOf } from '../store/standing.ts'
+import { heldText, readsBest } from '../store/standing.ts'
 import { partIn, type ThreadId, threadFor } from '../store/threads.ts'
 import type { Acting } from './acting.ts'
 import { putIntoThread } from './putting.ts'
@@ -33,7 +33,7 @@ export function askPerson(
     const { who } = acting
     const { student } = await partIn(tx, who, thread)
     await heldText(tx, { thread, text })
-    const language = await languageOf(tx, who.person)
+    const language = await readsBest(tx, who.person)
     if (language) await wishRendition(tx, { text, language, by: who.person, at: ground.clock.now() })
     await happen(tx, 'rendition.wished', { about: { student, thread, text }, by: who.person })
     return { to: `/conversations/${thread}` }

@@ -1,19 +1,19 @@
 import type { VNode } from 'preact'
 import { listWords } from '../../../ground/words.ts'
 import { type Frame, Link, Page } from '../../../parts/index.ts'
+import { languagesToChoose } from '../rules/languages.ts'
 import type { Beginning } from '../store/inbox.ts'
 import { say } from '../words.ts'
-import { faultsOf, type Returned, Writing } from './writing.tsx'
+import { type Returned, Writing, wrongIn } from './writing.tsx'
 
 interface BeginProps {
   frame: Frame
   beginning: Beginning
-  languages: readonly string[]
   returned?: Returned | undefined
 }
 
 /** "Tell the school something": both sides may begin. */
-export function BeginPage({ frame, beginning, languages, returned }: BeginProps): VNode {
+export function BeginPage({ frame, beginning, returned }: BeginProps): VNode {
   const { reader } = frame
   const { called: name, student, homes, threads } = beginning
   const asSchool = frame.visitor?.hat === 'advisor'
@@ -31,7 +31,7 @@ export function BeginPage({ frame, beginning, languages, returned }: BeginProps)
       narrow
       title={asSchool ? say(reader, 'messages.begin.school', { name }) : say(reader, 'messages.begin')}
       lead={say(reader, lead, { name })}
-      faults={faultsOf(reader, returned)}
+      faults={wrongIn(reader, returned)}
     >
       {threads.map(({ id, household }) => (
         <Link key={id} href={`/conversations/${id}`}>
@@ -47,7 +47,7 @@ export function BeginPage({ frame, beginning, languages, returned }: BeginProps)
         action={`/students/${student}/conversations`}
         student={student}
         asSchool={asSchool}
-        languages={languages}
+        languages={languagesToChoose({ own: beginning.languages, page: reader.language, others: [] })}
         toward={[]}
         homes={asSchool ? to : undefined}
         voice={beginning.voice}

@@ -1,15 +1,11 @@
 import type { VNode } from 'preact'
-import { languageName, type Reader, timeWords } from '../../../ground/words.ts'
+import { languageName, timeWords } from '../../../ground/words.ts'
 import { Button, DateWords, Form, type Frame, More, ReadAloud } from '../../../parts/index.ts'
-import { type Said, saidTo } from '../../language/index.ts'
-import type { ShownMessage, Standing, Written } from '../store/conversations.ts'
+import type { Said } from '../../language/index.ts'
+import type { ShownMessage, Standing } from '../store/conversations.ts'
 import { say } from '../words.ts'
 import { Files } from './files.tsx'
-
-/** What a reader of these languages sees; whose languages nobody knows reads the page's own. */
-export function saidFor(reader: Reader, languages: readonly string[], text: Written): Said {
-  return saidTo(languages.length > 0 ? languages : [reader.language], text)
-}
+import { saidFor } from './reading.ts'
 
 interface BubbleProps {
   frame: Frame

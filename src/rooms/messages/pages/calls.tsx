@@ -35,15 +35,6 @@ export function CallsPage({ frame, sheet, returned }: CallsProps): VNode {
   const missing = returned && say(reader, 'messages.call.needs')
   const faults = missing ? [{ field: returned?.['person'] ? 'outcome' : 'person', message: missing }] : []
   const fault = (field: string) => faults.find((one) => one.field === field)?.message
-  const choices = <
-    const All extends readonly (
-      | (typeof outcomes)[number]
-      | (typeof kinds)[number]
-      | (typeof interpreters)[number]
-    )[],
-  >(
-    all: All,
-  ) => all.map((value) => ({ value, label: say(reader, `messages.call.${value}`) }))
   return (
     <Page
       frame={frame}
@@ -55,56 +46,7 @@ export function CallsPage({ frame, sheet, returned }: CallsProps): VNode {
       {callees.map((callee) => (
         <Script key={callee.person} reader={reader} callee={callee} sheet={sheet} />
       ))}
-      <Card title={say(reader, 'messages.call.write')}>
-        <Form frame={frame} action={`/students/${student}/calls`}>
-          <Choices
-            name="person"
-            legend={say(reader, 'messages.call.with')}
-            choices={callees.map(({ person, name: label }) => ({ value: person, label }))}
-            chosen={returned?.['person']}
-            error={fault('person')}
-          />
-          <Choices
-            name="outcome"
-            legend={say(reader, 'messages.call.outcome')}
-            choices={choices(outcomes)}
-            chosen={returned?.['outcome']}
-            error={fault('outcome')}
-          />
-          <Select
-            name="kind"
-            label={say(reader, 'messages.call.kind')}
-            options={choices(kinds)}
-            value={returned?.['kind']}
-          />
-          <Field
-            name="minutes"
-            type="number"
-            label={say(reader, 'messages.call.minutes')}
-            value={returned?.['minutes']}
-          />
-          <Select
-            name="interpreter"
-            label={say(reader, 'messages.call.interpreter')}
-            options={choices(interpreters)}
-            value={returned?.['interpreter']}
-          />
-          <Select
-            name="intent"
-            label={say(reader, 'messages.intent')}
-            options={intents.map((value) => ({ value, label: say(reader, `messages.intent.${value}`) }))}
-            value={returned?.['intent']}
-          />
-          <TextArea
-            name="words"
-            label={say(reader, 'messages.call.words')}
-            hint={say(reader, 'messages.call.words.hint')}
-            value={returned?.['words']}
-            rows={3}
-          />
-          <Button>{say(reader, 'messages.call.keep')}</Button>
-        </Form>
-      </Card>
+      <CameOfIt frame={frame} sheet={sheet} returned={returned} fault={fault} />
       {sheet.calls.length > 0 ? (
         <Card title={say(reader, 'messages.calls.before')}>
           <List items={sheet.calls.map((call) => spokenWords(reader, call))} />
@@ -113,6 +55,72 @@ export function CallsPage({ frame, sheet, returned }: CallsProps): VNode {
       <Link href={`/students/${student}/conversations`}>{say(reader, 'messages.call.rather')}</Link>
     </Page>
   )
+}
+
+type Word = (typeof outcomes)[number] | (typeof kinds)[number] | (typeof interpreters)[number]
+
+interface CameProps extends CallsProps {
+  fault: (field: string) => string | undefined
+}
+
+/** What came of a call, in a minute. */
+function CameOfIt({ frame, sheet, returned, fault }: CameProps): VNode {
+  const { reader } = frame
+  const { callees, student } = sheet
+  const choices = (all: readonly Word[]) =>
+    all.map((value) => ({ value, label: say(reader, `messages.call.${value}`) }))
+  return (
+    <Card title={say(reader, 'messages.call.write')}>
+      <Form frame={frame} action={`/students/${student}/calls`}>
+        <Choices
+          name="person"
+          legend={say(reader, 'messages.call.with')}
+          choices={callees.map(({ person, name: label }) => ({ value: person, label }))}
+          chosen={returned?.['person']}
+          error={fault('person')}
+        />
+        <Choices
+          name="outcome"
+          legend={say(reader, 'messages.call.outcome')}
+          choices={choices(outcomes)}
+          chosen={returned?.['outcome']}
+          error={fault('outcome')}
+        />
+        <Select
+          name="kind"
+          label={say(reader, 'messages.call.kind')}
+          options={choices(kinds)}
+          value={returned?.['kind']}
+        />
+        <Field
+          name="minutes"
+          type="number"
+          label={say(reader, 'messages.call.minutes')}
+          value={returned?.['minutes']}
+        />
+        <Select
+          name="interpreter"
+          label={say(reader, 'messages.call.interpreter')}
+          options={choices(interpreters)}
+          value={returned?.['interpreter']}
+        />
+        <WhatItWas reader={reader} value={returned?.['intent']} />
+        <TextArea
+          name="words"
+          label={say(reader, 'messages.call.words')}
+          hint={say(reader, 'messages.call.words.hint')}
+          value={returned?.['words']}
+          rows={3}
+        />
+        <Button>{say(reader, 'messages.call.keep')}</Button>
+      </Form>
+    </Card>
+  )
+}
+
+function WhatItWas({ reader, value }: { reader: Reader; value: string | undefined }): VNode {
+  const options = intents.map((one) => ({ value: one, label: say(reader, `messages.intent.${one}`) }))
+  return <Select name="intent" label={say(reader, 'messages.intent')} options={options} value={value} />
 }
 
 function spokenWords(reader: Reader, call: Spoken): string {

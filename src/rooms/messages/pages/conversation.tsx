@@ -2,11 +2,14 @@ import { h, type VNode } from 'preact'
 import { dateWords, daysAwayWords, listWords, type Reader, timeWords } from '../../../ground/words.ts'
 import { Button, Empty, Form, type Frame, Link, Notice, Page } from '../../../parts/index.ts'
 import { clockState } from '../rules/clocks.ts'
+import { goingTo } from '../rules/delivering.ts'
 import { localAt } from '../rules/hours.ts'
+import { languagesToChoose } from '../rules/languages.ts'
 import type { Conversation } from '../store/conversations.ts'
+import type { Addressee } from '../store/deliveries.ts'
 import { say } from '../words.ts'
 import { Bubble } from './bubble.tsx'
-import { faultsOf, type Returned, type Toward, Writing } from './writing.tsx'
+import { type Returned, type Toward, Writing, wrongIn } from './writing.tsx'
 
 const most = 50
 
@@ -14,11 +17,9 @@ export interface ConversationProps {
   frame: Frame
   now: Date
   conversation: Conversation
-  languages: readonly string[]
-  toward: readonly Toward[]
+  addressees: readonly Addressee[]
   /** Whether these are earlier messages, and not the newest. */
   earlier: boolean
-  voice: boolean
   returned?: Returned | undefined
 }
 
@@ -35,7 +36,7 @@ export function ConversationPage(props: ConversationProps): VNode {
       narrow
       title={say(reader, 'messages.about', { name: called })}
       lead={whoSees(reader, conversation)}
-      faults={faultsOf(reader, props.returned)}
+      faults={wrongIn(reader, props.returned)}
     >
       <Samplings reader={reader} conversation={conversation} />
       {messages.length > most && oldest ? (
@@ -52,7 +53,11 @@ export function ConversationPage(props: ConversationProps): VNode {
             <p class="quiet">{say(reader, `messages.reads.${side}`)}</p>
           ) : (
             <Writing
-              {...props}
+              frame={frame}
+              returned={props.returned}
+              voice={conversation.voice}
+              languages={toWriteIn(props)}
+              toward={side === 'school' ? goingFrom(props) : []}
               action={`/conversations/${thread}/messages`}
               student={conversation.student}
               asSchool={side === 'school'}
@@ -68,7 +73,6 @@ export function ConversationPage(props: ConversationProps): VNode {
 function Talk({
   frame,
   conversation,
-  languages: _,
   shown,
   earlier,
 }: ConversationProps & { shown: Conversation['messages'] }): VNode {
@@ -151,4 +155,27 @@ function Clock({
       </Form>
     </div>
   )
+}
+
+/** What one may write in: first the language one wrote in last, then all others one knows, then those of the others here. */
+function toWriteIn({ frame, conversation, addressees }: ConversationProps): string[] {
+  const { messages, languages } = conversation
+  const last = messages.find(({ mine, text }) => mine && text.language !== 'und')
+  const own = last ? [last.text.language, ...languages] : languages
+  return languagesToChoose({
+    own,
+    page: frame.reader.language,
+    others: addressees.flatMap((to) => to.languages),
+  })
+}
+
+function goingFrom({ frame, now, conversation, addressees }: ConversationProps): Toward[] {
+  const { timeZone } = frame.reader
+  return addressees
+    .filter(({ side }) => side !== 'school')
+    .map((to) => {
+      const { carrier, heldUntil } = goingTo(to, { now, timeZone })
+      const name = conversation.people.find(({ person }) => person === to.person)?.name ?? ''
+      return { name, carrier, heldUntil, language: to.languages[0] ?? null }
+    })
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { type Frame, Link } from '../../../parts/index.ts'
 import type { ShownFile } from '../store/conversations.ts'
 import { say } from '../words.ts'
-import { saidFor } from './bubble.tsx'
+import { saidFor } from './reading.ts'
 
 interface FilesProps {
   frame: Frame

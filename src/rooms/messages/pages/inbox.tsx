@@ -15,8 +15,8 @@ import {
 import { clockState } from '../rules/clocks.ts'
 import type { Inbox, InboxLine, Stray } from '../store/inbox.ts'
 import { say } from '../words.ts'
-import { saidFor } from './bubble.tsx'
 import { whenWords } from './conversation.tsx'
+import { saidFor } from './reading.ts'
 
 interface InboxProps {
   frame: Frame

@@ -12,6 +12,7 @@ import {
   Page,
   Street,
 } from '../../../parts/index.ts'
+import { localAt, type SchoolDays, schoolDayAfter, schoolDaysLeft } from '../rules/hours.ts'
 import {
   type Advisee,
   contactRules,
@@ -25,11 +26,9 @@ import { say } from '../words.ts'
 
 interface PlanProps {
   frame: Frame
-  today: string
+  now: Date
   plan: ContactPlan
-  /** Days left until every family is introduced; null when the year has no first day. */
-  introductionsBy: string | null
-  daysLeft: number | null
+  days: SchoolDays
   capacity: { families: number; minutes: number }
 }
 
@@ -37,8 +36,9 @@ const three = 3
 
 /** Whom one has heard lately, and whom to speak to next; never a ranking (R02.3). */
 export function PlanPage(props: PlanProps): VNode {
-  const { frame, today, plan } = props
+  const { frame, now, plan } = props
   const { reader } = frame
+  const { day: today } = localAt(now, reader.timeZone)
   const { cadenceDays } = contactRules
   const next = nextToSpeakTo(plan.advisees, { today, cadenceDays, most: three })
   const houses = plan.advisees.map((one) => ({
@@ -101,19 +101,22 @@ function Next({ frame, one }: { frame: Frame; one: Advisee & { language?: string
 }
 
 /** Every family is introduced to in the first weeks, with something that went well (R02.1). */
-function Introductions({ frame, plan, introductionsBy, daysLeft }: PlanProps): VNode {
+function Introductions({ frame, plan, now, days }: PlanProps): VNode {
   const { reader } = frame
+  const by =
+    plan.begun === null ? null : schoolDayAfter(plan.begun, contactRules.introductionSchoolDays, days)
+  const left = by === null ? 0 : schoolDaysLeft({ from: localAt(now, reader.timeZone).day, by }, days)
   const due = introductionsDue(plan.advisees)
   if (due.length === 0) return <p class="quiet">{say(reader, 'messages.plan.introduced')}</p>
   const lead =
-    introductionsBy === null || daysLeft === null
+    by === null
       ? say(reader, 'messages.plan.introduce.lead')
-      : daysLeft > 0
+      : left > 0
         ? say(reader, 'messages.plan.introduce.left', {
-            n: daysLeft,
-            date: dateWords(reader, introductionsBy),
+            n: left,
+            date: dateWords(reader, by),
           })
-        : say(reader, 'messages.plan.introduce.over', { date: dateWords(reader, introductionsBy) })
+        : say(reader, 'messages.plan.introduce.over', { date: dateWords(reader, by) })
   return (
     <Card title={say(reader, 'messages.plan.introduce', { n: due.length })}>
       <p>{lead}</p>

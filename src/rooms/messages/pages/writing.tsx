@@ -50,7 +50,7 @@ const fieldOf: Partial<Record<SayFault, string>> = {
   'needs-home': 'household',
 }
 
-export function faultsOf(reader: Reader, returned: Returned | undefined) {
+export function wrongIn(reader: Reader, returned: Returned | undefined) {
   if (!returned) return []
   const { fault } = returned
   const field = fieldOf[fault] ?? (/^file|^voice/.test(fault) ? 'files' : 'words')
@@ -75,7 +75,7 @@ export function Writing(props: WritingProps): VNode {
   const { frame, action, asSchool, returned, homes } = props
   const { reader } = frame
   const kept = returned?.kept ?? {}
-  const fault = (field: string) => faultsOf(reader, returned).find((one) => one.field === field)?.message
+  const fault = (field: string) => wrongIn(reader, returned).find((one) => one.field === field)?.message
   return (
     <Form frame={frame} action={action} files label={say(reader, 'messages.write')}>
       {homes && homes.length > 1 ? (
@@ -123,7 +123,7 @@ export function Writing(props: WritingProps): VNode {
 function AsSchool({ frame, student, returned }: WritingProps): VNode {
   const { reader } = frame
   const kept = returned?.kept ?? {}
-  const fault = (field: string) => faultsOf(reader, returned).find((one) => one.field === field)?.message
+  const fault = (field: string) => wrongIn(reader, returned).find((one) => one.field === field)?.message
   return (
     <>
       <Choices

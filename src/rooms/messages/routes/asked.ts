@@ -7,10 +7,9 @@ import type { Who } from '../../../ground/who.ts'
 import type { Env } from '../../../parts/env.ts'
 import { visitorIn } from '../../../parts/show.ts'
 import type { Acting } from '../actions/acting.ts'
-import { largestFile, mostFiles } from '../rules/files.ts'
 
 /** An id in the address; anything of another shape names nothing. */
-export function theOne<Kind extends string>(c: Context<Env>, name: string): Id<Kind> {
+export function namedIn<Kind extends string>(c: Context<Env>, name: string): Id<Kind> {
   const text = c.req.param(name) ?? ''
   if (!isId<Kind>(text)) throw new NotFound('not an id')
   return text
@@ -22,12 +21,13 @@ export function whoIn(c: Context<Env>): Who {
 }
 
 /** Who acts, and the form's key with what it said. */
-export function acting(c: Context<Env>, fields: Record<string, string>): Acting {
+export function actingWith(c: Context<Env>, fields: Record<string, string>): Acting {
   const { key = '', ...words } = fields
   return { who: whoIn(c), sending: { key, words: { path: c.req.path, ...words } } }
 }
 
-const room = mostFiles * largestFile + 1024 * 1024
+/** Five files of ten megabytes, and the words. */
+const room = 51 * 1024 * 1024
 
 /** A form with words and perhaps files, which lie in `folder`; undefined when it is larger than anything we take. */
 export async function formOf(c: Context<Env>, folder: string): Promise<Upload | undefined> {

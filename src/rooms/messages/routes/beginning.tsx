@@ -1,49 +1,28 @@
 import { join } from 'node:path'
 import type { Context, Hono } from 'hono'
-import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { withFolder } from '../../../ground/kept-files.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show } from '../../../parts/show.ts'
 import { beginConversation } from '../actions/saying.ts'
 import { giveBack, takeIn } from '../actions/taking-in.ts'
-import { placeStray } from '../actions/tending.ts'
-import { messageForm, strayForm } from '../input.ts'
-import { InboxPage } from '../pages/inbox.tsx'
+import { messageForm } from '../input.ts'
 import * as store from '../store.ts'
-import { acting, formOf, theOne, whoIn } from './asked.ts'
-import { beginPage, draftedFrom, sent } from './pages.tsx'
+import { actingWith, formOf, namedIn, whoIn } from './asked.ts'
+import { draftedFrom, formSent } from './drafted.ts'
+import { beginPage } from './pages.tsx'
 
-/** The inbox, and where a conversation begins. */
-export function beginning(routes: Hono<Env>, ground: Ground): Hono<Env> {
+/** Where a conversation begins. */
+export function whereTalkBegins(routes: Hono<Env>, ground: Ground): Hono<Env> {
   return routes
-    .get('/messages', (c) => inbox(c, ground))
-    .post('/strays/:stray/endings', async (c) => {
-      const fields = await fieldsOf(c)
-      const form = strayForm.safeParse(fields)
-      if (!form.success) return inbox(c, ground, 422)
-      const outcome = await placeStray(ground, acting(c, fields), {
-        stray: theOne(c, 'stray'),
-        to: form.data.to,
-      })
-      return c.redirect('to' in outcome ? outcome.to : '/messages', 303)
-    })
     .get('/students/:student/conversations', (c) => beginPage(c, ground))
     .post('/students/:student/conversations', (c) =>
       withFolder((folder) => begin(c, ground, join(folder, 'came'))),
     )
 }
 
-async function inbox(c: Context<Env>, ground: Ground, status = 200): Promise<Response> {
-  const who = whoIn(c)
-  const found = await store.inboxOf(ground.db.under(who.district), who)
-  c.set('seen', [...new Set(found.lines.map(({ student }) => student))])
-  return show(c, <InboxPage frame={c.get('frame')} now={ground.clock.now()} inbox={found} />, status)
-}
-
 async function begin(c: Context<Env>, ground: Ground, folder: string): Promise<Response> {
   const who = whoIn(c)
-  const student = theOne<'person'>(c, 'student')
+  const student = namedIn<'person'>(c, 'student')
   const { homes, voice } = await store.beginningOf(ground.db.under(who.district), who, student)
   const came = await formOf(c, folder)
   if (!came) return beginPage(c, ground, { kept: {}, fault: 'file-large' })
@@ -56,7 +35,7 @@ async function begin(c: Context<Env>, ground: Ground, folder: string): Promise<R
   const taken = await takeIn(ground, who.district, { files: came.files, voice })
   if ('refused' in taken) return beginPage(c, ground, { kept: fields, fault: taken.refused })
   const drafted = await draftedFrom(c, ground, { form: form.data, files: taken.kept })
-  const outcome = await beginConversation(ground, acting(c, sent(came)), {
+  const outcome = await beginConversation(ground, actingWith(c, formSent(came)), {
     student,
     household: home ?? null,
     drafted,

@@ -7,8 +7,8 @@ export type FileRefusal =
   | 'file-picture'
   | 'voice-closed'
 
-export const mostFiles = 5
-export const largestFile = 10 * 1024 * 1024
+const mostFiles = 5
+const largestFile = 10 * 1024 * 1024
 /** How many bytes of a file tell what it is. */
 export const tellingBytes = 16
 

@@ -5,7 +5,7 @@ import type { Who } from '../../../ground/who.ts'
 import type { CallForm } from '../input.ts'
 import type { Intent } from '../rules/intents.ts'
 import type { Advisee } from '../rules/planning.ts'
-import type { HouseholdId, ThreadId } from './threads.ts'
+import type { HouseholdId } from './threads.ts'
 
 export interface Callee {
   person: PersonId
@@ -108,14 +108,4 @@ export function contactPlanOf(reads: Reads, who: Who): Promise<ContactPlan> {
       cross join lateral (select p.* from current_people p where p.district_id = s.district_id and p.id = s.student_id offset 0) c
       where a.district_id = ${who.district} and a.person_id = ${who.person}) as advisees
     from (select max(first_day) as begun from terms_now where district_id = ${who.district}) y`)
-}
-
-/** The thread of a student and a household, when there is one. */
-export async function threadOfHome(
-  reads: Reads,
-  { student, household }: { student: PersonId; household: HouseholdId },
-): Promise<ThreadId | undefined> {
-  const [found] = await reads.rows(sql<{ id: ThreadId }>`select id from threads
-    where district_id = ${reads.district} and student_id = ${student} and household_id = ${household}`)
-  return found?.id
 }

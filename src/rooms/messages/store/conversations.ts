@@ -62,7 +62,7 @@ export interface Conversation {
 }
 
 /** A text as JSON with its renditions, where `id` names it and `m` has its district. */
-export function written(id: RawBuilder<unknown>): RawBuilder<unknown> {
+export function asWritten(id: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select json_build_object('id', x.id, 'words', x.words, 'language', x.language, 'renditions', coalesce((
       select json_agg(json_build_object('language', b.language, 'words', b.words, 'kind', b.kind, 'reviewed', b.reviewed))
       from best_renditions b where b.district_id = x.district_id and b.text_id = x.id), '[]'))
@@ -96,9 +96,9 @@ function messagesAs(
 ): RawBuilder<unknown> {
   return sql`(select coalesce(json_agg(json_build_object('id', m.id, 'at', m.at, 'side', m.side, 'mine', m.by_person is not distinct from ${who.person}::uuid,
       'by', (select p.name from current_people p where p.district_id = m.district_id and p.id = m.by_person),
-      'channel', m.channel, 'intent', m.intent, 'text', ${written(sql`m.text_id`)}, 'will', ${written(sql`m.will_text_id`)}, 'help', ${written(sql`m.help_text_id`)},
+      'channel', m.channel, 'intent', m.intent, 'text', ${asWritten(sql`m.text_id`)}, 'will', ${asWritten(sql`m.will_text_id`)}, 'help', ${asWritten(sql`m.help_text_id`)},
       'files', (select coalesce(json_agg(json_build_object('id', f.file_id, 'kind', f.kind, 'name', f.name, 'type', f.type, 'width', f.width, 'height', f.height,
-          'text', ${written(sql`f.text_id`)}) order by f.n), '[]') from message_files f where f.district_id = m.district_id and f.message_id = m.id),
+          'text', ${asWritten(sql`f.text_id`)}) order by f.n), '[]') from message_files f where f.district_id = m.district_id and f.message_id = m.id),
       'heldUntil', (select max(d.held_until) from deliveries d
         where d.district_id = m.district_id and d.message_id = m.id and d.done_at is null and d.held_until > ${now})) order by m.at desc, m.id desc), '[]')
     from (select * from messages m where m.district_id = t.district_id and m.thread_id = t.id and ${which} order by m.at desc, m.id desc limit 51) m)`

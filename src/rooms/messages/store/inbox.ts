@@ -3,7 +3,7 @@ import type { Reads, Tx } from '../../../ground/database.ts'
 import type { Id, PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { Channel, Side } from '../rules/intents.ts'
-import { type Written, written } from './conversations.ts'
+import { asWritten, type Written } from './conversations.ts'
 import type { MessageId } from './messages.ts'
 import type { HouseholdId, ThreadId } from './threads.ts'
 
@@ -78,7 +78,7 @@ export function inboxOf(reads: Reads, who: Who): Promise<Inbox> {
       ${straysOf(who)} as strays,
       (select coalesce(json_agg(json_build_object('thread', i.id, 'student', i.student_id, 'called', i.called, 'home', i.home, 'at', i.at, 'side', i.side,
           'by', i.by, 'channel', i.channel, 'text', i.text, 'due', i.due, 'handedTo', i."handedTo") order by i.due nulls last, i.at desc), '[]')
-        from (select t.id, t.student_id, c.called, ${caregiversAt} as home, m.at, m.side, m.channel, ${written(sql`m.text_id`)} as text,
+        from (select t.id, t.student_id, c.called, ${caregiversAt} as home, m.at, m.side, m.channel, ${asWritten(sql`m.text_id`)} as text,
             (select p.name from current_people p where p.district_id = m.district_id and p.id = m.by_person) as by, w.due,
             (select p.name from current_people p where p.district_id = m.district_id and p.id = w.handed_to) as "handedTo"
           from ${threadsOf(who)} s

@@ -15,7 +15,7 @@ export async function heldText(
 }
 
 /** The language somebody reads best, when they said so. */
-export async function languageOf(reads: Reads, person: PersonId): Promise<string | undefined> {
+export async function readsBest(reads: Reads, person: PersonId): Promise<string | undefined> {
   const [found] = await reads.rows(sql<{ language: string | null }>`
     select (reads || speaks)[1] as language from current_language_profiles where district_id = ${reads.district} and person_id = ${person}`)
   return found?.language ?? undefined
