@@ -67,6 +67,19 @@ const led = (path: string, about: PersonId, fields: Record<string, string> = {})
   about,
 })
 
+const advised = (path: string, fields: Record<string, string> = {}): Change => ({
+  who: 'ortiz',
+  hat: 'advisor',
+  path,
+  fields,
+  about: town.cast.yusuf,
+})
+
+const threadOf = () =>
+  one(
+    sql<Row>`select id from threads where student_id = ${town.cast.yusuf} and household_id is not null limit 1`,
+  )
+
 const ownWay = () =>
   one(sql<Row>`select way_id as id from current_ways where normalised = 'amina.two@example.org'`)
 
@@ -122,6 +135,40 @@ const done: Record<string, () => Promise<Change> | Change> = {
     )
     return led(`/corrections/${id}/answer`, town.cast.yusuf, { answer: 'decline', words: 'As in the papers' })
   },
+  'POST /students/:student/conversations': () => ({
+    ...mine(`/students/${town.cast.yusuf}/conversations`, { words: 'Yusuf builds chairs', language: 'en' }),
+    about: town.cast.yusuf,
+  }),
+  'POST /conversations/:thread/messages': async () => ({
+    ...mine(`/conversations/${await threadOf()}/messages`, { words: 'And tables', language: 'en' }),
+    about: town.cast.yusuf,
+  }),
+  'POST /conversations/:thread/wishes': async () => {
+    const text = await one(
+      sql<Row>`select text_id as id from messages where thread_id = ${await threadOf()} limit 1`,
+    )
+    return { ...mine(`/conversations/${await threadOf()}/wishes?text=${text}`, {}), about: town.cast.yusuf }
+  },
+  'POST /conversations/:thread/clocks/ending': async () =>
+    advised(`/conversations/${await threadOf()}/clocks/ending`),
+  'POST /students/:student/calls': () =>
+    advised(`/students/${town.cast.yusuf}/calls`, { person: town.cast.amina, outcome: 'no-answer' }),
+  'POST /students/:student/samplings': async () =>
+    led(`/students/${town.cast.yusuf}/samplings`, town.cast.yusuf, {
+      thread: await threadOf(),
+      reason: 'A look',
+    }),
+  'POST /strays/:stray/endings': async () => {
+    const stray = newId()
+    const { district } = town
+    await town.ground.db.transaction(district, (tx) =>
+      tx.rows(sql`insert into message_strays (district_id, id, channel, provider_key, sender, whole, why, at)
+        select ${district}, ${stray}, 'text', ${stray}, normalised, 'For whom?', 'no-student', now() from current_ways
+        where person_id = ${town.cast.amina} and kind = 'phone' limit 1`),
+    )
+    return advised(`/strays/${stray}/endings`, { to: 'nobody' })
+  },
+  'POST /me/volume': () => mine('/me/volume', { volume: 'weekly', from: '', until: '' }),
   'POST /doubles': () => {
     const { tenzin, xiaoyan } = town.cast
     return led('/doubles', xiaoyan, { one: tenzin, other: xiaoyan, decision: 'join' })

@@ -88,16 +88,14 @@ function Neighbourhood({
 }): VNode {
   const { cadenceDays } = contactRules
   const { name, awayAdvisor, students } = advisory
-  const houses = students
-    .toSorted(byName(reader.language))
-    .map(
-      (one) =>
-        ({
-          href: `/students/${one.id}`,
-          name: one.called,
-          state: windowOf(one, { today: day, cadenceDays }),
-        }) as const,
-    )
+  const houses = students.toSorted(byName(reader.language)).map(
+    (one) =>
+      ({
+        href: `/students/${one.id}`,
+        name: one.called,
+        state: windowOf(one, { today: day, cadenceDays }),
+      }) as const,
+  )
   const meaning = {
     lit: say(reader, 'today.street.lit'),
     half: say(reader, 'today.street.half'),
