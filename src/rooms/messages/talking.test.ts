@@ -50,6 +50,8 @@ test('R02.8 R02.2 a worry that comes first is sent back with its words kept, and
   const back = await browser.post(`/students/${yusuf}/conversations`, keyed({ words, intent: 'concern' }))
   assert.equal(back.status, 422)
   assert.equal(back.field('Your words'), words)
+  const why = { words, intent: 'concern', reason: 'He was hurt', will: 'We will call you' }
+  assert.equal((await browser.post(`/students/${yusuf}/conversations`, keyed(why))).status, 303)
 })
 
 test('R02.5 a call counts as contact, and stops the clock', async () => {
