@@ -47,6 +47,17 @@ export async function measuredTown(students = 600) {
       }
       throw new Error(`${words.join(' ')} printed no address`)
     },
+    /** Starts a program that prints a line and goes on working; resolves with that line. */
+    async working(words: string[], env: Record<string, string> = {}): Promise<void> {
+      const child = spawn(process.execPath, words, {
+        cwd: root,
+        stdio: ['pipe', 'pipe', 'inherit'],
+        env: { ...process.env, ...env },
+      })
+      children.push(child)
+      for await (const _ of createInterface({ input: child.stdout })) return
+      throw new Error(`${words.join(' ')} ended`)
+    },
     async stop() {
       for (const child of children) child.kill('SIGTERM')
       await ground.stop()

@@ -6,7 +6,7 @@ const house = 'house'
 const papers = 'papers'
 const mostPapers = 20
 const keptFor = 12 * 60 * 60 * 1000
-const leaving = ['/sign-out', '/shoes', '/hat', '/language']
+const leaving = ['/sign-out', '/shoes', '/hat', '/language', '/who']
 
 self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()))
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
@@ -48,7 +48,8 @@ async function kept(request: Request): Promise<Response | undefined> {
 async function keep(request: Request, fresh: Response): Promise<void> {
   if (new URL(fresh.url || request.url).pathname === '/sign-in') await caches.delete(papers)
   const drawer = await caches.open(papers)
-  if (fresh.ok && fresh.type === 'basic' && !fresh.redirected) await drawer.put(request, fresh)
+  const mayStay = fresh.headers.get('x-keep') !== 'no'
+  if (mayStay && fresh.ok && fresh.type === 'basic' && !fresh.redirected) await drawer.put(request, fresh)
   if (!(await drawer.match('/offline'))) await drawer.add('/offline').catch(() => undefined)
   const [oldest, ...others] = (await drawer.keys()).filter(({ url }) => !url.endsWith('/offline'))
   if (oldest && others.length >= mostPapers) await drawer.delete(oldest)

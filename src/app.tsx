@@ -3,11 +3,13 @@ import { bodyLimit } from 'hono/body-limit'
 import { matchedRoutes } from 'hono/route'
 import { isAway, NotFound } from './ground/failures.ts'
 import type { Ground } from './ground/ground.ts'
-import { ownOriginOnly, secureHeaders } from './ground/http.ts'
+import { knownMethodsOnly, ownOriginOnly, secureHeaders } from './ground/http.ts'
 import { SentOtherwise, sendingKey } from './ground/once.ts'
 import { builtAssets } from './ground/static.ts'
 import { languageAsked, type Reader, readerFor } from './ground/words.ts'
+import { keeping } from './keeping.ts'
 import { looksAt } from './looks.ts'
+import { mailWebhook } from './mail-in.ts'
 import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage, StoppedPage } from './pages.tsx'
 import type { Env } from './parts/env.ts'
 import type { Frame } from './parts/index.ts'
@@ -21,20 +23,29 @@ import { keepLooks, privacy } from './rooms/privacy/index.ts'
 import { rosters } from './rooms/rosters/index.ts'
 import { today } from './rooms/today/index.ts'
 import { town } from './rooms/town/index.ts'
+import { textDoor } from './texts.ts'
 import { waysFor } from './ways.ts'
 
-const upload = 200 * 1024 * 1024
+/** Where machines call: a mail program that unsubscribes in one click (RFC 8058), a provider that hands mail over. */
+const machines = /^\/(wishes\/[^/]{1,200}|channels\/mail)$/
+
+const wordsAlone = bodyLimit({
+  maxSize: 1024 * 1024,
+  onError: (c) => c.text('This is more than a form of words may hold.', 413),
+})
 
 /** The hall: what every request passes, then one line per room. */
 export function hall(ground: Ground): Hono<Env> {
   const app = new Hono<Env>()
   app.use(logged(ground))
-  app.use(secureHeaders(ground.settings.url.startsWith('https:')))
+  app.use(secureHeaders(ground.settings.https))
+  app.use(knownMethodsOnly())
   app.get('/health', (c) => c.text('well'))
   app.get('/ready', (c) => ready(c, ground))
   app.use(builtAssets())
-  app.use(ownOriginOnly(new URL(ground.settings.url).origin))
-  app.use(bodyLimit({ maxSize: upload }))
+  app.route('/', textDoor(ground))
+  app.use(ownOriginOnly(new URL(ground.settings.url).origin, machines))
+  app.use((c, next) => (rights[routeOf(c) ?? '']?.files ? next() : wordsAlone(c, next)))
   app.use((c, next) => receive(c, ground).then(next))
   const note = keepLooks(ground)
   app.use(admit)
@@ -42,12 +53,14 @@ export function hall(ground: Ground): Hono<Env> {
     await next()
     note(looksAt(c, routeOf(c) ?? '', ground.clock.now()))
   })
+  app.use(leaveNoTrace)
   app.get('/offline', (c) => show(c, <OfflinePage frame={c.get('frame')} />))
+  app.route('/', mailWebhook(ground))
   app.route('/', access(ground))
   app.route('/', people(ground))
   app.route('/', advisories(ground))
   app.route('/', messages(ground))
-  app.route('/', privacy(ground))
+  app.route('/', privacy(ground, keeping))
   app.route('/', rosters(ground))
   app.route('/', today(ground))
   app.route('/', town(ground))
@@ -66,6 +79,7 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   const step = session && stepFor(ground, session)
   c.set('step', step)
   c.set('visible', session?.visible ?? '')
+  c.set('shared', session?.shared ?? false)
   c.set('stopped', session?.stopped ?? false)
   c.set('seen', [])
   c.set('frame', { ...frameOf(c), ...signedIn(session, reader), ...(step ? { ways: [] } : {}) })
@@ -102,6 +116,12 @@ async function admit(c: Context<Env>, next: () => Promise<void>): Promise<Respon
   }
   if (c.get('visitor') || c.req.method !== 'GET') return c.notFound() as Promise<Response>
   return c.redirect('/sign-in', 303)
+}
+
+/** A device keeps for offline what its own signed-in person read, and nothing of a shared device or of the door. */
+async function leaveNoTrace(c: Context<Env>, next: () => Promise<void>): Promise<void> {
+  await next()
+  if (!c.get('visitor') || c.get('shared')) c.res.headers.set('x-keep', 'no')
 }
 
 /** The route a request will take, such as `GET /students/:student`. */

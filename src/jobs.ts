@@ -1,10 +1,13 @@
 import { mailJobs as mail } from './channels/mail/leave.ts'
+import { textJobs as texts } from './channels/sms/leave.ts'
 import type { Job } from './ground/jobs.ts'
 import { forgetRuns } from './ground/timed.ts'
+import { keeping } from './keeping.ts'
+import { accessJobs as access } from './rooms/access/index.ts'
 import { jobs as language } from './rooms/language/index.ts'
 import { jobs as messages } from './rooms/messages/index.ts'
 import { jobs as people } from './rooms/people/index.ts'
-import { auditJobs } from './rooms/privacy/index.ts'
+import { auditJobs, privacyJobs, wishJobs } from './rooms/privacy/index.ts'
 import { rosterJobs as rosters } from './rooms/rosters/index.ts'
 import { jobs as town } from './rooms/town/index.ts'
 
@@ -15,7 +18,11 @@ export const jobs: readonly Job[] = [
   ...auditJobs,
   ...mail,
   ...messages,
+  ...access,
   ...people,
   ...rosters,
+  ...privacyJobs(keeping),
+  ...texts,
   ...town,
+  ...wishJobs,
 ]

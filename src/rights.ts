@@ -27,8 +27,10 @@ export interface Right {
     | 'thread'
     | 'attachment'
     | 'stray'
+  /** Takes files, which the room bounds as they arrive (`receiveUpload`); every other form may hold 1 MB. */
+  files?: true
   /**
-   * Whose records the audit notes when a page of this route was shown (decision 0010): what the parameter names, those
+   * Whose records the audit notes when a page of this route was shown (decision 0011): what the parameter names, those
    * the page says it showed (`c.set('seen', ids)`), or nobody's. A route of a student or person needs no word: it is `named`.
    * Any other page that somebody signed in can open must have one.
    */
@@ -52,11 +54,20 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /sign-in': everyone,
   'GET /sign-in/code': everyone,
   'POST /sign-in/code': everyone,
+  'GET /in/:link': everyone,
+  'POST /in/:link': everyone,
+  'GET /letter': everyone,
+  'POST /letter': everyone,
+  'GET /letter/:letter': everyone,
+  'POST /letter/:letter': everyone,
+  'GET /who': everyone,
+  'POST /who': everyone,
   'GET /town': everyone,
   'POST /town': everyone,
   'GET /shoes': everyone,
   'POST /shoes': everyone,
   'POST /language': everyone,
+  'POST /channels/mail': { hats: 'anyone', files: true },
   'POST /sign-out': everyone,
   'POST /hat': stepping,
   'POST /sign-in/passkey-challenges': everyone,
@@ -85,6 +96,14 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /people/:person/strong-ways/ending': { hats: ['leader'], of: 'person' },
   'GET /today': { hats: 'signed in', shows: 'nobody' },
   'GET /people': { hats: school, shows: 'seen' },
+  'GET /me/sessions': { hats: 'signed in', shows: 'nobody' },
+  'POST /me/sessions/endings': { hats: 'signed in' },
+  'POST /me/sessions/:session/ending': { hats: 'signed in' },
+  'POST /me/letters/:letter/ending': { hats: 'signed in' },
+  'GET /letters': { hats: ['advisor', 'leader'], shows: 'seen' },
+  'POST /letters': { hats: ['advisor', 'leader'] },
+  'POST /letters/students': { hats: ['leader'] },
+  'POST /letters/:letter/ending': { hats: ['advisor', 'leader'] },
   'GET /people/:person': { hats: school, of: 'person' },
   'GET /students/:student': { hats: 'signed in', of: 'student' },
   'GET /students/:student/corrections': { hats: ['caregiver'], of: 'student' },
@@ -145,8 +164,23 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /privacy/stops/:stop/opening': { hats: ['leader'], of: 'stop' },
   'POST /privacy/bulk/:request/answer': { hats: ['leader'], of: 'bulk' },
   'GET /privacy/switches': { hats: ['leader'], shows: 'nobody' },
+  'GET /privacy/requests': { hats: ['leader'], shows: 'seen' },
+  'POST /privacy/requests': { hats: ['leader'] },
+  'GET /privacy/erasures': { hats: ['leader'], shows: 'seen' },
+  'POST /privacy/erasures': { hats: ['leader'] },
+  'GET /privacy/leavers/:person': { hats: ['leader'], shows: 'named' },
+  'GET /privacy/erasures/:erasure': { hats: ['leader'], shows: 'seen' },
+  'POST /privacy/erasures/:erasure/answer': { hats: ['leader'] },
+  'GET /privacy/keeping': { hats: ['leader'], shows: 'nobody' },
+  'POST /privacy/keeping': { hats: ['leader'] },
+  'GET /copies': { hats: 'signed in', shows: 'nobody' },
+  'POST /copies': { hats: 'signed in' },
+  'GET /copies/:request': { hats: 'signed in', shows: 'nobody' },
   'POST /privacy/switches': { hats: ['leader'] },
   'GET /privacy/numbers': { hats: ['leader'], shows: 'seen' },
+  'GET /privacy/unclear-wishes': { hats: ['leader'], shows: 'seen' },
+  'POST /privacy/unclear-wishes': { hats: ['leader'] },
+  'POST /channels/text/:provider': everyone,
   'GET /me/wishes': { hats: 'signed in', shows: 'nobody' },
   'POST /me/wishes': { hats: 'signed in' },
   'POST /me/ways/:way/confirmation': { hats: 'signed in' },
@@ -186,7 +220,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /students/:student/samplings': { hats: ['leader'], of: 'student' },
   'POST /students/:student/samplings': { hats: ['leader'], of: 'student' },
   'GET /rosters': { hats: ['leader'], shows: 'nobody' },
-  'POST /rosters': { hats: ['leader'] },
+  'POST /rosters': { hats: ['leader'], files: true },
   'GET /rosters/:run': { hats: ['leader'], of: 'roster run', shows: 'named' },
   'GET /rosters/:run/faults.csv': { hats: ['leader'], of: 'roster run', shows: 'named' },
   'POST /rosters/:run/mapping': { hats: ['leader'], of: 'roster run' },

@@ -11,8 +11,10 @@ export function waysFor(reader: Reader, hat: Hat): { href: Address; label: strin
   const people = { href: '/people', label: say(reader, 'hall.people') } as const
   const advisories = { href: '/advisories', label: say(reader, 'hall.advisories') } as const
   if (hat === 'caregiver' || hat === 'student') return [today, messages, me]
-  if (hat === 'advisor') return [today, messages, people, advisories, me]
-  if (hat !== 'leader') return [today, people, advisories, me]
+  if (hat === 'staff') return [today, people, advisories, me]
+  const letters = { href: '/letters', label: say(reader, 'hall.letters') } as const
+  if (hat === 'advisor') return [today, messages, people, advisories, letters, me]
   const privacy = { href: '/privacy', label: say(reader, 'hall.privacy') } as const
-  return [today, people, advisories, { href: '/rosters', label: say(reader, 'hall.rosters') }, privacy, me]
+  const rosters = { href: '/rosters', label: say(reader, 'hall.rosters') } as const
+  return [today, people, advisories, letters, rosters, privacy, me]
 }

@@ -26,6 +26,7 @@ export const words = {
   'hall.advisories': 'Advisories',
   'hall.rosters': 'Roster',
   'hall.privacy': 'Privacy',
+  'hall.letters': 'Letters',
   'hall.me': 'About me',
 } as const
 

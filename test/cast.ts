@@ -1,5 +1,6 @@
 import { openDatabase } from '../src/ground/database.ts'
 import type { DistrictId, PersonId } from '../src/ground/ids.ts'
+import type { Environment } from '../src/ground/settings.ts'
 import { castIn, openTown } from '../src/rooms/town/index.ts'
 import { type TestDatabase, templateDatabase, testDatabase } from './database.ts'
 import { openHall, TestClock, type TestHall } from './hall.ts'
@@ -65,9 +66,9 @@ export interface TownHall extends TestHall {
 }
 
 /** The hall on a copy of the sample town, which is made once in a run of tests; 600 students for what is measured. */
-export async function sampleTown(students = 72): Promise<TownHall> {
+export async function sampleTown(students = 72, environment: Environment = {}): Promise<TownHall> {
   const template = await templateDatabase(`town_${students}`, (database) => fill(database, students))
-  const hall = await openHall({ database: await testDatabase({ template }) })
+  const hall = await openHall({ database: await testDatabase({ template }), environment })
   const { district } = await openTown(hall.ground)
   const found = await castIn(hall.ground.db.under(district))
   const cast = Object.fromEntries(Object.entries(castIds).map(([name, id]) => [name, found.get(id)])) as Cast

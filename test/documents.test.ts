@@ -58,19 +58,79 @@ test('the README’s folders are there', () => {
   assert.deepEqual(missing, [])
 })
 
+/** Those among the names of tests that no test file has as a text of its own: a quotation mark before or after. */
+function untested(named: string[]): string[] {
+  const tested = ['src', 'test']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(test|spec)\.tsx?$/.test(name) && name !== 'documents.test.ts')
+        .map((name) => read(join(folder, name))),
+    )
+    .join('\n')
+  const stands = (name: string) =>
+    ["'", '"', '`'].some((mark) => tested.includes(mark + name) || tested.includes(name + mark))
+  return named.filter((name) => !stands(name))
+}
+
+/** What stands in italics, in one line each; bold is something else. */
+const italics = (text: string) => cells(text.replaceAll('**', '').replace(/^- |\s+/gm, ' '), /\*([^*]+)\*/g)
+
 test('each promise names a test that exists', () => {
-  const files = ['src', 'test'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(test|spec)\.tsx?$/.test(name))
-      .map((name) => read(join(folder, name))),
-  )
   const promised = cells(read('docs/promises.md'), /\| \*([^*|]+)\* \|$/gm)
   assert.ok(promised.length > 10)
-  const tested = files.join('\n')
-  assert.deepEqual(
-    promised.filter((name) => !tested.includes(name)),
-    [],
+  assert.deepEqual(untested(promised), [])
+})
+
+const asvsLines = () =>
+  [...read('docs/asvs.md').matchAll(/^\| (\d+\.\d+\.\d+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(
+    ([, id = '', asks = '', state = '', how = '']) => ({ id, asks, state, how }),
   )
+const asvsStates = ['met', 'not applicable', 'open']
+/** How many requirements of level 1 and 2 each chapter of ASVS 5.0.0 has. */
+const asvsChapters = [27, 11, 19, 10, 9, 35, 18, 7, 7, 29, 14, 9, 13, 9, 13, 16, 7]
+
+test('docs/asvs.md has each of the 253 requirements once, with one of three words, and counts them right', () => {
+  const lines = asvsLines()
+  assert.equal(new Set(lines.map(({ id }) => id)).size, 253)
+  assert.deepEqual(
+    asvsChapters.map((_, at) => lines.filter(({ id }) => id.startsWith(`${at + 1}.`)).length),
+    asvsChapters,
+  )
+  const rows = read('docs/asvs.md').match(/^\| \d.*$/gm) ?? []
+  assert.equal(rows.length, lines.length, 'each line has four cells')
+  for (const state of asvsStates) {
+    const counted = lines.filter((line) => line.state === state).length
+    assert.match(read('docs/asvs.md'), new RegExp(`^\\| ${state} \\| ${counted} \\|$`, 'm'))
+  }
+  assert.deepEqual([...new Set(lines.map(({ state }) => state))].sort(), [...asvsStates].sort())
+})
+
+test('docs/asvs.md says of each line in few words what it asks, and how or why', () => {
+  for (const { id, asks, how } of asvsLines()) {
+    assert.ok(asks.split(' ').length <= 12, id)
+    assert.ok(how.trim().length > 8, id)
+  }
+})
+
+test('what docs/asvs.md calls met names a test that exists, or a file that decides it', () => {
+  assert.deepEqual(untested(asvsLines().flatMap(({ how }) => italics(how))), [])
+  for (const { id, state, how } of asvsLines()) {
+    const files = cells(how, /`([\w./-]+\.(?:tsx?|md|json))`/g)
+    for (const file of files) assert.ok(existsSync(join(root, file)), `${id}: ${file}`)
+    if (state === 'met') assert.ok(italics(how).length + files.length > 0, id)
+  }
+})
+
+test('what docs/threat-model.md leans on are tests that exist', () => {
+  const named = italics(read('docs/threat-model.md'))
+  assert.ok(named.length > 60)
+  assert.deepEqual(untested(named), [])
+})
+
+test('docs/asvs.md points to parts of the threat model that are there', () => {
+  const parts = new Set(cells(read('docs/asvs.md'), /`docs\/threat-model\.md`, “([^”]+)”/g))
+  assert.ok(parts.size > 5)
+  for (const part of parts) assert.ok(under(read('docs/threat-model.md'), part).length > 100, part)
 })
 
 test('each room that keeps a promise is there', () => {

@@ -9,11 +9,15 @@ import { requestBulk } from '../src/rooms/privacy/index.ts'
 import { type Cast, sampleTown, type TownHall } from './cast.ts'
 import { type FrontDoor, openFrontDoor } from './front-door.ts'
 import { checkInBrowser, checkPage, checkSize } from './pages.ts'
+import { aLetterFor, aLinkTo } from './ways-in.ts'
 
 let town: TownHall
 let door: FrontDoor
 let advisory: string
 let run: string
+let link: string
+let letter: string
+let erasure: string
 let wish: string
 let thread: string
 
@@ -26,6 +30,9 @@ before(async () => {
   run = await aSheetSent()
   await strongWays()
   await muchRead()
+  link = await aLinkTo(town, '+13125550101')
+  letter = await aLetterFor(town, town.cast.amina)
+  erasure = await twoWhoLeft()
   wish = await aWishWrittenDown()
   thread = await aConversation()
 })
@@ -81,21 +88,35 @@ async function muchRead(): Promise<void> {
   await town.settle()
 }
 
-/** Amina wrote in Somali, and the leader reads along. */
+/** Yusuf wrote to his advisor, his mother reads along, and the leader says why. */
 async function aConversation(): Promise<string> {
   const { amina, yusuf, adeyemi } = town.cast
   const family = await town.as(amina, 'caregiver')
-  const { to } = await family.post(`/students/${yusuf}/conversations`, {
+  await family.post(`/students/${yusuf}/conversations`, {
     words: 'Yusuf wuxuu dhisaa kuraas.',
     language: 'so',
   })
   const student = await town.as(yusuf, 'student')
-  await student.post(`/students/${yusuf}/conversations`, { words: 'May I show it?', language: 'en' })
-  const leader = await town.as(adeyemi, 'leader')
-  await leader.post(`/students/${yusuf}/samplings`, {
-    thread: to?.split('/').at(-1) ?? '',
-    reason: 'The yearly look',
+  const said = await student.post(`/students/${yusuf}/conversations`, {
+    words: 'May I show it?',
+    language: 'en',
   })
+  const leader = await town.as(adeyemi, 'leader')
+  const thread = said.to?.split('/').at(-1) ?? ''
+  await leader.post(`/students/${yusuf}/samplings`, { thread, reason: 'The yearly look' })
+  return said.to ?? ''
+}
+
+/** Two students leave; for one of them a leader asks for an erasure. */
+async function twoWhoLeft(): Promise<string> {
+  const { tyler, isaiah, adeyemi } = town.cast
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(
+      sql`update enrollments set until = today() where district_id = ${town.district} and student_id in (${tyler}, ${isaiah})`,
+    ),
+  )
+  const leader = await town.as(adeyemi, 'leader')
+  const { to } = await leader.post('/privacy/erasures', { person: isaiah, reason: 'left', key: newId() })
   return to ?? ''
 }
 
@@ -143,6 +164,7 @@ const notPages = [
   'GET /town',
   'GET /sign-in/providers/:district/:provider',
   'GET /sign-in/back',
+  'GET /copies/:request',
 ]
 
 /** Every page of the house, by its route, with something of this hat's own to look at. */
@@ -159,6 +181,12 @@ const pages: Record<string, () => string> = {
   'GET /me/code-app': () => '/me/code-app',
   'GET /sign-in-providers': () => '/sign-in-providers',
   'GET /people/:person/coming-in': () => `/people/${town.cast.ortiz}/coming-in`,
+  'GET /in/:link': () => link,
+  'GET /letter': () => '/letter',
+  'GET /letter/:letter': () => letter,
+  'GET /who': () => '/who',
+  'GET /me/sessions': () => '/me/sessions',
+  'GET /letters': () => '/letters',
   'GET /shoes': () => '/shoes',
   'GET /today': () => '/today',
   'GET /people': () => '/people?find=a',
@@ -185,8 +213,15 @@ const pages: Record<string, () => string> = {
   'GET /years': () => '/years',
   'GET /privacy': () => '/privacy',
   'GET /privacy/reading': () => '/privacy/reading',
+  'GET /privacy/requests': () => '/privacy/requests?find=a',
+  'GET /privacy/erasures': () => '/privacy/erasures',
+  'GET /privacy/erasures/:erasure': () => erasure,
+  'GET /privacy/leavers/:person': () => `/privacy/leavers/${town.cast.tyler}`,
+  'GET /privacy/keeping': () => '/privacy/keeping',
+  'GET /copies': () => '/copies',
   'GET /privacy/switches': () => '/privacy/switches',
   'GET /privacy/numbers': () => '/privacy/numbers',
+  'GET /privacy/unclear-wishes': () => '/privacy/unclear-wishes',
   'GET /me/wishes': () => '/me/wishes',
   'GET /people/:person/wishes': () => `/people/${town.cast.amina}/wishes`,
   'GET /wishes/:token': () => wish,

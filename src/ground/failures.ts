@@ -42,9 +42,12 @@ export class ChannelFault extends Error {
   readonly permanent: boolean
   /** What was wrong, in one word that is never about a person. */
   readonly word: string
-  constructor(word: string, permanent: boolean) {
+  /** How long the neighbour asks us to wait, in milliseconds. */
+  readonly wait: number | undefined
+  constructor(word: string, permanent: boolean, wait?: number) {
     super(word)
     this.word = word
     this.permanent = permanent
+    this.wait = wait
   }
 }

@@ -24,6 +24,15 @@ test('what is gathered is written when the house is left, at once', async () => 
   assert.deepEqual(written, [1])
 })
 
+test('a process that ends does not wait for what cannot be written', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length
+  const before = timers()
+  const { add, flush } = gather<number>(() => Promise.reject(new Error('the database is gone')), silentLog)
+  add([1])
+  await flush()
+  assert.equal(timers(), before)
+})
+
 test('what could not be written stays, in order, and is tried again', async () => {
   const lines: string[] = []
   const written: number[] = []

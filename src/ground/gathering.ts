@@ -13,7 +13,8 @@ export interface Gathering<Row> {
 
 /**
  * Gathers rows and writes them together. What cannot be written stays and is tried again; a process that is killed
- * loses at most a quarter of a second of them. Above 50,000 the oldest are let go, and the log says how many.
+ * loses at most a quarter of a second of them, and one that ends does not wait for a database that is gone. Above 50,000
+ * the oldest are let go, and the log says how many.
  */
 export function gather<Row>(write: (rows: Row[]) => Promise<void>, log: Log): Gathering<Row> {
   let waiting: Row[] = []

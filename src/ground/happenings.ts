@@ -22,9 +22,10 @@ export async function forgetHappenings(tx: Tx, person: PersonId): Promise<string
   return gone.map(({ id }) => id)
 }
 
-/** Erases what happened before a moment; returns the ids of what went. */
+/** Erases what happened before a moment, at most 5,000 at once; returns the ids of what went. */
 export async function forgetHappeningsBefore(tx: Tx, before: Date): Promise<string[]> {
   const gone = await tx.rows(sql<{ id: string }>`delete from happenings
-    where district_id = ${tx.district} and at < ${before} returning id`)
+    where district_id = ${tx.district} and id = any(array(select id from happenings
+      where district_id = ${tx.district} and at < ${before} limit 5000)) returning id`)
   return gone.map(({ id }) => id)
 }

@@ -16,12 +16,23 @@ const policy = [
   "manifest-src 'self'",
   "worker-src 'self'",
   "form-action 'self'",
+  "object-src 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** What browsers are told of https: nothing, this name alone, or the names below it too. */
+export type Https = 'none' | 'host' | 'subdomains'
+
+const year = 'max-age=31536000'
+const transport: Record<Https, Record<string, string>> = {
+  none: {},
+  host: { 'strict-transport-security': year },
+  subdomains: { 'strict-transport-security': `${year}; includeSubDomains` },
+}
+
 /** Headers of every answer: a strict content policy without inline style or script, no sniffing, no framing. */
-export function secureHeaders(secure: boolean): MiddlewareHandler<Safe> {
+export function secureHeaders(https: Https): MiddlewareHandler<Safe> {
   const headers: Record<string, string> = {
     'cache-control': 'no-store',
     'content-security-policy': policy,
@@ -30,7 +41,7 @@ export function secureHeaders(secure: boolean): MiddlewareHandler<Safe> {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), payment=(), usb=(), interest-cohort=()',
-    ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    ...transport[https],
   }
   return async (c, next) => {
     c.set('safe', headers)
@@ -52,13 +63,25 @@ export function answer(c: Context, { body, headers }: Packed): Response {
   return new Response(body, { headers: { ...safe, ...headers } })
 }
 
-/** Unsafe requests come from our own pages or not at all. */
-export function ownOriginOnly(own: string): MiddlewareHandler {
+/** Only what browsers send: pages are asked for, forms are sent. Any other method is answered 405, TRACE among them. */
+export function knownMethodsOnly(): MiddlewareHandler {
+  return async (c, next) => {
+    if (['GET', 'HEAD', 'POST'].includes(c.req.method)) return next()
+    return c.text('This method is not used here.', 405, { allow: 'GET, HEAD, POST' })
+  }
+}
+
+/**
+ * Unsafe requests come from our own pages or not at all. Machines may call what is named in `machines`, if they bring
+ * nothing that a browser would: no origin, no cookie. So no other site can borrow anybody's session for it.
+ */
+export function ownOriginOnly(own: string, machines: RegExp = /^$/): MiddlewareHandler {
   return async (c, next) => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) return next()
     const site = c.req.header('sec-fetch-site')
     const origin = c.req.header('origin')
     if (site === 'same-origin' || origin === own) return next()
+    if (!origin && !site && !c.req.header('cookie') && machines.test(c.req.path)) return next()
     const host = c.req.header('host')
     if (origin && host && sameHost(origin, host)) return next()
     return c.text('This form came from another site.', 403)

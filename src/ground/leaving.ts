@@ -23,22 +23,32 @@ export async function staysHere(reads: Reads): Promise<boolean> {
   return sample
 }
 
+/** Whether there is such a district at all: an address that came from outside may name any. */
+export async function isThere(reads: Reads): Promise<boolean> {
+  const found = await reads.rows(sql`select id from districts where id = ${reads.district}`)
+  return found.length > 0
+}
+
 /** How long a letter may be on its way before nobody is believed to hold it any more, in milliseconds. */
 export const longestWay = 5 * 60_000
 
 /**
- * Takes the mail letter that is due first, as leaving; two processes never get the same. Undefined when none is due.
- * Its words and address are for the hand that sends, and for no log.
+ * Takes the letters of a kind that are due first, at most so many, as leaving; two processes never get the same one. Their words
+ * and addresses are for the hand that sends, and for no log.
  */
-export async function takeNext(tx: Tx, now: Date): Promise<LeavingLetter | undefined> {
-  const [letter] = await tx.rows(sql<LeavingLetter>`
+export function takeSome(
+  tx: Tx,
+  { now, most, kind = 'mail' }: { now: Date; most: number; kind?: Letter['kind'] },
+): Promise<LeavingLetter[]> {
+  return tx.rows(sql<LeavingLetter>`
     with due as (
-      select s.letter_id, s.step from letter_states s
-      where s.district_id = ${tx.district} and s.until is null and s.next_at <= ${now} and s.state in ('waiting', 'failing')
-      order by s.next_at, s.letter_id limit 1 for update skip locked),
+      select s.letter_id from letter_states s
+      where s.district_id = ${tx.district} and s.until is null and s.state in ('waiting', 'failing') and ${hourCome(now, kind)}
+        and exists (select from letters l where l.district_id = s.district_id and l.id = s.letter_id and l.kind = ${kind})
+      order by s.next_at nulls first, s.since, s.letter_id limit ${most} for update skip locked),
     closed as (
-      update letter_states s set until = greatest(${now}, s.since) from due
-      where s.district_id = ${tx.district} and s.letter_id = due.letter_id and s.step = due.step
+      update letter_states s set until = greatest(${now}, s.since)
+      where s.district_id = ${tx.district} and s.until is null and s.letter_id = any(array(select letter_id from due))
       returning s.letter_id, s.step, s.attempt),
     opened as (
       insert into letter_states (district_id, letter_id, step, state, attempt, since, next_at)
@@ -46,8 +56,25 @@ export async function takeNext(tx: Tx, now: Date): Promise<LeavingLetter | undef
       returning letter_id, step, attempt)
     select l.id, l.person_id as person, l.kind, l.address as "to", l.language, l.subject, l.body as text, l.html, l.headers,
       l.made_at as "madeAt", o.step, o.attempt
-    from opened o join letters l on l.district_id = ${tx.district} and l.id = o.letter_id`)
+    from opened o
+    cross join lateral (select * from letters where district_id = ${tx.district} and id = o.letter_id limit 1) l`)
+}
+
+/** Takes the one that is due first, as `takeSome` does. */
+export async function takeNext(
+  tx: Tx,
+  now: Date,
+  kind: Letter['kind'] = 'mail',
+): Promise<LeavingLetter | undefined> {
+  const [letter] = await takeSome(tx, { now, most: 1, kind })
   return letter
+}
+
+/** A mail waits for its hour; a text waits without one until somebody can send it. */
+function hourCome(now: Date, kind: Letter['kind']) {
+  return kind === 'mail'
+    ? sql`s.next_at <= ${now}`
+    : sql`(s.next_at <= ${now} or (s.next_at is null and s.state = 'waiting'))`
 }
 
 const blank = sql`subject = '', body = '', html = null, headers = '{}'`
@@ -58,27 +85,48 @@ export type Fate =
   | { state: 'failing'; reason: string; next: Date }
   | { state: 'refused' | 'uncertain'; reason: string }
 
-/** Writes down what came of a try. Unless it is tried again, its words are blanked; a refusal is told (`letter.refused`). */
-export async function recordFate(
+/** A letter that was tried, and what came of it. */
+export interface Tried {
+  letter: { id: LetterId; step: number; attempt: number; person: PersonId | null | undefined }
+  fate: Fate
+}
+
+/**
+ * Writes down what came of tries, a state each. Unless it is tried again, a letter's words are blanked; a refusal is told
+ * (`letter.refused`).
+ */
+export async function recordFates(tx: Tx, tried: readonly Tried[], now: Date): Promise<void> {
+  if (tried.length === 0) return
+  for (const { fate } of tried)
+    if (!mayFollow('leaving', fate.state)) throw new Error(`a letter does not go to ${fate.state}`)
+  const rows = tried.map(({ letter: { id, step, attempt }, fate }) => ({ id, step, attempt, ...fate }))
+  const moved = await tx.rows(sql<{ id: LetterId }>`
+    with tried as (
+      select * from json_to_recordset(${JSON.stringify(rows)}) as r (id uuid, step smallint, attempt smallint, state text, reason text, next timestamptz)),
+    closed as (
+      update letter_states s set until = greatest(${now}, s.since) from tried t
+      where s.district_id = ${tx.district} and s.letter_id = any(${rows.map(({ id }) => id)}::uuid[]) and s.until is null
+        and s.letter_id = t.id and s.step = t.step
+      returning t.*),
+    blanked as (
+      update letters l set ${blank}
+      where l.district_id = ${tx.district} and l.id = any(array(select id from closed where state <> 'failing')))
+    insert into letter_states (district_id, letter_id, step, state, attempt, reason, since, next_at)
+    select ${tx.district}, id, step + 1, state, attempt, reason, ${now}, next from closed
+    returning letter_id as id`)
+  const written = new Set(moved.map(({ id }) => id))
+  for (const { letter, fate } of tried)
+    if (fate.state === 'refused' && written.has(letter.id))
+      await tellRefused(tx, { ...letter, reason: fate.reason })
+}
+
+/** Writes down what came of one try, as `recordFates` does. */
+export function recordFate(
   tx: Tx,
-  letter: { id: LetterId; step: number; attempt: number; person: PersonId | null | undefined },
+  letter: Tried['letter'],
   { now, ...fate }: Fate & { now: Date },
 ): Promise<void> {
-  if (!mayFollow('leaving', fate.state)) throw new Error(`a letter does not go to ${fate.state}`)
-  const reason = fate.state === 'left' ? null : fate.reason
-  const next = fate.state === 'failing' ? fate.next : null
-  const moved = await tx.rows(sql`
-    with closed as (
-      update letter_states set until = greatest(${now}, since)
-      where district_id = ${tx.district} and letter_id = ${letter.id} and step = ${letter.step} and until is null
-      returning letter_id, step),
-    blanked as (
-      update letters l set ${blank} from closed
-      where l.district_id = ${tx.district} and l.id = closed.letter_id and ${fate.state !== 'failing'})
-    insert into letter_states (district_id, letter_id, step, state, attempt, reason, since, next_at)
-    select ${tx.district}, letter_id, step + 1, ${fate.state}, ${letter.attempt}, ${reason}::text, ${now}, ${next}::timestamptz from closed
-    returning letter_id`)
-  if (moved.length > 0 && fate.state === 'refused') await tellRefused(tx, { ...letter, reason: fate.reason })
+  return recordFates(tx, [{ letter, fate }], now)
 }
 
 interface Swept {
@@ -92,12 +140,12 @@ interface Swept {
  * Ends what nobody will end any more: a letter that has been leaving for too long is uncertain, since it may have
  * arrived; one that is no longer of use stays here. Returns how many became uncertain.
  */
-export async function sweepLetters(tx: Tx, now: Date): Promise<number> {
+export async function sweepLetters(tx: Tx, now: Date, kind: Letter['kind'] = 'mail'): Promise<number> {
   const swept = await tx.rows(sql<Swept>`
     with over as (
       select s.letter_id, s.step, s.state = 'leaving' as leaving from letter_states s
       join letters l on l.district_id = s.district_id and l.id = s.letter_id
-      where s.district_id = ${tx.district} and s.until is null and s.next_at <= ${now}
+      where s.district_id = ${tx.district} and s.until is null and ${hourCome(now, kind)} and l.kind = ${kind}
         and (s.state = 'leaving' or coalesce(l.until, l.made_at + interval '1 day') < ${now})
       order by s.next_at limit 1000 for update of s skip locked),
     closed as (
@@ -117,11 +165,30 @@ export async function sweepLetters(tx: Tx, now: Date): Promise<number> {
   return swept.filter(({ state }) => state === 'uncertain').length
 }
 
-async function tellRefused(
+/** News that a letter will not arrive. */
+export async function tellRefused(
   tx: Tx,
   { id, person, reason }: { id: LetterId; person: PersonId | null | undefined; reason: string },
 ): Promise<void> {
   await happen(tx, 'letter.refused', { about: { letter: id, ...(person ? { person } : {}), reason } })
+}
+
+/** The other side says afterwards that a letter did not arrive; told once (`letter.refused`). */
+export async function refuseLetter(
+  tx: Tx,
+  letter: LetterId,
+  { reason, now }: { reason: string; now: Date },
+): Promise<void> {
+  const [moved] = await tx.rows(sql<{ person: PersonId | null }>`
+    with closed as (
+      update letter_states set until = greatest(${now}, since)
+      where district_id = ${tx.district} and letter_id = ${letter} and until is null and state in ('left', 'uncertain')
+      returning letter_id, step, attempt),
+    opened as (
+      insert into letter_states (district_id, letter_id, step, state, attempt, reason, since)
+      select ${tx.district}, letter_id, step + 1, 'refused', attempt, ${reason}, ${now} from closed returning letter_id)
+    select l.person_id as person from opened o join letters l on l.district_id = ${tx.district} and l.id = o.letter_id`)
+  if (moved) await tellRefused(tx, { id: letter, person: moved.person, reason })
 }
 
 /** Where a letter was to go, for the room that keeps the ways to reach people; undefined when it is gone. */

@@ -1,6 +1,6 @@
 /**
  * Where a letter is. `left`: the other side took it. `uncertain`: it was handed over and nobody answered, so it may have
- * arrived; it is never sent again by itself. `refused`: it will not arrive.
+ * arrived; it is never sent again by itself, and only the provider can tell what came of it. `refused`: it will not arrive.
  */
 export type LetterState = 'waiting' | 'leaving' | 'left' | 'failing' | 'refused' | 'uncertain'
 
@@ -9,7 +9,7 @@ const following: Readonly<Record<LetterState, readonly LetterState[]>> = {
   leaving: ['left', 'failing', 'refused', 'uncertain'],
   failing: ['leaving', 'refused'],
   left: ['refused'],
-  uncertain: ['refused'],
+  uncertain: ['left', 'refused'],
   refused: [],
 }
 

@@ -40,7 +40,7 @@ export function readMail(environment: MailEnvironment): MailSettings | undefined
     user: decoded(url.username),
     password: decoded(url.password),
     from: readFrom(MAIL_FROM),
-    perSecond: readCount('MAIL_PER_SECOND', MAIL_PER_SECOND || '10', 1000),
+    perSecond: readCount('MAIL_PER_SECOND', MAIL_PER_SECOND || '10', 10_000),
     connections: readCount('MAIL_CONNECTIONS', MAIL_CONNECTIONS || '5', 50),
   }
 }

@@ -7,6 +7,7 @@ import {
   calculatePKCECodeChallenge,
   customFetch,
   discovery,
+  enableNonRepudiationChecks,
   fetchUserInfo,
   randomNonce,
   randomPKCECodeVerifier,
@@ -55,7 +56,7 @@ async function configured(provider: Provider): Promise<Configuration> {
   if (!mayCall(issuer, loopback)) throw new TypeError('this issuer may not be called')
   return discovery(new URL(issuer), clientId, secret, undefined, {
     timeout: seconds,
-    execute: isLoopback(new URL(issuer)) ? [allowInsecureRequests] : [],
+    execute: [enableNonRepudiationChecks, ...(isLoopback(new URL(issuer)) ? [allowInsecureRequests] : [])],
     [customFetch]: (address, options) =>
       mayCall(address, loopback)
         ? fetch(address, options as RequestInit)

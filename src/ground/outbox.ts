@@ -25,8 +25,11 @@ export interface Letter {
   until?: Date
 }
 
-/** The job that sends what waits. */
-export const leavingJob = 'letter.leave'
+/** The job that sends what waits, by the kind of letter. */
+export const leavingJobs = { mail: 'letter.leave', text: 'text.leave' } as const satisfies Record<
+  Letter['kind'],
+  string
+>
 
 /** Lays a letter into the outbox and calls the process that sends, both in the caller's transaction. */
 export async function post(tx: Tx, letter: Letter): Promise<void> {
@@ -34,7 +37,7 @@ export async function post(tx: Tx, letter: Letter): Promise<void> {
       (district_id, id, person_id, kind, address, language, subject, body, html, headers, until)
     values (${tx.district}, ${letter.id}, ${letter.person ?? null}, ${letter.kind}, ${letter.to}, ${letter.language},
       ${letter.subject}, ${letter.text}, ${letter.html ?? null}, ${JSON.stringify(letter.headers ?? {})}, ${letter.until ?? null})`)
-  if (letter.kind === 'mail') await tx.enqueue(leavingJob, { letter: letter.id })
+  await tx.enqueue(leavingJobs[letter.kind], { letter: letter.id })
 }
 
 /** Many letters in one statement, as `post` lays out one. */
@@ -45,8 +48,10 @@ export async function postAll(tx: Tx, letters: readonly Letter[]): Promise<void>
     select ${tx.district}, id, person, kind, "to", language, subject, text, html, headers, "until"
     from json_to_recordset(${JSON.stringify(rows)}) as r (id uuid, person uuid, kind text, "to" text, language text, subject text,
       text text, html text, headers jsonb, "until" timestamptz)`)
-  const [mail] = letters.filter(({ kind }) => kind === 'mail')
-  if (mail) await tx.enqueue(leavingJob, { letter: mail.id })
+  for (const [kind, job] of Object.entries(leavingJobs)) {
+    const first = letters.find((letter) => letter.kind === kind)
+    if (first) await tx.enqueue(job, { letter: first.id })
+  }
 }
 
 /** A letter as whoever runs the program may see it: where it went only by its last part, words only while they wait here. */

@@ -33,6 +33,7 @@ const nonsense: [Record<string, string>, RegExp][] = [
   [{ PORT: '70000' }, /PORT must be a number/],
   [{ PORCHLIGHT_URL: 'school' }, /PORCHLIGHT_URL must be an address/],
   [{ PORCHLIGHT_URL: 'ftp://school' }, /PORCHLIGHT_URL must be an address/],
+  [{ PORCHLIGHT_HSTS: 'no' }, /PORCHLIGHT_HSTS must be subdomains or host/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin with postgres/],
   [{ PORCHLIGHT_LOG: 'loud' }, /PORCHLIGHT_LOG must be one of/],
   [{ SMTP_URL: 'smtp://mail.example' }, /MAIL_FROM does not say who writes/],

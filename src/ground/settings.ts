@@ -1,8 +1,11 @@
 import { resolve } from 'node:path'
 import { CannotGoOn } from './failures.ts'
+import type { Https } from './http.ts'
 import { isLevel, type Level, levels } from './log.ts'
+import { type MailInSettings, readMailIn } from './mail-in-settings.ts'
 import { type MailSettings, readMail } from './mail-settings.ts'
 import { root } from './root.ts'
+import { readText, type TextSettings } from './text-settings.ts'
 
 /** What the operator may decide, read once from the environment. Everything has a default. */
 export interface Settings {
@@ -15,6 +18,8 @@ export interface Settings {
   port: number
   /** The address people type, without a slash at the end. */
   url: string
+  /** Of which names browsers are told that they speak https alone. */
+  https: Https
   logLevel: Level
   /** Whether visitors may have the sample town made although there is a real school. */
   townBesideSchool: boolean
@@ -24,6 +29,10 @@ export interface Settings {
   postgres: string | undefined
   /** How mail leaves; undefined when letters wait here. */
   mail: MailSettings | undefined
+  /** How answers by mail come in; undefined when letters say to open the page instead. */
+  mailIn: MailInSettings | undefined
+  /** How text messages leave and come in; undefined when they wait here. */
+  text: TextSettings | undefined
 }
 
 export type Environment = Record<string, string | undefined>
@@ -36,6 +45,7 @@ export function readSettings(environment: Environment): Settings {
     HOST,
     PORT,
     PORCHLIGHT_URL,
+    PORCHLIGHT_HSTS,
     PORCHLIGHT_LOG,
     PORCHLIGHT_POSTGRES,
     PORCHLIGHT_TOWN,
@@ -43,12 +53,14 @@ export function readSettings(environment: Environment): Settings {
     PORCHLIGHT_READING_CEILING,
   } = environment
   const port = readPort(PORT || '3000')
+  const url = readUrl(PORCHLIGHT_URL || `http://localhost:${port}`)
   return {
     home: PORCHLIGHT_HOME ? resolve(PORCHLIGHT_HOME) : resolve(root, '.porchlight'),
     databaseUrl: readDatabaseUrl(DATABASE_URL || undefined),
     host: HOST || '127.0.0.1',
     port,
-    url: readUrl(PORCHLIGHT_URL || `http://localhost:${port}`),
+    url,
+    https: readHttps(PORCHLIGHT_HSTS || 'subdomains', url),
     logLevel: readLevel(PORCHLIGHT_LOG || (process.stderr.isTTY ? 'warn' : 'info')),
     townBesideSchool: readYes('PORCHLIGHT_TOWN', PORCHLIGHT_TOWN || 'no'),
     reading: {
@@ -57,6 +69,8 @@ export function readSettings(environment: Environment): Settings {
     },
     postgres: PORCHLIGHT_POSTGRES || undefined,
     mail: readMail(environment),
+    mailIn: readMailIn(environment),
+    text: readText(environment),
   }
 }
 
@@ -83,6 +97,12 @@ function readUrl(text: string): string {
       return url.origin + url.pathname.replace(/\/+$/, '')
   }
   throw new CannotGoOn(`PORCHLIGHT_URL must be an address such as https://school.example, not “${text}”.`, 2)
+}
+
+function readHttps(text: string, url: string): Https {
+  if (text !== 'subdomains' && text !== 'host')
+    throw new CannotGoOn(`PORCHLIGHT_HSTS must be subdomains or host, not “${text}”.`, 2)
+  return url.startsWith('https:') ? text : 'none'
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {

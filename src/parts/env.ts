@@ -18,5 +18,7 @@ export interface Env {
     stopped: boolean
     /** Whose records a page with more than one showed; the audit writes them down (see `Right.shows`). */
     seen: readonly PersonId[]
+    /** Others use the device: nothing of the page stays on it. */
+    shared: boolean
   }
 }

@@ -157,6 +157,12 @@ function You({ frame }: { frame: Frame }): VNode | null {
           {say(reader, 'parts.hats')}: {say(reader, `parts.hat.${visitor.hat}`)}
         </p>
       )}
+      <a class="line" href="/me/sessions">
+        {say(reader, 'parts.sessions')}
+      </a>
+      <a class="line" href="/who">
+        {say(reader, 'parts.someoneElse')}
+      </a>
       <form method="post" action="/sign-out">
         <button class="line" type="submit">
           {say(reader, 'parts.signOut')}

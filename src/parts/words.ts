@@ -12,6 +12,8 @@ export const words = {
   'parts.hat.advisor': 'Advisor',
   'parts.hat.staff': 'School staff',
   'parts.hat.leader': 'School leader',
+  'parts.sessions': 'Where you are signed in',
+  'parts.someoneElse': 'Someone else is here',
   'parts.signOut': 'Sign out',
   'parts.sample': '{school} is a sample town. Nobody in it is real.',
   'parts.sampleShoes': '{school} is a sample town. You are in the shoes of {name}.',

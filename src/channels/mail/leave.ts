@@ -5,19 +5,27 @@ import type { Job } from '../../ground/jobs.ts'
 import {
   type Fate,
   type LeavingLetter,
-  recordFate,
+  recordFates,
   staysHere,
   sweepLetters,
+  type Tried,
   takeNext,
+  takeSome,
 } from '../../ground/leaving.ts'
 import { pauseAfter } from '../../ground/letter-states.ts'
-import { leavingJob } from '../../ground/outbox.ts'
+import { bounceAddress } from '../../ground/mail-address.ts'
+import { leavingJobs } from '../../ground/outbox.ts'
+import { keptKey } from '../../ground/secrets.ts'
 import { meetsEveryLetter } from './faults.ts'
 import { type Mailer, openMailer } from './send.ts'
 
 /** A letter laid into the outbox leaves at once; each minute what has to be tried again does. One queue, so one sending a process. */
 export const mailJobs: readonly Job[] = [
-  { name: leavingJob, each: 'minute', run: (ground, { district }) => sendWhatWaits(ground, district) },
+  {
+    name: leavingJobs.mail,
+    each: 'minute',
+    run: (ground, { district }) => sendWhatWaits(ground, district),
+  },
 ]
 
 /**
@@ -29,39 +37,98 @@ export async function sendWhatWaits(ground: Ground, district: DistrictId): Promi
   if (!mail || (await staysHere(ground.db.under(district)))) return
   const uncertain = await ground.db.transaction(district, (tx) => sweepLetters(tx, ground.clock.now()))
   if (uncertain > 0) ground.log.warn('letters uncertain', { count: uncertain })
-  const first = await take(ground, district)
+  const first = await ground.db.transaction(district, (tx) => takeNext(tx, ground.clock.now()))
   if (!first) return
-  const mailer = openMailer(mail)
-  const line: Line = { ground, district, mailer, stopped: false }
-  const others = Array.from({ length: mail.connections - 1 }, () =>
-    take(ground, district).then((letter) => along(line, letter)),
+  const mailer = openMailer(mail, undefined, returnsTo(ground, district))
+  const line: Line = { ground, mailer, stopped: false }
+  const next = turnsAt(line, district)
+  const lines = Array.from({ length: mail.connections }, (_, n) =>
+    along(line, { next, first: n === 0 ? first : undefined }),
   )
-  const ends = await Promise.allSettled([along(line, first), ...others]).finally(() => mailer.close())
+  const ends = await Promise.allSettled(lines).finally(() => mailer.close())
   for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+/** Where news about a letter that does not arrive goes; to whoever writes, unless mail comes in here. */
+function returnsTo(
+  { settings }: Ground,
+  district: DistrictId,
+): ((letter: LeavingLetter) => string) | undefined {
+  const { mailIn, home } = settings
+  if (!mailIn) return undefined
+  const key = keptKey(home, 'mail-key')
+  return ({ id }) => bounceAddress({ letter: id, district, domain: mailIn.domain, key })
 }
 
 interface Line {
   ground: Ground
-  district: DistrictId
   mailer: Mailer
   stopped: boolean
 }
 
-const take = (ground: Ground, district: DistrictId): Promise<LeavingLetter | undefined> =>
-  ground.db.transaction(district, (tx) => takeNext(tx, ground.clock.now()))
+/** Hands in what came of the last letter, if there was one, and gives the next; undefined when none is due. */
+type Next = (tried: Tried | undefined) => Promise<LeavingLetter | undefined>
 
-/** Sends one letter after another; what came of one and the taking of the next are one transaction. */
-async function along(line: Line, first: LeavingLetter | undefined): Promise<void> {
-  const { ground, district } = line
-  let letter = first
-  while (letter) {
-    const sent: LeavingLetter = letter
-    const fate = await fateOf(line, sent)
-    letter = await ground.db.transaction(district, async (tx) => {
-      const now = ground.clock.now()
-      await recordFate(tx, sent, { ...fate, now })
-      return line.stopped ? undefined : takeNext(tx, now)
+interface Asking {
+  tried: Tried | undefined
+  give(letter: LeavingLetter | undefined): void
+  fail(reason: unknown): void
+}
+
+/**
+ * One desk for all lines: while one transaction is written, those who come meanwhile are put into the next together. A
+ * letter is leaving only once that is kept, so a line never has more than the one it sends.
+ */
+function turnsAt(line: Line, district: DistrictId): Next {
+  let waiting: Asking[] = []
+  let writing = 0
+  const write = async () => {
+    await Promise.resolve()
+    while (waiting.length > 0) {
+      const now = waiting
+      waiting = []
+      await settled(line, district, now)
+    }
+    writing--
+  }
+  return (tried) =>
+    new Promise((give, fail) => {
+      waiting.push({ tried, give, fail })
+      if (writing >= desks) return
+      writing++
+      void write()
     })
+}
+
+/** So many transactions are written at once. */
+const desks = 2
+
+async function settled(line: Line, district: DistrictId, asking: readonly Asking[]): Promise<void> {
+  try {
+    const letters = await line.ground.db.transaction(district, async (tx) => {
+      const now = line.ground.clock.now()
+      await recordFates(
+        tx,
+        asking.flatMap(({ tried }) => (tried ? [tried] : [])),
+        now,
+      )
+      return line.stopped ? [] : takeSome(tx, { now, most: asking.length })
+    })
+    for (const [n, { give }] of asking.entries()) give(letters[n])
+  } catch (error) {
+    for (const { fail } of asking) fail(error)
+  }
+}
+
+/** Sends one letter after another. */
+async function along(
+  line: Line,
+  { next, first }: { next: Next; first: LeavingLetter | undefined },
+): Promise<void> {
+  let letter = first ?? (await next(undefined))
+  while (letter) {
+    const fate = await fateOf(line, letter)
+    letter = await next({ letter, fate })
   }
 }
 

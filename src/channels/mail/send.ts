@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import nodemailer from 'nodemailer'
 import type { LeavingLetter } from '../../ground/leaving.ts'
 import type { MailSettings } from '../../ground/mail-settings.ts'
+import { turns } from '../../ground/turns.ts'
 import { faultOf } from './faults.ts'
 import { written } from './write.ts'
 
@@ -27,7 +26,11 @@ export interface Patience {
 
 const patience: Patience = { greeting: 20_000, silence: 60_000, letter: 180_000 }
 
-export function openMailer(settings: MailSettings, given: Patience = patience): Mailer {
+export function openMailer(
+  settings: MailSettings,
+  given: Patience = patience,
+  returns?: (letter: LeavingLetter) => string,
+): Mailer {
   const pool = nodemailer.createTransport({
     ...connection(settings, given),
     pool: true,
@@ -35,22 +38,24 @@ export function openMailer(settings: MailSettings, given: Patience = patience): 
     maxMessages: 100,
     maxRequeues: 1,
   })
-  const handedOver = new WeakSet<object>()
-  pool.use('stream', ({ data, message }, done) => {
-    const { raw } = data
-    if (raw instanceof Readable) message.processFunc((bytes) => bytes.once('end', () => handedOver.add(raw)))
+  const handedOver = new Set<unknown>()
+  pool.use('stream', ({ data: { messageId }, message }, done) => {
+    message.processFunc((bytes) => bytes.once('end', () => handedOver.add(messageId)))
     done()
   })
   const turn = turns(settings.perSecond)
   return {
     async send(letter) {
-      const { envelope, bytes } = await written(letter, settings)
-      const raw = Readable.from([bytes])
-      await turn()
+      const mail = written(letter, settings)
+      const { messageId } = mail
+      if (returns) mail.envelope.from = returns(letter)
+      await turn.take()
       try {
-        await pool.sendMail({ envelope, raw, signal: AbortSignal.timeout(given.letter) })
+        await pool.sendMail({ ...mail, signal: AbortSignal.timeout(given.letter) })
       } catch (error) {
-        throw faultOf(error, { handedOver: handedOver.has(raw) })
+        throw faultOf(error, { handedOver: handedOver.has(messageId) })
+      } finally {
+        handedOver.delete(messageId)
       }
     },
     async knock() {
@@ -61,17 +66,6 @@ export function openMailer(settings: MailSettings, given: Patience = patience): 
       }
     },
     close: () => pool.close(),
-  }
-}
-
-/** Gives turns evenly, so many a second. */
-function turns(perSecond: number): () => Promise<void> {
-  let free = 0
-  return async () => {
-    const now = performance.now()
-    const mine = Math.max(now, free)
-    free = mine + 1000 / perSecond
-    if (mine > now) await sleep(mine - now)
   }
 }
 

@@ -1,4 +1,4 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
+import type { SendMailOptions } from 'nodemailer'
 import type { LeavingLetter } from '../../ground/leaving.ts'
 import type { MailSettings } from '../../ground/mail-settings.ts'
 import { directionOf } from '../../ground/words.ts'
@@ -10,13 +10,14 @@ const address = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/u
 const ownHeaders =
   /^(from|to|cc|bcc|sender|subject|date|message-id|mime-version|return-path|received|dkim-.*|content-.*)$/i
 
-/** A letter as it travels: the envelope, and the bytes of RFC 5322. Refuses what is no address. */
-export async function written(
+/** A letter as it travels: the envelope, and what the mail library makes the bytes of RFC 5322 of. Refuses what is no address. */
+export function written(
   letter: LeavingLetter,
   { from }: Pick<MailSettings, 'from'>,
-): Promise<{ envelope: { from: string; to: string[] }; bytes: Buffer }> {
+): SendMailOptions & { envelope: { from: string; to: string[] }; messageId: string } {
   if (!address.test(letter.to) || letter.to.length > 254) throw mailFault('not-an-address')
-  const mail = new MailComposer({
+  return {
+    envelope: { from: from.address, to: [letter.to] },
     from,
     to: { name: '', address: letter.to },
     subject: oneLine(letter.subject),
@@ -30,9 +31,7 @@ export async function written(
     newline: '\r\n',
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
-  const bytes = await mail.compile().build()
-  return { envelope: { from: from.address, to: [letter.to] }, bytes }
+  }
 }
 
 /** Made from the letter's id alone: a second try of one letter is the same message to every server on the way. */

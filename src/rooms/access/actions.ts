@@ -1,22 +1,13 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Reads, Tx } from '../../ground/database.ts'
 import type { Ground } from '../../ground/ground.ts'
-import { type DistrictId, isId, newId, type PersonId } from '../../ground/ids.ts'
-import { post } from '../../ground/outbox.ts'
+import { happen } from '../../ground/happenings.ts'
+import { type DistrictId, type Id, isId, newId, type PersonId } from '../../ground/ids.ts'
 import type { Hat, Visitor } from '../../ground/who.ts'
-import { languagesOffered, readerFor, wordsTag } from '../../ground/words.ts'
-import { codeLetter } from './letters.ts'
+import { languagesOffered } from '../../ground/words.ts'
+import { deviceFrom, keptDevice } from './rules/devices.ts'
 import type { Standing, Strength } from './rules/strength.ts'
-import {
-  type CodeRefusal,
-  codeMinutes,
-  codesPerHour,
-  hatToWear,
-  idleLength,
-  plainDigits,
-  refusalForCode,
-  sessionLength,
-} from './rules.ts'
+import { hatsFor, hatToWear, idleLength, sessionLength } from './rules.ts'
 import * as store from './store.ts'
 
 /** A signed-in visitor, with what the page frame needs. */
@@ -25,22 +16,16 @@ export interface Session extends Pick<store.SessionRow, 'language' | 'stopped'> 
   visitor: Visitor
   timeZone: string
   sample: boolean
+  /** On a device that others use: nothing stays on it. */
+  shared: boolean
   /** Names what the database showed when the session was read; see parts/show.ts. */
   visible: string
   standing: Standing
 }
 
-/** Somebody who comes in: by whom, as what, and how strongly that was shown. */
-export interface Coming {
-  person: PersonId
-  hat?: Hat
-  language: string
-  strength: Strength
-}
-
-const hour = 3_600_000
 const seenEvery = 5 * 60_000
 
+/** What is kept of a secret. */
 export function hashed(secret: string): Buffer {
   return createHash('sha256').update(secret).digest()
 }
@@ -51,20 +36,24 @@ export async function sessionBehind(ground: Ground, cookie: string): Promise<Ses
   if (!isId<'district'>(district) || !isId<'session'>(id)) return
   const now = ground.clock.now()
   const row = await store.openSession(ground.db.under(district), { id, secretHash: hashed(secret), now })
-  const hat = row && hatToWear(row.hat, [...new Set(row.hats.map((worn) => worn.hat))])
-  if (!row || !hat || now.getTime() - row.seenAt.getTime() > idleLength(hat)) return
+  const worn = row && hatsFor([...new Set(row.hats.map((one) => one.hat))], row.familyOnly)
+  const hat = row && worn && hatToWear(row.hat, worn)
+  if (!row || !hat || now.getTime() - row.seenAt.getTime() > idleLength(hat, row.shared)) return
   if (now.getTime() - row.seenAt.getTime() > seenEvery)
     await ground.db.transaction(district, (tx) => store.seeSession(tx, { id, now }))
-  return sessionFrom(row, { district, hat })
+  return sessionFrom(row, { district, hat, hats: worn })
 }
 
-function sessionFrom(row: store.SessionRow, { district, hat }: { district: DistrictId; hat: Hat }): Session {
+type Wearing = Pick<Visitor, 'district' | 'hat' | 'hats'>
+
+function sessionFrom(row: store.SessionRow, { district, hat, hats }: Wearing): Session {
   const worn = row.hats.find((one) => one.hat === hat)
   return {
     id: row.session,
     language: row.language,
     timeZone: row.district.timeZone,
     sample: row.district.sample,
+    shared: row.shared,
     visible: `${row.session} ${row.visible}`,
     standing: { ...row.standing, since: row.madeAt, hat },
     stopped: row.stopped,
@@ -73,38 +62,76 @@ function sessionFrom(row: store.SessionRow, { district, hat }: { district: Distr
       person: row.person,
       hat,
       name: row.name,
-      hats: [...new Set(row.hats.map((one) => one.hat))],
+      hats,
       ...(worn ? { school: { id: worn.school, name: worn.name } } : {}),
     } as Visitor,
   }
 }
 
-/** Begins a session and returns its cookie's value; undefined when the person wears no hat today. */
+/** The device somebody comes with, and whether others use it. */
+export interface Arrival {
+  userAgent: string
+  shared: boolean
+}
+
+/** Who comes, as what, by what, and how strongly that was shown. */
+export interface Coming {
+  person: PersonId
+  hat?: Hat
+  language: string
+  strength: Strength
+  arrival?: Arrival
+  /** The way, the letter or the school's provider that let them in. */
+  way?: Id<'way'>
+  letter?: Id<'letter'>
+  provider?: Id<'provider'>
+  familyOnly?: boolean
+}
+
+/** Somebody comes in: their session's cookie value; undefined when they wear no hat today. */
 export async function beginSession(
   ground: Ground,
   district: DistrictId,
   coming: Coming,
 ): Promise<string | undefined> {
-  return ground.db.transaction(district, (tx) => sessionIn(ground, tx, coming))
+  return ground.db.transaction(district, (tx) => comeIn(ground, tx, coming))
 }
 
 /** The same within a transaction. */
+export async function comeIn(ground: Ground, tx: Tx, coming: Coming): Promise<string | undefined> {
+  const { person, strength, provider } = coming
+  const cookie = await sessionIn(ground, tx, coming)
+  if (cookie)
+    await happen(tx, 'person.came-in', {
+      about: { person, by: strength, ...(provider ? { provider } : {}) },
+      by: person,
+    })
+  return cookie
+}
+
+/** A session's row and its cookie value, for somebody who comes in or goes on; undefined when they wear no hat today. */
 export async function sessionIn(ground: Ground, tx: Tx, coming: Coming): Promise<string | undefined> {
-  const hat = hatToWear(coming.hat ?? 'leader', await store.hatsOf(tx, coming.person))
+  const { person, language, familyOnly = false, arrival } = coming
+  const hat = hatToWear(coming.hat ?? 'leader', hatsFor(await store.hatsOf(tx, person), familyOnly))
   if (!hat) return
   const now = ground.clock.now()
+  const shared = arrival?.shared ?? false
   const secret = randomBytes(32).toString('base64url')
   const id = newId<'session'>()
-  const until = new Date(now.getTime() + sessionLength(hat))
   await store.addSession(tx, {
     id,
     secretHash: hashed(secret),
-    person: coming.person,
+    person,
     hat,
-    language: coming.language,
+    language,
     strength: coming.strength,
     now,
-    until,
+    until: new Date(now.getTime() + sessionLength(hat, shared)),
+    familyOnly,
+    shared,
+    way: coming.way,
+    letter: coming.letter,
+    device: arrival && keptDevice(deviceFrom(arrival.userAgent)),
   })
   return `${tx.district}.${id}.${secret}`
 }
@@ -124,81 +151,6 @@ export async function languageFor(
   const offered = languagesOffered()
   const own = await store.languagesAtEase(reads, person)
   return chosen ?? own.find((tag) => offered.includes(tag)) ?? asked
-}
-
-/** Lays a code for each person who uses this mailbox into one letter; for an unknown one nothing happens, and nothing shows it. */
-export async function sendCodes(ground: Ground, address: string, language: string): Promise<void> {
-  for (const district of await realDistricts(ground)) {
-    await ground.db.transaction(district.id, async (tx) => {
-      const codes = []
-      for (const known of await store.peopleAt(tx, address)) codes.push(...(await newCode(ground, tx, known)))
-      const first = codes[0]
-      if (!first) return
-      const reader = readerFor(language, district.timeZone)
-      await post(tx, {
-        id: newId(),
-        person: first.person,
-        to: address,
-        language: wordsTag(reader),
-        until: new Date(ground.clock.now().getTime() + codeMinutes * 60_000),
-        ...codeLetter(reader, { school: district.name, codes, minutes: codeMinutes }),
-      })
-    })
-  }
-}
-
-async function newCode(
-  ground: Ground,
-  tx: Tx,
-  known: { person: PersonId; name: string },
-): Promise<{ person: PersonId; name: string; code: string }[]> {
-  const now = ground.clock.now()
-  if ((await store.codesSince(tx, known.person, new Date(now.getTime() - hour))) >= codesPerHour) return []
-  const id = newId<'code'>()
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
-  const until = new Date(now.getTime() + codeMinutes * 60_000)
-  await store.addCode(tx, { id, person: known.person, hash: hashed(`${id}${code}`), now, until })
-  return [{ ...known, code }]
-}
-
-/** Comes in by a code: a session's cookie value, or why not. */
-export async function enterCode(
-  ground: Ground,
-  typed: { address: string; code: string },
-  wanted: Wanted,
-): Promise<{ cookie: string } | { refused: CodeRefusal }> {
-  let refused: CodeRefusal = 'wrong-code'
-  for (const district of await realDistricts(ground)) {
-    const answer = await ground.db.transaction(district.id, (tx) => tryCode(ground, tx, { ...typed, wanted }))
-    if ('cookie' in answer) return answer
-    if (answer.refused === 'too-many-tries') refused = answer.refused
-  }
-  return { refused }
-}
-
-async function tryCode(
-  ground: Ground,
-  tx: Tx,
-  typed: { address: string; code: string; wanted: Wanted },
-): Promise<{ cookie: string } | { refused: CodeRefusal }> {
-  const now = ground.clock.now()
-  const digits = plainDigits(typed.code)
-  const open: store.CodeRow[] = []
-  let refused: CodeRefusal = 'wrong-code'
-  for (const { person } of await store.peopleAt(tx, typed.address)) {
-    const code = await store.newestCode(tx, person, new Date(now.getTime() - hour))
-    const refusal = refusalForCode(code, now)
-    if (refusal === 'too-many-tries') refused = refusal
-    if (!code || refusal) continue
-    open.push(code)
-    if (!code.hash.equals(hashed(`${code.id}${digits}`))) continue
-    await store.useCode(tx, code.id, now)
-    const language = await languageFor(tx, person, typed.wanted)
-    const cookie = await sessionIn(ground, tx, { person, language, strength: 'code' })
-    if (cookie) return { cookie }
-  }
-  for (const code of open) await store.missCode(tx, code.id)
-  return { refused }
 }
 
 export async function leave({ db, clock }: Ground, { id, visitor }: Session): Promise<void> {

@@ -1,6 +1,8 @@
 export { letIn } from './actions/let-in.ts'
 export { stepFor } from './actions/stepping.ts'
 export { beginSession, realDistricts, type Session, sampleTown } from './actions.ts'
+export { accessJobs } from './jobs.ts'
 export { languageChosen, sessionOf } from './routes/cookies.ts'
 export { access } from './routes.tsx'
+export { accessKeeps } from './rules/keeps.ts'
 export type { Strength } from './rules/strength.ts'

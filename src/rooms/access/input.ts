@@ -29,9 +29,33 @@ export const setupForm = z.object({
 })
 export type Setup = z.infer<typeof setupForm>
 
-export const addressForm = z.object({ address: mailbox })
+export const addressForm = z.object({ address: filled })
 
-export const codeForm = z.object({ address: mailbox, code: z.string().trim().max(40) })
+/** Ticked when others use the device. */
+const shared = z
+  .string()
+  .optional()
+  .transform((ticked) => ticked === 'yes')
+
+export const codeForm = z.object({ address: filled, code: z.string().trim().max(40), shared })
+
+export const doorForm = z.object({ shared })
+
+export const paperForm = z.object({ code: z.string().trim().max(80), shared })
+
+export const whoForm = z.object({ person: z.uuid() })
+
+/** What is printed: nobody named means everybody in sight. */
+export const printForm = z.object({
+  person: z.uuid().optional(),
+  advisory: z.uuid().optional(),
+  again: z
+    .string()
+    .optional()
+    .transform((said) => said === 'yes'),
+})
+
+export const studentLettersForm = z.object({ school: z.uuid(), wanted: z.enum(['yes', 'no']) })
 
 export const languageForm = z.object({ tag: z.string().max(35), back: z.string().max(500) })
 

@@ -1,31 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import type { Reader } from '../../ground/words.ts'
-import {
-  Button,
-  ButtonLink,
-  Card,
-  Field,
-  Form,
-  type Frame,
-  Hero,
-  Link,
-  Notice,
-  Page,
-  Select,
-} from '../../parts/index.ts'
-import { refusalWords } from './pages/pieces.tsx'
-import { codeMinutes } from './rules.ts'
-import { say, type words } from './words.ts'
-
-type Word = keyof typeof words
-/** Faults by field name, as keys of this room's words. */
-export type Faults = Partial<Record<string, Word>>
-
-function faultWords(reader: Reader, faults: Faults) {
-  return Object.entries(faults).flatMap(([field, word]) =>
-    word ? [{ field, message: refusalWords(reader, word) }] : [],
-  )
-}
+import { Button, ButtonLink, Card, Field, Form, type Frame, Hero, Page, Select } from '../../parts/index.ts'
+import { ComeIn } from './pages/coming-in.tsx'
+import { type Faults, faultSentences } from './pages/faults.ts'
+import { say } from './words.ts'
 
 interface WelcomeProps {
   frame: Frame
@@ -77,99 +55,6 @@ function SetUp({ reader }: { reader: Reader }) {
   )
 }
 
-function ComeIn({
-  frame,
-  address,
-  error,
-  others,
-}: {
-  frame: Frame
-  others?: ComponentChildren
-  address?: string | undefined
-  error?: string | undefined
-}) {
-  const { reader } = frame
-  return (
-    <Card title={say(reader, 'access.comeIn')}>
-      <p>{say(reader, 'access.comeIn.lead')}</p>
-      <Form frame={frame} action="/sign-in">
-        <Field
-          name="address"
-          type="email"
-          autocomplete="email"
-          label={say(reader, 'access.comeIn.address')}
-          value={address}
-          error={error}
-          required
-        />
-        <Button>{say(reader, 'access.comeIn.send')}</Button>
-      </Form>
-      {others}
-    </Card>
-  )
-}
-
-export function SignInPage({
-  frame,
-  address,
-  faults = {},
-  told: news,
-  others,
-}: {
-  frame: Frame
-  address?: string
-  faults?: Faults
-  /** Why another way in did not open. */
-  told?: Word | undefined
-  others?: ComponentChildren
-}) {
-  const told = faultWords(frame.reader, faults)
-  return (
-    <Page frame={frame} title={say(frame.reader, 'access.comeIn')} narrow faults={told}>
-      {news ? <Notice urgent>{refusalWords(frame.reader, news)}</Notice> : null}
-      <ComeIn frame={frame} address={address} error={told[0]?.message} others={others} />
-    </Page>
-  )
-}
-
-export function CodePage({
-  frame,
-  address,
-  mailWaitsHere,
-  faults = {},
-}: {
-  frame: Frame
-  address: string
-  mailWaitsHere: boolean
-  faults?: Faults
-}) {
-  const { reader } = frame
-  const told = faultWords(reader, faults)
-  return (
-    <Page frame={frame} title={say(reader, 'access.code')} narrow faults={told}>
-      <p>{say(reader, 'access.code.lead', { address, minutes: codeMinutes })}</p>
-      <Card>
-        <Form frame={frame} action="/sign-in/code">
-          <input type="hidden" name="address" value={address} />
-          <Field
-            name="code"
-            label={say(reader, 'access.code.field')}
-            autocomplete="one-time-code"
-            dir="ltr"
-            error={told[0]?.message}
-            required
-          />
-          <Button>{say(reader, 'access.code.enter')}</Button>
-        </Form>
-      </Card>
-      {mailWaitsHere && <Notice>{say(reader, 'access.code.noMail')}</Notice>}
-      <p>
-        <Link href="/sign-in">{say(reader, 'access.code.again')}</Link>
-      </p>
-    </Page>
-  )
-}
-
 export function SetupPage({
   frame,
   words = {},
@@ -182,7 +67,7 @@ export function SetupPage({
   zones: string[]
 }) {
   const { reader } = frame
-  const told = faultWords(reader, faults)
+  const told = faultSentences(reader, faults)
   const field = (name: string) => ({
     name,
     value: words[name],

@@ -77,6 +77,7 @@ test('an app is connected by photograph or by typing, and its code is the second
   const person = await leader('Lena App')
   const { page, confirmed, codes, shown } = await connectApp(await byCode(person))
   assert.match(page.html, /<svg class="qr"[^>]*role="img"/)
+  assert.equal(page.headers.get('x-keep'), 'no', 'the secret stays on no device for offline')
   assert.equal(confirmed.status, 200)
   assert.equal(new Set(codes).size, 10)
   laterBy(60)
@@ -85,8 +86,10 @@ test('an app is connected by photograph or by typing, and its code is the second
   assert.equal((await browser.post('/second-step', { code: shown() })).to, '/today')
   assert.equal((await browser.get('/today')).status, 200)
   assert.deepEqual(await happenedTo(hall, { district: school.district, person }), [
+    'person.came-in',
     'code-app.begun',
     'code-app.put-in-use',
+    'person.came-in',
     'second-step.taken',
   ])
 })
@@ -269,5 +272,5 @@ test('whoever runs the program prints a link: once, for half an hour, and it lea
   assert.match(letters.at(-1)?.body ?? '', /Solo Leader made a new passkey for you/)
   const happened = await happenedTo(hall, { district, person })
   assert.equal(happened.filter((name) => name === 'let-in.printed').length, 2)
-  assert.ok(happened.includes('person.came-in'))
+  assert.equal(happened.filter((name) => name === 'person.came-in').length, 2, 'at first, and by the link')
 })

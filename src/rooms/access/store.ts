@@ -41,6 +41,8 @@ export interface SessionRow {
   language: string
   madeAt: Date
   seenAt: Date
+  shared: boolean
+  familyOnly: boolean
   name: string
   standing: Pick<Standing, 'strength' | 'seesSchool' | 'passkeys' | 'codeApp'>
   hats: { hat: Hat; school: SchoolId; name: string }[]
@@ -57,7 +59,8 @@ export async function openSession(
   session: { id: SessionId; secretHash: Buffer; now: Date },
 ): Promise<SessionRow | undefined> {
   const [row] = await reads.rows(sql<SessionRow>`
-    select s.id as session, s.person_id as person, s.hat, s.language, s.made_at as "madeAt", s.seen_at as "seenAt", p.name,
+    select s.id as session, s.person_id as person, s.hat, s.language, s.made_at as "madeAt", s.seen_at as "seenAt", s.shared,
+      s.family_only as "familyOnly", p.name,
       json_build_object('strength', s.strength,
         'seesSchool', exists (select from current_staff_roles r where r.district_id = s.district_id and r.person_id = s.person_id
           and r.role in ('principal', 'administrator', 'counselor', 'coordinator', 'office')),
@@ -88,12 +91,25 @@ export interface NewSession {
   strength: Strength
   now: Date
   until: Date
+  familyOnly: boolean
+  shared: boolean
+  way: Id<'way'> | undefined
+  letter: Id<'letter'> | undefined
+  device: string | undefined
 }
 
 export async function addSession(tx: Tx, session: NewSession): Promise<void> {
-  await tx.rows(sql`insert into sessions (district_id, id, secret_hash, person_id, hat, language, strength, made_at, seen_at, until)
+  await tx.rows(sql`insert into sessions (district_id, id, secret_hash, person_id, hat, language, strength, made_at, seen_at, until,
+      family_only, shared, way_id, letter_id, device)
     values (${tx.district}, ${session.id}, ${session.secretHash}, ${session.person}, ${session.hat}, ${session.language},
-      ${session.strength}, ${session.now}, ${session.now}, ${session.until})`)
+      ${session.strength}, ${session.now}, ${session.now}, ${session.until}, ${session.familyOnly}, ${session.shared}, ${session.way ?? null},
+      ${session.letter ?? null}, ${session.device ?? null})`)
+}
+
+/** A session that takes another's place stays on its device. */
+export async function carryDevice(tx: Tx, { from, to }: { from: SessionId; to: SessionId }): Promise<void> {
+  await tx.rows(sql`update sessions n set device = b.device from sessions b
+    where n.district_id = ${tx.district} and n.id = ${to} and b.district_id = n.district_id and b.id = ${from}`)
 }
 
 export async function endSession(tx: Tx, session: { id: SessionId; now: Date }): Promise<void> {
@@ -129,69 +145,4 @@ export async function languagesAtEase(reads: Reads, person: PersonId): Promise<s
   }>`select reads || speaks as tags from current_language_profiles
     where district_id = ${reads.district} and person_id = ${person}`)
   return row?.tags ?? []
-}
-
-/** The people who use a mailbox; several may share one (people.md 1). */
-export function peopleAt(
-  reads: Reads,
-  address: string,
-): Promise<{ person: PersonId; name: string; reads: string | null }[]> {
-  return reads.rows(sql`
-    select p.id as person, p.name, l.reads[1] as reads from current_ways w
-    join current_people p on p.district_id = w.district_id and p.id = w.person_id
-    left join current_language_profiles l on l.district_id = p.district_id and l.person_id = p.id
-    where w.district_id = ${reads.district} and w.kind = 'mail' and w.normalised = ${address}
-      and exists (select from current_hats h where h.district_id = p.district_id and h.person_id = p.id)
-    order by p.sort_name, p.id limit 12`)
-}
-
-export interface NewCode {
-  id: Id<'code'>
-  person: PersonId
-  hash: Buffer
-  now: Date
-  until: Date
-}
-
-export async function addCode(tx: Tx, code: NewCode): Promise<void> {
-  await tx.rows(sql`insert into sign_in_codes (district_id, id, person_id, code_hash, made_at, until)
-    values (${tx.district}, ${code.id}, ${code.person}, ${code.hash}, ${code.now}, ${code.until})`)
-}
-
-export async function codesSince(reads: Reads, person: PersonId, since: Date): Promise<number> {
-  const row = await reads.one(sql<{ n: number }>`select count(*)::int as n from sign_in_codes
-    where district_id = ${reads.district} and person_id = ${person} and made_at > ${since}`)
-  return row.n
-}
-
-export interface CodeRow {
-  id: Id<'code'>
-  hash: Buffer
-  until: Date
-  tries: number
-  used: boolean
-  missesThisHour: number
-}
-
-/** The newest code of a person, locked, with all misses of the hour before. */
-export async function newestCode(tx: Tx, person: PersonId, hourAgo: Date): Promise<CodeRow | undefined> {
-  const [row] = await tx.rows(sql<CodeRow>`
-    select c.id, c.code_hash as hash, c.until, c.tries, c.used_at is not null as used,
-      (select coalesce(sum(o.tries), 0)::int from sign_in_codes o
-        where o.district_id = c.district_id and o.person_id = c.person_id and o.made_at > ${hourAgo}) as "missesThisHour"
-    from sign_in_codes c where c.district_id = ${tx.district} and c.person_id = ${person}
-    order by c.made_at desc, c.id desc limit 1 for update of c`)
-  return row
-}
-
-export async function missCode(tx: Tx, id: Id<'code'>): Promise<void> {
-  await tx.rows(
-    sql`update sign_in_codes set tries = tries + 1 where district_id = ${tx.district} and id = ${id}`,
-  )
-}
-
-export async function useCode(tx: Tx, id: Id<'code'>, now: Date): Promise<void> {
-  await tx.rows(
-    sql`update sign_in_codes set used_at = ${now} where district_id = ${tx.district} and id = ${id}`,
-  )
 }

@@ -1,5 +1,8 @@
 export { type Inbound, receive } from './actions/receiving.ts'
+export { receiveMail, takeAutomatic } from './actions/receiving-mail.ts'
+export { receiveText } from './actions/receiving-texts.ts'
 export { beginConversation, sayIn } from './actions/saying.ts'
 export { jobs } from './jobs.ts'
 export { messages } from './routes.tsx'
+export { messageKeeps } from './rules/keeps.ts'
 export { contactRules, windowOf } from './rules/planning.ts'

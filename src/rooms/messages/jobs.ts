@@ -1,8 +1,9 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
-import { sendDigests } from './actions/gathering.ts'
+import { letGathered } from './actions/gathering.ts'
 import { handOverClocks } from './actions/handing-over.ts'
-import { letLeave, releaseWhatWaited } from './actions/leaving.ts'
+import { forgetOldTokens, letLeave, releaseWhatWaited } from './actions/leaving.ts'
+import { goByNextWay } from './actions/next-way.ts'
 
 export const jobs: readonly Job[] = [
   {
@@ -17,9 +18,14 @@ export const jobs: readonly Job[] = [
     run: (ground, { district }) => handOverClocks(ground, district),
   },
   {
-    name: 'messages.digest',
+    name: 'messages.gather',
     each: 'hour',
-    run: (ground, { district }) => sendDigests(ground, district),
+    run: (ground, { district }) => letGathered(ground, district),
+  },
+  {
+    name: 'messages.forget-tokens',
+    each: 'night',
+    run: (ground, { district }) => forgetOldTokens(ground, district),
   },
   {
     name: 'messages.rendered',
@@ -27,6 +33,14 @@ export const jobs: readonly Job[] = [
     async run(ground, { district, told }) {
       const text = String(told['text'])
       if (isId<'text'>(text)) await releaseWhatWaited(ground, district, text)
+    },
+  },
+  {
+    name: 'messages.next-way',
+    on: ['letter.refused'],
+    async run(ground, { district, told }) {
+      const letter = String(told['letter'])
+      if (isId<'letter'>(letter)) await goByNextWay(ground, district, letter)
     },
   },
 ]

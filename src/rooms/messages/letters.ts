@@ -9,6 +9,8 @@ interface MessageTold {
   school: string
   url: string
   carrier: 'mail' | 'text'
+  /** Whether an answer by mail reaches us. */
+  answerable: boolean
 }
 
 /** A message as mail or text: all of its words, never only a link (R02.5); who says them, and how to see the original. */
@@ -16,24 +18,46 @@ export function messageLetter(reader: Reader, told: MessageTold): { subject: str
   const { said, student, school, url } = told
   const by = told.by ?? school
   const subject = say(reader, 'messages.letter.subject', { by, student })
-  const origin =
-    said.unread || said.kind === 'machine'
-      ? [say(reader, said.unread ? 'messages.letter.unread' : 'messages.letter.machine', { url })]
-      : []
+  const origin = originOf(reader, told)
   if (told.carrier === 'text')
     return {
       subject,
       text: [say(reader, 'messages.letter.text', { by, student, words: said.words }), ...origin].join('\n'),
     }
-  const end = say(reader, 'messages.letter.end', { school, url })
+  const end = say(reader, told.answerable ? 'messages.letter.end' : 'messages.letter.endPage', {
+    school,
+    url,
+  })
   return { subject, text: [said.words, ...origin, `— ${by}`, end].join('\n\n') }
 }
 
-/** Several messages in one letter, for who hears once a day or week (R02.9): all of their words. */
+function originOf(reader: Reader, { said, url }: Pick<MessageTold, 'said' | 'url'>): string[] {
+  if (said.unread) return [say(reader, 'messages.letter.unread', { url })]
+  return said.kind === 'machine' ? [say(reader, 'messages.letter.machine', { url })] : []
+}
+
+/** Several messages in one letter, each whole, as whoever chose so gets them (R02.9); `stop` leads to their choices. */
 export function gatheredLetter(
   reader: Reader,
-  { school, told }: { school: string; told: readonly { subject: string; text: string; student: string }[] },
+  { told, stop }: { told: readonly MessageTold[]; stop: string },
 ): { subject: string; text: string } {
-  const subject = say(reader, 'messages.letter.gathered', { n: told.length, school })
-  return { subject, text: told.map((one) => `${one.subject}\n\n${one.text}`).join('\n\n* * *\n\n') }
+  const school = told[0]?.school ?? ''
+  const parts = told.flatMap((one) => [
+    say(reader, 'messages.letter.gatheredStart', { by: one.by ?? one.school, student: one.student }),
+    one.said.words,
+    ...originOf(reader, one),
+    say(reader, 'messages.letter.gatheredAnswer', { url: one.url }),
+  ])
+  const subject = say(reader, 'messages.letter.gathered', { count: told.length, school })
+  return { subject, text: [...parts, say(reader, 'messages.letter.gatheredEnd', { stop })].join('\n\n') }
+}
+
+/** "About whom?": each child with the number to answer. */
+export function questionLetter(
+  reader: Reader,
+  choices: readonly { n: number; called: string }[],
+): { subject: string; text: string } {
+  const lines = choices.map(({ n, called }) => `${n} ${called}`)
+  const subject = say(reader, 'messages.question')
+  return { subject, text: [subject, ...lines].join('\n') }
 }

@@ -5,16 +5,31 @@ export { confirm, restrict } from './actions/restricting.ts'
 export { jobs } from './jobs.ts'
 export { people } from './routes.tsx'
 export { gradeSaid } from './rules/grades.ts'
+export { peopleKeeps } from './rules/keeps.ts'
 export { byName, type Names, searchText, searchWords, sortName } from './rules/names.ts'
 export { isRelationKind, type RelationKind, relationKinds } from './rules/relations.ts'
 export type { RestrictedFunction } from './rules/restrictions.ts'
-export { type Carriage, type GivenBy, normaliseWay, type WayKind, type WayState } from './rules/ways.ts'
+export {
+  type Carriage,
+  type GivenBy,
+  normaliseWay,
+  numberToRead,
+  type WayKind,
+  type WayState,
+} from './rules/ways.ts'
 export { keptApart, mayDo } from './store/apart.ts'
 export { addDecisions } from './store/eighteen.ts'
 export { type Founding, foundSchool } from './store/founding.ts'
 export { addInvitation } from './store/invitations.ts'
+export { type Leaver, leaversFor, leftBefore, marksOf, rowsOfOne } from './store/leavers.ts'
 export { type ContactClass, confirmWay, optIn, optOut } from './store/opt-outs.ts'
-export { type Child, childrenOf, personFor } from './store/persons.ts'
+export {
+  type Child,
+  childrenOf,
+  type MyRecord,
+  myRecord,
+  personFor,
+} from './store/persons.ts'
 export {
   formHouseholds,
   type HouseholdId,
@@ -66,4 +81,5 @@ export {
   type WayId,
   type WaysGiven,
 } from './store/roster-ways.ts'
+export { type StudentView, studentFor } from './store/students.ts'
 export { planForMany } from './store/timelines.ts'

@@ -78,6 +78,7 @@ test('L13 whoever seals their mailbox still gets their code', async () => {
   await mother.post('/me/seals', { kind: 'mail' })
   assert.doesNotMatch(await seen(at), /sealed-mailbox/)
   await hall.anyone.post('/sign-in', { address: 'sealed-mailbox@example.org' })
+  await hall.runJobs()
   const outbox = await hall.anyone.get(`/outbox?key=${hall.ground.outboxKey}`)
   assert.match(outbox.words, /your code is/i)
 })

@@ -83,6 +83,10 @@ export const words = {
   'people.role.office': 'Office',
   'people.me': 'What we know about you',
   'people.me.lead': 'All of it is here. If something is wrong, tell us and we will put it right.',
+  'people.wishes': 'What may come by these, and what not',
+  'people.wishes.of': 'They asked us to stop, or to come back',
+  'people.choices': 'What we may do with {name}’s name',
+  'people.sessions': 'Where I am signed in',
   'people.looks': 'Who has looked at this page',
   'people.given': 'First name',
   'people.family': 'Family name',
@@ -193,6 +197,7 @@ export const words = {
   'people.relation.family-friend': 'friend of the family',
   'people.relation.emergency-contact': 'emergency contact',
   'people.relation.other': 'close person',
+  'people.takeCopy': 'Take a copy of everything the school keeps',
 } as const satisfies Words
 
 export const say = sayer(words)

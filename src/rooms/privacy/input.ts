@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isId } from '../../ground/ids.ts'
+import { type Id, isId } from '../../ground/ids.ts'
 import type { WayId } from '../people/index.ts'
 import type { DirectoryPart } from './rules/choices.ts'
 import type { Heard } from './rules/wishes.ts'
@@ -45,3 +45,7 @@ export const switchForm = z.discriminatedUnion('name', [
   z.object({ name: z.literal('under-13'), value: z.enum(['authorised', 'not-yet']) }),
   z.object({ name: z.literal('voice-under-13'), value: z.enum(['on', 'off']) }),
 ])
+
+const unclearId = z.custom<Id<'unclear wish'>>((value) => typeof value === 'string' && isId(value))
+
+export const unclearForm = z.object({ wish: unclearId, meant: z.enum(['stop', 'nothing']) })

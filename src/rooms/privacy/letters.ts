@@ -12,3 +12,14 @@ export function wishLetter(
     text: say(reader, `privacy.wishes.answer.${wish}`, { school, link }),
   }
 }
+
+/** Who writes, how to stop, and where to choose. */
+export function helpLetter(
+  reader: Reader,
+  { school, link }: { school: string; link: string },
+): { subject: string; text: string } {
+  return {
+    subject: say(reader, 'privacy.wishes.help.subject', { school }),
+    text: say(reader, 'privacy.wishes.help', { school, link }),
+  }
+}

@@ -103,7 +103,7 @@ test('proving 21: above 200 records in ten minutes the other leaders know within
   const [letter, ...more] = await lettersFor()
   assert.deepEqual(
     [letter?.toward, letter?.subject, more.length],
-    ['@example.org', 'Very many records were opened', 0],
+    ['example.org', 'Very many records were opened', 0],
   )
   assert.match(letter?.text ?? '', /Rhea Reader opened 201 records/)
 

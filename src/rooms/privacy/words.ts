@@ -1,6 +1,8 @@
 import { sayer } from '../../ground/words.ts'
 import { changesWords } from './words/changes.ts'
 import { choicesWords } from './words/choices.ts'
+import { columnWords } from './words/columns.ts'
+import { termWords } from './words/keeping.ts'
 import { looksWords } from './words/looks.ts'
 import { overviewWords } from './words/overview.ts'
 import { readingWords } from './words/reading.ts'
@@ -13,6 +15,8 @@ export const words = {
   ...readingWords,
   ...choicesWords,
   ...wishesWords,
+  ...termWords,
+  ...columnWords,
 }
 
 export const say = sayer(words)

@@ -1,4 +1,8 @@
+export { leaveOut } from './actions/erased.ts'
 export { type ImportAsked, importRoster, keepSmall, type Progress } from './actions.ts'
 export { jobs as rosterJobs } from './jobs.ts'
 export { summaryWords } from './letters.ts'
+export { harmlessLine } from './reading/harmless.ts'
 export { rosters } from './routes.tsx'
+export { rosterKeeps } from './rules/keeps.ts'
+export { rostersWaiting } from './store/erased.ts'

@@ -1,9 +1,10 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
+import { isId } from '../../../ground/ids.ts'
 import type { Sending } from '../../../ground/once.ts'
 import { type Session, sessionIn } from '../actions.ts'
 import type { Strength } from '../rules/strength.ts'
-import { endSession } from '../store.ts'
+import { carryDevice, endSession } from '../store.ts'
 
 /** Who acts in which session, and the form they sent. */
 export interface ActingIn {
@@ -19,5 +20,15 @@ export async function sessionAnew(
 ): Promise<string | undefined> {
   const { person, hat } = session.visitor
   await endSession(tx, { id: session.id, now: ground.clock.now() })
-  return sessionIn(ground, tx, { person, hat, language: session.language, strength })
+  const { language, shared } = session
+  const cookie = await sessionIn(ground, tx, {
+    person,
+    hat,
+    language,
+    strength,
+    arrival: { userAgent: '', shared },
+  })
+  const [, to = ''] = cookie?.split('.') ?? []
+  if (isId<'session'>(to)) await carryDevice(tx, { from: session.id, to })
+  return cookie
 }

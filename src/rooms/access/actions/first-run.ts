@@ -1,7 +1,7 @@
 import type { Ground } from '../../../ground/ground.ts'
 import { newId } from '../../../ground/ids.ts'
 import { foundSchool } from '../../people/index.ts'
-import { sessionIn } from '../actions.ts'
+import { comeIn } from '../actions.ts'
 import type { Setup } from '../input.ts'
 import { firstDistrict } from '../store.ts'
 
@@ -20,6 +20,6 @@ export async function openSchool(
   if (!district) return
   return ground.db.transaction(district, async (tx) => {
     const leader = await foundSchool(tx, setup)
-    return sessionIn(ground, tx, { person: leader, hat: 'leader', language, strength: 'first-run' })
+    return comeIn(ground, tx, { person: leader, hat: 'leader', language, strength: 'first-run' })
   })
 }

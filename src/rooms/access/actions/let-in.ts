@@ -3,7 +3,7 @@ import type { Reads } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import { isId, newId, type PersonId } from '../../../ground/ids.ts'
-import { hashed, languageFor, realDistricts, sessionIn, type Wanted } from '../actions.ts'
+import { comeIn, hashed, languageFor, realDistricts, type Wanted } from '../actions.ts'
 import { addLetIn, colleaguesAt, useLetIn } from '../store/standing.ts'
 
 const letInMinutes = 30
@@ -52,8 +52,7 @@ export async function comeInByLink(ground: Ground, key: string, wanted: Wanted):
   return ground.db.transaction(district, async (tx) => {
     const person = await useLetIn(tx, { id, secretHash: hashed(secret), now: ground.clock.now() })
     if (!person) return
-    await happen(tx, 'person.came-in', { about: { person, by: 'let-in' }, by: person })
     const language = await languageFor(tx, person, wanted)
-    return sessionIn(ground, tx, { person, language, strength: 'let-in' })
+    return comeIn(ground, tx, { person, language, strength: 'let-in' })
   })
 }

@@ -3,7 +3,7 @@ import { happen } from '../../../ground/happenings.ts'
 import { type DistrictId, isId, newId, type PersonId } from '../../../ground/ids.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { deviceAnswer, makingOptions, provenMaking, showingOptions } from '../../../ground/passkeys.ts'
-import { languageFor, type Session, sessionIn, type Wanted } from '../actions.ts'
+import { comeIn, languageFor, type Session, type Wanted } from '../actions.ts'
 import { isLastWay, isStrong, mayChangeWays } from '../rules/strength.ts'
 import { addPasskey, endPasskeys, type PasskeyId, passkeysOf } from '../store/passkeys.ts'
 import { type District, districts } from '../store.ts'
@@ -131,9 +131,7 @@ export async function comeInByPasskey(
   return ground.db.transaction(district, async (tx) => {
     if (!(await signed(ground, tx, { answer, person }))) return refused
     const language = await languageFor(tx, person, wanted)
-    const cookie = await sessionIn(ground, tx, { person, language, strength: 'passkey' })
-    if (!cookie) return refused
-    await happen(tx, 'person.came-in', { about: { person, by: 'passkey' }, by: person })
-    return { cookie }
+    const cookie = await comeIn(ground, tx, { person, language, strength: 'passkey' })
+    return cookie ? { cookie } : refused
   })
 }

@@ -5,7 +5,7 @@ import { happen } from '../../../ground/happenings.ts'
 import { type DistrictId, isId, newId, type PersonId } from '../../../ground/ids.ts'
 import { backFrom, type Provider, visitTo } from '../../../ground/oidc.ts'
 import { openSealed } from '../../../ground/secrets.ts'
-import { hashed, languageFor, realDistricts, sessionIn, type Wanted } from '../actions.ts'
+import { comeIn, hashed, languageFor, realDistricts, type Wanted } from '../actions.ts'
 import * as rules from '../rules/providers.ts'
 import * as store from '../store/providers.ts'
 import { hatsOf } from '../store.ts'
@@ -80,10 +80,9 @@ async function enter(ground: Ground, tx: Tx, { row, claims, wanted }: Came): Pro
   const hat = person && rules.hatByProvider(row.hats, await hatsOf(tx, person))
   if (!person || !hat) return { refused: 'provider-unknown' }
   const language = await languageFor(tx, person, wanted)
-  const cookie = await sessionIn(ground, tx, { person, hat, language, strength: 'provider' })
-  if (!cookie) return { refused: 'provider-unknown' }
-  await happen(tx, 'person.came-in', { about: { person, by: 'provider', provider: row.id }, by: person })
-  return { cookie }
+  const coming = { person, hat, language, strength: 'provider', provider: row.id } as const
+  const cookie = await comeIn(ground, tx, coming)
+  return cookie ? { cookie } : { refused: 'provider-unknown' }
 }
 
 /** Who an identity is: as bound; else the one person whose roster mailbox the provider vouches for, who is bound now. */

@@ -80,11 +80,27 @@ const whys: Partial<Record<string, Why>> = {
   certificate: 'access.outbox.why.certificate',
   'no-tls': 'access.outbox.why.no-tls',
   away: 'access.outbox.why.away',
+  'no-such-number': 'access.outbox.why.no-such-number',
+  'not-a-number': 'access.outbox.why.not-a-number',
+  'cannot-text': 'access.outbox.why.cannot-text',
+  'opted-out': 'access.outbox.why.opted-out',
+  unreachable: 'access.outbox.why.unreachable',
+  'too-long': 'access.outbox.why.too-long',
+  busy: 'access.outbox.why.busy',
+  'no-money': 'access.outbox.why.no-money',
   'no-answer': 'access.outbox.why.no-answer',
   'too-late': 'access.outbox.why.too-late',
 }
 type Why = `access.outbox.why.${
   | 'no-mailbox'
+  | 'no-such-number'
+  | 'not-a-number'
+  | 'cannot-text'
+  | 'opted-out'
+  | 'unreachable'
+  | 'too-long'
+  | 'busy'
+  | 'no-money'
   | 'not-an-address'
   | 'mailbox-full'
   | 'turned-away'

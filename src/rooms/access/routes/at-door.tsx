@@ -4,8 +4,8 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show } from '../../../parts/show.ts'
 import { providersAtDoor } from '../actions/providers.ts'
+import { SignInPage } from '../pages/coming-in.tsx'
 import { OtherWays } from '../pages/door.tsx'
-import { SignInPage } from '../pages.tsx'
 import { words } from '../words.ts'
 
 /** The ways in beside a code, for the pages that stand at the door. */

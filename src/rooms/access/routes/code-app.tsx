@@ -26,7 +26,7 @@ export function codeApps(ground: Ground): Hono<Env> {
       if (!form.success) return connecting(c, ground, 'app-wrong')
       const outcome = await confirmCodeApp(ground, await ownSession(ground, c), form.data.code)
       if ('refused' in outcome) return connecting(c, ground, outcome.refused)
-      if (outcome.cookie) keepSession(c, ground, outcome.cookie)
+      if (outcome.cookie) await keepSession(c, ground, { cookie: outcome.cookie, shared: c.get('shared') })
       return showCodes(c, outcome.codes)
     })
     .post('/me/code-app/ending', async (c) => {
@@ -45,5 +45,6 @@ async function connecting(
   const frame = c.get('frame')
   const waiting = await waitingSecret(ground, await ownSession(ground, c))
   const error = refused && refusalWords(frame.reader, `access.${refused}`)
+  c.header('x-keep', 'no')
   return show(c, <CodeAppPage frame={frame} waiting={waiting} error={error} />, refused ? 422 : 200)
 }

@@ -26,7 +26,7 @@ export function strongDoor(ground: Ground): Hono<Env> {
         ? await comeInByPasskey(ground, form.data.credential, languageWanted(c))
         : ({ refused: 'passkey-unknown' } as const)
       if ('refused' in came) return signIn(c, ground, { told: came.refused, status: 422 })
-      keepSession(c, ground, came.cookie)
+      await keepSession(c, ground, { cookie: came.cookie, shared: c.get('shared') })
       return c.redirect('/today', 303)
     })
     .get('/sign-in/providers/:district/:provider', async (c) => {
@@ -47,7 +47,7 @@ async function back(c: Context<Env>, ground: Ground): Promise<Response> {
   if ('refused' in came && came.refused === 'provider-away')
     return signIn(c, ground, { told: came.refused, status: 503 })
   if ('refused' in came) return c.redirect(`/sign-in?told=${came.refused}`, 303)
-  keepSession(c, ground, came.cookie)
+  await keepSession(c, ground, { cookie: came.cookie, shared: c.get('shared') })
   return c.redirect('/today', 303)
 }
 

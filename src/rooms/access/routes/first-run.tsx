@@ -45,7 +45,7 @@ export function firstRun(ground: Ground): Hono<Env> {
           />,
           422,
         )
-      keepSession(c, ground, session)
+      await keepSession(c, ground, { cookie: session, shared: false })
       return c.redirect('/today', 303)
     })
 }

@@ -13,8 +13,7 @@ export function leaving(ground: Ground): Hono<Env> {
     .post('/sign-out', async (c) => {
       const session = await sessionOf(ground, c)
       if (session) await actions.leave(ground, session)
-      dropSession(c)
-      c.header('clear-site-data', '"cache", "storage"')
+      dropSession(c, ground)
       return c.redirect('/', 303)
     })
     .post('/language', async (c) => {

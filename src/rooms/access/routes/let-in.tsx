@@ -15,7 +15,7 @@ export function letIns(ground: Ground): Hono<Env> {
       const { link = '' } = await fieldsOf(c)
       const cookie = await comeInByLink(ground, link, languageWanted(c))
       if (!cookie) return show(c, <LetInPage frame={c.get('frame')} secret={link} closed />, 422)
-      keepSession(c, ground, cookie)
+      await keepSession(c, ground, { cookie: cookie, shared: c.get('shared') })
       return c.redirect('/me/coming-in', 303)
     })
 }

@@ -29,7 +29,7 @@ export function passkeys(ground: Ground): Hono<Env> {
       const outcome = await enrolPasskey(ground, sent, form.data)
       if ('refused' in outcome) return myWays(c, ground, { refused: `access.${outcome.refused}`, name })
       const cookie = await strongFromNow(ground, sent.session)
-      if (cookie) keepSession(c, ground, cookie)
+      if (cookie) await keepSession(c, ground, { cookie: cookie, shared: c.get('shared') })
       return c.redirect(outcome.to, 303)
     })
     .post('/me/passkeys/:passkey/ending', async (c) => {

@@ -30,13 +30,13 @@ export function secondStep(ground: Ground): Hono<Env> {
     })
 }
 
-function answer(
+async function answer(
   c: Context<Env>,
   ground: Ground,
   outcome: { cookie: string } | { refused: StepRefusal },
-): Response | Promise<Response> {
+): Promise<Response> {
   if ('refused' in outcome) return stepping(c, ground, outcome.refused)
-  keepSession(c, ground, outcome.cookie)
+  await keepSession(c, ground, { cookie: outcome.cookie, shared: c.get('shared') })
   return c.redirect('/today', 303)
 }
 

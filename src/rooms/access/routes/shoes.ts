@@ -16,7 +16,7 @@ export function shoes(ground: Ground): Hono<Env> {
     const { person, hat } = chosen.data
     const session = await stepInto(ground, { person: person as PersonId, hat }, languageWanted(c))
     if (!session) throw new NotFound('nobody of that name in the town')
-    keepSession(c, ground, session)
+    await keepSession(c, ground, { cookie: session, shared: false })
     return c.redirect('/today', 303)
   })
 }

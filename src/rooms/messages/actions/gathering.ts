@@ -1,60 +1,47 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
-import { type DistrictId, newId } from '../../../ground/ids.ts'
-import { type Letter, postAll } from '../../../ground/outbox.ts'
+import type { DistrictId } from '../../../ground/ids.ts'
 import { readerFor } from '../../../ground/words.ts'
-import { renditionsOf, saidTo } from '../../language/index.ts'
-import { gatheredLetter, messageLetter } from '../letters.ts'
-import { gatheringNow } from '../rules/delivering.ts'
-import { type Due, sendOff } from '../store/deliveries.ts'
-import { sentAlong, takeGathered } from '../store/digests.ts'
+import { linkTo } from '../../privacy/index.ts'
+import { gatheredLetter } from '../letters.ts'
+import { volumesDue } from '../rules/delivering.ts'
+import { type Due, takeDue } from '../store/deliveries.ts'
 import { zoneOf } from '../store/school-days.ts'
+import { addressed, type Going, postLetters, toldOf } from './posting.ts'
 
-const piece = 500
-
-/** At five in the afternoon, what waits for those who hear once a day, on Friday once a week, leaves in one letter each (R02.9). */
-export async function sendDigests(ground: Ground, district: DistrictId): Promise<void> {
-  const now = ground.clock.now()
-  const gathering = gatheringNow(now, await zoneOf(ground.db.under(district)))
-  if (!gathering) return
-  for (let left = piece; left === piece; ) {
-    left = await ground.db.transaction(district, async (tx) => {
-      const due = await takeGathered(tx, { weekly: gathering === 'weekly', most: piece })
-      if (due.length > 0) await sendGathered(tx, ground, due)
-      return due.length
-    })
-  }
+/** One letter a person with all that was gathered for them, when its day and hour have come (R02.9). */
+export async function letGathered(ground: Ground, district: DistrictId): Promise<void> {
+  await ground.db.transaction(district, async (tx) => {
+    const now = ground.clock.now()
+    const volumes = volumesDue(now, await zoneOf(tx))
+    if (volumes.length === 0) return
+    const due = await takeDue(tx, { now, most: 2000, gathered: volumes })
+    const told = await toldOf(tx, ground, due)
+    const byReader = Map.groupBy(told, ({ one }) => `${one.person} ${one.way}`)
+    const going: Going[] = []
+    for (const several of byReader.values()) {
+      const [first] = several
+      if (first) going.push(await gatheredFor(tx, ground, { first: first.one, several }))
+    }
+    await postLetters(tx, ground, going)
+  })
 }
 
-async function sendGathered(tx: Tx, ground: Ground, due: readonly Due[]): Promise<void> {
-  const renditions = await renditionsOf(
-    tx,
-    due.map(({ text }) => text),
-  )
-  const to = Map.groupBy(due, ({ person, to: address }) => `${person} ${address}`)
-  const letters: Letter[] = []
-  const first: Parameters<typeof sendOff>[1][number][] = []
-  for (const [one, ...others] of to.values()) {
-    if (!one) continue
-    const reader = readerFor(one.languages[0] ?? one.language, one.timeZone)
-    const told = [one, ...others].map((message) => {
-      const said = saidTo(message.languages, { ...message, renditions: renditions.get(message.text) ?? [] })
-      const url = `${ground.settings.url}/conversations/${message.thread}`
-      return { student: message.student, ...messageLetter(reader, { ...message, said, url }) }
-    })
-    const id = newId<'letter'>()
-    const { person, carrier: kind, to: address } = one
-    letters.push({
-      id,
-      person,
-      kind,
-      to: address,
-      language: reader.language,
-      ...gatheredLetter(reader, { school: one.school, told }),
-    })
-    first.push({ message: one.message, person, n: one.n, letter: id })
+async function gatheredFor(
+  tx: Tx,
+  ground: Ground,
+  { first, several }: { first: Due; several: Awaited<ReturnType<typeof toldOf>> },
+): Promise<Going> {
+  const reader = readerFor(first.languages[0] ?? first.language, first.timeZone)
+  const stop = await linkTo(tx, ground, first.way)
+  const told = several.map(({ one, said, url }) => ({ ...one, said, url, answerable: false }))
+  const unsubscribe = {
+    'List-Unsubscribe': `<${stop}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    'List-Id': `<messages.${new URL(ground.settings.url).hostname}>`,
   }
-  await postAll(tx, letters)
-  await sentAlong(tx, due, ground.clock.now())
-  await sendOff(tx, first, ground.clock.now())
+  const headers = first.carrier === 'mail' ? unsubscribe : {}
+  const language = first.languages[0] ?? first.language
+  const letter = { ...addressed(first), language, headers, ...gatheredLetter(reader, { told, stop }) }
+  return { due: several.map(({ one }) => one), letter }
 }

@@ -54,7 +54,7 @@ export async function putIntoThread(tx: Tx, said: Said, at: Date): Promise<messa
     ...(reason && { reason }),
     at,
   })
-  if (files.length > 0) await messages.addFiles(tx, { message, files, text: shows ?? null })
+  if (files.length > 0) await messages.tieFiles(tx, { message, files, text: shows ?? null })
   const texts = [text, will, help, shows].filter((one) => one !== undefined)
   await layOutMessage(tx, { message, said, texts, at })
   if (side === 'school') {

@@ -1,9 +1,11 @@
 import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId, Id, PersonId } from '../../../ground/ids.ts'
+import { hearWish } from '../../privacy/index.ts'
 import type { Channel } from '../rules/intents.ts'
 import { type Known, whoseIsIt } from '../rules/receiving.ts'
 import * as messages from '../store/messages.ts'
 import type { ThreadId } from '../store/threads.ts'
+import { askAboutWhom, settleByAnswer } from './asking.ts'
 import { putIntoThread } from './putting.ts'
 
 /** Something that came in from outside, as a channel understood it. */
@@ -16,17 +18,23 @@ export interface Inbound {
   way: Id<'way'> | undefined
   /** A thread and person that a reply token or a slip proves. */
   proven: { thread: ThreadId; person: PersonId } | undefined
+  /** It names a thread, but does not prove that it is from there: a person looks at it. */
+  doubted?: boolean
   /** The words of the answer, and everything that came. */
   words: string
   whole: string
   /** BCP-47; undefined when nobody can tell. */
   language: string | undefined
+  /** The channel has answered a wish like STOP itself. */
+  obeyed?: boolean
 }
 
 export type Received =
   | { kept: messages.MessageId }
   | { stray: messages.StrayWhy }
   | { ask: Known[] }
+  /** A wish about the way itself, carried out; no message (L9). */
+  | 'wish'
   | 'twice'
 
 /**
@@ -38,11 +46,19 @@ export function receive(ground: Ground, district: DistrictId, inbound: Inbound):
     const at = ground.clock.now()
     const { channel, key, sender, whole } = inbound
     if (!(await messages.addArrival(tx, { channel, key, sender, whole, at }))) return 'twice'
+    if (inbound.way && channel === 'text') {
+      const { way, words } = inbound
+      if (await hearWish(tx, ground, { way, words, heard: channel, answered: inbound.obeyed ?? false }))
+        return 'wish'
+      const settled = await settleByAnswer(tx, { way, words, at })
+      if (settled) return { kept: settled }
+    }
     const month = new Date(at.getTime() - 31 * 86_400_000)
     const recent = inbound.way ? await messages.lastSentTo(tx, { way: inbound.way, since: month }) : []
-    const found = whoseIsIt({ proven: inbound.proven, known: inbound.way !== undefined, recent, now: at })
+    const { proven, doubted } = inbound
+    const found = whoseIsIt({ proven, doubted, known: inbound.way !== undefined, recent, now: at })
     if ('stray' in found || 'ask' in found) {
-      await messages.addStray(tx, {
+      const stray = await messages.addStray(tx, {
         channel,
         key,
         sender,
@@ -50,6 +66,8 @@ export function receive(ground: Ground, district: DistrictId, inbound: Inbound):
         why: 'stray' in found ? found.stray : 'several-people',
         at,
       })
+      if ('ask' in found && channel === 'text' && inbound.way)
+        await askAboutWhom(tx, { way: inbound.way, stray, known: found.ask, at })
       return found
     }
     const { thread, person } = found

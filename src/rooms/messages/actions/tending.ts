@@ -4,7 +4,7 @@ import { happen } from '../../../ground/happenings.ts'
 import { isId } from '../../../ground/ids.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { type TextId, wishRendition } from '../../language/index.ts'
-import { endStray, type StrayId, strayOf } from '../store/inbox.ts'
+import { type StrayId, settleStray, strayOf } from '../store/inbox.ts'
 import { stopClocks } from '../store/messages.ts'
 import { heldText, readsBest } from '../store/standing.ts'
 import { partIn, type ThreadId, threadFor } from '../store/threads.ts'
@@ -58,7 +58,7 @@ export function placeStray(
     const said = { side: 'family', by: null, words: found.words, language: 'und', intent: null } as const
     const channel = found.channel
     const message = thread ? await putIntoThread(tx, { ...said, thread, channel }, at) : null
-    await endStray(tx, { stray, message, by: who.person, at })
+    await settleStray(tx, { stray, message, by: who.person, at })
     await happen(tx, 'stray.placed', { about: { student: (place ?? first).student, stray }, by: who.person })
     return { to: thread ? `/conversations/${thread}` : '/messages' }
   })

@@ -30,7 +30,7 @@ export function actingWith(c: Context<Env>, fields: Record<string, string>): Act
 const room = 51 * 1024 * 1024
 
 /** A form with words and perhaps files, which lie in `folder`; undefined when it is larger than anything we take. */
-export async function formOf(c: Context<Env>, folder: string): Promise<Upload | undefined> {
+export async function formWithFiles(c: Context<Env>, folder: string): Promise<Upload | undefined> {
   if (!/multipart\/form-data/i.test(c.req.header('content-type') ?? ''))
     return { fields: await fieldsOf(c), files: [] }
   const upload = await receiveUpload(c, { folder, limit: room })

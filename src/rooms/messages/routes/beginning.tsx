@@ -7,7 +7,7 @@ import { beginConversation } from '../actions/saying.ts'
 import { giveBack, takeIn } from '../actions/taking-in.ts'
 import { messageForm } from '../input.ts'
 import * as store from '../store.ts'
-import { actingWith, formOf, namedIn, whoIn } from './asked.ts'
+import { actingWith, formWithFiles, namedIn, whoIn } from './asked.ts'
 import { draftedFrom, formSent } from './drafted.ts'
 import { beginPage } from './pages.tsx'
 
@@ -24,7 +24,7 @@ async function begin(c: Context<Env>, ground: Ground, folder: string): Promise<R
   const who = whoIn(c)
   const student = namedIn<'person'>(c, 'student')
   const { homes, voice } = await store.beginningOf(ground.db.under(who.district), who, student)
-  const came = await formOf(c, folder)
+  const came = await formWithFiles(c, folder)
   if (!came) return beginPage(c, ground, { kept: {}, fault: 'file-large' })
   const { fields } = came
   const form = messageForm.safeParse(fields)

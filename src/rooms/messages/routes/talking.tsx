@@ -7,7 +7,7 @@ import { sayIn } from '../actions/saying.ts'
 import { giveBack, takeIn } from '../actions/taking-in.ts'
 import { messageForm } from '../input.ts'
 import * as store from '../store.ts'
-import { actingWith, formOf, namedIn, whoIn } from './asked.ts'
+import { actingWith, formWithFiles, namedIn, whoIn } from './asked.ts'
 import { draftedFrom, formSent } from './drafted.ts'
 import { conversationPage } from './pages.tsx'
 
@@ -25,7 +25,7 @@ async function speak(c: Context<Env>, ground: Ground, folder: string): Promise<R
   const thread = namedIn<'thread'>(c, 'thread')
   const reads = ground.db.under(who.district)
   await store.partIn(reads, who, thread)
-  const came = await formOf(c, folder)
+  const came = await formWithFiles(c, folder)
   if (!came) return conversationPage(c, ground, { kept: {}, fault: 'file-large' })
   const { fields } = came
   const form = messageForm.safeParse(fields)

@@ -65,15 +65,14 @@ function hoursOf(side: Side): Hours {
   return side === 'student' ? studentHours : familyHours
 }
 
+const gatheringHour = 16 * 60
+
+/** Whose gathered messages leave now: from four in the afternoon, each day or on Fridays (R02.9). */
+export function volumesDue(now: Date, timeZone: string): ('daily' | 'weekly')[] {
+  const { day, minutes } = localAt(now, timeZone)
+  if (minutes < gatheringHour) return []
+  return new Date(`${day}T12:00:00Z`).getUTCDay() === 5 ? ['daily', 'weekly'] : ['daily']
+}
+
 /** How long a message waits for its rendition before it goes as it was written (R03.2), in milliseconds. */
 export const waitForRendition = 10 * 60_000
-
-const gatheringHour = 17
-const friday = 5
-
-/** Whether gathered messages leave in this hour: those of the day, on Friday those of the week too; undefined in all other hours. */
-export function gatheringNow(now: Date, timeZone: string): 'daily' | 'weekly' | undefined {
-  const { day, minutes } = localAt(now, timeZone)
-  if (Math.floor(minutes / 60) !== gatheringHour) return undefined
-  return new Date(`${day}T00:00:00Z`).getUTCDay() === friday ? 'weekly' : 'daily'
-}

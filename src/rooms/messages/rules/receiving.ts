@@ -15,14 +15,16 @@ const day = 86_400_000
  */
 export function whoseIsIt<Thread extends string, Person extends string>(come: {
   proven: { thread: Thread; person: Person } | undefined
+  doubted?: boolean | undefined
   known: boolean
   recent: readonly { thread: Thread; person: Person; called: string; at: string }[]
   now: Date
 }):
   | { thread: Thread; person: Person | null }
-  | { stray: 'unknown-sender' | 'no-student' }
+  | { stray: 'unknown-sender' | 'no-student' | 'not-proven' }
   | { ask: { thread: Thread; person: Person; called: string; at: string }[] } {
   if (come.proven) return come.proven
+  if (come.doubted) return { stray: 'not-proven' }
   if (!come.known) return { stray: 'unknown-sender' }
   const recent = come.recent.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at))
   const [first, second] = recent

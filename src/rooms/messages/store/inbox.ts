@@ -96,7 +96,7 @@ export async function strayOf(reads: Reads, who: Who, stray: StrayId): Promise<S
 }
 
 /** Ends a stray; false when somebody did before. */
-export async function endStray(
+export async function settleStray(
   tx: Tx,
   ended: { stray: StrayId; message: MessageId | null; by: PersonId; at: Date },
 ): Promise<boolean> {

@@ -57,10 +57,12 @@ export type StrayWhy = 'unknown-sender' | 'several-people' | 'not-proven' | 'no-
 export async function addStray(
   tx: Tx,
   stray: { channel: Channel; key: string; sender: string; whole: string; why: StrayWhy; at: Date },
-): Promise<void> {
+): Promise<Id<'stray'>> {
+  const id = newId<'stray'>()
   await tx.rows(sql`insert into message_strays (district_id, id, channel, provider_key, sender, whole, why, at)
-    values (${tx.district}, ${newId()}, ${stray.channel}, ${stray.key}, ${stray.sender}, ${stray.whole}, ${stray.why}, ${stray.at})
+    values (${tx.district}, ${id}, ${stray.channel}, ${stray.key}, ${stray.sender}, ${stray.whole}, ${stray.why}, ${stray.at})
     on conflict do nothing`)
+  return id
 }
 
 export async function startClock(
@@ -114,7 +116,7 @@ export interface KeptFile {
 }
 
 /** Ties files to the message they came with; what they show or say is one text for all of them. */
-export async function addFiles(
+export async function tieFiles(
   tx: Tx,
   { message, files, text }: { message: MessageId; files: readonly KeptFile[]; text: TextId | null },
 ): Promise<void> {

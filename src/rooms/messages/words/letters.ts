@@ -1,9 +1,15 @@
 /** What a message says around its words when it leaves the house. */
-export const lettersWords = {
+export const messageLetterWords = {
   'messages.letter.subject': '{by} wrote about {student}',
   'messages.letter.text': '{by}, about {student}: {words}',
   'messages.letter.unread': 'You can ask a person to put this into your language: {url}',
   'messages.letter.machine': 'A machine translated this. The original, and a person to ask: {url}',
   'messages.letter.end': 'Answer this mail in any language, or open {url}. {school}',
-  'messages.letter.gathered': '{n, plural, one {One message} other {# messages}} from {school}',
+  'messages.letter.endPage': 'To answer, open {url}. {school}',
+  'messages.letter.gathered': '{count, plural, one {# message} other {# messages}} from {school}',
+  'messages.letter.gatheredStart': '{by} wrote about {student}:',
+  'messages.letter.gatheredAnswer': 'Answer: {url}',
+  'messages.letter.gatheredEnd':
+    'You asked to get these together. To get them another way, or no longer by mail: {stop}',
+  'messages.question': 'About whom do you write? Answer with the number.',
 } as const

@@ -114,8 +114,10 @@ export function liftRestriction(
     const refused = refusalToLift(found, { by: who.person, today, reason })
     if (refused) return { refused }
     await store.addLifting(tx, who.person, { id, reason })
-    const done = found.liftedBy.length > 0 ? 'restriction.lifted' : 'restriction.lifting-asked'
-    await happen(tx, done, { about: { restriction: id, student, person }, by: who.person })
+    await happen(tx, found.liftedBy.length > 0 ? 'restriction.lifted' : 'restriction.lifting-asked', {
+      about: { restriction: id, student, person },
+      by: who.person,
+    })
     return { to: `/students/${student}/rights` }
   })
 }

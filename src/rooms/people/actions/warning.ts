@@ -47,7 +47,7 @@ async function tell(tx: Tx, { settings, clock }: Ground, one: Lapsing & { kind: 
       ...letter,
     })
   }
-  await happen(tx, `restriction.${kind === 'soon' ? 'lapsing' : 'lapsed'}`, {
+  await happen(tx, kind === 'soon' ? 'restriction.lapsing' : 'restriction.lapsed', {
     about: { restriction: id, student },
   })
 }

@@ -32,6 +32,9 @@ export function MyPage(props: MeProps): VNode {
       <Card title={me.name}>
         <Facts facts={ownFacts(reader, me)} />
         <NameForm {...props} />
+        <p>
+          <Link href="/copies">{say(reader, 'people.takeCopy')}</Link>
+        </p>
       </Card>
       {me.children.length > 0 ? (
         <Card title={say(reader, 'people.children')}>
@@ -49,14 +52,24 @@ export function MyPage(props: MeProps): VNode {
       <Card title={say(reader, 'people.ways')}>
         <OwnWays {...props} />
         <WayForm {...props} />
+        <p>
+          <Link href="/me/wishes">{say(reader, 'people.wishes')}</Link>
+        </p>
       </Card>
       {frame.visitor?.hat === 'caregiver' ? <OwnSeals frame={frame} seals={me.seals} /> : null}
-      <p>
-        <Link href="/me/coming-in">{say(reader, 'people.comingIn')}</Link>
-      </p>
-      <p>
-        <Link href="/me/looks">{say(reader, 'people.looks')}</Link>
-      </p>
+      <List
+        items={[
+          <Link key="coming-in" href="/me/coming-in">
+            {say(reader, 'people.comingIn')}
+          </Link>,
+          <Link key="sessions" href="/me/sessions">
+            {say(reader, 'people.sessions')}
+          </Link>,
+          <Link key="looks" href="/me/looks">
+            {say(reader, 'people.looks')}
+          </Link>,
+        ]}
+      />
     </Page>
   )
 }

@@ -12,6 +12,9 @@ export function Onward({ frame, student }: { frame: Frame; student: StudentView 
       <p>
         <Link href={`/students/${id}/invitations`}>{say(reader, 'people.invited.link', { name })}</Link>
       </p>
+      <p>
+        <Link href={`/students/${id}/choices`}>{say(reader, 'people.choices', { name })}</Link>
+      </p>
       {eighteen && frame.visitor?.hat === 'leader' ? (
         <p>
           <Link href={`/students/${id}/eighteen`}>{say(reader, 'people.eighteen.of', { name })}</Link>

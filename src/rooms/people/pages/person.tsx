@@ -25,6 +25,9 @@ export function PersonPage({ frame, person }: { frame: Frame; person: PersonView
       {children.length > 0 ? (
         <Card title={say(reader, 'people.ways')}>
           <Ways reader={reader} ways={person.ways} />
+          <p>
+            <Link href={`/people/${person.id}/wishes`}>{say(reader, 'people.wishes.of')}</Link>
+          </p>
         </Card>
       ) : null}
       {frame.visitor?.hat === 'leader' && person.roles.length > 0 ? (

@@ -125,7 +125,10 @@ function FamilySide({ frame, student }: { frame: Frame; student: StudentView }) 
         <Link href={`/students/${student.id}/rights`}>{say(reader, 'people.may')}</Link>
       ) : null}
       {family && !student.invited ? (
-        <Link href={`/students/${student.id}/corrections`}>{say(reader, 'people.child.change')}</Link>
+        <p class="row">
+          <Link href={`/students/${student.id}/corrections`}>{say(reader, 'people.child.change')}</Link>
+          <Link href="/copies">{say(reader, 'people.takeCopy')}</Link>
+        </p>
       ) : null}
     </>
   )

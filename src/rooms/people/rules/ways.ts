@@ -91,6 +91,6 @@ export type WayRefusal = 'not-a-mailbox' | 'not-a-number' | 'too-young'
 
 /** What a way becomes when a letter to it was given up: dead, failing, or nothing when the way is not to blame. */
 export function stateAfterRefusal(reason: string): 'dead' | 'failing' | undefined {
-  if (reason === 'no-mailbox' || reason === 'not-an-address') return 'dead'
-  return reason === 'mailbox-full' ? 'failing' : undefined
+  if (['no-mailbox', 'not-an-address', 'no-such-number', 'not-a-number'].includes(reason)) return 'dead'
+  return reason === 'mailbox-full' || reason === 'unreachable' ? 'failing' : undefined
 }

@@ -21,6 +21,8 @@ interface HeardHow {
   said: string | null
   by: PersonId | null
   recordedBy: PersonId | null
+  /** The provider has answered already, or lets nothing through. */
+  unanswered?: true
 }
 
 /** In force at once (L9): the wish word for word, the opt-out of the number, the news, and one answer where one is due. */
@@ -36,7 +38,13 @@ export async function carryOutWish(tx: Tx, ground: Ground, wished: Wished & Hear
     about: { way: wished.way, ...(wished.by && { person: wished.by }) },
     by,
   })
-  if (needsAnswer(wished.heard)) await answerOnce(tx, ground, wished)
+  if (needsAnswer(wished.heard) && !wished.unanswered) await answerOnce(tx, ground, wished)
+}
+
+/** Somebody had their mail program call a letter spam: nothing more goes to that mailbox, and no machine is answered. */
+export async function stopForComplaint(tx: Tx, ground: Ground, way: WayId): Promise<void> {
+  const wished = { way, wish: 'stop', class: 'all' } as const
+  await carryOutWish(tx, ground, { ...wished, heard: 'complaint', said: null, by: null, recordedBy: null })
 }
 
 /** The one answer (L9: within five minutes, once): what stopped, what still comes, and how to come back. */
@@ -57,7 +65,7 @@ async function answerOnce(tx: Tx, ground: Ground, { way, wish }: Wished): Promis
 }
 
 /** A link by which whoever holds the way says their wish without coming in; only its hash is kept. */
-async function linkTo(tx: Tx, ground: Ground, way: WayId): Promise<string> {
+export async function linkTo(tx: Tx, ground: Ground, way: WayId): Promise<string> {
   const secret = randomBytes(18).toString('base64url')
   await store.keepLink(tx, { secretHash: linkHash(secret), way, at: ground.clock.now() })
   return `${ground.settings.url}/wishes/${tx.district}.${secret}`

@@ -5,7 +5,7 @@ import { addLooks } from '../store/looks.ts'
 import { tenMinutesBefore, watchReading } from './watching.ts'
 
 /**
- * Takes looks in and writes them within a quarter of a second, beside the request that made them (decision 0010).
+ * Takes looks in and writes them within a quarter of a second, beside the request that made them (decision 0011).
  * When the rows show that somebody reads in bulk, the watch is called at once rather than at the next minute.
  */
 export function keepLooks(ground: Ground): (looks: readonly Look[]) => void {

@@ -4,8 +4,12 @@ import { say, type words } from '../words.ts'
 
 /** Where a leader can go from here, in the order of use. */
 const ways: readonly { href: Address; label: keyof typeof words }[] = [
+  { href: '/privacy/requests', label: 'privacy.requests' },
+  { href: '/privacy/erasures', label: 'privacy.erasures' },
+  { href: '/privacy/keeping', label: 'privacy.kept' },
   { href: '/privacy/switches', label: 'privacy.switches' },
   { href: '/privacy/numbers', label: 'privacy.numbers' },
+  { href: '/privacy/unclear-wishes', label: 'privacy.wishes.unclear' },
   { href: '/privacy/reading', label: 'reading.title' },
 ]
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { dateWords, type Reader } from '../../../ground/words.ts'
 import { Button, Card, Empty, Form, type Frame, List, More, Page } from '../../../parts/index.ts'
-import type { ContactClass } from '../../people/index.ts'
+import { type ContactClass, numberToRead } from '../../people/index.ts'
 import { contactClasses, masked } from '../rules/wishes.ts'
 import type { LinkedWay, WishedWay } from '../store/wishes.ts'
 import { say } from '../words.ts'
@@ -40,9 +40,14 @@ function NoWays({ reader }: { reader: Reader }): VNode {
   return <Empty title={say(reader, 'privacy.wishes.none')}>{say(reader, 'privacy.wishes.none.lead')}</Empty>
 }
 
+/** A number or mailbox keeps its own order in a sentence of the other direction. */
+const leftToRight = (text: string) => `\u2066${text}\u2069`
+
 /** A way by its kind and text; a sealed one says only that. */
 export function wishedWayWords(reader: Reader, { kind, text }: Pick<WishedWay, 'kind' | 'text'>): string {
-  return say(reader, `privacy.wishes.way.${kind}`, { text: text ?? say(reader, 'privacy.wishes.sealed') })
+  return say(reader, `privacy.wishes.way.${kind}`, {
+    text: text === null ? say(reader, 'privacy.wishes.sealed') : leftToRight(numberToRead(text)),
+  })
 }
 
 function OneClass({ frame, way, about }: { frame: Frame; way: WishedWay; about: ContactClass }): VNode {
@@ -111,7 +116,7 @@ export function LinkedWishPage({ frame, token, way }: LinkedProps): VNode {
   const { reader } = frame
   const stands = way.open.includes('mission') ? 'open' : way.open.length > 0 ? 'closed' : 'silent'
   const wish = stands === 'open' ? 'stop' : 'resume'
-  const lead = say(reader, 'privacy.wishes.link.lead', { way: masked(way.kind, way.text) })
+  const lead = say(reader, 'privacy.wishes.link.lead', { way: leftToRight(masked(way.kind, way.text)) })
   return (
     <Page frame={frame} narrow title={say(reader, 'privacy.wishes.link')} lead={lead}>
       <Card>

@@ -38,7 +38,13 @@ export function wishRoutes(ground: Ground): Hono<Env> {
     })
     .post('/wishes/:token', async (c) => {
       const token = c.req.param('token')
-      const form = linkWishForm.safeParse(await fieldsOf(c))
+      const fields = await fieldsOf(c)
+      if (Object.entries(fields).join() === 'List-Unsubscribe,One-Click') {
+        await wishByLink(ground, token, { wish: 'stop', class: 'all' })
+        return c.text('')
+      }
+      if (!c.req.header('origin') && !c.req.header('sec-fetch-site')) return c.text('', 403)
+      const form = linkWishForm.safeParse(fields)
       if (!form.success) throw new NotFound('nothing was wished')
       await wishByLink(ground, token, form.data)
       return c.redirect(`/wishes/${token}`, 303)

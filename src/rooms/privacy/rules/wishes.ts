@@ -4,7 +4,7 @@ export const contactClasses: readonly ContactClass[] = ['mission', 'other', 'eme
 export type Wish = 'stop' | 'resume'
 
 /** How a wish reached the school: any reasonable way counts (L9). */
-export type Heard = 'page' | 'link' | 'text' | 'mail' | 'call' | 'paper' | 'in person'
+export type Heard = 'page' | 'link' | 'text' | 'mail' | 'call' | 'paper' | 'in person' | 'complaint'
 /** Those that somebody of the school writes down. */
 export const heardByStaff: readonly Heard[] = ['call', 'in person', 'paper', 'mail', 'text']
 
@@ -27,7 +27,7 @@ export function mayTake(
 
 /** A wish that came in words or by telephone is answered once, within minutes; on a page the page answers. */
 export function needsAnswer(heard: Heard): boolean {
-  return heard !== 'page' && heard !== 'link'
+  return !['page', 'link', 'complaint'].includes(heard)
 }
 
 /** The end of a number, or a mailbox without its name: its owner knows it, nobody else does. */

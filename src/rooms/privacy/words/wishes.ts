@@ -33,6 +33,7 @@ export const wishesWords = {
   'privacy.wishes.how.text': 'by text message',
   'privacy.wishes.how.mail': 'by mail',
   'privacy.wishes.how.call': 'by telephone',
+  'privacy.wishes.how.complaint': 'marked as spam in the mail program',
   'privacy.wishes.how.paper': 'on paper',
   'privacy.wishes.how.in person': 'in person',
   'privacy.wishes.of': 'How may we reach {name}?',
@@ -60,6 +61,17 @@ export const wishesWords = {
   'privacy.wishes.answer.stop':
     '{school}: we stopped. Only emergencies will come here. Letters on paper still do. To come back: {link}',
   'privacy.wishes.answer.resume': '{school}: news will come here again. To stop it: {link}',
+  'privacy.wishes.help.subject': '{school}: who writes to you',
+  'privacy.wishes.help':
+    '{school} sends you news about your children at school. Answer STOP to stop it. To choose what comes: {link}',
+  'privacy.wishes.unclear': 'May they want us to stop?',
+  'privacy.wishes.unclear.lead':
+    'These words may mean that somebody wants no more messages. Please read them and say what they mean.',
+  'privacy.wishes.unclear.none': 'Nothing waits to be read.',
+  'privacy.wishes.unclear.from': 'From the telephone of {people}',
+  'privacy.wishes.unclear.nobody': 'From a telephone that nobody uses any more',
+  'privacy.wishes.unclear.stop': 'Yes, stop it now',
+  'privacy.wishes.unclear.nothing': 'No, they meant something else',
   'privacy.numbers': 'Numbers to ask about again',
   'privacy.numbers.lead':
     'Nobody has said for a year that these are right. A number may have gone to somebody else. Please ask when you speak next.',

@@ -6,6 +6,7 @@ import { type Summary as Read, readRoster } from '../reading/read-roster.ts'
 import { changesIn, type Outcome, type Summary, vanishingNeedsYes } from '../rules.ts'
 import { endRun, oneAtATime, schoolPlaces, unreachedByReason } from '../store.ts'
 import type { ImportAsked, Progress } from './asked.ts'
+import { erasedIn } from './erased.ts'
 import {
   type Compared,
   compare,
@@ -22,16 +23,20 @@ import {
  * unless it is a dry run, a file fault stopped it, or too many would leave, writes it through people's and advisories'
  * doors. The same roster twice changes nothing.
  */
-export function importRoster(ground: Pick<Ground, 'db'>, asked: ImportAsked): Promise<Summary> {
-  return ground.db.transaction(asked.district, (tx) => importIn(tx, asked))
+export function importRoster(
+  { db, settings }: Pick<Ground, 'db'> & Partial<Pick<Ground, 'settings'>>,
+  asked: ImportAsked,
+): Promise<Summary> {
+  return db.transaction(asked.district, (tx) => importIn(tx, asked, settings?.home))
 }
 
-async function importIn(tx: Tx, asked: ImportAsked): Promise<Summary> {
+async function importIn(tx: Tx, asked: ImportAsked, home: string | undefined): Promise<Summary> {
   const progress = (stage: Progress['stage'], done: number, total?: number) =>
     asked.onProgress?.({ stage, done, total })
   const today = await oneAtATime(tx)
   const reading = readRoster(asked.path, asked.reading)
-  const laid = await layOut(reading, { tx, today, onRead: async (rows) => progress('reading', rows) })
+  const erased = await erasedIn(tx, home)
+  const laid = await layOut(reading, { tx, today, erased, onRead: async (rows) => progress('reading', rows) })
   const read = reading.summary
   if (read.stopped) return summed({ asked, read, laid, compared: uncompared, outcome: 'stopped' })
   await progress('planning', 0)

@@ -7,6 +7,7 @@ import type { StagedThing, StagedTie } from '../rules/wanted.ts'
 import type { SourceId } from '../rules.ts'
 import * as sources from '../store/sources.ts'
 import * as staging from '../store/staging.ts'
+import type { Erased } from './erased.ts'
 import {
   householdThing,
   linkTie,
@@ -22,6 +23,8 @@ const batch = 2000
 export interface Laying {
   tx: Tx
   today: string
+  /** Whom the house was told to forget: they are left out, and counted. */
+  erased: Erased
   /** Told after each batch; may throw to stop everything. */
   onRead(rows: number): Promise<void>
 }
@@ -43,6 +46,7 @@ export async function layOut(reading: RosterReading, laying: Laying): Promise<La
     for (const record of records) await table.lay(record, reading.summary.format)
   }
   await table.flush()
+  table.faults.push(...table.leftOut())
   await staging.spare(laying.tx, table.unread())
   await staging.closeStaging(laying.tx)
   const { id, known, kind } = await table.source(reading.summary.format)
@@ -53,6 +57,7 @@ class Layer {
   readonly faults: Fault[] = []
   readonly #laying: Laying
   readonly #households = new Set<string>()
+  #erased = 0
   #things: StagedThing[] = []
   #ties: StagedTie[] = []
   #rows = 0
@@ -78,10 +83,28 @@ class Layer {
 
   async lay(record: RosterRecord, format: Format | undefined): Promise<void> {
     const { id } = await this.source(format)
+    if (this.#isErased(id, record)) return
     if (record.is === 'link' || record.is === 'enrolment') this.#layTie(record)
     else await this.#layThing(record)
     this.#rows += 1
     if (this.#things.length >= batch || this.#ties.length >= batch) await this.#send(id)
+  }
+
+  leftOut(): Fault[] {
+    if (this.#erased === 0) return []
+    return [{ severity: 'warning', word: 'person-erased', file: '', hint: { count: this.#erased } }]
+  }
+
+  /** A person, or what ties somebody to a person, whom the house was told to forget. */
+  #isErased(source: SourceId, record: RosterRecord): boolean {
+    const { erased } = this.#laying
+    if (record.is === 'person') {
+      const left = erased(source, record.id)
+      if (left) this.#erased += 1
+      return left
+    }
+    if (record.is === 'link') return erased(source, record.student) || erased(source, record.caregiver)
+    return record.is === 'enrolment' && erased(source, record.person)
   }
 
   async flush(): Promise<void> {

@@ -74,6 +74,7 @@ export const faultWords = [
   'unreadable-phone',
   'unreadable-mail',
   'more-of-the-same',
+  'person-erased',
 ] as const
 
 export type FaultWord = (typeof faultWords)[number]

@@ -168,4 +168,6 @@ export const faults = {
   'fault.more-of-the-same':
     'The same was found in {count, plural, one {# more row} other {# more rows}} of this file.',
   'fault.more-of-the-same.do': 'What helps for the first of them helps for all.',
+  'fault.person-erased': '{count, plural, one {# erased person was} other {# erased people were}} left out.',
+  'fault.person-erased.do': 'Nothing to do. Take them out of the school’s own system too, if they left it.',
 } as const satisfies Record<`fault.${FaultWord}` | `fault.${FaultWord}.do`, string>

@@ -1,0 +1,244 @@
+/**
+ * `send`: a school's morning. 10,000 messages in nine languages, said the evening before and held until eight (R02.6), leave
+ * by mail, each by its own states. The floor is a bare pool of the same mail library that sends the same words into the same server.
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import nodemailer from 'nodemailer'
+import { Client } from 'pg'
+import { type DistrictId, type Id, newId, type PersonId } from '../src/ground/ids.ts'
+import { sayIn } from '../src/rooms/messages/index.ts'
+import { startWorker } from '../src/worker.ts'
+import { openHall, type TestHall } from '../test/hall.ts'
+import { smallSchool } from '../test/small-school.ts'
+import { atLeast, atMost, type Figure } from './figure.ts'
+
+const messages = Number(process.env['BENCH_MESSAGES'] || 10_000)
+const families = 500
+const connections = 50
+const evening = new Date('2026-11-20T04:30:00Z')
+const morning = new Date('2026-11-20T14:00:00Z')
+
+const said: Readonly<Record<string, string>> = {
+  en: 'Your child read a page aloud today and helped a friend with the next one. Thank you for reading together at home.',
+  es: 'Hoy su hija leyó una página en voz alta y ayudó a un amigo con la siguiente. Gracias por leer juntos en casa.',
+  so: 'Maanta ilmahaagu bog ayuu kor u akhriyay, saaxiibkiisna wuu ka caawiyay kan xiga. Waad ku mahadsan tahay wada akhriska guriga.',
+  ar: 'قرأ طفلك اليوم صفحة بصوت عالٍ وساعد صديقه في الصفحة التالية. شكرًا لأنكم تقرؤون معًا في البيت.',
+  vi: 'Hôm nay con quý vị đã đọc to một trang và giúp bạn đọc trang tiếp theo. Cảm ơn gia đình đã cùng đọc ở nhà.',
+  zh: '今天您的孩子大声朗读了一页，还帮助朋友读下一页。谢谢您在家陪孩子阅读。',
+  ht: 'Jodi a pitit ou li yon paj awotvwa epi li ede yon zanmi ak pwochen an. Mèsi paske nou li ansanm lakay.',
+  uk: 'Сьогодні ваша дитина прочитала сторінку вголос і допомогла другові з наступною. Дякуємо, що читаєте разом удома.',
+  fr: 'Aujourd’hui votre enfant a lu une page à voix haute et aidé un ami pour la suivante. Merci de lire ensemble à la maison.',
+}
+const languages = Object.keys(said)
+
+interface Sink {
+  port: number
+  asked(word: 'count' | 'again'): Promise<{ taken: number; first: number }>
+  process: ChildProcess
+}
+
+async function openSinkBeside(): Promise<Sink> {
+  const beside = fork(new URL('sink.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
+  const [{ port }] = (await once(beside, 'message')) as [{ port: number }]
+  return {
+    port,
+    process: beside,
+    async asked(word) {
+      beside.send(word)
+      const [counted] = (await once(beside, 'message')) as [{ taken: number; first: number }]
+      return counted
+    },
+  }
+}
+
+/** Milliseconds a bare pool takes for as many mails of the same words. */
+async function bare(sink: Sink): Promise<number> {
+  await sink.asked('again')
+  const pool = nodemailer.createTransport({
+    host: '127.0.0.1',
+    port: sink.port,
+    pool: true,
+    maxConnections: connections,
+    ignoreTLS: true,
+  })
+  const began = performance.now()
+  await Promise.all(
+    Array.from({ length: messages }, (_, n) => {
+      const text = said[languages[n % languages.length] ?? 'en'] ?? ''
+      return pool.sendMail({
+        from: 'office@bench.example',
+        to: `family${n % families}@bench.example`,
+        subject: 'Message',
+        text,
+        html: `<p dir="auto">${text}</p>`,
+      })
+    }),
+  )
+  const ms = performance.now() - began
+  pool.close()
+  return ms
+}
+
+interface Talk {
+  thread: Id<'thread'>
+  language: string
+}
+
+/** Families with a mailbox each and an advisor: as many threads. */
+async function talks(hall: TestHall): Promise<{ district: DistrictId; advisor: PersonId; threads: Talk[] }> {
+  const school = await smallSchool(hall.ground.db)
+  const { district } = school
+  const advisor = await school.staff('Ada Advisor')
+  const students: PersonId[] = []
+  const threads: Talk[] = []
+  for (let n = 0; n < families; n++) {
+    const student = await school.student(`Student ${n}`)
+    const caregiver = await school.caregiver(`Caregiver ${n}`, student)
+    const [household, way, thread] = [newId<'household'>(), newId<'way'>(), newId<'thread'>()]
+    const language = languages[n % languages.length] ?? 'en'
+    await school.write(async (tx) => {
+      await tx.rows(sql`insert into households (district_id, id) values (${district}, ${household})`)
+      for (const person of [student, caregiver])
+        await tx.rows(
+          sql`insert into household_members (district_id, id, household_id, person_id, since) values (${district}, ${newId()}, ${household}, ${person}, '2026-08-24')`,
+        )
+      await tx.rows(
+        sql`insert into ways (district_id, id, kind, as_given, normalised) values (${district}, ${way}, 'mail', ${`family${n}@bench.example`}, ${`family${n}@bench.example`})`,
+      )
+      await tx.rows(
+        sql`insert into way_uses (district_id, id, way_id, person_id, may_carry, position, given_by, since) values (${district}, ${newId()}, ${way}, ${caregiver}, '{text}', 1, 'family', '2026-08-24')`,
+      )
+      await tx.rows(
+        sql`insert into language_profiles (district_id, id, person_id, reads, given_by, since) values (${district}, ${newId()}, ${caregiver}, ${[language]}, 'family', '2026-08-24')`,
+      )
+      await tx.rows(
+        sql`insert into threads (district_id, id, student_id, household_id, made_at) values (${district}, ${thread}, ${student}, ${household}, ${evening})`,
+      )
+    })
+    students.push(student)
+    threads.push({ thread, language })
+  }
+  const advisory = newId<'advisory'>()
+  await school.write(async (tx) => {
+    await tx.rows(
+      sql`insert into advisories (district_id, id, school_id, name, since) values (${district}, ${advisory}, ${school.school}, 'Advisory', '2026-08-24')`,
+    )
+    await tx.rows(
+      sql`insert into advisory_adults (district_id, id, advisory_id, person_id, part, since) values (${district}, ${newId()}, ${advisory}, ${advisor}, 'advisor', '2026-08-24')`,
+    )
+    for (const student of students)
+      await tx.rows(
+        sql`insert into advisory_students (district_id, id, advisory_id, student_id, since) values (${district}, ${newId()}, ${advisory}, ${student}, '2026-08-24')`,
+      )
+  })
+  return { district, advisor, threads }
+}
+
+/** Everything is said in the evening, as a person would; milliseconds a message. */
+async function sayAll(hall: TestHall, given: Awaited<ReturnType<typeof talks>>): Promise<number> {
+  const who = { district: given.district, person: given.advisor, hat: 'advisor' } as const
+  const began = performance.now()
+  const counter = { n: 0 }
+  const speak = async () => {
+    while (counter.n < messages) {
+      const n = counter.n++
+      const { thread, language } = given.threads[n % families] ?? {
+        thread: newId<'thread'>(),
+        language: 'en',
+      }
+      const drafted = { words: `${said[language]} (${n})`, language, intent: 'positive' } as const
+      const outcome = await sayIn(
+        hall.ground,
+        { who, sending: { key: newId(), words: {} } },
+        { thread, drafted },
+      )
+      if (!('to' in outcome)) throw new Error(outcome.refused)
+    }
+  }
+  await Promise.all(Array.from({ length: 6 }, speak))
+  return (performance.now() - began) / messages
+}
+
+/** The database looks over its tables, as it does by itself after a while. */
+async function lookOver({ database }: TestHall): Promise<void> {
+  const client = new Client({ connectionString: database.keeper })
+  await client.connect()
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0`,
+  )
+  for (const { name } of rows) await client.query(`analyze ${name}`)
+  await client.end()
+}
+
+export async function run(): Promise<Figure[]> {
+  const sink = await openSinkBeside()
+  const environment = {
+    SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+    MAIL_FROM: 'Bench <office@bench.example>',
+    MAIL_PER_SECOND: '10000',
+    MAIL_CONNECTIONS: String(connections),
+    MAIL_REPLY_DOMAIN: 'reply.bench.example',
+  }
+  const hall = await openHall({ environment })
+  try {
+    hall.clock.at = evening
+    const given = await talks(hall)
+    await lookOver(hall)
+    console.log(`# ${families} families, ${(await sayAll(hall, given)).toFixed(1)} ms to say a message`)
+    await hall.ground.db.beyondDistricts(sql`delete from pgboss.job where state < 'active'`)
+    const floor = [await bare(sink)]
+    await sink.asked('again')
+    const { ms, first } = await letMorningCome(hall, given.district, sink)
+    floor.push(await bare(sink))
+    return await figures(hall, given.district, { ms, first, floor: Math.min(...floor) })
+  } finally {
+    await hall.stop()
+    sink.process.kill()
+  }
+}
+
+async function letMorningCome(
+  hall: TestHall,
+  district: DistrictId,
+  sink: Sink,
+): Promise<{ ms: number; first: number }> {
+  const worker = await startWorker(hall.ground, hall.database.app)
+  await sleep(2000)
+  hall.clock.at = morning
+  const began = Date.now()
+  await hall.ground.db.transaction(district, (tx) => tx.enqueue('messages.leave', {}))
+  for (let left = 0; left < messages; ) {
+    await sleep(100)
+    if (Date.now() - began > 180_000) throw new Error(`only ${left} left`)
+    const { count } = await hall.ground.db.under(district).one(sql<{ count: number }>`
+      select count(*)::int as count from letter_states where district_id = ${district} and until is null and state = 'left'`)
+    left = count
+  }
+  const ms = Date.now() - began
+  const { taken, first } = await sink.asked('count')
+  await worker.stop()
+  if (taken !== messages) throw new Error(`${taken} arrived`)
+  return { ms, first: first - began }
+}
+
+async function figures(
+  hall: TestHall,
+  district: DistrictId,
+  { ms, first, floor }: { ms: number; first: number; floor: number },
+): Promise<Figure[]> {
+  const rate = (messages * 1000) / ms
+  const bareRate = (messages * 1000) / floor
+  const { rows } = await hall.ground.db.under(district).one(sql<{ rows: number }>`
+    select count(*)::int as rows from letter_states where district_id = ${district}`)
+  console.log(
+    `# ${rate.toFixed(0)} messages a second, a bare pool ${bareRate.toFixed(0)}; ${rows} states kept`,
+  )
+  return [
+    atLeast('messages a second, of a bare pool', (100 * rate) / bareRate, { mark: 60, unit: '%' }),
+    atMost('until the first left', first / 1000, { mark: 2, unit: 's' }),
+    atLeast('states kept, of each message', rows / messages, { mark: 3, unit: 'rows' }),
+  ]
+}

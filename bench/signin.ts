@@ -1,0 +1,239 @@
+import { spawnSync } from 'node:child_process'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { Agent, request } from 'node:http'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { isBuilt } from '../bin/built.mjs'
+import { newId } from '../src/ground/ids.ts'
+import { root } from '../src/ground/root.ts'
+import { atMost, type Figure } from './figure.ts'
+import { measuredTown, type Town } from './town.ts'
+
+const perSecond = 50
+const seconds = 24
+const pairs = 250
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+const hashed = (secret: string) => createHash('sha256').update(secret).digest()
+
+/** Fifty people a second come in by their links; and whether a known address takes as long as an unknown one. */
+export async function run(): Promise<Figure[]> {
+  if (!isBuilt()) spawnSync(process.execPath, [join(root, 'tools', 'build.ts')], { stdio: 'inherit' })
+  const town = await measuredTown()
+  const env = { PORT: '0', PORCHLIGHT_HOME: town.home, PORCHLIGHT_LOG: 'error' }
+  try {
+    await town.ground.db.beyondDistricts(sql`update districts set sample = false`)
+    const web = await town.started(['dist/main.js', 'web'], env)
+    const mailboxes = await mailboxesOf(town)
+    const worker = town.working(['dist/main.js', 'work'], env)
+    return [...(await throughLinks(town, web, mailboxes)), ...(await alike(town, web, { mailboxes, worker }))]
+  } finally {
+    agent.destroy()
+    await town.stop()
+  }
+}
+
+/** Mailboxes that one caregiver alone uses. */
+async function mailboxesOf({ ground, district }: Town): Promise<string[]> {
+  const rows = await ground.db.under(district).rows(sql<{ mailbox: string }>`
+    select w.normalised as mailbox from current_ways w
+    join current_hats h on h.district_id = w.district_id and h.person_id = w.person_id
+    where w.district_id = ${district} and w.kind = 'mail' and 'mail' = any (w.may_carry) and w.normalised is not null
+    group by w.normalised having count(distinct w.person_id) = 1 and bool_and(h.hat = 'caregiver') order by 1`)
+  if (rows.length < pairs) throw new Error(`only ${rows.length} mailboxes`)
+  return rows.map(({ mailbox }) => mailbox)
+}
+
+/** Links as the worker would have written them. */
+async function linksFor(
+  { ground, district }: Town,
+  mailboxes: readonly string[],
+  many: number,
+): Promise<string[]> {
+  const secrets = Array.from({ length: many }, () => randomBytes(24).toString('base64url'))
+  const now = ground.clock.now()
+  const until = new Date(now.getTime() + 30 * 60_000)
+  const boxes = secrets.map((_, at) => mailboxes[at % mailboxes.length])
+  await ground.db.transaction(district, (tx) =>
+    tx.rows(sql`insert into sign_in_asks (district_id, id, kind, address, link_hash, made_at, until)
+      select ${district}, gen_random_uuid(), 'mail', box, hash, ${now}, ${until}
+      from unnest(${boxes}::text[], ${secrets.map(hashed)}::bytea[]) as t (box, hash)`),
+  )
+  return secrets.map((secret) => `/in/${district.slice(-6)}${secret}`)
+}
+
+interface Answered {
+  status: number
+  ms: number
+  cookie: string
+  length: number
+}
+
+function ask(
+  url: string,
+  { form, cookie = '' }: { form?: Record<string, string>; cookie?: string } = {},
+): Promise<Answered> {
+  const body = form && new URLSearchParams(form).toString()
+  const headers = {
+    cookie,
+    'accept-encoding': 'gzip, deflate, br',
+    'user-agent': 'Mozilla/5.0 (Linux; Android 14) Chrome/130.0 Mobile Safari/537.36',
+    ...(form ? { origin: new URL(url).origin, 'content-type': 'application/x-www-form-urlencoded' } : {}),
+  }
+  const began = performance.now()
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: form ? 'POST' : 'GET', agent, headers }, (answer) => {
+      let length = 0
+      answer.on('data', (part: Buffer) => {
+        length += part.length
+      })
+      answer.on('end', () => {
+        const set = answer.headers['set-cookie']?.find((one) => one.startsWith('porch='))
+        const status = answer.statusCode ?? 0
+        resolve({ status, ms: performance.now() - began, cookie: set?.split(';')[0] ?? '', length })
+      })
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+/** People arrive when they arrive, however busy the house is. */
+async function throughLinks(town: Town, web: string, mailboxes: readonly string[]): Promise<Figure[]> {
+  const warm = await linksFor(town, mailboxes, perSecond * 2)
+  for (const link of warm) await comeIn(web, link)
+  const links = await linksFor(town, mailboxes, perSecond * seconds)
+  const began = performance.now()
+  const coming = links.map(async (link, at) => {
+    await sleep(Math.max(0, began + (at * 1000) / perSecond - performance.now()))
+    return comeIn(web, link)
+  })
+  const came = await Promise.all(coming)
+  const lasted = (performance.now() - began) / 1000
+  const steps = (step: keyof (typeof came)[number]) => came.map((one) => one[step])
+  const signIn = [...steps('door'), ...steps('button')]
+  return [
+    {
+      name: 'people through their link',
+      value: came.length / lasted,
+      unit: '/s',
+      target: `≥ ${perSecond * 0.97}`,
+      ok: came.length / lasted >= perSecond * 0.97,
+    },
+    atMost('link sign-in, a request: p99', at99(signIn), { mark: 150, unit: 'ms' }),
+    {
+      name: 'link sign-in, a request: median',
+      value: middle(signIn),
+      unit: 'ms',
+      target: 'no mark',
+      ok: true,
+    },
+    {
+      name: 'the porch right after it: p99',
+      value: at99(steps('porch')),
+      unit: 'ms',
+      target: 'no mark',
+      ok: true,
+    },
+  ]
+}
+
+async function comeIn(web: string, link: string): Promise<{ door: number; button: number; porch: number }> {
+  const door = await ask(web + link)
+  const button = await ask(web + link, { form: { key: newId() } })
+  const porch = await ask(`${web}/today`, { cookie: button.cookie })
+  if (door.status !== 200 || button.status !== 303 || porch.status !== 200)
+    throw new Error(`a link answered ${door.status}, ${button.status}, ${porch.status}`)
+  return { door: door.ms, button: button.ms, porch: porch.ms }
+}
+
+const sorted = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)
+const middle = (numbers: readonly number[]) => sorted(numbers)[Math.floor(numbers.length / 2)] ?? 0
+const at99 = (numbers: readonly number[]) => sorted(numbers)[Math.floor(numbers.length * 0.99)] ?? 0
+
+interface Sides {
+  known: string
+  unknown: string
+}
+
+/** The medians of what a guesser could time, turn by turn: asking, a wrong code, a letter's code. */
+async function alike(
+  town: Town,
+  web: string,
+  { mailboxes, worker }: { mailboxes: readonly string[]; worker: Promise<void> },
+): Promise<Figure[]> {
+  await worker
+  const sides = mailboxes.slice(0, pairs).map((known, at): Sides => ({ known, unknown: strange(known, at) }))
+  const asking = await inTurn(sides, (address) => ask(`${web}/sign-in`, { form: { address } }))
+  await settled(town)
+  const typing = await inTurn(sides, (address) =>
+    ask(`${web}/sign-in/code`, { form: { address, code: String(randomInt(1e6)).padStart(6, '0') } }),
+  )
+  const letters = await inTurn(await lettersOver(town), (code) => ask(`${web}/letter`, { form: { code } }))
+  return [
+    ...figures('asking to come in', asking),
+    ...figures('a wrong code', typing),
+    ...figures('a letter’s code', letters),
+  ]
+}
+
+/** Another mailbox of the same length. */
+const strange = (known: string, at: number) =>
+  `${String(at).padStart(known.indexOf('@'), 'q')}${known.slice(known.indexOf('@'))}`
+
+/** Until the worker has answered everybody whom it can. */
+async function settled({ ground, district }: Town): Promise<void> {
+  for (let waited = 0; waited < 120; waited++) {
+    const { n } = await ground.db
+      .under(district)
+      .one(sql<{ n: number }>`select count(*)::int as n from sign_in_asks
+      where district_id = ${district} and code_hash is not null`)
+    if (n >= pairs) return
+    await sleep(500)
+  }
+  throw new Error('the worker did not answer those who asked')
+}
+
+/** Codes of letters that were ended, and codes that no letter has. */
+async function lettersOver({ ground, district }: Town): Promise<Sides[]> {
+  const signs = '23456789CFHJKMNPRTVWXY'
+  const code = () => Array.from({ length: 12 }, () => signs[randomInt(signs.length)]).join('')
+  const sides = Array.from({ length: pairs }, () => ({ known: code(), unknown: code() }))
+  const hashes = sides.map(({ known }) => hashed(known))
+  const now = ground.clock.now()
+  await ground.db.transaction(district, (tx) =>
+    tx.rows(sql`insert into sign_in_letters (district_id, id, person_id, code_hash, link_hash, language, printed_by, made_at, until)
+      select ${district}, gen_random_uuid(), p.id, hash, sha256(hash), 'en', p.id, ${now}, ${now}
+      from unnest(${hashes}::bytea[]) as t (hash)
+      cross join (select person_id as id from current_hats where district_id = ${district} and hat = 'caregiver' limit 1) p`),
+  )
+  return sides
+}
+
+type Times = Record<keyof Sides, number[]>
+
+async function inTurn(sides: readonly Sides[], work: (words: string) => Promise<Answered>): Promise<Times> {
+  const times: Times = { known: [], unknown: [] }
+  for (const [at, side] of sides.entries()) {
+    const answers: Answered[] = []
+    for (const which of at % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)) {
+      const answer = await work(side[which])
+      times[which].push(answer.ms)
+      answers.push(answer)
+    }
+    const [one, other] = answers
+    if (one?.status !== other?.status || one?.cookie !== other?.cookie)
+      throw new Error(`a known and an unknown one were answered ${one?.status} and ${other?.status}`)
+  }
+  return times
+}
+
+function figures(name: string, { known, unknown }: Times): Figure[] {
+  const [a, b] = [middle(known), middle(unknown)]
+  const apart = (100 * Math.abs(a - b)) / Math.min(a, b)
+  return [
+    { name: `${name}, known: median`, value: a, unit: 'ms', target: 'no mark', ok: true },
+    { name: `${name}, unknown: median`, value: b, unit: 'ms', target: 'no mark', ok: true },
+    atMost(`${name}: medians apart`, apart, { mark: 5, unit: '%' }),
+  ]
+}

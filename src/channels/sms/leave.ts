@@ -1,0 +1,97 @@
+import { ChannelFault } from '../../ground/failures.ts'
+import type { Ground } from '../../ground/ground.ts'
+import type { DistrictId } from '../../ground/ids.ts'
+import type { Job } from '../../ground/jobs.ts'
+import {
+  type Fate,
+  type LeavingLetter,
+  recordFate,
+  staysHere,
+  sweepLetters,
+  takeNext,
+} from '../../ground/leaving.ts'
+import { keepHandover } from '../../ground/letter-reports.ts'
+import { pauseAfter } from '../../ground/letter-states.ts'
+import { leavingJobs } from '../../ground/outbox.ts'
+import type { TextSettings } from '../../ground/text-settings.ts'
+import { meetsEveryText } from './faults.ts'
+import { referenceTo } from './reference.ts'
+import { openTexter, type Texter } from './send.ts'
+
+/** A text laid into the outbox leaves at once; each minute what has to be tried again does. */
+export const textJobs: readonly Job[] = [
+  { name: leavingJobs.text, each: 'minute', run: (ground, { district }) => sendTexts(ground, district) },
+]
+
+/** After so many tries in vain a text is given up, so that its words go by another way while they are of use. */
+const mostTries = 5
+
+/** The longest that all texts wait because the provider is busy, in milliseconds; a single one may wait longer. */
+const longestHold = 60_000
+
+/**
+ * Sends every text that is due, never faster than the provider allows. Nothing leaves when no provider is set or from the
+ * sample town, and no more after a fault that would meet every text.
+ */
+export async function sendTexts(ground: Ground, district: DistrictId, patience?: number): Promise<void> {
+  const { text } = ground.settings
+  if (!text || (await staysHere(ground.db.under(district)))) return
+  const uncertain = await ground.db.transaction(district, (tx) =>
+    sweepLetters(tx, ground.clock.now(), 'text'),
+  )
+  if (uncertain > 0) ground.log.warn('letters uncertain', { count: uncertain })
+  const line: Line = { ground, district, settings: text, texter: openTexter(text, patience), stopped: false }
+  const hands = Math.min(20, text.perSecond * 2)
+  const ends = await Promise.allSettled(Array.from({ length: hands }, () => along(line))).finally(() =>
+    line.texter.close(),
+  )
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+interface Line {
+  ground: Ground
+  district: DistrictId
+  settings: TextSettings
+  texter: Texter
+  stopped: boolean
+}
+
+async function along(line: Line): Promise<void> {
+  const { ground, district } = line
+  const take = () => ground.db.transaction(district, (tx) => takeNext(tx, ground.clock.now(), 'text'))
+  for (let letter = await take(); letter; letter = line.stopped ? undefined : await take())
+    await sendOne(line, letter)
+}
+
+async function sendOne(line: Line, letter: LeavingLetter): Promise<void> {
+  const { ground, district, texter } = line
+  const ref = referenceTo(line.settings, { district, letter: letter.id })
+  const reports = `${ground.settings.url}/channels/text/${texter.provider}?ref=${ref}`
+  const sent = await texter.send(letter, reports).catch((error: unknown) => {
+    if (error instanceof ChannelFault) return error
+    throw error
+  })
+  await ground.db.transaction(district, async (tx) => {
+    const now = ground.clock.now()
+    if (sent instanceof ChannelFault) return recordFate(tx, letter, { ...fateOf(line, letter, sent), now })
+    await recordFate(tx, letter, { state: 'left', now })
+    await keepHandover(tx, { letter: letter.id, provider: texter.provider, ...sent, at: now })
+  })
+}
+
+function fateOf(line: Line, letter: LeavingLetter, fault: ChannelFault): Fate {
+  const { ground, texter } = line
+  const reason = fault.word
+  ground.log.warn('text did not leave', { id: letter.id, reason, attempt: letter.attempt })
+  if (meetsEveryText(fault)) line.stopped = true
+  if (reason === 'busy') texter.hold(Math.min(fault.wait ?? 200, longestHold))
+  if (reason === 'no-answer') return { state: 'uncertain', reason }
+  if (fault.permanent || givenUp(fault, letter.attempt)) return { state: 'refused', reason }
+  const pause = reason === 'busy' ? (fault.wait ?? pauseAfter(1)) : pauseAfter(letter.attempt)
+  return { state: 'failing', reason, next: new Date(ground.clock.now().getTime() + pause) }
+}
+
+/** A provider that is busy, or a fault of the house, is not the text's own. */
+function givenUp(fault: ChannelFault, attempt: number): boolean {
+  return attempt >= mostTries && fault.word !== 'busy' && !meetsEveryText(fault)
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openSmsc, type Smsc } from '../../../test/providers/smpp.ts'
+import { newId } from '../../ground/ids.ts'
+import type { LeavingLetter } from '../../ground/leaving.ts'
+import { silentLog } from '../../ground/log.ts'
+import { readText } from '../../ground/text-settings.ts'
+import { listenForTexts } from './listen.ts'
+import type { TextNews } from './news.ts'
+import { openTexter } from './send.ts'
+
+const smsc: Smsc = await openSmsc()
+after(() => smsc.stop())
+
+function settings(port = smsc.port, password = 'secret') {
+  const text = readText({
+    TEXT_URL: `smpp://school:${password}@127.0.0.1:${port}?from=+15125550100`,
+    TEXT_PER_SECOND: '100',
+  })
+  assert.ok(text?.provider === 'smpp')
+  return text
+}
+
+function letter(text: string, to = '+15125550142'): LeavingLetter {
+  return {
+    id: newId<'letter'>(),
+    person: undefined,
+    kind: 'text',
+    to,
+    language: 'so',
+    subject: '',
+    text,
+    html: null,
+    headers: {},
+    madeAt: new Date(),
+    step: 2,
+    attempt: 1,
+  }
+}
+
+for (const [words, coding] of [
+  ['Waad ku mahadsan tahay [€5]', 0],
+  ['شكرا لك، يوسف ساعد صديقا اليوم', 8],
+  [`Reunión mañana a las 6 pm. ${'á'.repeat(200)}`, 8],
+] as const) {
+  test(`“${words.slice(0, 24)}” arrives as it was written, in the alphabet ${coding}`, async () => {
+    const texter = openTexter(settings())
+    const { providerId, segments } = await texter.send(letter(words), '')
+    texter.close()
+    const got = smsc.taken.find(({ id }) => id === providerId)
+    assert.deepEqual(
+      [got?.words, got?.coding, got?.to, got?.from],
+      [words, coding, '15125550142', '15125550100'],
+    )
+    assert.equal(segments, words.length > 70 ? 4 : 1)
+  })
+}
+
+async function faultFor(given: Parameters<typeof openTexter>[0], to?: string): Promise<string> {
+  const texter = openTexter(given, 300)
+  const fault = await texter.send(letter('Hello', to), '').then(
+    () => 'none',
+    (error: Error) => error.message,
+  )
+  texter.close()
+  return fault
+}
+
+test('what the provider says is told in one word, and silence after the text is not known', async () => {
+  assert.equal(await faultFor(settings(smsc.port, 'wrong')), 'sign-in')
+  assert.equal(await faultFor(settings(1)), 'away')
+  assert.equal(await faultFor(settings(), '+15125550011'), 'not-a-number')
+  assert.equal(await faultFor(settings(), '+15125550088'), 'busy')
+  assert.equal(await faultFor(settings(), '+15125550000'), 'no-answer')
+})
+
+test('texts and receipts come in on a line of their own, are kept before they are answered for, and come again when they were not', async () => {
+  const news: TextNews[] = []
+  let broken = true
+  const listening = listenForTexts(settings(), {
+    pause: 20,
+    log: silentLog,
+    async take(one) {
+      if (broken) {
+        broken = false
+        throw new Error('the database is away')
+      }
+      news.push(one)
+    },
+  })
+  await smsc.listener()
+  const arabic = 'نعم، شكرا'
+  assert.equal(await smsc.writes('15125550142', arabic), 0x64)
+  assert.equal(await smsc.writes('15125550142', arabic), 0)
+  assert.equal(await smsc.receipt('m1', 'DELIVRD'), 0)
+  assert.equal(await smsc.receipt('m2', 'UNDELIV'), 0)
+  await sleep(20)
+  listening.stop()
+  const [text, delivered, refused] = news
+  assert.ok(text?.kind === 'text' && text.words === arabic && text.from === '+15125550142')
+  assert.ok(delivered?.kind === 'report' && delivered.report.status === 'delivered')
+  assert.ok(refused?.kind === 'report' && refused.report.status === 'refused')
+  assert.equal(delivered.report.providerId, 'm1')
+})

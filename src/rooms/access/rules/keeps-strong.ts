@@ -1,0 +1,118 @@
+import type { Keep } from '../../../ground/keeping/shape.ts'
+
+const of = [{ column: 'person_id' }] as const
+const own = 'The person; nobody else.'
+const program = 'Nobody; the program alone.'
+const record = { with: 'people' } as const
+const secret = { not: 'It is a secret, of which only a trace is kept.' } as const
+
+/** Strong ways in. */
+export const strongKeeps: readonly Keep[] = [
+  {
+    table: 'passkeys',
+    purpose: 'A device that opens the door for somebody: its public key.',
+    seenBy: own,
+    of,
+    by: ['ended_by'],
+    shown: ['name', 'made_at', 'used_at', 'ended_at'],
+    inner: ['id', 'credential_id', 'public_key', 'counter', 'transports'],
+    copy: 'own',
+    ends: record,
+  },
+  {
+    table: 'passkey_challenges',
+    purpose: 'What a device is asked to sign, once, within minutes.',
+    seenBy: program,
+    of,
+    inner: ['challenge', 'purpose', 'made_at', 'until'],
+    copy: secret,
+    ends: { term: 'codes', column: 'until' },
+  },
+  {
+    table: 'code_apps',
+    purpose: 'That an app makes codes for somebody; its secret, sealed.',
+    seenBy: own,
+    of,
+    by: ['ended_by'],
+    shown: ['made_at', 'ended_at'],
+    inner: ['id', 'sealed_secret', 'last_step', 'confirmed_at'],
+    copy: 'own',
+    ends: record,
+  },
+  {
+    table: 'recovery_codes',
+    purpose: 'Spare codes, as hashes.',
+    seenBy: own,
+    of,
+    inner: ['id', 'code_hash', 'made_at', 'used_at', 'ended_at'],
+    copy: secret,
+    ends: record,
+  },
+  {
+    table: 'second_step_misses',
+    purpose: 'That a second step was missed, so that nobody can guess on.',
+    seenBy: own,
+    of,
+    inner: ['id', 'at'],
+    copy: { not: 'It is a moment without words, for two days.' },
+    ends: { term: 'codes', column: 'at' },
+  },
+  {
+    table: 'strong_way_losses',
+    purpose: 'That somebody lost every strong way, and who took them off.',
+    seenBy: 'The person, the leaders of the school.',
+    of,
+    by: ['by_person'],
+    shown: ['reason', 'at'],
+    inner: ['id'],
+    copy: 'own',
+    ends: record,
+  },
+  {
+    table: 'let_ins',
+    purpose: 'A link that whoever runs the program printed for somebody, as a hash.',
+    seenBy: program,
+    of,
+    inner: ['id', 'secret_hash', 'made_at', 'until', 'used_at'],
+    copy: secret,
+    ends: { term: 'sessions', column: 'until' },
+  },
+  {
+    table: 'sign_in_providers',
+    purpose: 'The school’s own sign-in, and who opened it.',
+    seenBy: 'The leaders of the school.',
+    by: ['by_person', 'ended_by'],
+    inner: [
+      'id',
+      'kind',
+      'issuer',
+      'client_id',
+      'sealed_secret',
+      'hats',
+      'domain',
+      'tenant',
+      'since',
+      'until',
+    ],
+    copy: { not: 'It is about nobody.' },
+    ends: { stays: 'It is the school’s own setting, and who made it.' },
+  },
+  {
+    table: 'provider_visits',
+    purpose: 'A sign-in that has gone to the school’s provider and is expected back.',
+    seenBy: program,
+    inner: ['id', 'provider_id', 'browser_hash', 'state_hash', 'nonce', 'verifier', 'made_at', 'until'],
+    copy: { not: 'It is about nobody yet.' },
+    ends: { term: 'codes', column: 'until' },
+  },
+  {
+    table: 'provider_identities',
+    purpose: 'Who somebody is at the school’s provider.',
+    seenBy: own,
+    of,
+    shown: ['since', 'until'],
+    inner: ['id', 'issuer', 'subject'],
+    copy: 'own',
+    ends: record,
+  },
+]

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { sql } from 'kysely'
+import { browsing } from '../../../test/browsing.ts'
+import { openHall, type TestHall } from '../../../test/hall.ts'
+import { type TwoHomes, twoHomes } from '../../../test/two-homes.ts'
+import { hall as raise } from '../../app.tsx'
+
+let hall: TestHall
+let homes: TwoHomes
+let app: ReturnType<typeof raise>
+
+before(async () => {
+  hall = await openHall()
+  homes = await twoHomes(hall)
+  app = raise(hall.ground)
+})
+after(() => hall.stop())
+beforeEach(() => {
+  hall.clock.at = new Date(hall.clock.at.getTime() + 2 * 3_600_000)
+})
+
+/** A device of its own, with nothing on it. */
+const device = () => browsing(app, new Map())
+const reads = () => hall.ground.db.under(homes.district)
+
+/** What was last laid out for this mailbox or number. */
+async function newest(address: string): Promise<{ kind: string; language: string; body: string }> {
+  await hall.runJobs()
+  return reads().one(sql<{
+    kind: string
+    language: string
+    body: string
+  }>`select kind, language, body from letters
+    where district_id = ${homes.district} and address = ${address} order by made_at desc, id desc limit 1`)
+}
+const linkIn = (words: string) => /http:\/\/localhost:3000(\/in\/[\w-]+)/.exec(words)?.[1] ?? ''
+const codeIn = (words: string) => /(\d{3} \d{3})/.exec(words)?.[1] ?? ''
+
+test('a link lets in by a button, once; looking at it uses nothing up', async () => {
+  const phone = device()
+  await phone.post('/sign-in', { address: 'carmen@example.org' })
+  const link = linkIn((await newest('carmen@example.org')).body)
+  for (let scanner = 0; scanner < 5; scanner++) assert.equal((await device().get(link)).status, 200)
+  assert.doesNotMatch((await phone.get(link)).words, /Carmen/)
+  assert.match((await phone.get(link)).words, /For C…/)
+  assert.equal((await phone.post(link)).to, '/today')
+  assert.match((await phone.get('/me')).html, /Carmen/)
+  assert.equal((await device().post(link)).status, 404)
+})
+
+test('a button pressed twice leads in, not to a closed door', async () => {
+  const phone = device()
+  await phone.post('/sign-in', { address: 'carmen@example.org' })
+  const link = linkIn((await newest('carmen@example.org')).body)
+  await phone.post(link)
+  assert.equal((await phone.post(link)).to, '/today')
+})
+
+test('a link is over after half an hour, a code after ten minutes', async () => {
+  const phone = device()
+  await phone.post('/sign-in', { address: 'carmen@example.org' })
+  const { body } = await newest('carmen@example.org')
+  hall.clock.at = new Date(hall.clock.at.getTime() + 11 * 60_000)
+  assert.equal((await phone.post('/sign-in/code', { code: codeIn(body) })).status, 422)
+  assert.equal((await phone.get(linkIn(body))).status, 200)
+  hall.clock.at = new Date(hall.clock.at.getTime() + 20 * 60_000)
+  assert.equal((await phone.get(linkIn(body))).status, 404)
+  assert.equal((await phone.post(linkIn(body))).status, 404)
+})
+
+test('whoever came in by the code has used the link up too', async () => {
+  const phone = device()
+  await phone.post('/sign-in', { address: 'carmen@example.org' })
+  const { body } = await newest('carmen@example.org')
+  assert.equal((await phone.post('/sign-in/code', { code: codeIn(body) })).to, '/today')
+  assert.equal((await device().post(linkIn(body))).status, 404)
+})
+
+test('a letter is written in the language of who reads it, whatever the visitor’s browser asks for', async () => {
+  await device().post('/sign-in', { address: 'carmen@example.org' })
+  const spanish = await newest('carmen@example.org')
+  assert.equal(spanish.language, 'es')
+  assert.match(spanish.body, /su código es|tu código es/i)
+  await device().post('/sign-in', { address: 'omar@example.org' })
+  const arabic = await newest('omar@example.org')
+  assert.equal(arabic.language, 'ar')
+  assert.match(arabic.body, /رمزك هو/)
+})
+
+test('a number gets a short text, written as any family writes it', async () => {
+  for (const written of ['(512) 555-0202', '+1 512 555 0202', '٥١٢٥٥٥٠٢٠٢']) {
+    const phone = device()
+    await phone.post('/sign-in', { address: written })
+    const text = await newest('+15125550202')
+    assert.equal(text.kind, 'text')
+    assert.equal((await phone.post('/sign-in/code', { code: codeIn(text.body) })).to, '/today', written)
+  }
+})
+
+test('what is neither a mailbox nor a number comes back with its words', async () => {
+  const page = await device().post('/sign-in', { address: 'call me' })
+  assert.equal(page.status, 422)
+  assert.equal(page.field('Your mail address or your phone number'), 'call me')
+})
+
+test('invariant 1 a shared telephone asks who is here, and names only those who use it', async () => {
+  const phone = device()
+  await phone.post('/sign-in', { address: '512-555-0101' })
+  const { body } = await newest('+15125550101')
+  assert.doesNotMatch(body, /Carmen|Luz/)
+  const proved = await phone.post('/sign-in/code', { code: codeIn(body) })
+  assert.equal(proved.to, '/who')
+  assert.equal((await phone.get('/today')).to, '/sign-in')
+  const who = await phone.get('/who')
+  assert.match(who.words, /Carmen/)
+  assert.match(who.words, /Luz/)
+  assert.doesNotMatch(who.words, /عُمَر|Ruth|Rosa|Fang/)
+  assert.equal((await phone.post('/who', { person: homes.father })).to, '/sign-in')
+  assert.equal((await phone.post('/who', { person: homes.grandmother })).to, '/today')
+  assert.match((await phone.get('/me')).html, /Luz/)
+})
+
+test('without proof nobody is named', async () => {
+  const stranger = device()
+  assert.doesNotMatch((await stranger.get('/who')).words, /Carmen|Luz/)
+  assert.equal((await stranger.post('/who', { person: homes.grandmother })).to, '/sign-in')
+  assert.equal((await stranger.get('/today')).to, '/sign-in')
+})
+
+test('a link to a shared mailbox or number shows no name before the button is pressed', async () => {
+  const phone = device()
+  await phone.post('/sign-in', { address: '512-555-0101' })
+  const link = linkIn((await newest('+15125550101')).body)
+  assert.doesNotMatch((await phone.get(link)).words, /Carmen|Luz|For C|For L/)
+  assert.equal((await phone.post(link)).to, '/who')
+})
+
+/** The grandmother, on the shared telephone. */
+async function luzIsHere() {
+  const phone = device()
+  await phone.post('/sign-in', { address: '512-555-0101' })
+  await phone.post('/sign-in/code', { code: codeIn((await newest('+15125550101')).body) })
+  await phone.post('/who', { person: homes.grandmother })
+  return phone
+}
+
+test('later someone else is here: the one before is out, and nothing of hers stays', async () => {
+  const phone = await luzIsHere()
+  const open = await sessions(homes.grandmother)
+  const who = await phone.get('/who')
+  assert.equal(who.field('Carmen') !== undefined, true)
+  assert.equal(who.headers.get('x-keep'), 'no')
+  const changed = await phone.post('/who', { person: homes.mother })
+  assert.equal(changed.to, '/today')
+  assert.equal(changed.headers.get('clear-site-data'), '"cache"')
+  assert.match((await phone.get('/me')).html, /Carmen/)
+  assert.equal(await sessions(homes.grandmother), open - 1)
+})
+
+test('nobody becomes a person who does not use the way they came by', async () => {
+  const phone = await luzIsHere()
+  for (const person of [homes.father, homes.leader, homes.wang])
+    assert.equal((await phone.post('/who', { person })).to, '/sign-in')
+  assert.match((await phone.get('/me')).html, /Luz/)
+})
+
+async function sessions(person: string): Promise<number> {
+  const { n } = await reads().one(sql<{ n: number }>`select count(*)::int as n from sessions
+    where district_id = ${homes.district} and person_id = ${person} and ended_at is null`)
+  return n
+}
+
+test('a text message puts no hat of the school on anybody', async () => {
+  await homes.write((tx) =>
+    tx.rows(sql`insert into staff_roles (district_id, id, person_id, school_id, role, since)
+      values (${homes.district}, gen_random_uuid(), ${homes.father}, ${homes.school}, 'principal', '2026-01-01')`),
+  )
+  const phone = device()
+  await phone.post('/sign-in', { address: '512-555-0202' })
+  await phone.post('/sign-in/code', { code: codeIn((await newest('+15125550202')).body) })
+  await phone.post('/hat', { hat: 'leader' })
+  assert.equal((await phone.get('/rosters')).status, 404)
+  assert.equal((await phone.get('/today')).status, 200)
+  await homes.write((tx) =>
+    tx.rows(
+      sql`update staff_roles set until = today() where district_id = ${homes.district} and person_id = ${homes.father}`,
+    ),
+  )
+})

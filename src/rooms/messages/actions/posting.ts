@@ -1,0 +1,67 @@
+import type { Tx } from '../../../ground/database.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import { type DistrictId, newId } from '../../../ground/ids.ts'
+import { replyAddress, tokenHash } from '../../../ground/mail-address.ts'
+import { type Letter, postAll } from '../../../ground/outbox.ts'
+import { renditionsOf, saidTo } from '../../language/index.ts'
+import { type Due, sendOff } from '../store/deliveries.ts'
+import { keepTokens } from '../store/replies.ts'
+
+/** A letter that goes, and the deliveries it carries; with the token its answer comes back by. */
+export interface Going {
+  due: readonly Due[]
+  letter: Letter
+  token?: Buffer
+}
+
+/** Whom a delivery's letter is for. */
+export const addressed = ({ person, carrier: kind, to }: Due) => ({ id: newId<'letter'>(), person, kind, to })
+
+/** What each delivery says to whoever reads it. */
+export async function toldOf(tx: Tx, ground: Ground, due: readonly Due[]) {
+  const renditions = await renditionsOf(
+    tx,
+    due.map(({ text }) => text),
+  )
+  return due.map((one) => ({
+    one,
+    said: saidTo(one.languages, { ...one, renditions: renditions.get(one.text) ?? [] }),
+    url: `${ground.settings.url}/conversations/${one.thread}`,
+  }))
+}
+
+const year = 365 * 86_400_000
+
+/** Lays letters into the outbox; their deliveries are done, and their answers find the way back. */
+export async function postLetters(tx: Tx, ground: Ground, going: readonly Going[]): Promise<void> {
+  const at = ground.clock.now()
+  await postAll(
+    tx,
+    going.map(({ letter }) => letter),
+  )
+  const sent = going.flatMap(({ due, letter }) =>
+    due.map(({ message, person, n }) => ({ message, person, n, letter: letter.id })),
+  )
+  await sendOff(tx, sent, at)
+  const tokens = going.flatMap(({ token, due }) =>
+    token ? due.map(({ message, person, n }) => ({ message, person, n, hash: tokenHash(token) })) : [],
+  )
+  await keepTokens(tx, tokens, { at, until: new Date(at.getTime() + year) })
+}
+
+/** Where an answer goes, and what the mail stands under in its reader's mailbox. Between two people there is nothing to unsubscribe (L20). */
+export function replyHeaders(
+  { settings }: Ground,
+  { thread, lastLetter, lastMail }: Due,
+  { token, district }: { token: Buffer | undefined; district: DistrictId },
+): Record<string, string> {
+  const { mailIn, mail } = settings
+  const host = mail?.from.address.split('@').at(-1) ?? 'localhost'
+  const last = lastMail ?? (lastLetter ? `<${lastLetter}@${host}>` : undefined)
+  const before = [`<thread.${thread}@${host}>`, ...(last ? [last] : [])]
+  return {
+    References: before.join(' '),
+    'In-Reply-To': before.at(-1) ?? '',
+    ...(token && mailIn && { 'Reply-To': replyAddress({ token, district, domain: mailIn.domain }) }),
+  }
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../ground/database.ts'
+import type { PersonId } from '../../../ground/ids.ts'
+import type { LetterId } from '../../../ground/outbox.ts'
+import type { WayId } from '../../people/index.ts'
+import type { Carrier, Stopped } from '../rules/delivering.ts'
+import type { MessageId } from './messages.ts'
+import type { ThreadId } from './threads.ts'
+
+/** A delivery whose letter will not arrive, and all ways its message was tried by to this person. */
+export interface Failed {
+  message: MessageId
+  person: PersonId
+  thread: ThreadId
+  n: number
+  tried: WayId[]
+}
+
+/** The delivery of a letter, when it is the last try of its message to this person; held. */
+export async function failedDelivery(tx: Tx, letter: LetterId): Promise<Failed | undefined> {
+  const [found] = await tx.rows(sql<Failed>`
+    select d.message_id as message, d.person_id as person, m.thread_id as thread, d.n,
+      array(select t.way_id from deliveries t where t.district_id = d.district_id and t.message_id = d.message_id
+        and t.person_id = d.person_id and t.way_id is not null) as tried
+    from deliveries d join messages m on m.district_id = d.district_id and m.id = d.message_id
+    where d.district_id = ${tx.district} and d.letter_id = ${letter} and not exists (
+      select from deliveries t where t.district_id = d.district_id and t.message_id = d.message_id
+        and t.person_id = d.person_id and t.n > d.n)
+    for update of d`)
+  return found
+}
+
+export async function addNextDelivery(
+  tx: Tx,
+  next: {
+    message: MessageId
+    person: PersonId
+    n: number
+    way: WayId | null
+    carrier: Carrier
+    heldUntil: Date | null
+    stopped: Stopped | null
+    at: Date
+  },
+): Promise<void> {
+  await tx.rows(sql`insert into deliveries (district_id, message_id, person_id, n, way_id, carrier, held_until, stopped, at)
+    values (${tx.district}, ${next.message}, ${next.person}, ${next.n}, ${next.way}, ${next.carrier}, ${next.heldUntil},
+      ${next.stopped}, ${next.at}) on conflict do nothing`)
+}

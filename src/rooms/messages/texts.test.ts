@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { sampleTown, type TownHall } from '../../../test/cast.ts'
+import { type Id, newId, type PersonId } from '../../ground/ids.ts'
+import { beginConversation, receiveText } from './index.ts'
+import { chosenIn } from './rules/asking.ts'
+
+let town: TownHall
+let amina: string
+
+before(async () => {
+  town = await sampleTown()
+  amina = (
+    await one<{ to: string }>(sql`
+    select normalised as "to" from current_ways where person_id = ${town.cast.amina} and kind = 'phone' order by position limit 1`)
+  ).to
+})
+after(() => town.stop())
+
+const reads = () => town.ground.db.under(town.district)
+const one = <Row>(query: ReturnType<typeof sql>): Promise<Row> =>
+  reads().one<Row>(query as ReturnType<typeof sql<Row>>)
+
+function acting(person: PersonId) {
+  return {
+    who: { district: town.district, person, hat: 'advisor' as const },
+    sending: { key: newId(), words: {} },
+  }
+}
+
+/** The advisor of a child writes to their family, and it leaves the outbox. */
+async function schoolWrites(student: PersonId, words: string): Promise<void> {
+  const { home, advisor } = await one<{ home: Id<'household'>; advisor: PersonId }>(sql`
+    select m.household_id as home, a.person_id as advisor from current_household_members m
+    join current_advisory_students s on s.student_id = m.person_id
+    join current_advisory_adults a on a.advisory_id = s.advisory_id
+    where m.person_id = ${student} order by a.person_id limit 1`)
+  const drafted = { words, language: 'en', intent: 'positive' as const }
+  const outcome = await beginConversation(town.ground, acting(advisor), { student, household: home, drafted })
+  assert.ok('to' in outcome, JSON.stringify(outcome))
+  await later(11)
+}
+
+async function later(minutes: number): Promise<void> {
+  town.clock.at = new Date(town.clock.at.getTime() + minutes * 60_000)
+  await town.keepTime()
+}
+
+const writes = (words: string, more: { key?: string; from?: string; obeyed?: boolean } = {}) =>
+  receiveText(town.ground, [town.district], {
+    key: newId(),
+    from: amina,
+    words,
+    whole: words,
+    obeyed: false,
+    pictures: [],
+    ...more,
+  })
+
+const textsTo = async (number: string) =>
+  (
+    await reads().rows(sql<{ body: string }>`select body from letters
+    where kind = 'text' and address = ${number} order by made_at, id`)
+  ).map(({ body }) => body)
+
+const said = async () =>
+  (
+    await reads().rows(sql<{ said: string }>`select p.called || ': ' || x.words as said from messages m
+    join said_texts x on x.id = m.text_id join threads t on t.id = m.thread_id join current_people p on p.id = t.student_id
+    where m.channel = 'text' order by m.at, m.id`)
+  ).map((row) => row.said)
+
+test('an answer from a telephone of one child lands in that child’s thread, once however often it comes', async () => {
+  await schoolWrites(town.cast.yusuf, 'Yusuf read a whole book.')
+  assert.ok((await textsTo(amina)).some((body) => body.includes('Yusuf read a whole book.')))
+  const key = newId()
+  assert.ok(await writes('Waad ku mahadsan tahay', { key }))
+  assert.equal(await writes('Waad ku mahadsan tahay', { key }), 'twice')
+  assert.deepEqual(await said(), ['Yusuf: Waad ku mahadsan tahay'])
+})
+
+test('of several children it asks once about whom, and everything that waited goes where the answer says', async () => {
+  await schoolWrites(town.cast.hodan, 'Hodan sang today.')
+  const before = (await textsTo(amina)).length
+  const first = await writes('She will be late')
+  assert.ok(typeof first === 'object' && 'ask' in first)
+  await writes('Her tooth hurts')
+  const asked = (await textsTo(amina)).slice(before)
+  assert.equal(asked.length, 1)
+  assert.match(asked[0] ?? '', /\n[12] Hodan/)
+  const n = /(\d) Hodan/.exec(asked[0] ?? '')?.[1] ?? ''
+  assert.ok(typeof (await writes(` ${n}. `)) === 'object')
+  assert.deepEqual((await said()).slice(1), ['Hodan: She will be late', 'Hodan: Her tooth hurts'])
+  const { waiting } = await one<{ waiting: number }>(sql`select count(*)::int as waiting from message_strays s
+    where not exists (select from message_stray_endings e where e.stray_id = s.id)`)
+  assert.equal(waiting, 0)
+})
+
+test('a number as an answer means something only when it was asked for', async () => {
+  const found = await writes('2')
+  assert.ok(typeof found === 'object' && 'ask' in found)
+})
+
+test('a shared telephone leaves open who wrote', async () => {
+  const users = await reads().rows(sql<{ id: PersonId }>`
+    select distinct person_id as id from current_ways where kind = 'phone' and normalised = ${amina}`)
+  assert.ok(users.length > 1, 'Amina and Halima share it')
+  const { by } = await one<{ by: PersonId | null }>(sql`select by_person as by from messages
+    where channel = 'text' order by at desc, id desc limit 1`)
+  assert.ok(by === null || users.some(({ id }) => id === by))
+})
+
+test('L9 JOOJI stops the texts at once and is answered once; school’s words then go by another way; YES brings them back', async () => {
+  const before = (await textsTo(amina)).length
+  const key = newId()
+  assert.equal(await writes('Jooji!', { key }), 'wish')
+  assert.equal(await writes('Jooji!', { key }), 'twice')
+  const answers = (await textsTo(amina)).slice(before)
+  assert.equal(answers.length, 1)
+  const open = async () =>
+    (
+      await reads().rows(sql`select c.class from contact_open c join current_ways w on w.way_id = c.way_id
+      where w.normalised = ${amina} and c.class = 'mission'`)
+    ).length > 0
+  assert.equal(await open(), false)
+  await schoolWrites(town.cast.yusuf, 'Yusuf helped a friend.')
+  assert.ok(!(await textsTo(amina)).some((body) => body.includes('helped a friend')))
+  assert.equal(await writes('haa'), 'wish')
+  assert.equal(await open(), true)
+  assert.notEqual(await writes('haa'), 'wish')
+})
+
+test('L9 a provider that has answered STOP itself is not answered again here', async () => {
+  const before = (await textsTo(amina)).length
+  assert.equal(await writes('STOP', { obeyed: true }), 'wish')
+  assert.equal((await textsTo(amina)).length, before)
+  await writes('START', { obeyed: true })
+})
+
+test('L9 HELP says who we are and the way back', async () => {
+  assert.equal(await writes('CAAWI'), 'wish')
+  assert.match((await textsTo(amina)).at(-1) ?? '', /STOP.*\/wishes\//)
+})
+
+test('L9 words that may mean stop reach the family’s thread or a person, and a leader reads them for it and stops it', async () => {
+  await writes('please do not text me anymore')
+  const leader = await town.as(town.cast.adeyemi, 'leader')
+  const page = await leader.get('/privacy/unclear-wishes')
+  assert.match(page.words, /please do not text me anymore/)
+  const { id: wish } = await one<{ id: string }>(sql`select id from unclear_wishes_waiting`)
+  assert.equal((await leader.post('/privacy/unclear-wishes', { wish, meant: 'stop' })).status, 303)
+  assert.match((await leader.get('/privacy/unclear-wishes')).words, /Nothing waits to be read/)
+  assert.equal((await leader.post('/privacy/unclear-wishes', { wish, meant: 'nothing' })).status, 404)
+  assert.equal(await writes('START'), 'wish')
+})
+
+test('a text from a number nobody knows waits for a person, whole', async () => {
+  assert.deepEqual(await writes('Who is this?\u0007', { from: '+15125559999' }), { stray: 'unknown-sender' })
+})
+
+test('when a text will not arrive, its words go to the same person by their next way, once', async () => {
+  await schoolWrites(town.cast.hodan, 'Hodan drew a map.')
+  const letter = await one<{ id: Id<'letter'>; message: string; person: PersonId }>(sql`
+    select l.id, d.message_id as message, d.person_id as person from letters l join deliveries d on d.letter_id = l.id
+    where l.kind = 'text' and l.body like '%drew a map%' limit 1`)
+  const refuse = () =>
+    town.ground.db.transaction(town.district, (tx) =>
+      tx.enqueue('letter.refused', { letter: letter.id, reason: 'later' }),
+    )
+  await refuse()
+  await refuse()
+  await town.runJobs()
+  const tries = await reads().rows(sql<{ n: number; carrier: string; way: string | null }>`
+    select n, carrier, way_id as way from deliveries
+    where message_id = ${letter.message} and person_id = ${letter.person} order by n`)
+  assert.equal(tries.length, 2)
+  assert.notEqual(tries[1]?.way, tries[0]?.way)
+})
+
+test('which child an answer names', () => {
+  const choices = [
+    { n: 1, called: 'Yusuf' },
+    { n: 2, called: 'Hodan' },
+  ]
+  for (const [words, called] of [
+    ['1', 'Yusuf'],
+    [' 2! ', 'Hodan'],
+    ['٢', 'Hodan'],
+    ['hodan', 'Hodan'],
+    ['12', undefined],
+    ['1 and 2', undefined],
+    ['', undefined],
+  ] as const)
+    assert.equal(chosenIn(words, choices)?.called, called)
+})

@@ -1,0 +1,55 @@
+import { NotFound } from '../../../ground/failures.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import { happen } from '../../../ground/happenings.ts'
+import { newId, type PersonId } from '../../../ground/ids.ts'
+import { type Outcome, once } from '../../../ground/once.ts'
+import { leaversFor } from '../../people/index.ts'
+import { rostersWaiting } from '../../rosters/index.ts'
+import { answerRefused, type ErasureId, type ErasureRefusal, type SecondRefusal } from '../rules/asking.ts'
+import * as store from '../store/erasures.ts'
+import type { Acting } from './acting.ts'
+
+/** A leader asks that somebody who has left be erased; another leader must agree. */
+export function askErasure(
+  ground: Ground,
+  acting: Acting,
+  { person, reason }: { person: PersonId; reason: store.Reason },
+): Promise<Outcome<ErasureRefusal>> {
+  return once<ErasureRefusal>({ db: ground.db, ...acting }, async (tx) => {
+    const { who } = acting
+    if ((await leaversFor(tx, who, { person })).length === 0) throw new NotFound('nobody who has left')
+    const id = newId<'erasure'>()
+    const added = await store.addErasure(tx, { id, person, reason, by: who.person, at: ground.clock.now() })
+    if (!added) return { refused: 'asked-already' }
+    await happen(tx, 'erasure.asked', { about: { erasure: id, person }, by: who.person })
+    return { to: `/privacy/erasures/${id}` }
+  })
+}
+
+/** The second leader's answer. A yes starts the erasure in the background. */
+export function answerErasure(
+  ground: Ground,
+  acting: Acting,
+  { id, agreed }: { id: ErasureId; agreed: boolean },
+): Promise<Outcome<SecondRefusal>> {
+  return once<SecondRefusal>({ db: ground.db, ...acting }, async (tx) => {
+    const { who } = acting
+    const found = await store.erasureOf(tx, id)
+    const refused = answerRefused({
+      by: who.person,
+      askedBy: found.askedBy,
+      answered: found.agreed !== null,
+      left: found.person !== null && (await leaversFor(tx, who, { person: found.person })).length > 0,
+      rostersWaiting: await rostersWaiting(tx),
+      agreed,
+    })
+    if (refused) return { refused }
+    await store.keepAnswer(tx, { id, agreed, by: who.person, at: ground.clock.now() })
+    await happen(tx, agreed ? 'erasure.agreed' : 'erasure.declined', {
+      about: { erasure: id },
+      by: who.person,
+    })
+    if (agreed) await tx.enqueue('privacy.erase', { erasure: id })
+    return { to: `/privacy/erasures/${id}` }
+  })
+}

@@ -1,0 +1,34 @@
+import { type Id, isId } from '../../ground/ids.ts'
+import type { Job } from '../../ground/jobs.ts'
+import type { Keep } from '../../ground/keeping/shape.ts'
+import { makeCopy } from './actions/copying.ts'
+import { eraseAgreed } from './actions/erasing-agreed.ts'
+import { keepNight } from './actions/schedule.ts'
+
+function told<Kind extends string>(value: string | number | undefined): Id<Kind> {
+  const id = String(value)
+  if (!isId<Kind>(id)) throw new Error('a job of privacy without what it is about')
+  return id
+}
+
+/** The jobs of this room, over everything that the house keeps. */
+export function privacyJobs(keeps: readonly Keep[]): readonly Job[] {
+  return [
+    {
+      name: 'privacy.copy',
+      run: (ground, { district, told: { request } }) =>
+        makeCopy(ground, { district, id: told(request), keeps }),
+    },
+    {
+      name: 'privacy.erase',
+      run: (ground, { district, told: { erasure } }) =>
+        eraseAgreed(ground, { district, id: told(erasure), keeps }),
+    },
+    {
+      name: 'privacy.keep',
+      each: 'night',
+      run: (ground, { district, told: { due } }) =>
+        keepNight(ground, { district, night: String(due), keeps }),
+    },
+  ]
+}

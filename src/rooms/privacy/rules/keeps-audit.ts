@@ -1,0 +1,103 @@
+import type { Keep } from '../../../ground/keeping/shape.ts'
+
+const leaders = 'The leaders of the school.'
+const record = { with: 'people' } as const
+const watched = { not: 'It is how the school watches over its records.' } as const
+
+/** The audit, its chain, and the alarm for reading in bulk. */
+export const auditKeeps: readonly Keep[] = [
+  {
+    table: 'looks',
+    purpose: 'Who opened whose record, so that a family can ask.',
+    seenBy: 'The family whose record it is, the leaders of the school.',
+    of: [{ column: 'subject_id' }, { column: 'by_person' }],
+    inner: ['id', 'hat', 'route', 'reach', 'at', 'salt'],
+    copy: { not: 'The record’s own page of who looked shows it, as each reader may see it.' },
+    sealed: true,
+    ends: { term: 'happenings', column: 'at' },
+  },
+  {
+    table: 'audit_erasures',
+    purpose: 'That an entry of the audit was erased by right.',
+    seenBy: 'Nobody; the program alone.',
+    inner: ['id', 'entry_id', 'by_person', 'at', 'salt'],
+    copy: { not: 'It names nobody.' },
+    sealed: true,
+    ends: { stays: 'Without it the chain could not tell an erasure by right from one in secret.' },
+  },
+  {
+    table: 'audit_links',
+    purpose: 'The chain that seals the audit, in hashes.',
+    seenBy: 'Nobody; the program alone.',
+    inner: ['number', 'kind', 'entry_id', 'entry_hash', 'hash', 'at'],
+    copy: { not: 'It names nobody.' },
+    sealed: true,
+    ends: { stays: 'A chain holds only whole; a link says nothing once its entry and salt are gone.' },
+  },
+  {
+    table: 'reading_alarms',
+    purpose: 'That somebody opened very many records, or took many along.',
+    seenBy: leaders,
+    of: [{ column: 'person_id' }],
+    inner: ['id', 'kind', 'people', 'since', 'at'],
+    copy: watched,
+    ends: record,
+  },
+  {
+    table: 'reading_alarm_answers',
+    purpose: 'What a leader found it was about.',
+    seenBy: leaders,
+    of: [{ column: 'alarm_id', in: 'reading_alarms' }],
+    by: ['by_person'],
+    inner: ['words', 'at'],
+    copy: watched,
+    ends: record,
+  },
+  {
+    table: 'account_stops',
+    purpose: 'That an account rests because it read too much.',
+    seenBy: 'The person, the leaders of the school.',
+    of: [{ column: 'person_id' }],
+    inner: ['id', 'alarm_id', 'people', 'at'],
+    copy: watched,
+    ends: record,
+  },
+  {
+    table: 'account_openings',
+    purpose: 'Who opened it again, and why.',
+    seenBy: leaders,
+    of: [{ column: 'stop_id', in: 'account_stops' }],
+    by: ['by_person'],
+    inner: ['reason', 'at'],
+    copy: watched,
+    ends: record,
+  },
+  {
+    table: 'bulk_requests',
+    purpose: 'Who asked to take the records of many along, and why.',
+    seenBy: leaders,
+    of: [{ column: 'by_person' }],
+    inner: ['id', 'what', 'people', 'reason', 'at', 'lapses_at'],
+    copy: watched,
+    ends: record,
+  },
+  {
+    table: 'bulk_answers',
+    purpose: 'What the second leader answered.',
+    seenBy: leaders,
+    of: [{ column: 'request_id', in: 'bulk_requests' }],
+    by: ['by_person'],
+    inner: ['agreed', 'at'],
+    copy: watched,
+    ends: record,
+  },
+  {
+    table: 'bulk_uses',
+    purpose: 'That a yes was used up.',
+    seenBy: leaders,
+    of: [{ column: 'request_id', in: 'bulk_requests' }],
+    inner: ['at'],
+    copy: watched,
+    ends: record,
+  },
+]

@@ -1,0 +1,53 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { fetchPicture } from './channels/sms/media.ts'
+import type { CameText, TextNews } from './channels/sms/news.ts'
+import { readNews } from './channels/sms/receive.ts'
+import type { Ground } from './ground/ground.ts'
+import type { DistrictId } from './ground/ids.ts'
+import { type LetterReport, outwardDistricts, takeReport } from './ground/letter-reports.ts'
+import { receiveText } from './rooms/messages/index.ts'
+
+const longest = 256 * 1024
+
+/** Where a provider of texts brings what came in and what came of ours. Without its signature nobody learns anything here. */
+export function textDoor(ground: Ground): Hono {
+  return new Hono().post('/channels/text/:provider', bodyLimit({ maxSize: longest }), async (c) => {
+    const { text: settings, url } = ground.settings
+    if (!settings) return c.text('', 404)
+    const { pathname, search } = new URL(c.req.url)
+    const came = {
+      url: `${url}${pathname}${search}`,
+      header: (name: string) => c.req.header(name),
+      body: Buffer.from(await c.req.arrayBuffer()),
+    }
+    const news = readNews(c.req.param('provider'), { settings, came, now: ground.clock.now() })
+    if (news === 'forged') return c.text('', 403)
+    if (news !== 'nothing') await takeNews(ground, news)
+    if (settings.provider !== 'twilio') return c.body(null, 204)
+    return c.body('<Response/>', 200, { 'content-type': 'text/xml' })
+  })
+}
+
+/** Keeps what a provider brought: a text goes to messages, what came of ours to its letter. The same twice is one. */
+export async function takeNews(ground: Ground, news: TextNews): Promise<void> {
+  if (news.kind === 'text') return takeText(ground, news)
+  const districts = news.district ? [news.district] : await outwardDistricts(ground.db)
+  for (const district of districts) if (await reported(ground, district, news.report)) return
+}
+
+function reported(ground: Ground, district: DistrictId, report: LetterReport): Promise<boolean> {
+  return ground.db.transaction(district, (tx) => takeReport(tx, report, ground.clock.now()))
+}
+
+/** What could not be fetched is named in the whole, so that somebody can look. */
+async function takeText(ground: Ground, { media, ...text }: CameText): Promise<void> {
+  const { text: settings } = ground.settings
+  const pictures = settings ? await Promise.all(media.map((one) => fetchPicture(settings, one))) : []
+  const missing = media.filter((_, n) => !pictures[n]).map(({ type, url }) => `[${type} ${url}]`)
+  await receiveText(ground, await outwardDistricts(ground.db), {
+    ...text,
+    whole: [text.words, ...missing].join('\n').trim(),
+    pictures: pictures.filter((one) => one !== undefined),
+  })
+}

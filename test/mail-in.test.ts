@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import nodemailer from 'nodemailer'
+import { listenForMail } from '../src/channels/mail/receive.ts'
+import { type Id, newId, type PersonId } from '../src/ground/ids.ts'
+import { bounceAddress } from '../src/ground/mail-address.ts'
+import { mailTaking } from '../src/mail-in.ts'
+import { beginConversation } from '../src/rooms/messages/index.ts'
+import { sampleTown, type TownHall } from './cast.ts'
+
+const domain = 'reply.riverbend.example'
+let town: TownHall
+let post: { port: number; stop(): Promise<void> }
+let key: string
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'der' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+})
+
+/** The mail domain of every family of the town: it signs, and says that what is not signed is not from it. */
+async function resolver(name: string, type: string): Promise<string[][] | string[]> {
+  if (type === 'TXT' && name.startsWith('_dmarc.')) return [['v=DMARC1; p=reject; adkim=r']]
+  if (type === 'TXT' && name.startsWith('town._domainkey.'))
+    return [[`v=DKIM1; k=rsa; p=${publicKey.toString('base64')}`]]
+  throw Object.assign(new Error('not there'), { code: 'ENOTFOUND' })
+}
+
+before(async () => {
+  town = await sampleTown(72, {
+    MAIL_REPLY_DOMAIN: domain,
+    MAIL_IN: '127.0.0.1:0',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'Riverbend <office@riverbend.example>',
+  })
+  const taking = mailTaking(town.ground)
+  assert.ok(taking)
+  key = taking.key
+  post = await listenForMail({ ...taking, resolver })
+})
+after(async () => {
+  await post.stop()
+  await town.stop()
+})
+
+interface Written {
+  letter: Id<'letter'>
+  person: PersonId
+  to: string
+  headers: Record<string, string>
+  body: string
+}
+
+const reads = () => town.ground.db.under(town.district)
+
+/** Mr. Ortiz writes to Amina's household; the letter that left by mail. */
+async function written(words: string): Promise<Written> {
+  const { ortiz, amina, yusuf } = town.cast
+  const { home } = await reads().one(sql<{ home: Id<'household'> }>`
+    select household_id as home from current_household_members where person_id = ${amina} limit 1`)
+  const acting = {
+    who: { district: town.district, person: ortiz, hat: 'advisor' },
+    sending: { key: newId(), words: {} },
+  } as const
+  const drafted = { words, language: 'en', intent: 'positive' } as const
+  const outcome = await beginConversation(town.ground, acting, { student: yusuf, household: home, drafted })
+  assert.ok('to' in outcome)
+  town.clock.at = new Date(town.clock.at.getTime() + 11 * 60_000)
+  await town.runJobs()
+  await town.keepTime()
+  return await reads().one(sql<Written>`
+    select l.id as letter, l.person_id as person, l.address as "to", l.headers, l.body from letters l join deliveries d on d.letter_id = l.id
+    where l.kind = 'mail' order by l.made_at desc, l.id desc limit 1`)
+}
+
+interface Sent {
+  from: string
+  to: string
+  text?: string
+  headers?: Record<string, string>
+  raw?: string
+  signed?: boolean
+  messageId?: string
+}
+
+/** A mail program of a family, with its provider's signature. */
+async function mail({ signed = true, from, to, ...rest }: Sent): Promise<string> {
+  const dkim = {
+    domainName: from.split('@')[1] ?? '',
+    keySelector: 'town',
+    privateKey: String(privateKey),
+  }
+  const line = nodemailer.createTransport({
+    host: '127.0.0.1',
+    port: post.port,
+    ignoreTLS: true,
+    ...(signed && { dkim }),
+  })
+  try {
+    const sent = await line.sendMail({
+      from,
+      to,
+      subject: 'Re: Yusuf',
+      envelope: { from, to: [to] },
+      ...rest,
+    })
+    return sent.response
+  } catch (error) {
+    return error instanceof Error ? String(Reflect.get(error, 'response')) : ''
+  } finally {
+    line.close()
+  }
+}
+
+const replyTo = ({ headers }: Written) => headers['Reply-To'] ?? ''
+
+async function lastIn() {
+  const [last] = await reads().rows(sql<{
+    words: string
+    side: string
+    channel: string
+    by: PersonId
+    whole: string
+  }>`
+    select x.words, m.side, m.channel, m.by_person as by, a.whole from messages m join said_texts x on x.id = m.text_id
+    join message_arrivals a on a.message_id = m.id order by m.at desc, m.id desc limit 1`)
+  return last
+}
+
+async function count(table: string): Promise<number> {
+  const { n } = await reads().one(sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`)
+  return n
+}
+
+test('each mail carries an address of its own for the answer, stands in its thread, and is no circular (L20)', async () => {
+  const { headers, body } = await written('Yusuf read aloud on 3 March.')
+  assert.match(headers['Reply-To'] ?? '', /^r\+[a-z2-7]{52}@reply\.riverbend\.example$/)
+  assert.match(headers['References'] ?? '', /^<thread\.[\da-f-]{36}@riverbend\.example>/)
+  assert.ok(headers['In-Reply-To'])
+  for (const name of ['List-Unsubscribe', 'Auto-Submitted', 'Precedence'])
+    assert.equal(headers[name], undefined)
+  assert.match(body, /Answer this mail in any language/)
+  const { kept } = await reads().one(
+    sql<{ kept: string }>`select string_agg(encode(token_hash, 'hex'), ' ') as kept from reply_tokens`,
+  )
+  assert.doesNotMatch(kept, new RegExp((headers['Reply-To'] ?? '').slice(2, 28)))
+})
+
+test('R02.4 an answer by mail lands in its thread in the writer’s own words; all that came is kept', async () => {
+  const letter = await written('Yusuf helped a friend.')
+  const text =
+    'Mahadsanid!\n\nOn Fri, 20 Nov 2026, Riverbend <office@riverbend.example> wrote:\n> Yusuf helped a friend.\n'
+  const once = { from: letter.to, to: replyTo(letter), text, messageId: '<one@family.example>' }
+  assert.match(await mail(once), /^250/)
+  assert.match(await mail(once), /^250/)
+  const last = await lastIn()
+  assert.deepEqual(
+    [last?.words, last?.side, last?.channel, last?.by],
+    ['Mahadsanid!', 'family', 'mail', letter.person],
+  )
+  assert.match(last?.whole ?? '', /> Yusuf helped a friend/)
+  const next = await written('We thank you.')
+  assert.ok(next.headers['References']?.includes('<one@family.example>') || next.person !== letter.person)
+})
+
+test('who has the address but not the mailbox, or whose domain does not vouch, waits for a person, and is lost never', async () => {
+  const letter = await written('A third word.')
+  const before = await count('messages')
+  for (const [from, signed] of [
+    ['stranger@elsewhere.example', true],
+    [letter.to, false],
+  ] as const)
+    assert.match(await mail({ from, to: replyTo(letter), text: 'I am she', signed }), /^250/)
+  assert.equal(await count('messages'), before)
+  const strays = await reads().rows(
+    sql<{ why: string; whole: string }>`select why, whole from message_strays where channel = 'mail'`,
+  )
+  assert.deepEqual(
+    strays.map(({ why }) => why),
+    ['not-proven', 'not-proven'],
+  )
+  assert.ok(strays.every(({ whole }) => whole.includes('I am she')))
+})
+
+test('mail to anybody else is not taken, and the year of an address ends', async () => {
+  const from = 'a@b.example'
+  assert.match(await mail({ from, to: `office@${domain}`, text: 'Hi' }), /^550 5\.1\.1/)
+  assert.match(await mail({ from, to: 'r+aaaa@other.example', text: 'Hi' }), /^550/)
+  const forged = `b+${'a'.repeat(62)}@${domain}`
+  assert.match(await mail({ from, to: forged, text: 'Hi' }), /^550/)
+})
+
+test('who is away answers nobody: an automatic answer is no message, and gets none', async () => {
+  const letter = await written('A fourth word.')
+  const [messages, letters] = [await count('messages'), await count('letters')]
+  const headers = { 'Auto-Submitted': 'auto-replied' }
+  assert.match(await mail({ from: letter.to, to: replyTo(letter), text: 'I am away', headers }), /^250/)
+  assert.deepEqual([await count('messages'), await count('letters')], [messages, letters])
+  const noted = await reads().rows(
+    sql<{ kind: string }>`select kind from automatic_mails where word is distinct from 'wish'`,
+  )
+  assert.deepEqual(noted, [{ kind: 'automatic' }])
+})
+
+const bounce = (
+  to: string,
+  status: string,
+) => `From: MAILER-DAEMON@mx.example\r\nTo: ${to}\r\nMessage-ID: <${newId()}@mx.example>\r\nSubject: Undelivered Mail\r
+Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nNot delivered\r
+--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; x@y.example\r\nAction: failed\r\nStatus: ${status}\r\n\r\n--b--\r\n`
+
+async function left(letter: Id<'letter'>): Promise<void> {
+  for (const [step, state] of [
+    ['2', 'leaving'],
+    ['3', 'left'],
+  ] as const)
+    await town.ground.db.transaction(town.district, async (tx) => {
+      await tx.rows(sql`update letter_states set until = now() where letter_id = ${letter} and until is null`)
+      await tx.rows(
+        sql`insert into letter_states (district_id, letter_id, step, state, attempt) values (${town.district}, ${letter}, ${step}, ${state}, 1)`,
+      )
+    })
+}
+
+const stateOf = async (mailbox: string) =>
+  (
+    await reads().rows(sql<{ state: string }>`select state from current_ways where normalised = ${mailbox}`)
+  )[0]?.state
+
+test('a full mailbox is marked after three times in a week, one that is gone at once, and only by the sealed address', async () => {
+  const letter = await written('A fifth word.')
+  await left(letter.letter)
+  const to = bounceAddress({ letter: letter.letter, district: town.district, domain, key })
+  const send = async (address: string, status: string) => {
+    assert.match(
+      await mail({
+        from: 'mailer-daemon@mx.example',
+        to: address,
+        raw: bounce(address, status),
+        signed: false,
+      }),
+      /^250/,
+    )
+    await town.runJobs()
+  }
+  await send(replyTo(letter), '5.1.1')
+  await send(to, '4.2.2')
+  await send(to, '5.2.2')
+  assert.equal(await stateOf(letter.to), 'unchecked')
+  await send(to, '5.2.2')
+  assert.equal(await stateOf(letter.to), 'failing')
+  const again = await written('A sixth word.')
+  await left(again.letter)
+  await send(bounceAddress({ letter: again.letter, district: town.district, domain, key }), '5.1.1')
+  assert.equal(await stateOf(again.to), 'dead')
+})

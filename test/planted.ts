@@ -1,0 +1,199 @@
+import { type RawBuilder, sql } from 'kysely'
+import { newId, type PersonId } from '../src/ground/ids.ts'
+
+interface Planting {
+  district: string
+  /** In whose every table something is laid. */
+  person: PersonId
+  /** Somebody else, who stays. */
+  other: PersonId
+  way: string
+  household: string
+  restriction: string
+}
+
+const when = '2026-09-01T10:00:00Z'
+const later = '2027-09-01T10:00:00Z'
+
+type Row = Record<string, unknown>
+
+/** Rows about one person in the tables of conversations, of the audit, of coming in and of who may what, parents first. */
+export function planted(at: Planting): RawBuilder<unknown>[] {
+  return [...rightsOf(at), ...comingIn(at), ...spoken(at), ...watched(at)].map(([table, row]) => {
+    const names = ['district_id', ...Object.keys(row)].map((name) => sql.ref(name))
+    const values = [at.district, ...Object.values(row)].map((value) => sql`${value}`)
+    return sql`insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.join(values)})`
+  })
+}
+
+function rightsOf({ person, other, restriction }: Planting): [string, Row][] {
+  const [dispute, pair, invitation] = [newId(), newId(), newId()]
+  const [one_id, other_id] = [person, other].sort()
+  const words = 'a marked reason'
+  const both = { student_id: person, person_id: other }
+  return [
+    ['person_seals', { id: newId(), person_id: person, kind: 'mail', by_person: other, since: when }],
+    ['restriction_disputes', { id: dispute, restriction_id: restriction, by_person: person, words }],
+    ['restriction_dispute_answers', { dispute_id: dispute, words, by_person: other }],
+    ['restriction_warnings', { restriction_id: restriction, kind: 'soon' }],
+    [
+      'no_contact_pairs',
+      { id: pair, one_id, other_id, evidence_reference: words, entered_by: other, since: when },
+    ],
+    ['no_contact_endings', { pair_id: pair, by_person: other, reason: words }],
+    [
+      'invitations',
+      { id: invitation, ...both, by_person: other, kind: 'aunt', may: '{see}', since: when, until: later },
+    ],
+    ['invitation_endings', { invitation_id: invitation, by_person: other, reason: words, at: when }],
+    ['dependences', { id: newId(), ...both, reason: 'paper-seen', by_person: other }],
+    ['student_decisions', { id: newId(), ...both, function: 'records', allows: true }],
+    ['birthday_tellings', { student_id: person, stage: 'soon', on_day: when }],
+  ]
+}
+
+function comingIn({ person, other, way }: Planting): [string, Row][] {
+  const [ask, letter] = [newId(), newId()]
+  const mine = { id: newId(), person_id: person }
+  const timed = { made_at: when, until: later }
+  return [
+    ['passkeys', { ...mine, credential_id: 'x', public_key: 'x', counter: 0, name: 'Zaffi' }],
+    ['passkey_challenges', { challenge: 'x', purpose: 'step', person_id: person, until: later }],
+    ['code_apps', { ...mine, sealed_secret: 'x' }],
+    ['recovery_codes', { ...mine, code_hash: 'x' }],
+    ['second_step_misses', mine],
+    ['strong_way_losses', { ...mine, by_person: other, reason: 'a marked reason' }],
+    ['let_ins', { ...mine, secret_hash: 'x', until: later }],
+    ['provider_identities', { ...mine, issuer: 'x', subject: 'zaphira.q@example.org' }],
+    ['sign_in_asks', { id: ask, kind: 'mail', address: 'zaphira.q@example.org', ...timed }],
+    ['sign_in_ask_people', { ask_id: ask, person_id: person }],
+    ['way_proofs', { id: newId(), secret_hash: 'x', way_id: way, shared: false, ...timed }],
+    [
+      'sign_in_letters',
+      {
+        id: letter,
+        person_id: person,
+        code_hash: 'x',
+        link_hash: 'x',
+        language: 'en',
+        printed_by: person,
+        ...timed,
+      },
+    ],
+    ['sign_in_letter_endings', { letter_id: letter, by_person: person, reason: 'lost', at: when }],
+    ['sign_in_letter_uses', { letter_id: letter, number: 1, at: when }],
+  ]
+}
+
+function spoken(at: Planting): [string, Row][] {
+  const { person, household } = at
+  const [thread, message, text] = [newId(), newId(), newId()]
+  const [rendition, wish, stray] = [newId(), newId(), newId()]
+  const said = { language: 'en', words: 'a marked letter' }
+  const by = { by_person: person }
+  return [
+    ['texts', { id: text, ...said, purpose: 'message', ...by, made_at: when }],
+    ['renditions', { id: rendition, text_id: text, ...said, kind: 'human', ...by, made_at: when }],
+    ['rendition_reviews', { rendition_id: rendition, ...by, at: when }],
+    ['rendition_wishes', { id: wish, text_id: text, language: 'es', ...by, at: when }],
+    ['rendition_takes', { wish_id: wish, ...by, since: when }],
+    [
+      'rendition_failures',
+      { id: newId(), text_id: text, language: 'so', provider: 'x', reason: 'Zaphira', at: when },
+    ],
+    ['threads', { id: thread, student_id: person, household_id: household, made_at: when }],
+    [
+      'messages',
+      { id: message, thread_id: thread, text_id: text, side: 'student', ...by, channel: 'web', at: when },
+    ],
+    [
+      'message_arrivals',
+      {
+        channel: 'mail',
+        provider_key: '1',
+        message_id: message,
+        sender: 'zaphira.q@example.org',
+        whole: 'a marked letter',
+        at: when,
+      },
+    ],
+    [
+      'message_strays',
+      {
+        id: stray,
+        channel: 'mail',
+        provider_key: '2',
+        sender: 'zaphira.q@example.org',
+        whole: 'a marked letter',
+        why: 'no-student',
+        at: when,
+      },
+    ],
+    ['message_stray_endings', { stray_id: stray, ...by, at: when }],
+    ...delivered({ thread, message }, at),
+  ]
+}
+
+function delivered(
+  { thread, message }: { thread: string; message: string },
+  { person, other, way }: Planting,
+): [string, Row][] {
+  const by = { by_person: person }
+  return [
+    ['deliveries', { message_id: message, person_id: person, way_id: way, carrier: 'porch', at: when }],
+    ['reply_clocks', { message_id: message, thread_id: thread, due: later }],
+    ['reply_clock_endings', { message_id: message, ...by, how: 'spoken', at: when }],
+    ['reply_clock_handovers', { message_id: message, to_person: person, at: when }],
+    [
+      'spoken_contacts',
+      {
+        id: newId(),
+        student_id: person,
+        with_person: person,
+        by_person: other,
+        kind: 'call',
+        outcome: 'spoke',
+        intent: 'positive',
+        at: when,
+      },
+    ],
+    ['volume_choices', { id: newId(), person_id: person, volume: 'daily', since: when }],
+    [
+      'message_files',
+      { message_id: message, n: 1, file_id: newId(), kind: 'document', name: 'Zaphira.pdf', bytes: 1 },
+    ],
+    [
+      'samplings',
+      { id: newId(), thread_id: thread, by_person: other, reason: 'a marked reason', at: when, until: later },
+    ],
+  ]
+}
+
+function watched({ person, other }: Planting): [string, Row][] {
+  const [alarm, stop, request] = [newId(), newId(), newId()]
+  const reason = 'a marked reason'
+  return [
+    [
+      'looks',
+      {
+        id: newId(),
+        by_person: other,
+        hat: 'leader',
+        route: 'GET /people/:person',
+        reach: 'record',
+        subject_id: person,
+        at: when,
+      },
+    ],
+    ['reading_alarms', { id: alarm, person_id: person, kind: 'reading', people: 201, since: when, at: when }],
+    ['reading_alarm_answers', { alarm_id: alarm, by_person: other, words: reason, at: when }],
+    ['account_stops', { id: stop, alarm_id: alarm, person_id: person, people: 501, at: when }],
+    ['account_openings', { stop_id: stop, by_person: person, reason, at: when }],
+    [
+      'bulk_requests',
+      { id: request, what: 'roster', people: 72, reason, by_person: person, at: when, lapses_at: later },
+    ],
+    ['bulk_answers', { request_id: request, agreed: true, by_person: person, at: when }],
+    ['bulk_uses', { request_id: request, at: when }],
+  ]
+}

@@ -1,0 +1,93 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import smpp, { type Pdu, type Session } from 'smpp'
+
+/** A text as the centre of a network got it. */
+interface Taken {
+  id: string
+  from: string
+  to: string
+  words: string
+  coding: number
+}
+
+/** A message centre that speaks SMPP 3.4: it lets `school` with `secret` in, and brings texts and receipts to who listens. */
+export interface Smsc {
+  port: number
+  taken: Taken[]
+  /** Resolves when somebody listens. */
+  listener(): Promise<Session>
+  /** Brings a text; resolves with what the listener answered. */
+  writes(from: string, words: string): Promise<number>
+  receipt(id: string, state: string): Promise<number>
+  stop(): Promise<void>
+}
+
+/** By the end of a number: what a text to it is answered with; `silent` with nothing. */
+const answers: Readonly<Record<string, number | 'silent'>> = { '0011': 11, '0088': 88, '0000': 'silent' }
+
+export async function openSmsc(): Promise<Smsc> {
+  const taken: Taken[] = []
+  const sessions: Session[] = []
+  const waiting = Promise.withResolvers<Session>()
+  const server = smpp.createServer((session) => {
+    sessions.push(session)
+    session.on('error', () => undefined)
+    const letIn = (pdu: Pdu) => {
+      const known = pdu['system_id'] === 'school' && pdu['password'] === 'secret'
+      session.send(pdu.response({ command_status: known ? 0 : 14 }))
+      if (known && pdu.command === 'bind_receiver') waiting.resolve(session)
+    }
+    session.on('bind_transmitter', letIn)
+    session.on('bind_receiver', letIn)
+    session.on('submit_sm', (pdu: Pdu) => {
+      const fate = answers[String(pdu['destination_addr']).slice(-4)]
+      if (fate === 'silent') return
+      if (fate) return void session.send(pdu.response({ command_status: fate }))
+      const one = { ...textIn(pdu), id: `m${taken.length + 1}` }
+      taken.push(one)
+      session.send(pdu.response({ message_id: one.id }))
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const bring = async (fields: Record<string, unknown>): Promise<number> => {
+    const session = await waiting.promise
+    return new Promise((resolve) => session.deliver_sm(fields, (pdu) => resolve(pdu.command_status)))
+  }
+  return {
+    port: (server.address() as AddressInfo).port,
+    taken,
+    listener: () => waiting.promise,
+    writes: (from, words) =>
+      bring({
+        source_addr: from,
+        destination_addr: '15125550100',
+        data_coding: 8,
+        short_message: ucs2(words),
+      }),
+    receipt: (id, state) =>
+      bring({
+        source_addr: '15125550142',
+        esm_class: 4,
+        short_message: `id:${id} sub:001 dlvrd:001 submit date:2611200900 done date:2611200901 stat:${state} err:000 text:`,
+      }),
+    async stop() {
+      for (const session of sessions) session.destroy()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+const ucs2 = (words: string) => Buffer.from(words, 'utf16le').swap16()
+
+function textIn(pdu: Pdu): Omit<Taken, 'id'> {
+  const field = pdu['message_payload'] ?? pdu['short_message']
+  const words: unknown = typeof field === 'object' && field !== null ? Reflect.get(field, 'message') : field
+  return {
+    from: String(pdu['source_addr']),
+    to: String(pdu['destination_addr']),
+    words: String(words),
+    coding: Number(pdu['data_coding']),
+  }
+}
