@@ -1,3 +1,4 @@
+import './live-talk.ts'
 import './passkey-form.ts'
 import './read-aloud.ts'
 

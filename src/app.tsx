@@ -18,6 +18,7 @@ import { isBeforeStep, mayWalk, rights } from './rights.ts'
 import { access, languageChosen, type Session, sessionOf, stepFor } from './rooms/access/index.ts'
 import { advisories } from './rooms/advisories/index.ts'
 import { language } from './rooms/language/index.ts'
+import { messages } from './rooms/messages/index.ts'
 import { people } from './rooms/people/index.ts'
 import { keepLooks, privacy } from './rooms/privacy/index.ts'
 import { rosters } from './rooms/rosters/index.ts'
@@ -60,6 +61,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.route('/', people(ground))
   app.route('/', advisories(ground))
   app.route('/', language(ground))
+  app.route('/', messages(ground))
   app.route('/', privacy(ground, keeping))
   app.route('/', rosters(ground))
   app.route('/', today(ground))

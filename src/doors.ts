@@ -7,6 +7,6 @@ export const doors: Record<string, readonly string[]> = {
   messages: ['people', 'advisories', 'language', 'access', 'privacy'],
   privacy: ['people', 'advisories', 'access', 'rosters'],
   rosters: ['people', 'advisories'],
-  today: ['people', 'advisories', 'access', 'privacy'],
+  today: ['people', 'advisories', 'access', 'privacy', 'language', 'messages'],
   town: ['rosters', 'people', 'advisories', 'access'],
 }

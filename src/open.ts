@@ -4,6 +4,7 @@ import { openDatabase } from './ground/database.ts'
 import type { Ground } from './ground/ground.ts'
 import { openQueue } from './ground/jobs.ts'
 import type { Log } from './ground/log.ts'
+import { openNews } from './ground/news.ts'
 import { keptKey } from './ground/secrets.ts'
 import type { Settings } from './ground/settings.ts'
 import { jobs } from './jobs.ts'
@@ -19,8 +20,10 @@ export async function openGround(given: {
   const queue = await openQueue(config, jobs)
   const db = openDatabase({ config, clock: given.clock, queue })
   const leaving: Ground['leaving'] = []
+  const news = openNews(config)
   return {
     db,
+    news,
     clock: given.clock,
     log: given.log,
     settings: given.settings,
@@ -29,6 +32,7 @@ export async function openGround(given: {
     leaving,
     async stop() {
       for (const write of leaving) await write()
+      await news.stop()
       await queue.stop()
       await db.stop()
     },

@@ -25,6 +25,9 @@ export interface Right {
     | 'stop'
     | 'bulk'
     | 'wish'
+    | 'thread'
+    | 'attachment'
+    | 'stray'
   /** Takes files, which the room bounds as they arrive (`receiveUpload`); every other form may hold 1 MB. */
   files?: true
   /**
@@ -215,6 +218,35 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /phrases': { hats: school, shows: 'nobody' },
   'GET /phrases/:phrase': { hats: school, shows: 'nobody' },
   'POST /phrases/:phrase/reviews': { hats: school },
+  'GET /messages': { hats: ['caregiver', 'student', 'advisor'], shows: 'seen' },
+  'GET /conversations/:thread': {
+    hats: ['caregiver', 'student', 'advisor', 'leader'],
+    of: 'thread',
+    shows: 'seen',
+  },
+  'GET /conversations/:thread/live': {
+    hats: ['caregiver', 'student', 'advisor', 'leader'],
+    of: 'thread',
+    shows: 'nobody',
+  },
+  'POST /conversations/:thread/messages': { hats: ['caregiver', 'student', 'advisor'], of: 'thread' },
+  'POST /conversations/:thread/clocks/ending': { hats: ['advisor'], of: 'thread' },
+  'POST /conversations/:thread/wishes': { hats: ['caregiver', 'student', 'advisor'], of: 'thread' },
+  'GET /attachments/:file': {
+    hats: ['caregiver', 'student', 'advisor', 'leader'],
+    of: 'attachment',
+    shows: 'nobody',
+  },
+  'POST /strays/:stray/endings': { hats: ['advisor'], of: 'stray' },
+  'GET /students/:student/conversations': { hats: ['caregiver', 'student', 'advisor'], of: 'student' },
+  'POST /students/:student/conversations': { hats: ['caregiver', 'student', 'advisor'], of: 'student' },
+  'GET /students/:student/calls': { hats: ['advisor'], of: 'student' },
+  'POST /students/:student/calls': { hats: ['advisor'], of: 'student' },
+  'GET /contact-plan': { hats: ['advisor'], shows: 'seen' },
+  'GET /me/volume': { hats: ['caregiver', 'student'], shows: 'nobody' },
+  'POST /me/volume': { hats: ['caregiver', 'student'] },
+  'GET /students/:student/samplings': { hats: ['leader'], of: 'student' },
+  'POST /students/:student/samplings': { hats: ['leader'], of: 'student' },
   'GET /rosters': { hats: ['leader'], shows: 'nobody' },
   'POST /rosters': { hats: ['leader'], files: true },
   'GET /rosters/:run': { hats: ['leader'], of: 'roster run', shows: 'named' },

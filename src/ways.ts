@@ -7,12 +7,13 @@ import { say } from './words.ts'
 export function waysFor(reader: Reader, hat: Hat): { href: Address; label: string }[] {
   const today = { href: '/today', label: say(reader, 'hall.today') } as const
   const me = { href: '/me', label: say(reader, 'hall.me') } as const
+  const messages = { href: '/messages', label: say(reader, 'hall.messages') } as const
   const people = { href: '/people', label: say(reader, 'hall.people') } as const
   const advisories = { href: '/advisories', label: say(reader, 'hall.advisories') } as const
-  if (hat === 'caregiver' || hat === 'student') return [today, me]
+  if (hat === 'caregiver' || hat === 'student') return [today, messages, me]
   if (hat === 'staff') return [today, people, advisories, me]
   const letters = { href: '/letters', label: say(reader, 'hall.letters') } as const
-  if (hat === 'advisor') return [today, people, advisories, letters, me]
+  if (hat === 'advisor') return [today, messages, people, advisories, letters, me]
   const privacy = { href: '/privacy', label: say(reader, 'hall.privacy') } as const
   const rosters = { href: '/rosters', label: say(reader, 'hall.rosters') } as const
   return [today, people, advisories, letters, rosters, privacy, me]

@@ -22,6 +22,7 @@ export const words = {
     'Pages you have opened on this device lately can still be read. This one comes back when the connection does.',
   'hall.today': 'Today',
   'hall.people': 'People',
+  'hall.messages': 'Conversations',
   'hall.advisories': 'Advisories',
   'hall.rosters': 'Roster',
   'hall.privacy': 'Privacy',

@@ -20,6 +20,7 @@ let letter: string
 let erasure: string
 let wish: string
 let toTranslate: string
+let thread: string
 
 before(async () => {
   town = await sampleTown()
@@ -35,6 +36,7 @@ before(async () => {
   erasure = await twoWhoLeft()
   wish = await aWishWrittenDown()
   toTranslate = await languagesInUse()
+  thread = await aConversation()
 })
 after(() => door.stop())
 
@@ -86,6 +88,25 @@ async function muchRead(): Promise<void> {
   for (const path of [`/students/${cast.yusuf}`, `/people/${cast.amina}`, `/students/${cast.yusuf}`])
     await leader.get(path)
   await town.settle()
+}
+
+/** Yusuf wrote to his advisor, his mother reads along, and the leader says why. */
+async function aConversation(): Promise<string> {
+  const { amina, yusuf, adeyemi } = town.cast
+  const family = await town.as(amina, 'caregiver')
+  await family.post(`/students/${yusuf}/conversations`, {
+    words: 'Yusuf wuxuu dhisaa kuraas.',
+    language: 'so',
+  })
+  const student = await town.as(yusuf, 'student')
+  const said = await student.post(`/students/${yusuf}/conversations`, {
+    words: 'May I show it?',
+    language: 'en',
+  })
+  const leader = await town.as(adeyemi, 'leader')
+  const thread = said.to?.split('/').at(-1) ?? ''
+  await leader.post(`/students/${yusuf}/samplings`, { thread, reason: 'The yearly look' })
+  return said.to ?? ''
 }
 
 /** Two students leave; for one of them a leader asks for an erasure. */
@@ -166,6 +187,8 @@ const wearing: Record<Hat, keyof Cast> = {
 
 /** Answers that are no page: for machines, or sent on at once because the town is there. */
 const notPages = [
+  'GET /conversations/:thread/live',
+  'GET /attachments/:file',
   'GET /health',
   'GET /ready',
   'GET /rosters/:run/faults.csv',
@@ -243,6 +266,13 @@ const pages: Record<string, () => string> = {
   'GET /phrases/:phrase': () => '/phrases/meet-time?day=3%20March',
   'GET /interpreters': () => '/interpreters',
   'GET /students/:student/interpreters': () => `/students/${town.cast.yusuf}/interpreters`,
+  'GET /messages': () => '/messages',
+  'GET /conversations/:thread': () => thread,
+  'GET /students/:student/conversations': () => `/students/${town.cast.yusuf}/conversations`,
+  'GET /students/:student/calls': () => `/students/${town.cast.yusuf}/calls`,
+  'GET /contact-plan': () => '/contact-plan',
+  'GET /me/volume': () => '/me/volume',
+  'GET /students/:student/samplings': () => `/students/${town.cast.yusuf}/samplings`,
   'GET /rosters': () => '/rosters',
   'GET /rosters/:run': () => run,
 }

@@ -9,6 +9,7 @@ import type { DistrictId, PersonId } from '../src/ground/ids.ts'
 import { newId } from '../src/ground/ids.ts'
 import { openQueue, type Task } from '../src/ground/jobs.ts'
 import { type Log, silentLog } from '../src/ground/log.ts'
+import { openNews } from '../src/ground/news.ts'
 import { type Environment, readSettings } from '../src/ground/settings.ts'
 import { putDue } from '../src/ground/timed.ts'
 import type { Hat } from '../src/ground/who.ts'
@@ -80,7 +81,8 @@ export async function openHall(given: Given = {}): Promise<TestHall> {
   const home = given.home ?? mkdtempSync(join(tmpdir(), 'porchlight-hall-'))
   const settings = readSettings({ PORCHLIGHT_HOME: home, ...given.environment })
   const log = given.log ?? silentLog
-  const ground: Ground = { db, clock, log, settings, outboxKey: 'key-for-tests', leaving: [] }
+  const house = { db, clock, log, settings, news: openNews(config) }
+  const ground: Ground = { ...house, outboxKey: 'key-for-tests', leaving: [] }
   const app = hall(ground)
 
   async function runJobs(): Promise<void> {
@@ -117,7 +119,7 @@ export async function openHall(given: Given = {}): Promise<TestHall> {
     settle: () => settle(ground),
     async stop() {
       await settle(ground)
-      await real.stop()
+      await Promise.all([ground.news.stop(), real.stop()])
       await db.stop()
       await database.drop()
     },

@@ -9,6 +9,7 @@ import { assignAdvisories } from '../src/rooms/advisories/index.ts'
 import type { Browsing } from './browsing.ts'
 import { openHall, type TestHall } from './hall.ts'
 import { type SmallSchool, smallSchool } from './small-school.ts'
+import { speaking } from './speaking.ts'
 
 /** proving.md 10: every route × every hat × one's own, another's, another school's. */
 type Whose = 'own' | "another's" | "another district's"
@@ -71,6 +72,7 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
   const { invitation, dependence } = await guestOf(school, { student, caregiver, leader })
   const kept = await keeping(school, { student, caregiver, leader })
   const wish = await wishedIn(school, student, [advisor, staff, leader])
+  const said = await speaking(school, { student, caregiver, home: hall.ground.settings.home })
   const found = {
     student,
     person: caregiver,
@@ -82,6 +84,7 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
     dependence,
     ...kept,
     wish,
+    ...said,
     absence,
     ...(await muchRead(school, staff)),
   }
@@ -203,6 +206,7 @@ const wellFormed: Record<string, () => Record<string, string>> = {
   'POST /me/children/:student/relation': () => ({ kind: 'mother' }),
   'POST /corrections/:correction/answer': () => ({ answer: 'decline' }),
   'POST /privacy/bulk/:request/answer': () => ({ answer: 'agree' }),
+  'POST /strays/:stray/endings': () => ({ to: 'nobody' }),
   'POST /absences': () => ({ advisory: things.own.advisory, person: newId(), since: 'soon', last: 'later' }),
 }
 
@@ -261,9 +265,13 @@ for (const [route, right] of Object.entries(rights)) {
 /** What only those keep who lead a school, counsel there or sit in its office; a teacher does not. */
 const kept = new Set<Right['of']>(['student kept', 'restriction', 'dispute', 'seal', 'pair'])
 
+/** A household’s conversation is not the student’s, and no leader’s without saying why. */
+const talk = new Set<Right['of']>(['thread', 'attachment'])
+
 /** Whether this hat has one of these at all: no roster run or doubles are laid out here, a teacher advises nobody. */
 function seesOne(hat: Hat, of: Exclude<Right['of'], undefined>): boolean {
   if (of === 'roster run' || of === 'doubles') return false
   if (hat === 'staff' && kept.has(of)) return false
+  if (talk.has(of) && ['student', 'leader'].includes(hat)) return false
   return !(of === 'advisory' && hat === 'staff')
 }

@@ -13,6 +13,11 @@ interface Exception {
 
 const exceptions: readonly Exception[] = [
   {
+    file: 'src/rights.ts',
+    rule: 'file',
+    reason: 'the rights of the whole house stand on one sheet',
+  },
+  {
     file: 'src/commands/doctor.ts',
     rule: 'imports',
     reason: 'the doctor looks at every part of the house once',

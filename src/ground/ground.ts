@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { Log } from './log.ts'
+import type { News } from './news.ts'
 import type { Settings } from './settings.ts'
 import type { Translator } from './translator.ts'
 
@@ -9,6 +10,8 @@ export interface Ground {
   db: Database
   clock: Clock
   log: Log
+  /** What open pages listen to. */
+  news: News
   settings: Settings
   /** Opens the page of letters that wait, for whoever runs the program (see ground/secrets.ts). */
   outboxKey: string

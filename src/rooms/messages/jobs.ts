@@ -1,6 +1,7 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
 import { letGathered } from './actions/gathering.ts'
+import { handOverClocks } from './actions/handing-over.ts'
 import { forgetOldTokens, letLeave, releaseWhatWaited } from './actions/leaving.ts'
 import { goByNextWay } from './actions/next-way.ts'
 
@@ -10,6 +11,11 @@ export const jobs: readonly Job[] = [
     on: ['message.said'],
     each: 'minute',
     run: (ground, { district }) => letLeave(ground, district),
+  },
+  {
+    name: 'messages.clocks',
+    each: 'minute',
+    run: (ground, { district }) => handOverClocks(ground, district),
   },
   {
     name: 'messages.gather',

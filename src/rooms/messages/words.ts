@@ -1,6 +1,9 @@
 import { sayer } from '../../ground/words.ts'
+import { contactWords } from './words/contact.ts'
+import { inboxWords } from './words/inbox.ts'
 import { messageLetterWords } from './words/letters.ts'
+import { talkWords, writingWords } from './words/talk.ts'
 
-export const words = { ...messageLetterWords }
+export const words = { ...contactWords, ...inboxWords, ...messageLetterWords, ...talkWords, ...writingWords }
 
 export const say = sayer(words)

@@ -94,7 +94,7 @@ test('a caregiver finds each child with the advisor who speaks their language', 
 test('a caregiver is told kindly that nothing is planned, and nothing is made up', async () => {
   const page = await porch(town.amina, 'caregiver')
   assert.match(page.words, /Nothing waits for you.*Nothing is planned yet/)
-  assert.doesNotMatch(page.words, /Tell the school something/)
+  assert.match(page.words, /Tell the school something/)
 })
 
 test('a caregiver sees how the family takes part and the way to change it', async () => {
@@ -143,7 +143,7 @@ test('while the advisor is away the family sees who answers for them', async () 
 test('an advisor sees a house for each student and whom we cannot reach yet, never a ranking', async () => {
   const page = await porch(town.ortiz, 'advisor')
   assert.equal(page.headings[0], 'Your street this morning, Rosa Ortiz')
-  assert.match(page.words, /The windows light up as conversations begin/)
+  assert.match(page.words, /A window is lit where you and the family have heard each other lately/)
   const houses = page.links.filter((link) => link.href === `/students/${town.yusuf}`)
   assert.match(houses[0]?.name ?? '', /Yusuf.*still to begin/)
   assert.match(page.words, /4 families we cannot reach yet.*Ana Diaz/)

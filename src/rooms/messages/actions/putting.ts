@@ -9,6 +9,7 @@ import * as messages from '../store/messages.ts'
 import { schoolDaysOf, zoneOf } from '../store/school-days.ts'
 import { namesIn, studentIn, type ThreadId } from '../store/threads.ts'
 import { layOutMessage } from './laying-out.ts'
+import { tellOpenPages } from './living.ts'
 
 /** What somebody says in a thread, by whichever channel it came. */
 export interface Said {
@@ -23,6 +24,9 @@ export interface Said {
   will?: string
   help?: string
   reason?: string
+  files?: readonly messages.KeptFile[]
+  /** What the files show or say, when somebody wrote it down. */
+  shows?: string
 }
 
 /**
@@ -45,7 +49,8 @@ export async function putIntoThread(tx: Tx, said: Said, at: Date): Promise<messa
   const text = await write(said.words)
   const will = said.will ? await write(said.will) : undefined
   const help = said.help ? await write(said.help) : undefined
-  const { thread, side, by, intent, channel, reason } = said
+  const { thread, side, by, intent, channel, reason, files = [] } = said
+  const shows = said.shows && files.length > 0 ? await write(said.shows) : undefined
   const message = await messages.addMessage(tx, {
     thread,
     text,
@@ -58,7 +63,9 @@ export async function putIntoThread(tx: Tx, said: Said, at: Date): Promise<messa
     ...(reason && { reason }),
     at,
   })
-  await layOutMessage(tx, { message, said, texts: [text, will, help].filter((one) => one !== undefined), at })
+  if (files.length > 0) await messages.tieFiles(tx, { message, files, text: shows ?? null })
+  const texts = [text, will, help, shows].filter((one) => one !== undefined)
+  await layOutMessage(tx, { message, said, texts, at })
   if (side === 'school') {
     if (by) await messages.stopClocks(tx, { thread, by, how: 'answered', at })
   } else {
@@ -66,6 +73,7 @@ export async function putIntoThread(tx: Tx, said: Said, at: Date): Promise<messa
     const due = answerBy(at, { days: await schoolDaysOf(tx), timeZone, count: contactRules.answerSchoolDays })
     await messages.startClock(tx, { message, thread, due })
   }
-  await happen(tx, 'message.said', { about: { thread, message, side }, by: by ?? undefined })
+  await happen(tx, 'message.said', { about: { student, thread, message, side }, by: by ?? undefined })
+  await tellOpenPages(tx, thread)
   return message
 }

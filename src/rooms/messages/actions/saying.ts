@@ -3,11 +3,13 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { type Drafted, refusalToSay, type SayRefusal } from '../rules/intents.ts'
+import type { KeptFile } from '../store/messages.ts'
 import { beforeIn, householdOf, partIn, type ThreadId, threadFor } from '../store/threads.ts'
 import type { Acting } from './acting.ts'
 import { putIntoThread } from './putting.ts'
 
-export type Drafting = Partial<Drafted> & Pick<Drafted, 'words'> & { language: string }
+export type Drafting = Partial<Drafted> &
+  Pick<Drafted, 'words'> & { language: string; files?: readonly KeptFile[]; shows?: string }
 
 /** Somebody writes in a thread of theirs, in the hat they wear. For the school the rules of good practice hold (R02.2, R02.8). */
 export function sayIn(
@@ -49,8 +51,8 @@ async function sayWithin(
     will: '',
     help: '',
     reason: '',
-    hasFiles: false,
     ...drafted,
+    hasFiles: (drafted.files?.length ?? 0) > 0,
   }
   const asSchool = side === 'school' ? whole : { ...whole, intent: 'question' as const }
   const refused = refusalToSay(asSchool, await beforeIn(tx, thread))
@@ -59,6 +61,8 @@ async function sayWithin(
     tx,
     {
       ...whole,
+      ...(drafted.files && { files: drafted.files }),
+      ...(drafted.shows && { shows: drafted.shows }),
       thread,
       side,
       by: acting.who.person,

@@ -110,3 +110,10 @@ export function answerBy(
     timeZone,
   )
 }
+
+/** The school days from a day until another, both counted; 0 when that is over. */
+export function schoolDaysLeft({ from, by }: { from: string; by: string }, days: SchoolDays): number {
+  let left = 0
+  for (let at = from; at <= by; at = nextDay(at)) if (isSchoolDay(at, days)) left++
+  return left
+}

@@ -1,4 +1,4 @@
-const intents = ['positive', 'information', 'question', 'concern', 'support', 'logistics'] as const
+export const intents = ['positive', 'information', 'question', 'concern', 'support', 'logistics'] as const
 export type Intent = (typeof intents)[number]
 
 export type Side = 'school' | 'family' | 'student'

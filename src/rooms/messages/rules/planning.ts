@@ -48,3 +48,8 @@ export function nextToSpeakTo(
 export function hoursARound(families: number, minutesEach = 5): number {
   return (families * minutesEach) / 60
 }
+
+/** Families that nobody told something that went well this year (R02.1), in the order given. */
+export function introductionsDue<One extends Pick<Advisee, 'introduced'>>(advisees: readonly One[]): One[] {
+  return advisees.filter(({ introduced }) => !introduced)
+}

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import { type Id, newId, type PersonId } from '../../../ground/ids.ts'
+import type { FileId } from '../../../ground/kept-files.ts'
 import type { TextId } from '../../language/index.ts'
+import type { FileKind } from '../rules/files.ts'
 import type { Channel, Intent, Side } from '../rules/intents.ts'
 import type { ThreadId } from './threads.ts'
 
@@ -100,4 +102,32 @@ export function lastSentTo(
     join current_people p on p.district_id = t.district_id and p.id = t.student_id
     where d.district_id = ${reads.district} and d.way_id = ${way} and d.at > ${since} and d.letter_id is not null
     order by m.thread_id, d.at desc`)
+}
+
+/** A file that was taken in, already lying in its place. */
+export interface KeptFile {
+  id: FileId
+  kind: FileKind
+  type: string
+  name: string
+  bytes: number
+  width?: number
+  height?: number
+}
+
+/** Ties files to the message they came with; what they show or say is one text for all of them. */
+export async function tieFiles(
+  tx: Tx,
+  { message, files, text }: { message: MessageId; files: readonly KeptFile[]; text: TextId | null },
+): Promise<void> {
+  const rows = files.map((file, n) => ({
+    width: null,
+    height: null,
+    ...file,
+    n: n + 1,
+    text: n === 0 ? text : null,
+  }))
+  await tx.rows(sql`insert into message_files (district_id, message_id, n, file_id, kind, name, bytes, width, height, text_id, type)
+      select ${tx.district}, ${message}, r.n, r.id, r.kind, r.name, r.bytes, r.width, r.height, r.text, r.type
+      from json_to_recordset(${JSON.stringify(rows)}) as r (n smallint, id uuid, kind text, name text, bytes integer, width smallint, height smallint, text uuid, type text)`)
 }

@@ -106,4 +106,11 @@ export const changesWords = {
   'changes.contact.stopped': 'said that a way to reach them is not to be used',
   'changes.switch.turned': 'decided something for the whole school',
   'changes.way.confirmed': 'said that a way to reach them is still right',
+  'changes.clock.ended': 'said that nothing needs an answer',
+  'changes.clock.ran-out': 'let a promised answer run late',
+  'changes.contact.spoken': 'spoke with a family',
+  'changes.rendition.wished': 'asked a person for a translation',
+  'changes.stray.placed': 'said where a message belongs',
+  'changes.thread.sampled': 'read a conversation, and said why',
+  'changes.volume.chosen': 'chose how often the school writes',
 } as const

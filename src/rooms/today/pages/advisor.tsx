@@ -1,6 +1,19 @@
 import type { VNode } from 'preact'
-import { languageName, type Reader } from '../../../ground/words.ts'
-import { Card, Empty, type Frame, Link, List, Notice, Page, SearchBox, Street } from '../../../parts/index.ts'
+import { dayIn } from '../../../ground/clock.ts'
+import { dateWords, languageName, type Reader, timeWords } from '../../../ground/words.ts'
+import {
+  ButtonLink,
+  Card,
+  Empty,
+  type Frame,
+  Link,
+  List,
+  Notice,
+  Page,
+  SearchBox,
+  Street,
+} from '../../../parts/index.ts'
+import { contactRules, windowOf } from '../../messages/index.ts'
 import { byName } from '../../people/index.ts'
 import { byLanguage, dayPart } from '../rules.ts'
 import type { Advisee, AdvisorToday, OwnAdvisory, StaffToday, TaughtSection } from '../store.ts'
@@ -24,8 +37,14 @@ export function AdvisorPorch({ frame, at, today }: Advisor): VNode {
   const title = say(reader, `today.street.${dayPart(reader.timeZone, at)}`, { name: today.name })
   return (
     <Page frame={frame} title={title} lead={say(reader, 'today.street.lead')} aside={aside}>
+      <Waiting reader={reader} at={at} waiting={today.waiting} />
       {mine.map((advisory) => (
-        <Neighbourhood key={advisory.id} reader={reader} advisory={advisory} />
+        <Neighbourhood
+          key={advisory.id}
+          reader={reader}
+          advisory={advisory}
+          day={dayIn(reader.timeZone, at)}
+        />
       ))}
       {mine.length === 0 ? <Empty title={say(reader, 'today.noAdvisory')} /> : null}
       {students.length > 0 ? <Unreached reader={reader} students={students} /> : null}
@@ -33,12 +52,50 @@ export function AdvisorPorch({ frame, at, today }: Advisor): VNode {
   )
 }
 
-function Neighbourhood({ reader, advisory }: { reader: Reader; advisory: OwnAdvisory }): VNode {
+/** Families that wait for an answer, and until when it was promised (R02.4). */
+function Waiting({
+  reader,
+  at,
+  waiting,
+}: {
+  reader: Reader
+  at: Date
+  waiting: AdvisorToday['waiting']
+}): VNode | null {
+  const { n, due } = waiting
+  if (due === null) return null
+  const promised = new Date(due)
+  const date = say(reader, promised > at ? 'today.replies.by' : 'today.replies.late', {
+    day: dateWords(reader, promised),
+    time: timeWords(reader, promised),
+  })
+  return (
+    <Card title={say(reader, 'today.replies', { n })} waits>
+      <p>{date}</p>
+      <ButtonLink href="/messages">{say(reader, 'today.replies.do')}</ButtonLink>
+    </Card>
+  )
+}
+
+function Neighbourhood({
+  reader,
+  advisory,
+  day,
+}: {
+  reader: Reader
+  advisory: OwnAdvisory
+  day: string
+}): VNode {
+  const { cadenceDays } = contactRules
   const { name, awayAdvisor, students } = advisory
-  // No conversations exist yet: every window is still dark, and the page says that they will light up.
-  const houses = students
-    .toSorted(byName(reader.language))
-    .map(({ id, called }) => ({ href: `/students/${id}`, name: called, state: 'dim' }) as const)
+  const houses = students.toSorted(byName(reader.language)).map(
+    (one) =>
+      ({
+        href: `/students/${one.id}`,
+        name: one.called,
+        state: windowOf(one, { today: day, cadenceDays }),
+      }) as const,
+  )
   const meaning = {
     lit: say(reader, 'today.street.lit'),
     half: say(reader, 'today.street.half'),

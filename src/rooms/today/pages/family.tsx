@@ -81,6 +81,9 @@ function ChildCard({
         </div>
       </div>
       <Answering reader={reader} adults={child.adults} spoken={spoken} />
+      <ButtonLink href={`/students/${child.id}/conversations`} look="tell">
+        {say(reader, 'today.tell')}
+      </ButtonLink>
     </section>
   )
 }

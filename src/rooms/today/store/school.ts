@@ -15,6 +15,8 @@ export interface Advisee {
   language: string | null
   /** Whether some caregiver has a mailbox, telephone or device that may work. */
   reached: boolean
+  /** The day both sides last heard each other; null: not yet. */
+  heard: string | null
 }
 
 export interface OwnAdvisory {
@@ -33,6 +35,8 @@ export interface TaughtSection {
 }
 
 export interface AdvisorToday {
+  /** Conversations that wait for an answer of the reader's, and when the first is due. */
+  waiting: { n: number; due: string | null }
   name: string
   advisories: OwnAdvisory[]
   sections: TaughtSection[]
@@ -50,6 +54,9 @@ const sectionsTaught = (
 export function advisorToday(reads: Reads, who: Who): Promise<AdvisorToday> {
   return reads.one(sql<AdvisorToday>`
     select me.name, ${sectionsTaught(who)} as sections,
+      (select jsonb_build_object('n', count(distinct w.thread_id), 'due', min(w.due)) from current_advisory_adults t
+        join current_advisory_students s on s.district_id = t.district_id and s.advisory_id = t.advisory_id
+        join waiting_replies w on w.district_id = s.district_id and w.student_id = s.student_id where t.person_id = ${who.person}) as waiting,
       (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'part', t.part,
           'awayAdvisor', (select q.name from current_advisory_adults o
             join current_absences x on x.district_id = o.district_id and x.person_id = o.person_id
@@ -57,7 +64,9 @@ export function advisorToday(reads: Reads, who: Who): Promise<AdvisorToday> {
             where o.district_id = a.district_id and o.advisory_id = a.id and o.part = 'advisor' and t.part = 'backup'),
           'students', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'called', c.called, 'name', c.name, 'sortName', c.sort_name,
               'language', (select h.tag from current_home_languages h where h.district_id = s.district_id and h.student_id = s.student_id),
-              'reached', ${reachable(sql`c.id`)}) order by c.sort_name, c.id), '[]')
+              'reached', ${reachable(sql`c.id`)},
+              'heard', (select max(h.at)::date from heard_each_other h where h.district_id = s.district_id and h.student_id = s.student_id))
+              order by c.sort_name, c.id), '[]')
             from current_advisory_students s ${each(sql`s.student_id`)}
             where s.district_id = a.district_id and s.advisory_id = a.id)) order by t.part, a.name), '[]')
         from current_advisory_adults t join current_advisories a on a.district_id = t.district_id and a.id = t.advisory_id

@@ -1,0 +1,51 @@
+import { NotFound } from '../../../ground/failures.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import { happen } from '../../../ground/happenings.ts'
+import type { PersonId } from '../../../ground/ids.ts'
+import { type Outcome, once } from '../../../ground/once.ts'
+import type { CallForm } from '../input.ts'
+import { addCall, callSheetOf } from '../store/contact.ts'
+import { stopClocks } from '../store/messages.ts'
+import { readsBest } from '../store/standing.ts'
+import { threadFor } from '../store/threads.ts'
+import type { Acting } from './acting.ts'
+import { putIntoThread } from './putting.ts'
+
+/**
+ * A call or a talk in person counts as much as anything written (R02.5). When both spoke, clocks of that home stop, and what
+ * was agreed, if written down, stands in the family's own thread.
+ */
+export function recordCall(
+  ground: Ground,
+  acting: Acting,
+  { student, call }: { student: PersonId; call: CallForm },
+): Promise<Outcome<never>> {
+  return once<never>({ db: ground.db, ...acting }, async (tx) => {
+    const { who } = acting
+    const at = ground.clock.now()
+    const sheet = await callSheetOf(tx, who, student)
+    const callee = sheet.callees.find(({ person }) => person === call.person)
+    if (!callee) throw new NotFound('nobody to call about this student')
+    const { household } = callee
+    await addCall(tx, { student, household, by: who.person, at, call })
+    if (call.outcome === 'spoke' && household) {
+      const thread = await threadFor(tx, { student, household, at })
+      await stopClocks(tx, { thread, by: who.person, how: 'spoken', at })
+      const words = call.words.trim()
+      const language = (await readsBest(tx, who.person)) ?? 'en'
+      const channel = call.kind === 'in person' ? 'in person' : 'call'
+      const said = {
+        thread,
+        side: 'school',
+        by: who.person,
+        words,
+        language,
+        intent: call.intent,
+        channel,
+      } as const
+      if (words !== '') await putIntoThread(tx, said, at)
+    }
+    await happen(tx, 'contact.spoken', { about: { student, person: call.person }, by: who.person })
+    return { to: `/students/${student}/calls` }
+  })
+}

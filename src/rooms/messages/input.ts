@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { isId, type PersonId } from '../../ground/ids.ts'
+import type { Intent } from './rules/intents.ts'
+
+const id = <Known>() => z.custom<Known>((value) => typeof value === 'string' && isId(value))
+const intents = [
+  'positive',
+  'information',
+  'question',
+  'concern',
+  'support',
+  'logistics',
+] as const satisfies readonly Intent[]
+
+const line = z.string().max(5000).default('')
+
+const tag = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i)
+
+/** What somebody writes; whatever a form leaves out is the calmest there is. */
+export const messageForm = z.object({
+  words: z.string().max(20_000).default(''),
+  language: tag.optional().catch(undefined),
+  intent: z.enum(intents).catch('information'),
+  will: z.string().max(20_000).default(''),
+  help: z.string().max(20_000).default(''),
+  reason: line.catch(''),
+  shows: line.catch(''),
+  household: z.string().max(40).default(''),
+})
+
+export type MessageForm = z.infer<typeof messageForm>
+
+/** Where a stray belongs: a student and a household, or nobody. */
+export const strayForm = z.object({ to: z.string().regex(/^nobody$|^[0-9a-f-]{36} [0-9a-f-]{36}$/) })
+
+export const callForm = z.object({
+  person: id<PersonId>(),
+  kind: z.enum(['call', 'in person', 'video']).catch('call'),
+  outcome: z.enum(['spoke', 'voicemail', 'no-answer', 'wrong-number']),
+  minutes: z.coerce.number().int().min(0).max(600).optional().catch(undefined),
+  interpreter: z.enum(['none', 'person', 'telephone-line', 'chosen-by-family']).catch('none'),
+  intent: z.enum(intents).catch('positive'),
+  words: z.string().max(5000).default(''),
+})
+
+export type CallForm = z.infer<typeof callForm>
+
+const hour = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)))
+
+/** How much, and when not: both ends of the quiet hours, or neither. */
+export const volumeForm = z.object({
+  volume: z.enum(['each', 'daily', 'weekly']),
+  from: hour.optional().catch(undefined),
+  until: hour.optional().catch(undefined),
+})
+
+export const samplingForm = z.object({ thread: id<string>(), reason: z.string().trim().min(1).max(500) })
+
+export const capacityForm = z.object({
+  families: z.coerce.number().int().min(1).max(2000).catch(20),
+  minutes: z.coerce.number().int().min(1).max(120).catch(5),
+})

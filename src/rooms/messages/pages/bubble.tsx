@@ -1,0 +1,128 @@
+import type { VNode } from 'preact'
+import { languageName, timeWords } from '../../../ground/words.ts'
+import { Button, DateWords, Form, type Frame, More, ReadAloud } from '../../../parts/index.ts'
+import type { Said } from '../../language/index.ts'
+import type { ShownMessage, Standing } from '../store/conversations.ts'
+import { say } from '../words.ts'
+import { Files } from './files.tsx'
+import { saidFor } from './reading.ts'
+
+interface BubbleProps {
+  frame: Frame
+  message: ShownMessage
+  thread: string
+  /** What the reader reads, the first best. */
+  languages: readonly string[]
+  standing: Standing
+}
+
+/** One message, as one would see it on the telephone: its words, who said them, and quietly how they came. */
+export function Bubble({ frame, message, thread, languages, standing }: BubbleProps): VNode {
+  const { reader } = frame
+  const own = message.side === standing || (standing === 'supervisor' && message.side === 'school')
+  const said = saidFor(reader, languages, message.text)
+  return (
+    <li class={own ? 'bubble mine' : 'bubble'} id={`m-${message.id}`}>
+      {message.text.words === '' ? null : (
+        <ReadAloud frame={frame} lang={said.language}>
+          <Paragraphs words={said.words} />
+        </ReadAloud>
+      )}
+      <Pair frame={frame} languages={languages} message={message} />
+      <Files frame={frame} files={message.files} languages={languages} />
+      <p class="said">
+        <span>
+          {message.mine ? (
+            say(reader, 'messages.you')
+          ) : (
+            <bdi>{message.by ?? say(reader, 'messages.family')}</bdi>
+          )}
+          {' · '}
+          <DateWords reader={reader} date={new Date(message.at)} time />
+          {message.channel === 'web' ? null : ` · ${say(reader, `messages.channel.${message.channel}`)}`}
+          {standing === 'school' && message.intent
+            ? ` · ${say(reader, `messages.intent.${message.intent}`)}`
+            : null}
+        </span>
+      </p>
+      {own && message.heldUntil ? (
+        <p class="said">
+          {say(reader, 'messages.held', { time: timeWords(reader, new Date(message.heldUntil)) })}
+        </p>
+      ) : null}
+      <Origin frame={frame} said={said} message={message} thread={thread} />
+    </li>
+  )
+}
+
+function Paragraphs({ words }: { words: string }): VNode {
+  return (
+    <>
+      {words.split(/\n{2,}/).map((one, at) => (
+        <p key={at} class="as-written">
+          {one}
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** A concern carries what the school will do, and what it asks (R02.8). */
+function Pair({ frame, languages, message }: Pick<BubbleProps, 'frame' | 'languages' | 'message'>): VNode {
+  const { reader } = frame
+  const pair = [
+    { text: message.will, title: say(reader, 'messages.will') },
+    { text: message.help, title: say(reader, 'messages.help') },
+  ]
+  return (
+    <>
+      {pair.map(({ text, title }) => {
+        const said = text && saidFor(reader, languages, text)
+        return said ? (
+          <div key={title} class="pair">
+            <strong>{title}</strong>
+            <ReadAloud frame={frame} lang={said.language}>
+              <Paragraphs words={said.words} />
+            </ReadAloud>
+          </div>
+        ) : null
+      })}
+    </>
+  )
+}
+
+/** Where the words come from: in which language they were written, by whom put into this one, and the original (R03.2). */
+function Origin({
+  frame,
+  said,
+  message,
+  thread,
+}: {
+  frame: Frame
+  said: Said
+  message: ShownMessage
+  thread: string
+}): VNode | null {
+  const { reader } = frame
+  if (!said.original && !said.unread) return null
+  const by = message.by ?? say(reader, 'messages.family')
+  const language = languageName(reader, message.text.language)
+  const how = said.kind === 'machine' && said.reviewed ? 'reviewed' : (said.kind ?? 'human')
+  const wrote = say(reader, 'messages.wrote', { by, language })
+  return (
+    <More summary={said.original ? `${wrote} · ${say(reader, `messages.rendered.${how}`)}` : wrote}>
+      {said.original ? (
+        <ReadAloud frame={frame} lang={said.original.language}>
+          <Paragraphs words={said.original.words} />
+        </ReadAloud>
+      ) : (
+        <p>{say(reader, 'messages.unread')}</p>
+      )}
+      {said.kind === 'human' || said.reviewed ? null : (
+        <Form frame={frame} action={`/conversations/${thread}/wishes?text=${message.text.id}`}>
+          <Button look="quiet">{say(reader, 'messages.askPerson')}</Button>
+        </Form>
+      )}
+    </More>
+  )
+}

@@ -1,0 +1,181 @@
+import { h, type VNode } from 'preact'
+import { dateWords, daysAwayWords, listWords, type Reader, timeWords } from '../../../ground/words.ts'
+import { Button, Empty, Form, type Frame, Link, Notice, Page } from '../../../parts/index.ts'
+import { clockState } from '../rules/clocks.ts'
+import { goingTo } from '../rules/delivering.ts'
+import { localAt } from '../rules/hours.ts'
+import { languagesToChoose } from '../rules/languages.ts'
+import type { Conversation } from '../store/conversations.ts'
+import type { Addressee } from '../store/deliveries.ts'
+import { say } from '../words.ts'
+import { Bubble } from './bubble.tsx'
+import { type Returned, type Toward, Writing, wrongIn } from './writing.tsx'
+
+const most = 50
+
+export interface ConversationProps {
+  frame: Frame
+  now: Date
+  conversation: Conversation
+  addressees: readonly Addressee[]
+  /** Whether these are earlier messages, and not the newest. */
+  earlier: boolean
+  returned?: Returned | undefined
+}
+
+/** A conversation, like the telephone's own messages; and where one writes. */
+export function ConversationPage(props: ConversationProps): VNode {
+  const { frame, conversation, now } = props
+  const { reader } = frame
+  const { called, side, messages, thread } = conversation
+  const shown = messages.slice(0, most).toReversed()
+  const [oldest] = shown
+  return (
+    <Page
+      frame={frame}
+      narrow
+      title={say(reader, 'messages.about', { name: called })}
+      lead={whoSees(reader, conversation)}
+      faults={wrongIn(reader, props.returned)}
+    >
+      <Samplings reader={reader} conversation={conversation} />
+      {messages.length > most && oldest ? (
+        <Link href={`/conversations/${thread}?before=${oldest.id}`}>{say(reader, 'messages.earlier')}</Link>
+      ) : null}
+      {shown.length === 0 ? <Empty title={say(reader, 'messages.none')} /> : null}
+      <Talk {...props} shown={shown} />
+      {props.earlier ? (
+        <Link href={`/conversations/${thread}`}>{say(reader, 'messages.newest')}</Link>
+      ) : (
+        <>
+          <Clock reader={reader} now={now} conversation={conversation} frame={frame} />
+          {side === 'copied' || side === 'supervisor' ? (
+            <p class="quiet">{say(reader, `messages.reads.${side}`)}</p>
+          ) : (
+            <Writing
+              frame={frame}
+              returned={props.returned}
+              voice={conversation.voice}
+              languages={toWriteIn(props)}
+              toward={side === 'school' ? goingFrom(props) : []}
+              action={`/conversations/${thread}/messages`}
+              student={conversation.student}
+              asSchool={side === 'school'}
+            />
+          )}
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** The bubbles; an open page hears of new ones by itself, where the browser has script. */
+function Talk({
+  frame,
+  conversation,
+  shown,
+  earlier,
+}: ConversationProps & { shown: Conversation['messages'] }): VNode {
+  const { thread, side, languages } = conversation
+  const list = (
+    <ol class="talk" aria-label={say(frame.reader, 'messages.said')}>
+      {shown.map((message) => (
+        <Bubble
+          key={message.id}
+          frame={frame}
+          message={message}
+          thread={thread}
+          languages={languages}
+          standing={side}
+        />
+      ))}
+    </ol>
+  )
+  if (earlier) return list
+  const since = shown.at(-1)?.at
+  const address = {
+    'data-live': `/conversations/${thread}/live`,
+    'data-since': since && new Date(since).toISOString(),
+  }
+  return h<Record<string, string | undefined>>('live-talk', address, list)
+}
+
+function whoSees(reader: Reader, { people, side, called, household }: Conversation): string {
+  const names = listWords(reader, [...new Set(people.map(({ name }) => name))])
+  const seen = say(reader, 'messages.sees', { names })
+  return household === null && side !== 'supervisor'
+    ? `${seen} ${say(reader, 'messages.sees.copied', { name: called })}`
+    : seen
+}
+
+/** Somebody who answers for the school reads along: said to everybody who is in the thread (L11). */
+function Samplings({ reader, conversation }: { reader: Reader; conversation: Conversation }): VNode {
+  return (
+    <>
+      {conversation.samplings.map(({ by, reason, at }) => (
+        <Notice key={at}>
+          {say(reader, 'messages.sampled', { by, reason, date: dateWords(reader, new Date(at)) })}
+        </Notice>
+      ))}
+    </>
+  )
+}
+
+/** "tomorrow, 4:00 in the afternoon", or with the day where it is further. */
+export function whenWords(reader: Reader, at: Date, now: Date): string {
+  const day = (moment: Date) => Date.parse(localAt(moment, reader.timeZone).day)
+  const away = Math.round((day(at) - day(now)) / 86_400_000)
+  const date = away >= 0 && away < 2 ? daysAwayWords(reader, away) : dateWords(reader, at)
+  return say(reader, 'messages.when', { date, time: timeWords(reader, at) })
+}
+
+/** By when the school answers: the same sentence for both sides, also when it ran out (R02.4). */
+function Clock({
+  frame,
+  reader,
+  conversation,
+  now,
+}: {
+  frame: Frame
+  reader: Reader
+  conversation: Conversation
+  now: Date
+}): VNode | null {
+  const { clock, side, thread } = conversation
+  if (!clock) return null
+  const state = clockState(clock, now)
+  const when = whenWords(reader, new Date(clock.due), now)
+  const name = clock.handedTo ?? ''
+  if (side !== 'school') return <p class="clock">{say(reader, `messages.clock.${state}`, { when, name })}</p>
+  return (
+    <div class="clock stack">
+      <p>{say(reader, `messages.clock.school.${state}`, { when, name })}</p>
+      <Form frame={frame} action={`/conversations/${thread}/clocks/ending`}>
+        <Button look="quiet">{say(reader, 'messages.clock.nothing')}</Button>
+      </Form>
+    </div>
+  )
+}
+
+/** What one may write in: first the language one wrote in last, then all others one knows, then those of the others here. */
+function toWriteIn({ frame, conversation, addressees }: ConversationProps): string[] {
+  const { messages, languages } = conversation
+  const last = messages.find(({ mine, text }) => mine && text.language !== 'und')
+  const own = last ? [last.text.language, ...languages] : languages
+  return languagesToChoose({
+    own,
+    page: frame.reader.language,
+    others: addressees.flatMap((to) => to.languages),
+  })
+}
+
+function goingFrom({ frame, now, conversation, addressees }: ConversationProps): Toward[] {
+  const { timeZone } = frame.reader
+  return addressees
+    .filter(({ side }) => side !== 'school')
+    .map((to) => {
+      const { carrier, heldUntil } = goingTo(to, { now, timeZone })
+      const name = conversation.people.find(({ person }) => person === to.person)?.name ?? ''
+      return { name, carrier, heldUntil, language: to.languages[0] ?? null }
+    })
+}

@@ -1,0 +1,164 @@
+import type { VNode } from 'preact'
+import { dateWords, languageName, numberWords } from '../../../ground/words.ts'
+import {
+  Button,
+  ButtonLink,
+  Card,
+  Empty,
+  Field,
+  type Frame,
+  Link,
+  List,
+  Page,
+  Street,
+} from '../../../parts/index.ts'
+import { localAt, type SchoolDays, schoolDayAfter, schoolDaysLeft } from '../rules/hours.ts'
+import {
+  type Advisee,
+  contactRules,
+  hoursARound,
+  introductionsDue,
+  nextToSpeakTo,
+  windowOf,
+} from '../rules/planning.ts'
+import type { ContactPlan } from '../store/contact.ts'
+import { say } from '../words.ts'
+
+interface PlanProps {
+  frame: Frame
+  now: Date
+  plan: ContactPlan
+  days: SchoolDays
+  capacity: { families: number; minutes: number }
+}
+
+const three = 3
+
+/** Whom one has heard lately, and whom to speak to next; never a ranking (R02.3). */
+export function PlanPage(props: PlanProps): VNode {
+  const { frame, now, plan } = props
+  const { reader } = frame
+  const { day: today } = localAt(now, reader.timeZone)
+  const { cadenceDays } = contactRules
+  const next = nextToSpeakTo(plan.advisees, { today, cadenceDays, most: three })
+  const houses = plan.advisees.map((one) => ({
+    href: `/students/${one.student}/conversations` as const,
+    name: one.called,
+    state: windowOf(one, { today, cadenceDays }),
+  }))
+  const meaning = {
+    lit: say(reader, 'messages.plan.lit', { days: cadenceDays }),
+    half: say(reader, 'messages.plan.half'),
+    dim: say(reader, 'messages.plan.dim'),
+  }
+  return (
+    <Page
+      frame={frame}
+      title={say(reader, 'messages.plan')}
+      lead={say(reader, 'messages.plan.lead', { days: cadenceDays })}
+    >
+      {houses.length > 0 ? (
+        <Street label={say(reader, 'messages.plan.houses')} houses={houses} meaning={meaning} />
+      ) : (
+        <Empty title={say(reader, 'messages.plan.nobody')} />
+      )}
+      {next.length > 0 ? (
+        <Card title={say(reader, 'messages.plan.next')}>
+          <List items={next.map((one) => <Next key={one.student} frame={frame} one={one} />)} />
+        </Card>
+      ) : null}
+      <Introductions {...props} />
+      <Capacity {...props} />
+    </Page>
+  )
+}
+
+/** One of the next, with a good thing to say. */
+function Next({ frame, one }: { frame: Frame; one: Advisee & { language?: string | null } }): VNode {
+  const { reader } = frame
+  const { called: name, student } = one
+  return (
+    <div class="stack">
+      <strong>{name}</strong>
+      <p>
+        {one.good
+          ? say(reader, 'messages.plan.good', { words: one.good })
+          : say(reader, 'messages.plan.find', { name })}
+      </p>
+      {one.language && one.language !== reader.language ? (
+        <small class="quiet">{languageName(reader, one.language)}</small>
+      ) : null}
+      <p class="row">
+        <ButtonLink href={`/students/${student}/conversations`} look="plain">
+          {say(reader, 'messages.plan.write')}
+        </ButtonLink>
+        <ButtonLink href={`/students/${student}/calls`} look="plain">
+          {say(reader, 'messages.plan.call')}
+        </ButtonLink>
+      </p>
+    </div>
+  )
+}
+
+/** Every family is introduced to in the first weeks, with something that went well (R02.1). */
+function Introductions({ frame, plan, now, days }: PlanProps): VNode {
+  const { reader } = frame
+  const by =
+    plan.begun === null ? null : schoolDayAfter(plan.begun, contactRules.introductionSchoolDays, days)
+  const left = by === null ? 0 : schoolDaysLeft({ from: localAt(now, reader.timeZone).day, by }, days)
+  const due = introductionsDue(plan.advisees)
+  if (due.length === 0) return <p class="quiet">{say(reader, 'messages.plan.introduced')}</p>
+  const lead =
+    by === null
+      ? say(reader, 'messages.plan.introduce.lead')
+      : left > 0
+        ? say(reader, 'messages.plan.introduce.left', {
+            n: left,
+            date: dateWords(reader, by),
+          })
+        : say(reader, 'messages.plan.introduce.over', { date: dateWords(reader, by) })
+  return (
+    <Card title={say(reader, 'messages.plan.introduce', { n: due.length })}>
+      <p>{lead}</p>
+      <List
+        items={due.map(({ student, called }) => (
+          <Link key={student} href={`/students/${student}/conversations`}>
+            {called}
+          </Link>
+        ))}
+      />
+    </Card>
+  )
+}
+
+/** What a round of talks takes, said before somebody promises it (R02.7). */
+function Capacity({ frame, capacity: { families, minutes } }: PlanProps): VNode {
+  const { reader } = frame
+  const whole = Math.round(hoursARound(families, minutes) * 60)
+  return (
+    <Card title={say(reader, 'messages.capacity')}>
+      <form class="search" method="get" action="/contact-plan">
+        <Field
+          type="number"
+          name="families"
+          label={say(reader, 'messages.capacity.families')}
+          value={String(families)}
+        />
+        <Field
+          type="number"
+          name="minutes"
+          label={say(reader, 'messages.capacity.minutes')}
+          value={String(minutes)}
+        />
+        <Button>{say(reader, 'messages.capacity.do')}</Button>
+      </form>
+      <p>
+        {say(reader, 'messages.capacity.is', {
+          families: numberWords(reader, families),
+          hours: Math.floor(whole / 60),
+          minutes: whole % 60,
+        })}
+      </p>
+    </Card>
+  )
+}

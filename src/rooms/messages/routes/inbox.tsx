@@ -1,0 +1,33 @@
+import type { Context, Hono } from 'hono'
+import { fieldsOf } from '../../../ground/forms.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import type { Env } from '../../../parts/env.ts'
+import { show } from '../../../parts/show.ts'
+import { placeStray } from '../actions/tending.ts'
+import { strayForm } from '../input.ts'
+import { InboxPage } from '../pages/inbox.tsx'
+import * as store from '../store.ts'
+import { actingWith, namedIn, whoIn } from './asked.ts'
+
+/** One inbox for all channels. */
+export function oneInbox(routes: Hono<Env>, ground: Ground): Hono<Env> {
+  return routes
+    .get('/messages', (c) => inbox(c, ground))
+    .post('/strays/:stray/endings', async (c) => {
+      const fields = await fieldsOf(c)
+      const form = strayForm.safeParse(fields)
+      if (!form.success) return inbox(c, ground, 422)
+      const outcome = await placeStray(ground, actingWith(c, fields), {
+        stray: namedIn(c, 'stray'),
+        to: form.data.to,
+      })
+      return c.redirect('to' in outcome ? outcome.to : '/messages', 303)
+    })
+}
+
+async function inbox(c: Context<Env>, ground: Ground, status = 200): Promise<Response> {
+  const who = whoIn(c)
+  const found = await store.inboxOf(ground.db.under(who.district), who)
+  c.set('seen', [...new Set(found.lines.map(({ student }) => student))])
+  return show(c, <InboxPage frame={c.get('frame')} now={ground.clock.now()} inbox={found} />, status)
+}

@@ -1,0 +1,17 @@
+/** How a promised answer stands: it runs, it ran out, or it ran out and somebody else was asked (R02.4). */
+export type ClockState = 'runs' | 'ran-out' | 'handed-over'
+
+export function clockState(clock: { due: string; handedTo: string | null }, now: Date): ClockState {
+  if (Date.parse(clock.due) > now.getTime()) return 'runs'
+  return clock.handedTo === null ? 'ran-out' : 'handed-over'
+}
+
+/**
+ * Who is asked when a clock ran out: somebody of the advisory who is here and is not the one who let it run out; the
+ * backups first. Undefined when nobody else is there: then the advisor's own page says it.
+ */
+export function handedTo<Person extends string>(
+  adults: readonly { person: Person; part: 'advisor' | 'backup'; away: boolean }[],
+): Person | undefined {
+  return adults.find(({ part, away }) => part === 'backup' && !away)?.person
+}

@@ -1,0 +1,21 @@
+export {
+  type CallSheet,
+  type ContactPlan,
+  callSheetOf,
+  contactPlanOf,
+} from './store/contact.ts'
+export {
+  type Conversation,
+  conversationOf,
+  fileOf,
+  messagesSince,
+  standingIn,
+} from './store/conversations.ts'
+export { type Addressee, addresseesOf } from './store/deliveries.ts'
+export { beginningOf, inboxOf } from './store/inbox.ts'
+export type { KeptFile } from './store/messages.ts'
+export { threadsToSample } from './store/samplings.ts'
+export { schoolDaysOf } from './store/school-days.ts'
+export { maySendVoice, readsBest } from './store/standing.ts'
+export { partIn } from './store/threads.ts'
+export { volumeOf } from './store/volumes.ts'

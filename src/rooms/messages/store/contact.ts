@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import type { Reads, Tx } from '../../../ground/database.ts'
+import { newId, type PersonId } from '../../../ground/ids.ts'
+import type { Who } from '../../../ground/who.ts'
+import type { CallForm } from '../input.ts'
+import type { Intent } from '../rules/intents.ts'
+import type { Advisee } from '../rules/planning.ts'
+import type { HouseholdId } from './threads.ts'
+
+export interface Callee {
+  person: PersonId
+  name: string
+  household: HouseholdId | null
+  languages: string[]
+  wantsInterpreter: boolean
+  /** A number to call; null when none is known or it is kept closed. */
+  number: string | null
+}
+
+export interface Spoken {
+  at: string
+  by: string
+  with: string
+  kind: 'call' | 'in person' | 'video'
+  outcome: 'spoke' | 'voicemail' | 'no-answer' | 'wrong-number'
+  minutes: number | null
+  interpreter: 'none' | 'person' | 'telephone-line' | 'chosen-by-family'
+  intent: Intent
+}
+
+export interface CallSheet {
+  student: PersonId
+  called: string
+  advisor: string
+  callees: Callee[]
+  calls: Spoken[]
+}
+
+/** Whom an advisor may call about a student of theirs, with the last twenty calls; NotFound for everybody else. */
+export function callSheetOf(reads: Reads, who: Who, student: PersonId): Promise<CallSheet> {
+  return reads.one(sql<CallSheet>`
+    select c.id as student, c.called, (select p.name from current_people p where p.id = ${who.person}) as advisor,
+      (select coalesce(json_agg(json_build_object('person', p.id, 'name', p.name,
+          'household', (select m.household_id from current_household_members m join current_household_members k
+            on k.district_id = m.district_id and k.household_id = m.household_id and k.person_id = c.id
+            where m.district_id = p.district_id and m.person_id = p.id order by 1 limit 1),
+          'languages', coalesce(l.speaks || l.reads, '{}'), 'wantsInterpreter', coalesce(l.wants_interpreter, false),
+          'number', (select w.normalised from current_ways w where w.district_id = p.district_id and w.person_id = p.id and w.kind = 'phone'
+            and not w.sealed and w.state <> 'dead' and exists (select from contact_open n where n.district_id = w.district_id and n.way_id = w.way_id and n.class = 'mission')
+            order by w.position limit 1)) order by p.sort_name), '[]')
+        from open_functions o join current_people p on p.district_id = o.district_id and p.id = o.person_id
+        left join current_language_profiles l on l.district_id = p.district_id and l.person_id = p.id
+        where o.district_id = c.district_id and o.student_id = c.id and o.function = 'contact') as callees,
+      (select coalesce(json_agg(json_build_object('at', s.at, 'by', b.name, 'with', p.name, 'kind', s.kind, 'outcome', s.outcome, 'minutes', s.minutes,
+          'interpreter', s.interpreter, 'intent', s.intent) order by s.at desc), '[]')
+        from (select * from spoken_contacts s where s.district_id = c.district_id and s.student_id = c.id order by s.at desc limit 20) s
+        join current_people p on p.district_id = s.district_id and p.id = s.with_person
+        join current_people b on b.district_id = s.district_id and b.id = s.by_person) as calls
+    from current_people c
+    where c.district_id = ${who.district} and c.id = ${student} and exists (select from current_advisory_students s
+      join current_advisory_adults a on a.district_id = s.district_id and a.advisory_id = s.advisory_id
+      where s.district_id = c.district_id and s.student_id = c.id and a.person_id = ${who.person} and ${who.hat} = 'advisor')`)
+}
+
+export async function addCall(
+  tx: Tx,
+  {
+    student,
+    household,
+    by,
+    at,
+    call,
+  }: { student: PersonId; household: HouseholdId | null; by: PersonId; at: Date; call: CallForm },
+): Promise<void> {
+  await tx.rows(sql`insert into spoken_contacts (district_id, id, student_id, household_id, with_person, by_person, kind, outcome, minutes, interpreter, intent, at)
+    values (${tx.district}, ${newId()}, ${student}, ${household}, ${call.person}, ${by}, ${call.kind}, ${call.outcome},
+      ${call.minutes ?? null}, ${call.interpreter}, ${call.intent}, ${at})`)
+}
+
+export interface ContactPlan {
+  /** The first day of the school year, null when nobody entered one. */
+  begun: string | null
+  advisees: (Advisee & { student: PersonId; language: string | null })[]
+}
+
+/**
+ * The students an advisor answers for, each with the day both sides last heard each other and whether every home of theirs was
+ * introduced to this year with something that went well (R02.1, R02.3).
+ */
+export function contactPlanOf(reads: Reads, who: Who): Promise<ContactPlan> {
+  return reads.one(sql<ContactPlan>`
+    select y.begun, (select coalesce(json_agg(json_build_object('student', c.id, 'called', c.called,
+        'language', (select h.tag from current_home_languages h where h.district_id = c.district_id and h.student_id = c.id),
+        'heard', (select max(h.at)::date from heard_each_other h where h.district_id = c.district_id and h.student_id = c.id),
+        'introduced', not exists (select from current_household_members k where k.district_id = c.district_id and k.person_id = c.id
+          and exists (select from current_household_members m join open_functions o on o.district_id = m.district_id and o.person_id = m.person_id
+            and o.student_id = c.id and o.function = 'messages' where m.district_id = k.district_id and m.household_id = k.household_id)
+          and not exists (select from threads t join messages m on m.district_id = t.district_id and m.thread_id = t.id
+            where t.district_id = c.district_id and t.student_id = c.id and t.household_id = k.household_id
+              and m.side = 'school' and m.intent = 'positive' and m.at >= coalesce(y.begun, today() - 180))
+          and not exists (select from spoken_contacts s where s.district_id = c.district_id and s.student_id = c.id and s.household_id = k.household_id
+            and s.outcome = 'spoke' and s.intent = 'positive' and s.at >= coalesce(y.begun, today() - 180))),
+        'good', (select x.words from threads t join messages m on m.district_id = t.district_id and m.thread_id = t.id
+          join said_texts x on x.district_id = m.district_id and x.id = m.text_id
+          where t.district_id = c.district_id and t.student_id = c.id and m.side = 'school' and m.intent = 'positive' and m.at > today() - 42
+          order by m.at desc limit 1)) order by c.sort_name, c.id), '[]')
+      from current_advisory_adults a join current_advisory_students s on s.district_id = a.district_id and s.advisory_id = a.advisory_id
+      cross join lateral (select p.* from current_people p where p.district_id = s.district_id and p.id = s.student_id offset 0) c
+      where a.district_id = ${who.district} and a.person_id = ${who.person}) as advisees
+    from (select max(first_day) as begun from terms_now where district_id = ${who.district}) y`)
+}

@@ -1,0 +1,180 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Reads } from '../../../ground/database.ts'
+import type { Id, PersonId } from '../../../ground/ids.ts'
+import type { Who } from '../../../ground/who.ts'
+import type { TextId } from '../../language/index.ts'
+import type { Channel, Intent, Side } from '../rules/intents.ts'
+import type { MessageId } from './messages.ts'
+import type { HouseholdId, ThreadId } from './threads.ts'
+
+/** Something somebody wrote, with all it was rendered in. */
+export interface Written {
+  id: TextId
+  words: string
+  language: string
+  renditions: { language: string; words: string; kind: 'human' | 'machine' | 'memory'; reviewed: boolean }[]
+}
+
+export interface ShownFile {
+  id: Id<'file'>
+  kind: 'photograph' | 'voice' | 'document'
+  name: string
+  type: string
+  width: number | null
+  height: number | null
+  text: Written | null
+}
+
+/** A message as its thread shows it. Moments are ISO texts. */
+export interface ShownMessage {
+  id: MessageId
+  at: string
+  side: Side
+  mine: boolean
+  by: string | null
+  channel: Channel
+  intent: Intent | null
+  text: Written
+  will: Written | null
+  help: Written | null
+  files: ShownFile[]
+  /** Until when it waits for the morning, while it does. */
+  heldUntil: string | null
+}
+
+export type Standing = Side | 'copied' | 'supervisor'
+
+/** A thread as one of its people sees it. */
+export interface Conversation {
+  thread: ThreadId
+  student: PersonId
+  called: string
+  household: HouseholdId | null
+  side: Standing
+  /** What the reader reads at ease, the first best; empty when nobody knows. */
+  languages: string[]
+  people: { person: PersonId; name: string; side: Standing }[]
+  clock: { due: string; handedTo: string | null } | null
+  samplings: { by: string; reason: string; at: string }[]
+  messages: ShownMessage[]
+  /** Whether the reader may send a voice. */
+  voice: boolean
+}
+
+/** A text as JSON with its renditions, where `id` names it and `m` has its district. */
+export function asWritten(id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select json_build_object('id', x.id, 'words', x.words, 'language', x.language, 'renditions', coalesce((
+      select json_agg(json_build_object('language', b.language, 'words', b.words, 'kind', b.kind, 'reviewed', b.reviewed))
+      from best_renditions b where b.district_id = x.district_id and b.text_id = x.id), '[]'))
+    from said_texts x where x.district_id = m.district_id and x.id = ${id})`
+}
+
+/**
+ * The part of somebody in a thread `t`: a side of it; a caregiver to whom what the student and the school write is copied
+ * by rule (L11), until the student is of age; or a leader whose sampling runs.
+ */
+function partOf(who: Who, now: Date): RawBuilder<unknown> {
+  return sql`(select side from (
+    select 1 as n, s.side from thread_sides s
+      where s.district_id = t.district_id and s.thread_id = t.id and s.person_id = ${who.person} and s.hat = ${who.hat}
+    union all
+    select 2, 'copied' from open_functions o
+      where ${who.hat} = 'caregiver' and t.household_id is null and o.district_id = t.district_id and o.student_id = t.student_id
+        and o.person_id = ${who.person} and o.function = 'messages' and o.through = 'relationship'
+        and not exists (select from eighteen_students e where e.district_id = t.district_id and e.student_id = t.student_id)
+    union all
+    select 3, 'supervisor' from samplings p
+      where ${who.hat} = 'leader' and p.district_id = t.district_id and p.thread_id = t.id and p.by_person = ${who.person} and p.until > ${now}
+        and exists (select from sight v where v.viewer_id = ${who.person} and v.hat = 'leader' and v.student_id = t.student_id)) as part
+    order by n limit 1)`
+}
+
+/** The messages of `t` as JSON, newest first; `which` narrows the rows of `m`. */
+function messagesAs(
+  who: Who,
+  { now, which }: { now: Date; which: RawBuilder<unknown> },
+): RawBuilder<unknown> {
+  return sql`(select coalesce(json_agg(json_build_object('id', m.id, 'at', m.at, 'side', m.side, 'mine', m.by_person is not distinct from ${who.person}::uuid,
+      'by', (select p.name from current_people p where p.district_id = m.district_id and p.id = m.by_person),
+      'channel', m.channel, 'intent', m.intent, 'text', ${asWritten(sql`m.text_id`)}, 'will', ${asWritten(sql`m.will_text_id`)}, 'help', ${asWritten(sql`m.help_text_id`)},
+      'files', (select coalesce(json_agg(json_build_object('id', f.file_id, 'kind', f.kind, 'name', f.name, 'type', f.type, 'width', f.width, 'height', f.height,
+          'text', ${asWritten(sql`f.text_id`)}) order by f.n), '[]') from message_files f where f.district_id = m.district_id and f.message_id = m.id),
+      'heldUntil', (select max(d.held_until) from deliveries d
+        where d.district_id = m.district_id and d.message_id = m.id and d.done_at is null and d.held_until > ${now})) order by m.at desc, m.id desc), '[]')
+    from (select * from messages m where m.district_id = t.district_id and m.thread_id = t.id and ${which} order by m.at desc, m.id desc limit 51) m)`
+}
+
+const peopleOf = sql`(select coalesce(json_agg(json_build_object('person', q.person_id, 'name', p.name, 'side', q.side) order by p.sort_name), '[]') from (
+    select s.district_id, s.person_id, s.side from thread_sides s where s.district_id = t.district_id and s.thread_id = t.id
+    union select o.district_id, o.person_id, 'copied' from open_functions o
+      where t.household_id is null and o.district_id = t.district_id and o.student_id = t.student_id and o.function = 'messages' and o.through = 'relationship'
+        and not exists (select from eighteen_students e where e.district_id = t.district_id and e.student_id = t.student_id)) q
+    join current_people p on p.district_id = q.district_id and p.id = q.person_id)`
+
+/** A thread with its newest fifty messages (and one more, when there are earlier ones), or those before one; NotFound for everybody else. */
+export function conversationOf(
+  reads: Reads,
+  who: Who,
+  { thread, before, now }: { thread: ThreadId; before: MessageId | undefined; now: Date },
+): Promise<Conversation> {
+  const which = before
+    ? sql`(m.at, m.id) < (select b.at, b.id from messages b where b.district_id = ${reads.district} and b.thread_id = ${thread} and b.id = ${before})`
+    : sql`true`
+  return reads.one(sql<Conversation>`
+    select t.id as thread, t.student_id as student, c.called, t.household_id as household, part.side,
+      coalesce((select l.reads || l.speaks from current_language_profiles l where l.district_id = t.district_id and l.person_id = ${who.person}), '{}') as languages,
+      ${peopleOf} as people,
+      (select json_build_object('due', w.due, 'handedTo', (select p.name from current_people p where p.district_id = w.district_id and p.id = w.handed_to))
+        from waiting_replies w where w.district_id = t.district_id and w.thread_id = t.id order by w.due limit 1) as clock,
+      (select coalesce(json_agg(json_build_object('by', p.name, 'reason', s.reason, 'at', s.at) order by s.at), '[]')
+        from samplings s join current_people p on p.district_id = s.district_id and p.id = s.by_person
+        where s.district_id = t.district_id and s.thread_id = t.id) as samplings,
+      not exists (select from young_students y where y.district_id = t.district_id and y.student_id = ${who.person})
+        or exists (select from young_voices_kept v where v.district_id = t.district_id) as voice,
+      ${messagesAs(who, { now, which })} as messages
+    from threads t
+    join current_people c on c.district_id = t.district_id and c.id = t.student_id
+    join lateral (select ${partOf(who, now)} as side) part on part.side is not null
+    where t.district_id = ${reads.district} and t.id = ${thread}`)
+}
+
+/** The newest messages of a thread since a moment, the oldest first, for an open page; NotFound for whom it is not there. */
+export async function messagesSince(
+  reads: Reads,
+  who: Who,
+  { thread, since, now }: { thread: ThreadId; since: Date; now: Date },
+): Promise<{ languages: string[]; messages: ShownMessage[] }> {
+  const { languages, messages } = await reads.one(sql<{ languages: string[]; messages: ShownMessage[] }>`
+    select coalesce((select l.reads || l.speaks from current_language_profiles l where l.district_id = t.district_id and l.person_id = ${who.person}), '{}') as languages,
+      ${messagesAs(who, { now, which: sql`m.at > ${since}` })} as messages
+    from threads t join lateral (select ${partOf(who, now)} as side) part on part.side is not null
+    where t.district_id = ${reads.district} and t.id = ${thread}`)
+  return { languages, messages: messages.toReversed() }
+}
+
+/** A file of a message that somebody may see, with the thread it belongs to; NotFound otherwise. */
+export function fileOf(
+  reads: Reads,
+  who: Who,
+  { file, now }: { file: Id<'file'>; now: Date },
+): Promise<{ type: string; kind: ShownFile['kind']; name: string; thread: ThreadId }> {
+  return reads.one(sql<{ type: string; kind: ShownFile['kind']; name: string; thread: ThreadId }>`
+    select f.type, f.kind, f.name, t.id as thread
+    from message_files f
+    join messages m on m.district_id = f.district_id and m.id = f.message_id
+    join threads t on t.district_id = m.district_id and t.id = m.thread_id
+    join lateral (select ${partOf(who, now)} as side) part on part.side is not null
+    where f.district_id = ${reads.district} and f.file_id = ${file}`)
+}
+
+/** The part somebody has in a thread, reading along included; NotFound for everybody else. */
+export async function standingIn(
+  reads: Reads,
+  who: Who,
+  { thread, now }: { thread: ThreadId; now: Date },
+): Promise<Standing> {
+  const { side } = await reads.one(sql<{ side: Standing }>`
+    select part.side from threads t join lateral (select ${partOf(who, now)} as side) part on part.side is not null
+    where t.district_id = ${reads.district} and t.id = ${thread}`)
+  return side
+}

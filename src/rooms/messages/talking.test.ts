@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sampleTown, type TownHall } from '../../../test/cast.ts'
+import { newId } from '../../ground/ids.ts'
+
+let town: TownHall
+let thread = ''
+
+before(async () => {
+  town = await sampleTown()
+})
+after(() => town.stop())
+
+const keyed = (fields: Record<string, string>) => ({ key: newId(), ...fields })
+
+test('R02.5 a caregiver tells the school something in three lines, and sees by when it answers', async () => {
+  const { amina, yusuf } = town.cast
+  const browser = await town.as(amina, 'caregiver')
+  const page = await browser.get(`/students/${yusuf}/conversations`)
+  assert.equal(page.status, 200)
+  assert.deepEqual(page.headings.slice(0, 1), ['Tell the school something'])
+  const sent = await browser.post(
+    `/students/${yusuf}/conversations`,
+    keyed({ words: 'Yusuf wuxuu dhisaa kuraas.', language: 'so' }),
+  )
+  assert.equal(sent.status, 303)
+  thread = sent.to ?? ''
+  const talk = await browser.get(thread)
+  assert.match(talk.words, /Yusuf wuxuu dhisaa kuraas\./)
+  assert.match(talk.words, /We answer by .*4:00/)
+  assert.match(talk.words, /can see this\. Nobody else\./)
+})
+
+test('R02.4 what a family said stands first in the one inbox of the advisor, with its clock', async () => {
+  const browser = await town.as(town.cast.ortiz, 'advisor')
+  const inbox = await browser.get('/messages')
+  assert.match(inbox.words, /One conversation waits for an answer/)
+  assert.match(inbox.words, /Yusuf wuxuu dhisaa kuraas/)
+  assert.match(inbox.words, /An answer is promised by/)
+  const talk = await browser.get(thread)
+  assert.match(talk.words, /wrote this in Somali/)
+})
+
+test('R02.8 R02.2 a worry that comes first is sent back with its words kept, and goes once it says why and what we will do', async () => {
+  const { ortiz, yusuf } = town.cast
+  const browser = await town.as(ortiz, 'advisor')
+  const page = await browser.get(`/students/${yusuf}/conversations`)
+  assert.equal(page.status, 200)
+  const words = 'Yusuf was away three days.'
+  const back = await browser.post(`/students/${yusuf}/conversations`, keyed({ words, intent: 'concern' }))
+  assert.equal(back.status, 422)
+  assert.equal(back.field('Your words'), words)
+  const why = { words, intent: 'concern', reason: 'He was hurt', will: 'We will call you' }
+  assert.equal((await browser.post(`/students/${yusuf}/conversations`, keyed(why))).status, 303)
+})
+
+test('R02.5 a call counts as contact, and stops the clock', async () => {
+  const { ortiz, amina, yusuf } = town.cast
+  const browser = await town.as(ortiz, 'advisor')
+  const sheet = await browser.get(`/students/${yusuf}/calls`)
+  assert.match(sheet.words, /something that went well/)
+  const call = {
+    person: amina,
+    outcome: 'spoke',
+    minutes: '5',
+    interpreter: 'telephone-line',
+    intent: 'positive',
+  }
+  const kept = await browser.post(
+    `/students/${yusuf}/calls`,
+    keyed({ ...call, words: 'We agreed to read together.' }),
+  )
+  assert.equal(kept.status, 303)
+  const inbox = await browser.get('/messages')
+  assert.doesNotMatch(inbox.words, /waits for an answer/)
+  const family = await (await town.as(amina, 'caregiver')).get(thread)
+  assert.match(family.words, /We agreed to read together\..*by telephone/)
+})
+
+test('R02.4 a clock that runs out is handed over, and both sides read it kindly', async () => {
+  const { amina, yusuf, ortiz } = town.cast
+  const family = await town.as(amina, 'caregiver')
+  await family.post(
+    `/students/${yusuf}/conversations`,
+    keyed({ words: 'Ma jirtaa fasal berri?', language: 'so' }),
+  )
+  town.clock.at = new Date('2026-11-25T16:00:00Z')
+  await town.keepTime()
+  assert.match((await family.get(thread)).words, /We are late with our answer, and we are sorry/)
+  assert.match((await (await town.as(ortiz, 'advisor')).get(thread)).words, /An answer was promised by/)
+})
+
+test('L11 nobody else finds a conversation; a leader reads one for a day, with a reason that both sides see', async () => {
+  const { ana, adeyemi, amina, yusuf } = town.cast
+  assert.equal((await (await town.as(ana, 'caregiver')).get(thread)).status, 404)
+  const leader = await town.as(adeyemi, 'leader')
+  assert.equal((await leader.get(thread)).status, 404)
+  const id = thread.split('/').at(-1) ?? ''
+  const told = await leader.post(
+    `/students/${yusuf}/samplings`,
+    keyed({ thread: id, reason: 'The yearly look' }),
+  )
+  assert.equal(told.to, thread)
+  assert.match((await leader.get(thread)).words, /You may read this for one day/)
+  assert.match((await (await town.as(amina, 'caregiver')).get(thread)).words, /The reason: The yearly look/)
+  town.clock.at = new Date(town.clock.at.getTime() + 25 * 3_600_000)
+  const later = await town.as(adeyemi, 'leader')
+  assert.equal((await later.get(thread)).status, 404)
+})
+
+test('R02.9 a person chooses how often and when; one hour alone is sent back', async () => {
+  const browser = await town.as(town.cast.amina, 'caregiver')
+  assert.equal(
+    (await browser.post('/me/volume', keyed({ volume: 'daily', from: '09:00', until: '' }))).status,
+    422,
+  )
+  assert.equal(
+    (await browser.post('/me/volume', keyed({ volume: 'daily', from: '09:00', until: '19:00' }))).status,
+    303,
+  )
+  assert.equal((await browser.get('/me/volume')).field('You may reach me from'), '09:00')
+})
+
+test('R02.3 R02.7 the contact plan shows houses in their order, the next three and what a round takes', async () => {
+  const browser = await town.as(town.cast.ortiz, 'advisor')
+  const plan = await browser.get('/contact-plan?families=150&minutes=5')
+  assert.match(plan.words, /150 families takes 12 hours 30 minutes/)
+  assert.match(plan.words, /Next, perhaps/)
+})

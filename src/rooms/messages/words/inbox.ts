@@ -1,0 +1,25 @@
+/** The inbox, and beginning a conversation. */
+export const inboxWords = {
+  'messages.inbox': 'Conversations',
+  'messages.inbox.lead': 'All that families said, by whichever way it came.',
+  'messages.inbox.lead.family': 'All that you and the school have said to each other.',
+  'messages.inbox.waiting':
+    '{n, plural, one {One conversation waits} other {# conversations wait}} for an answer',
+  'messages.inbox.others': 'All others',
+  'messages.inbox.all': 'Your conversations',
+  'messages.inbox.none': 'Nothing was said yet.',
+  'messages.inbox.with': '{name}: with {home}',
+  'messages.inbox.own': '{name}: with the school',
+  'messages.stray': '{by} wrote, and we cannot tell about which child',
+  'messages.stray.whose': 'Where does it belong?',
+  'messages.stray.nobody': 'It is for nobody here',
+  'messages.stray.do': 'Put it there',
+  'messages.begin': 'Tell the school something',
+  'messages.begin.lead': 'Your words about {name} go to the advisor. Write in any language.',
+  'messages.begin.lead.own': 'Your words go to your advisor. They are also sent to your caregivers.',
+  'messages.begin.lead.school': 'Begin with something that went well.',
+  'messages.begin.school': 'Write about {name}',
+  'messages.begin.student': '{name} alone, with a copy to the caregivers',
+  'messages.begin.earlier': 'See what was said before',
+  'messages.begin.with': 'What was said with {home}',
+} as const
