@@ -19,11 +19,13 @@ type Row = Record<string, unknown>
 
 /** Rows about one person in the tables of conversations, of the audit, of coming in and of who may what, parents first. */
 export function planted(at: Planting): RawBuilder<unknown>[] {
-  return [...rightsOf(at), ...comingIn(at), ...spoken(at), ...watched(at)].map(([table, row]) => {
-    const names = ['district_id', ...Object.keys(row)].map((name) => sql.ref(name))
-    const values = [at.district, ...Object.values(row)].map((value) => sql`${value}`)
-    return sql`insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.join(values)})`
-  })
+  return [...rightsOf(at), ...comingIn(at), ...spoken(at), ...interpreted(at), ...watched(at)].map(
+    ([table, row]) => {
+      const names = ['district_id', ...Object.keys(row)].map((name) => sql.ref(name))
+      const values = [at.district, ...Object.values(row)].map((value) => sql`${value}`)
+      return sql`insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.join(values)})`
+    },
+  )
 }
 
 function rightsOf({ person, other, restriction }: Planting): [string, Row][] {
@@ -96,6 +98,7 @@ function spoken(at: Planting): [string, Row][] {
     ['renditions', { id: rendition, text_id: text, ...said, kind: 'human', ...by, made_at: when }],
     ['rendition_reviews', { rendition_id: rendition, ...by, at: when }],
     ['rendition_wishes', { id: wish, text_id: text, language: 'es', ...by, at: when }],
+    ['rendition_asks', { text_id: text, language: 'es', ...by, at: when }],
     ['rendition_takes', { wish_id: wish, ...by, since: when }],
     [
       'rendition_failures',
@@ -134,6 +137,34 @@ function spoken(at: Planting): [string, Row][] {
   ]
 }
 
+function interpreted({ person, other }: Planting): [string, Row][] {
+  const [interpreter, request, assignment] = [newId(), newId(), newId()]
+  const by = { by_person: person }
+  const of = { request_id: request }
+  const asked = {
+    occasion: 'call',
+    language: 'so',
+    starts_at: when,
+    minutes: 30,
+    mode: 'phone',
+    asked_by: 'family',
+  }
+  return [
+    [
+      'interpreters',
+      { id: interpreter, person_id: person, agreement: 'marked', by_person: other, since: when },
+    ],
+    ['interpreter_languages', { interpreter_id: interpreter, language: 'so', qualification: 'Zaphira' }],
+    ['interpreter_hours', { interpreter_id: interpreter, weekday: 1, from_minute: 480, until_minute: 960 }],
+    ['interpreter_requests', { id: request, student_id: person, ...asked, ...by, at: when }],
+    ['interpreter_assignments', { id: assignment, ...of, interpreter_id: interpreter, ...by, since: when }],
+    ['interpreter_steps', { assignment_id: assignment, step: 'done', words: 'Zaphira', ...by, at: when }],
+    ['interpreter_ratings', { ...of, ...by, understood: 'well', words: 'Zaphira', at: when }],
+    ['interpreter_request_endings', { ...of, reason: 'relative', ...by, at: when }],
+    ['interpreter_line_turns', { ...of, reason: 'late', at: when }],
+  ]
+}
+
 function delivered(
   { thread, message }: { thread: string; message: string },
   { person, other, way }: Planting,
@@ -141,6 +172,11 @@ function delivered(
   const by = { by_person: person }
   return [
     ['deliveries', { message_id: message, person_id: person, way_id: way, carrier: 'porch', at: when }],
+    [
+      'reply_tokens',
+      { token_hash: 'x', message_id: message, person_id: person, n: 1, made_at: when, expires_at: later },
+    ],
+    ['automatic_mails', { provider_key: '3', kind: 'bounce', way_id: way, at: when }],
     ['reply_clocks', { message_id: message, thread_id: thread, due: later }],
     ['reply_clock_endings', { message_id: message, ...by, how: 'spoken', at: when }],
     ['reply_clock_handovers', { message_id: message, to_person: person, at: when }],

@@ -13,8 +13,13 @@ interface Exception {
 
 const exceptions: readonly Exception[] = [
   {
+    file: 'test/audit.test.ts',
+    rule: 'imports',
+    reason: 'every change of every room is made here once',
+  },
+  {
     file: 'src/rights.ts',
-    rule: 'file',
+    rule: 'file-length',
     reason: 'the rights of the whole house stand on one sheet',
   },
   {

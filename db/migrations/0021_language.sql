@@ -89,7 +89,7 @@ create table interpreters (
   until timestamptz,
   primary key (district_id, id),
   foreign key (district_id, person_id) references people,
-  check ((person_id is null) <> (name is null))
+  check (person_id is null or name is null)
 );
 create unique index interpreters_staff on interpreters (district_id, person_id) where until is null;
 select under_district('interpreters');
@@ -114,7 +114,7 @@ create table interpreter_hours (
   until_minute smallint not null check (until_minute between 1 and 1440),
   primary key (district_id, interpreter_id, weekday, from_minute),
   foreign key (district_id, interpreter_id) references interpreters,
-  check (from_minute < until_minute)
+  check (from_minute <= until_minute)
 );
 select under_district('interpreter_hours');
 
@@ -127,7 +127,7 @@ create table interpreter_requests (
   occasion_id uuid,
   language text not null,
   starts_at timestamptz not null,
-  minutes smallint not null check (minutes between 5 and 480),
+  minutes smallint not null check (minutes between 1 and 480),
   mode text not null check (mode in ('onsite', 'video', 'phone')),
   -- The family asked that the interpreter has no other part in it (R03.6).
   no_second_role boolean not null default false,

@@ -1,4 +1,5 @@
 import type { Keep } from '../../../ground/keeping/shape.ts'
+import { interpretingKeeps } from './keeps-interpreting.ts'
 
 const readers = 'Who may read what the words belong to, and whoever translates them.'
 const withText = { with: 'texts', column: 'text_id' } as const
@@ -21,7 +22,7 @@ export const languageKeeps: readonly Keep[] = [
     table: 'texts',
     purpose: 'What somebody wrote, once, in the language they wrote it in.',
     seenBy: readers,
-    of: [{ shared: uses }],
+    of: [{ shared: uses }, { column: 'student_id' }],
     by: ['by_person'],
     inner: ['id', 'language', 'words', 'purpose', 'document_type', 'keeps', 'replaces', 'made_at'],
     copy: spoken,
@@ -117,4 +118,5 @@ export const languageKeeps: readonly Keep[] = [
     copy: nobody,
     ends: { stays: 'It is the school’s own list of words and holds nothing about a person.' },
   },
+  ...interpretingKeeps,
 ]
