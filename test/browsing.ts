@@ -18,7 +18,9 @@ export function browsing(app: ReturnType<typeof hall>, cookies: Map<string, stri
     const headers = { ...(init.headers as Record<string, string>), cookie, origin, host: 'localhost:3000' }
     const response = await app.request(`${origin}${path}`, { ...init, headers })
     for (const set of response.headers.getSetCookie()) keep(cookies, set)
-    return read(response)
+    if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return read(response)
+    await response.body?.cancel() // A live page never ends by itself.
+    return read(new Response('', { status: response.status, headers: response.headers }))
   }
   return {
     get: (path) => ask(path, { headers: { 'accept-language': 'en' } }),

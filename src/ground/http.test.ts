@@ -51,7 +51,7 @@ test('a field named like a part of every object changes no object', async () => 
   assert.equal(Reflect.get({}, 'polluted'), undefined)
 })
 
-test('no line of the program reads an address of the net, or a header that a proxy sets', () => {
+test('no page reads an address of the net or a header of a proxy; the mail listener alone asks who knocks', () => {
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(
     (name) => /\.tsx?$/.test(name) && !/\.test\./.test(name),
   )
@@ -61,7 +61,7 @@ test('no line of the program reads an address of the net, or a header that a pro
       readFileSync(join(root, 'src', name), 'utf8'),
     ),
   )
-  assert.deepEqual(readers, [])
+  assert.deepEqual(readers, ['channels/mail/receive.ts'])
 })
 
 test('a file lands in its folder under a plain name, whatever path it came with', async () => {
