@@ -285,7 +285,7 @@ test('an advisor cannot enter days away for somebody else', async () => {
   assert.equal((await post('/absences', away, { at, person: ortiz, hat: 'advisor' })).status, 404)
 })
 
-test('ten thousand places in sections are written in a dozen statements', async () => {
+test('ten thousand places in sections are written in a few statements', async () => {
   const { at, yusuf, ana, bao } = await school()
   const section = await at.section('Choir', {})
   const students = Array.from({ length: 10_000 }, (_, n) => ({
@@ -293,13 +293,14 @@ test('ten thousand places in sections are written in a dozen statements', async 
     student: [yusuf, ana, bao][n % 3] ?? yusuf,
     since: '2026-11-20',
   }))
+  await hall.settle()
   const before = hall.ground.db.roundTrips
   let joined = 0
   await at.write(async (tx) => {
     joined = await joinSections(tx, { students })
   })
   assert.equal(joined, 3)
-  assert.ok(hall.ground.db.roundTrips - before <= 14)
+  assert.ok(hall.ground.db.roundTrips - before <= 5)
 })
 
 test('a form sent twice moves a student once', async () => {
