@@ -13,6 +13,12 @@ export interface Sending {
   words: unknown
 }
 
+/** Who acts, and the form they sent. */
+export interface Acting {
+  who: Who
+  sending: Sending
+}
+
 /** Same key, other words: refused, so that nothing is silently lost. */
 export class SentOtherwise extends Error {
   override name = 'SentOtherwise'

@@ -3,6 +3,8 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { NotFound } from '../ground/failures.ts'
 import { answer, encodingFor, type Packed, packed, sendText } from '../ground/http.ts'
+import { type Id, isId } from '../ground/ids.ts'
+import type { Acting } from '../ground/once.ts'
 import type { Visitor } from '../ground/who.ts'
 import type { Env } from './env.ts'
 import type { Frame } from './frame.ts'
@@ -51,4 +53,23 @@ export function visitorIn(c: Context<Env>): Visitor {
   const visitor = c.get('visitor')
   if (!visitor) throw new NotFound('nobody is signed in')
   return visitor
+}
+
+/** An id in the address; anything of another shape names nobody. */
+export function theOne<Kind extends string>(c: Context<Env>, name: string): Id<Kind> {
+  const text = c.req.param(name) ?? ''
+  if (!isId<Kind>(text)) throw new NotFound('not an id')
+  return text
+}
+
+/** Who acts, and the form's key with what it said. */
+export function acting(c: Context<Env>, fields: Record<string, string>): Acting {
+  const { district, person, hat } = visitorIn(c)
+  const { key = '', ...words } = fields
+  return { who: { district, person, hat }, sending: { key, words: { path: c.req.path, ...words } } }
+}
+
+/** After what cannot be refused: on to where it led. */
+export function onward(c: Context<Env>, outcome: { to: string } | { refused: never }): Response {
+  return c.redirect('to' in outcome ? outcome.to : '/today', 303)
 }

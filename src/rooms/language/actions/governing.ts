@@ -1,10 +1,10 @@
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { Id, SchoolId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { addAgreement, endAgreement } from '../store/agreements.ts'
 import * as census from '../store/census.ts'
-import type { Acting } from './acting.ts'
 
 /** The school agreed with a provider of machine translation what becomes of the words (R03.12). */
 export function agreeWithProvider(

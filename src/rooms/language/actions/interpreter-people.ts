@@ -2,10 +2,10 @@ import type { Reads } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import { newId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { openSealed, seal } from '../../../ground/secrets.ts'
 import * as people from '../store/interpreter-people.ts'
-import type { Acting } from './acting.ts'
 
 type NewInterpreter = Omit<Parameters<typeof people.addInterpreter>[1], 'by' | 'at'>
 

@@ -4,6 +4,7 @@ import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import {
   isLate,
@@ -17,7 +18,6 @@ import {
 } from '../rules/interpreting.ts'
 import { momentAt } from '../rules/wall-time.ts'
 import * as store from '../store/interpreters.ts'
-import type { Acting } from './acting.ts'
 
 type Asking = Omit<store.NewRequest, 'askedBy' | 'occasionId'> & {
   occasionId?: string

@@ -1,10 +1,10 @@
 import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { asUnit, type Phrase } from '../rules/phrases.ts'
 import { addPhraseReview, fingerprintOf, phrases, worksIn } from '../store/phrases.ts'
-import type { Acting } from './acting.ts'
 
 /** A phrase by its id; anything else is NotFound. */
 export function phraseNamed(id: string): Phrase {

@@ -1,9 +1,9 @@
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { Id } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { endTerm, putTerm, type Term } from '../store/terms.ts'
-import type { Acting } from './acting.ts'
 
 type NewTerm = Omit<Term, 'id' | 'note'> & { note: string }
 

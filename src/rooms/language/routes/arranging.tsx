@@ -2,27 +2,27 @@ import { type Context, Hono } from 'hono'
 import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, onward, show, theOne, visitorIn } from '../../../parts/show.ts'
 import * as people from '../actions/interpreter-people.ts'
 import * as interpreting from '../actions/interpreting.ts'
 import * as input from '../input.ts'
 import { ArrangingPage } from '../pages/arranging.tsx'
 import * as store from '../store/interpreters.ts'
 import { words } from '../words.ts'
-import { deedOf, goOnward, idThere, idWritten, type Kept } from './asked.ts'
+import { idWritten, type Kept } from './asked.ts'
 
 /** Arranging interpreters: who is asked, the steps, who interprets, the telephone lines. */
 export function arrangingRoutes(ground: Ground): Hono<Env> {
-  const acting = async (c: Context<Env>) => {
+  const asked = async (c: Context<Env>) => {
     const fields = await fieldsOf(c)
-    return { fields, doing: deedOf(c, fields), request: idThere<'interpreter-request'>(c, 'request') }
+    return { fields, doing: acting(c, fields), request: theOne<'interpreter-request'>(c, 'request') }
   }
   return new Hono<Env>()
     .get('/interpreters', (c) => arranging(c, ground))
     .post('/interpreters', (c) => enter(c, ground))
     .post('/interpreters/lines', (c) => enterLine(c, ground))
     .post('/interpreters/requests/:request/assignments', async (c) => {
-      const { fields, doing, request } = await acting(c)
+      const { fields, doing, request } = await asked(c)
       const interpreter = idWritten<'interpreter'>(fields['interpreter'])
       await interpreting.requestThere(ground.db.under(doing.who.district), doing.who, request)
       if (!interpreter) return arranging(c, ground, { fields, faults: {} })
@@ -31,9 +31,9 @@ export function arrangingRoutes(ground: Ground): Hono<Env> {
       return arranging(c, ground, { fields, faults: { interpreter: `language.unfit.${outcome.refused}` } })
     })
     .post('/interpreters/requests/:request/steps', async (c) => {
-      const { fields, doing, request } = await acting(c)
+      const { fields, doing, request } = await asked(c)
       const { words: told } = input.briefingForm.parse({ words: fields['words']?.slice(0, 2000) })
-      return goOnward(c, await interpreting.takeStep(ground, doing, { request, words: told }))
+      return onward(c, await interpreting.takeStep(ground, doing, { request, words: told }))
     })
 }
 
@@ -78,7 +78,7 @@ async function enter(c: Context<Env>, ground: Ground): Promise<Response> {
     reachedAt: reached || undefined,
     qualification: qualification || undefined,
   }
-  return goOnward(c, await people.enterInterpreter(ground, deedOf(c, fields), given))
+  return onward(c, await people.enterInterpreter(ground, acting(c, fields), given))
 }
 
 async function enterLine(c: Context<Env>, ground: Ground): Promise<Response> {
@@ -88,5 +88,5 @@ async function enterLine(c: Context<Env>, ground: Ground): Promise<Response> {
     return arranging(c, ground, { fields, faults: faultsIn(form.error, words, 'language.needsWords') })
   const { budget, ...line } = form.data
   const given = { ...line, budgetLine: budget, languages: [] }
-  return goOnward(c, await people.enterLine(ground, deedOf(c, fields), given))
+  return onward(c, await people.enterLine(ground, acting(c, fields), given))
 }

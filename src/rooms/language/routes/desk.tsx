@@ -2,14 +2,14 @@ import { type Context, Hono } from 'hono'
 import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, onward, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { sideBySide } from '../actions/side-by-side.ts'
 import * as translating from '../actions/translating.ts'
 import { deskLanguage, renditionForm } from '../input.ts'
 import { DeskPage, SidePage } from '../pages/index.ts'
 import { deskLanguages, deskQueue } from '../store/desk.ts'
 import { words } from '../words.ts'
-import { deedOf, goOnward, idThere, type Kept } from './asked.ts'
+import type { Kept } from './asked.ts'
 
 /** The translators' desk: the queue, a text side by side, the school's terms. */
 export function deskRoutes(ground: Ground): Hono<Env> {
@@ -18,8 +18,8 @@ export function deskRoutes(ground: Ground): Hono<Env> {
     .get('/translations/:wish', (c) => side(c, ground))
     .post('/translations/:wish/takes', (c) => take(c, ground))
     .post('/translations/:wish/takes/ending', async (c) => {
-      const acting = deedOf(c, await fieldsOf(c))
-      return goOnward(c, await translating.layDown(ground, acting, idThere(c, 'wish')))
+      const doing = acting(c, await fieldsOf(c))
+      return onward(c, await translating.layDown(ground, doing, theOne(c, 'wish')))
     })
     .post('/translations/:wish/renditions', (c) => write(c, ground, translating.render))
     .post('/translations/:wish/reviews', (c) => write(c, ground, translating.review))
@@ -35,14 +35,14 @@ async function desk(c: Context<Env>, ground: Ground): Promise<Response> {
 
 async function side(c: Context<Env>, ground: Ground, kept?: Kept): Promise<Response> {
   const who = visitorIn(c)
-  const found = await sideBySide(ground.db.under(who.district), who, idThere(c, 'wish'))
+  const found = await sideBySide(ground.db.under(who.district), who, theOne(c, 'wish'))
   if (found.wish.student) c.set('seen', [found.wish.student])
   return show(c, <SidePage frame={c.get('frame')} side={found} {...kept} />, kept ? 422 : 200)
 }
 
 async function take(c: Context<Env>, ground: Ground): Promise<Response> {
   const fields = await fieldsOf(c)
-  const outcome = await translating.takeUp(ground, deedOf(c, fields), idThere(c, 'wish'))
+  const outcome = await translating.takeUp(ground, acting(c, fields), theOne(c, 'wish'))
   return 'to' in outcome
     ? c.redirect(outcome.to, 303)
     : side(c, ground, { fields, faults: { words: 'language.taken' } })
@@ -53,7 +53,7 @@ async function write(c: Context<Env>, ground: Ground, act: typeof translating.re
   const form = renditionForm.safeParse(fields)
   if (!form.success)
     return side(c, ground, { fields, faults: faultsIn(form.error, words, 'language.needsWords') })
-  const outcome = await act(ground, deedOf(c, fields), { id: idThere(c, 'wish'), ...form.data })
+  const outcome = await act(ground, acting(c, fields), { id: theOne(c, 'wish'), ...form.data })
   if ('to' in outcome) return c.redirect(outcome.to, 303)
   return side(c, ground, { fields, faults: { words: `language.${outcome.refused}` } })
 }

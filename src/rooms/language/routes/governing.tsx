@@ -2,14 +2,14 @@ import { type Context, Hono } from 'hono'
 import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, onward, show, theOne, visitorIn } from '../../../parts/show.ts'
 import * as governing from '../actions/governing.ts'
 import { agreementForm, noticeForm, thresholdForm } from '../input.ts'
 import { AgreementsPage, CensusPage } from '../pages/index.ts'
 import { agreements } from '../store/agreements.ts'
 import { censusOf } from '../store/census.ts'
 import { words } from '../words.ts'
-import { deedOf, goOnward, idThere, type Kept } from './asked.ts'
+import type { Kept } from './asked.ts'
 
 /** What a school decides about languages: providers, and the census. */
 export function governingRoutes(ground: Ground): Hono<Env> {
@@ -23,29 +23,29 @@ export function governingRoutes(ground: Ground): Hono<Env> {
           fields,
           faults: faultsIn(form.error, words, 'language.needsProvider'),
         })
-      return goOnward(c, await governing.agreeWithProvider(ground, deedOf(c, fields), form.data))
+      return onward(c, await governing.agreeWithProvider(ground, acting(c, fields), form.data))
     })
     .post('/languages/agreements/:agreement/ending', async (c) => {
-      const acting = deedOf(c, await fieldsOf(c))
-      return goOnward(c, await governing.endAgreementWith(ground, acting, idThere(c, 'agreement')))
+      const doing = acting(c, await fieldsOf(c))
+      return onward(c, await governing.endAgreementWith(ground, doing, theOne(c, 'agreement')))
     })
     .get('/languages/census', (c) => censusPage(c, ground))
     .post('/languages/census', async (c) =>
-      goOnward(c, await governing.countLanguages(ground, deedOf(c, await fieldsOf(c)))),
+      onward(c, await governing.countLanguages(ground, acting(c, await fieldsOf(c)))),
     )
     .post('/languages/thresholds', async (c) => {
       const fields = await fieldsOf(c)
       const form = thresholdForm.safeParse(fields)
       if (!form.success)
         return censusPage(c, ground, { fields, faults: faultsIn(form.error, words, 'language.needsBasis') })
-      return goOnward(c, await governing.setThreshold(ground, deedOf(c, fields), form.data))
+      return onward(c, await governing.setThreshold(ground, acting(c, fields), form.data))
     })
     .post('/languages/notices', async (c) => {
       const fields = await fieldsOf(c)
       const form = noticeForm.safeParse(fields)
       if (!form.success)
         return censusPage(c, ground, { fields, faults: faultsIn(form.error, words, 'language.needsBasis') })
-      return goOnward(c, await governing.enterStateList(ground, deedOf(c, fields), form.data))
+      return onward(c, await governing.enterStateList(ground, acting(c, fields), form.data))
     })
 }
 

@@ -2,11 +2,10 @@ import { Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, onward, show, visitorIn } from '../../../parts/show.ts'
 import { phraseNamed, sayPhraseIsRight } from '../actions/phrasing.ts'
 import { PhrasePage, PhrasesPage } from '../pages/phrases.tsx'
 import { fingerprintOf, phraseReviews, phrases, worksIn } from '../store/phrases.ts'
-import { deedOf, goOnward } from './asked.ts'
 
 /** The phrasebook: found, filled, read by native speakers. */
 export function phraseRoutes(ground: Ground): Hono<Env> {
@@ -40,6 +39,6 @@ export function phraseRoutes(ground: Ground): Hono<Env> {
     .post('/phrases/:phrase/reviews', async (c) => {
       const fields = await fieldsOf(c)
       const asked = { id: c.req.param('phrase'), language: fields['language'] ?? '' }
-      return goOnward(c, await sayPhraseIsRight(ground, deedOf(c, fields), asked))
+      return onward(c, await sayPhraseIsRight(ground, acting(c, fields), asked))
     })
 }

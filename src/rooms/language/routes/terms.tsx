@@ -2,13 +2,13 @@ import { type Context, Hono } from 'hono'
 import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, onward, show, theOne, visitorIn } from '../../../parts/show.ts'
 import * as saying from '../actions/saying-terms.ts'
 import { glossaryForm } from '../input.ts'
 import { TermsPage } from '../pages/terms.tsx'
 import { termsNow } from '../store/terms.ts'
 import { words } from '../words.ts'
-import { deedOf, goOnward, idThere, type Kept } from './asked.ts'
+import type { Kept } from './asked.ts'
 
 /** The school's own terms. */
 export function glossaryRoutes(ground: Ground): Hono<Env> {
@@ -16,8 +16,8 @@ export function glossaryRoutes(ground: Ground): Hono<Env> {
     .get('/languages/terms', (c) => terms(c, ground))
     .post('/languages/terms', (c) => putTerm(c, ground))
     .post('/languages/terms/:term/ending', async (c) => {
-      const acting = deedOf(c, await fieldsOf(c))
-      return goOnward(c, await saying.takeTermOut(ground, acting, idThere(c, 'term')))
+      const doing = acting(c, await fieldsOf(c))
+      return onward(c, await saying.takeTermOut(ground, doing, theOne(c, 'term')))
     })
 }
 
@@ -31,5 +31,5 @@ async function putTerm(c: Context<Env>, ground: Ground): Promise<Response> {
   const form = glossaryForm.safeParse(fields)
   if (!form.success)
     return terms(c, ground, { fields, faults: faultsIn(form.error, words, 'language.needsWords') })
-  return goOnward(c, await saying.putTermDown(ground, deedOf(c, fields), form.data))
+  return onward(c, await saying.putTermDown(ground, acting(c, fields), form.data))
 }

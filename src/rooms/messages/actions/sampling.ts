@@ -2,9 +2,9 @@ import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { addSampling, threadsToSample } from '../store/samplings.ts'
-import type { Acting } from './acting.ts'
 import { tellOpenPages } from './living.ts'
 
 const oneDay = 86_400_000

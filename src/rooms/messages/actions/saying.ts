@@ -1,11 +1,11 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { PersonId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { type Drafted, refusalToSay, type SayRefusal } from '../rules/intents.ts'
 import type { KeptFile } from '../store/messages.ts'
 import { beforeIn, householdOf, partIn, type ThreadId, threadFor } from '../store/threads.ts'
-import type { Acting } from './acting.ts'
 import { putIntoThread } from './putting.ts'
 
 export type Drafting = Partial<Drafted> &

@@ -1,29 +1,17 @@
 import type { Context } from 'hono'
-import { NotFound } from '../../../ground/failures.ts'
 import { fieldsOf } from '../../../ground/forms.ts'
-import { type Id, isId } from '../../../ground/ids.ts'
+import type { Ground } from '../../../ground/ground.ts'
 import { receiveUpload, type Upload } from '../../../ground/uploads.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { Env } from '../../../parts/env.ts'
 import { visitorIn } from '../../../parts/show.ts'
-import type { Acting } from '../actions/acting.ts'
-
-/** An id in the address; anything of another shape names nothing. */
-export function namedIn<Kind extends string>(c: Context<Env>, name: string): Id<Kind> {
-  const text = c.req.param(name) ?? ''
-  if (!isId<Kind>(text)) throw new NotFound('not an id')
-  return text
-}
+import type { Drafting } from '../actions/saying.ts'
+import type { MessageForm } from '../input.ts'
+import * as store from '../store.ts'
 
 export function whoIn(c: Context<Env>): Who {
   const { district, person, hat } = visitorIn(c)
   return { district, person, hat }
-}
-
-/** Who acts, and the form's key with what it said. */
-export function actingWith(c: Context<Env>, fields: Record<string, string>): Acting {
-  const { key = '', ...words } = fields
-  return { who: whoIn(c), sending: { key, words: { path: c.req.path, ...words } } }
 }
 
 /** Five files of ten megabytes, and the words. */
@@ -35,4 +23,23 @@ export async function formWithFiles(c: Context<Env>, folder: string): Promise<Up
     return { fields: await fieldsOf(c), files: [] }
   const upload = await receiveUpload(c, { folder, limit: room })
   return 'refused' in upload ? undefined : { ...upload, files: upload.files.filter(({ bytes }) => bytes > 0) }
+}
+
+/** What was written, in the language that was chosen, else guessed from the writer's profile (R03.7). */
+export async function draftedFrom(
+  c: Context<Env>,
+  ground: Ground,
+  { form, files }: { form: MessageForm; files: readonly store.KeptFile[] },
+): Promise<Drafting> {
+  const { district, person } = visitorIn(c)
+  const { language, household: _, ...words } = form
+  const known =
+    language ?? (await store.readsBest(ground.db.under(district), person)) ?? c.get('reader').language
+  return { ...words, language: known, files }
+}
+
+/** All that a form said, with the marks of its files instead of their bytes. */
+export function formSent({ fields, files }: Upload): Record<string, string> {
+  const marks = files.map(({ name, sha256 }) => [`file ${name}`, sha256])
+  return { ...fields, ...Object.fromEntries(marks) }
 }

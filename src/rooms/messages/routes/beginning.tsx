@@ -3,12 +3,12 @@ import type { Context, Hono } from 'hono'
 import type { Ground } from '../../../ground/ground.ts'
 import { withFolder } from '../../../ground/kept-files.ts'
 import type { Env } from '../../../parts/env.ts'
+import { acting, theOne } from '../../../parts/show.ts'
 import { beginConversation } from '../actions/saying.ts'
 import { giveBack, takeIn } from '../actions/taking-in.ts'
 import { messageForm } from '../input.ts'
 import * as store from '../store.ts'
-import { actingWith, formWithFiles, namedIn, whoIn } from './asked.ts'
-import { draftedFrom, formSent } from './drafted.ts'
+import { draftedFrom, formSent, formWithFiles, whoIn } from './asked.ts'
 import { beginPage } from './pages.tsx'
 
 /** Where a conversation begins. */
@@ -22,7 +22,7 @@ export function whereTalkBegins(routes: Hono<Env>, ground: Ground): Hono<Env> {
 
 async function begin(c: Context<Env>, ground: Ground, folder: string): Promise<Response> {
   const who = whoIn(c)
-  const student = namedIn<'person'>(c, 'student')
+  const student = theOne<'person'>(c, 'student')
   const { homes, voice } = await store.beginningOf(ground.db.under(who.district), who, student)
   const came = await formWithFiles(c, folder)
   if (!came) return beginPage(c, ground, { kept: {}, fault: 'file-large' })
@@ -35,7 +35,7 @@ async function begin(c: Context<Env>, ground: Ground, folder: string): Promise<R
   const taken = await takeIn(ground, who.district, { files: came.files, voice })
   if ('refused' in taken) return beginPage(c, ground, { kept: fields, fault: taken.refused })
   const drafted = await draftedFrom(c, ground, { form: form.data, files: taken.kept })
-  const outcome = await beginConversation(ground, actingWith(c, formSent(came)), {
+  const outcome = await beginConversation(ground, acting(c, formSent(came)), {
     student,
     household: home ?? null,
     drafted,

@@ -2,13 +2,13 @@ import type { Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show } from '../../../parts/show.ts'
+import { acting, show, theOne } from '../../../parts/show.ts'
 import { setVolume } from '../actions/choosing.ts'
 import { sampleThread } from '../actions/sampling.ts'
 import { samplingForm, volumeForm } from '../input.ts'
 import { SamplingPage, VolumePage } from '../pages/choosing.tsx'
 import * as store from '../store.ts'
-import { actingWith, namedIn, whoIn } from './asked.ts'
+import { whoIn } from './asked.ts'
 
 /** How much and when the school writes, and a leader reading along. */
 export function choosing(routes: Hono<Env>, ground: Ground): Hono<Env> {
@@ -20,16 +20,16 @@ export function choosing(routes: Hono<Env>, ground: Ground): Hono<Env> {
       const { volume = 'each', from = null, until = null } = form.data ?? {}
       if (!form.success || (from === null) !== (until === null))
         return volumePage(c, ground, { volume, from, until })
-      await setVolume(ground, actingWith(c, fields), { volume, from, until })
+      await setVolume(ground, acting(c, fields), { volume, from, until })
       return c.redirect('/me/volume', 303)
     })
     .get('/students/:student/samplings', (c) => samplingPage(c, ground))
     .post('/students/:student/samplings', async (c) => {
       const fields = await fieldsOf(c)
-      const student = namedIn<'person'>(c, 'student')
+      const student = theOne<'person'>(c, 'student')
       const form = samplingForm.safeParse(fields)
       if (!form.success) return samplingPage(c, ground, fields)
-      const outcome = await sampleThread(ground, actingWith(c, fields), { student, ...form.data })
+      const outcome = await sampleThread(ground, acting(c, fields), { student, ...form.data })
       return c.redirect('to' in outcome ? outcome.to : '/today', 303)
     })
 }
@@ -54,7 +54,7 @@ async function samplingPage(
   kept?: Record<string, string>,
 ): Promise<Response> {
   const who = whoIn(c)
-  const asked = { student: namedIn<'person'>(c, 'student'), now: ground.clock.now() }
+  const asked = { student: theOne<'person'>(c, 'student'), now: ground.clock.now() }
   const to = await store.threadsToSample(ground.db.under(who.district), who, asked)
   return show(c, <SamplingPage frame={c.get('frame')} to={to} kept={kept} />, kept ? 422 : 200)
 }

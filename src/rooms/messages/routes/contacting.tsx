@@ -2,13 +2,13 @@ import type { Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show } from '../../../parts/show.ts'
+import { acting, show, theOne } from '../../../parts/show.ts'
 import { recordCall } from '../actions/contacting.ts'
 import { callForm, capacityForm } from '../input.ts'
 import { CallsPage } from '../pages/calls.tsx'
 import { PlanPage } from '../pages/plan.tsx'
 import * as store from '../store.ts'
-import { actingWith, namedIn, whoIn } from './asked.ts'
+import { whoIn } from './asked.ts'
 
 /** Calls and the contact plan. */
 export function contacting(routes: Hono<Env>, ground: Ground): Hono<Env> {
@@ -16,10 +16,10 @@ export function contacting(routes: Hono<Env>, ground: Ground): Hono<Env> {
     .get('/students/:student/calls', (c) => callsPage(c, ground))
     .post('/students/:student/calls', async (c) => {
       const fields = await fieldsOf(c)
-      const student = namedIn<'person'>(c, 'student')
+      const student = theOne<'person'>(c, 'student')
       const form = callForm.safeParse(fields)
       if (!form.success) return callsPage(c, ground, fields)
-      const outcome = await recordCall(ground, actingWith(c, fields), { student, call: form.data })
+      const outcome = await recordCall(ground, acting(c, fields), { student, call: form.data })
       return c.redirect('to' in outcome ? outcome.to : '/contact-plan', 303)
     })
     .get('/contact-plan', (c) => planPage(c, ground))
@@ -31,7 +31,7 @@ async function callsPage(
   returned?: Record<string, string>,
 ): Promise<Response> {
   const who = whoIn(c)
-  const sheet = await store.callSheetOf(ground.db.under(who.district), who, namedIn(c, 'student'))
+  const sheet = await store.callSheetOf(ground.db.under(who.district), who, theOne(c, 'student'))
   return show(c, <CallsPage frame={c.get('frame')} sheet={sheet} returned={returned} />, returned ? 422 : 200)
 }
 

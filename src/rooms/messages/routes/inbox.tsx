@@ -2,12 +2,12 @@ import type { Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show } from '../../../parts/show.ts'
+import { acting, show, theOne } from '../../../parts/show.ts'
 import { placeStray } from '../actions/tending.ts'
 import { strayForm } from '../input.ts'
 import { InboxPage } from '../pages/inbox.tsx'
 import * as store from '../store.ts'
-import { actingWith, namedIn, whoIn } from './asked.ts'
+import { whoIn } from './asked.ts'
 
 /** One inbox for all channels. */
 export function oneInbox(routes: Hono<Env>, ground: Ground): Hono<Env> {
@@ -17,8 +17,8 @@ export function oneInbox(routes: Hono<Env>, ground: Ground): Hono<Env> {
       const fields = await fieldsOf(c)
       const form = strayForm.safeParse(fields)
       if (!form.success) return inbox(c, ground, 422)
-      const outcome = await placeStray(ground, actingWith(c, fields), {
-        stray: namedIn(c, 'stray'),
+      const outcome = await placeStray(ground, acting(c, fields), {
+        stray: theOne(c, 'stray'),
         to: form.data.to,
       })
       return c.redirect('to' in outcome ? outcome.to : '/messages', 303)

@@ -3,10 +3,11 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { renderToString } from 'preact-render-to-string'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
+import { theOne } from '../../../parts/show.ts'
 import { topicOf } from '../actions/living.ts'
 import { Bubble } from '../pages/bubble.tsx'
 import * as store from '../store.ts'
-import { namedIn, whoIn } from './asked.ts'
+import { whoIn } from './asked.ts'
 
 const heartbeat = 20_000
 /** An open page comes in again after this long, through the front door, so that who left is gone. */
@@ -18,7 +19,7 @@ const overlap = 60_000
 export function living(routes: Hono<Env>, ground: Ground): Hono<Env> {
   return routes.get('/conversations/:thread/live', async (c) => {
     const who = whoIn(c)
-    const thread = namedIn<'thread'>(c, 'thread')
+    const thread = theOne<'thread'>(c, 'thread')
     const reads = ground.db.under(who.district)
     const side = await store.standingIn(reads, who, { thread, now: ground.clock.now() })
     const told = new Set<string>()

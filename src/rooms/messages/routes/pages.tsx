@@ -2,12 +2,12 @@ import type { Context } from 'hono'
 import type { Ground } from '../../../ground/ground.ts'
 import { isId } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show } from '../../../parts/show.ts'
+import { show, theOne } from '../../../parts/show.ts'
 import { BeginPage } from '../pages/begin.tsx'
 import { ConversationPage } from '../pages/conversation.tsx'
 import type { Returned } from '../pages/writing.tsx'
 import * as store from '../store.ts'
-import { namedIn, whoIn } from './asked.ts'
+import { whoIn } from './asked.ts'
 
 /** A conversation, or with a form that came back the same page, 422. */
 export async function conversationPage(
@@ -17,7 +17,7 @@ export async function conversationPage(
 ): Promise<Response> {
   const who = whoIn(c)
   const now = ground.clock.now()
-  const thread = namedIn<'thread'>(c, 'thread')
+  const thread = theOne<'thread'>(c, 'thread')
   const asked = c.req.query('before') ?? ''
   const before = isId<'message'>(asked) ? asked : undefined
   const reads = ground.db.under(who.district)
@@ -40,7 +40,7 @@ export async function conversationPage(
 /** Where a conversation begins, or the same page with a form that came back, 422. */
 export async function beginPage(c: Context<Env>, ground: Ground, returned?: Returned): Promise<Response> {
   const who = whoIn(c)
-  const beginning = await store.beginningOf(ground.db.under(who.district), who, namedIn(c, 'student'))
+  const beginning = await store.beginningOf(ground.db.under(who.district), who, theOne(c, 'student'))
   const page = <BeginPage frame={c.get('frame')} beginning={beginning} returned={returned} />
   return show(c, page, returned ? 422 : 200)
 }

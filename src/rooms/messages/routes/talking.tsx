@@ -3,12 +3,12 @@ import type { Context, Hono } from 'hono'
 import type { Ground } from '../../../ground/ground.ts'
 import { withFolder } from '../../../ground/kept-files.ts'
 import type { Env } from '../../../parts/env.ts'
+import { acting, theOne } from '../../../parts/show.ts'
 import { sayIn } from '../actions/saying.ts'
 import { giveBack, takeIn } from '../actions/taking-in.ts'
 import { messageForm } from '../input.ts'
 import * as store from '../store.ts'
-import { actingWith, formWithFiles, namedIn, whoIn } from './asked.ts'
-import { draftedFrom, formSent } from './drafted.ts'
+import { draftedFrom, formSent, formWithFiles, whoIn } from './asked.ts'
 import { conversationPage } from './pages.tsx'
 
 /** A conversation, and what one says in it. */
@@ -22,7 +22,7 @@ export function talking(routes: Hono<Env>, ground: Ground): Hono<Env> {
 
 async function speak(c: Context<Env>, ground: Ground, folder: string): Promise<Response> {
   const who = whoIn(c)
-  const thread = namedIn<'thread'>(c, 'thread')
+  const thread = theOne<'thread'>(c, 'thread')
   const reads = ground.db.under(who.district)
   await store.partIn(reads, who, thread)
   const came = await formWithFiles(c, folder)
@@ -36,7 +36,7 @@ async function speak(c: Context<Env>, ground: Ground, folder: string): Promise<R
   })
   if ('refused' in taken) return conversationPage(c, ground, { kept: fields, fault: taken.refused })
   const drafted = await draftedFrom(c, ground, { form: form.data, files: taken.kept })
-  const doing = actingWith(c, formSent(came))
+  const doing = acting(c, formSent(came))
   const outcome = await sayIn(ground, doing, { thread, drafted })
   if ('to' in outcome) return c.redirect(outcome.to, 303)
   await giveBack(ground, who.district, taken.kept)

@@ -3,29 +3,30 @@ import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { sendFile } from '../../../ground/kept-files.ts'
 import type { Env } from '../../../parts/env.ts'
+import { acting, theOne } from '../../../parts/show.ts'
 import { askPerson, endClock, isText } from '../actions/tending.ts'
 import * as store from '../store.ts'
-import { actingWith, namedIn, whoIn } from './asked.ts'
+import { whoIn } from './asked.ts'
 import { conversationPage } from './pages.tsx'
 
 /** What stands around a conversation: its clock, a translation asked of a person, its files. */
 export function tending(routes: Hono<Env>, ground: Ground): Hono<Env> {
   return routes
     .post('/conversations/:thread/clocks/ending', async (c) => {
-      const outcome = await endClock(ground, actingWith(c, await fieldsOf(c)), namedIn(c, 'thread'))
+      const outcome = await endClock(ground, acting(c, await fieldsOf(c)), theOne(c, 'thread'))
       return c.redirect('to' in outcome ? outcome.to : '/messages', 303)
     })
     .post('/conversations/:thread/wishes', async (c) => {
       const text = c.req.query('text') ?? ''
-      const thread = namedIn<'thread'>(c, 'thread')
+      const thread = theOne<'thread'>(c, 'thread')
       const fields = { ...(await fieldsOf(c)), text }
       if (!isText(text)) return conversationPage(c, ground)
-      const outcome = await askPerson(ground, actingWith(c, fields), { thread, text })
+      const outcome = await askPerson(ground, acting(c, fields), { thread, text })
       return c.redirect('to' in outcome ? outcome.to : '/messages', 303)
     })
     .get('/attachments/:file', async (c) => {
       const who = whoIn(c)
-      const file = namedIn<'file'>(c, 'file')
+      const file = theOne<'file'>(c, 'file')
       const { type, kind, name } = await store.fileOf(ground.db.under(who.district), who, {
         file,
         now: ground.clock.now(),

@@ -1,13 +1,13 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { Answer } from '../input.ts'
 import { type CorrectionRefusal, isNameField, nameKeys, refusalOfAnswer } from '../rules/corrections.ts'
 import * as store from '../store/corrections.ts'
 import { writeNames } from '../store/roster-people.ts'
 import { stopUsing, type WayId } from '../store/roster-ways.ts'
-import type { Acting } from './acting.ts'
 
 type Answered = Promise<Outcome<CorrectionRefusal>>
 

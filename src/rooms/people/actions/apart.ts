@@ -2,11 +2,11 @@ import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { PairingForm } from '../input.ts'
 import * as store from '../store/apart.ts'
 import { rightsOf } from '../store/restrictions.ts'
-import type { Acting } from './acting.ts'
 
 export type PairRefusal = 'same-two' | 'no-reference' | 'already-said' | 'no-reason'
 

@@ -2,6 +2,7 @@ import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { DistrictId, PersonId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import {
   changedDecisions,
@@ -11,7 +12,6 @@ import {
 } from '../rules/eighteen.ts'
 import type { RestrictedFunction } from '../rules/restrictions.ts'
 import * as store from '../store/eighteen.ts'
-import type { Acting } from './acting.ts'
 
 /** A student of eighteen says what one person still sees; it holds at once (invariant 6, L3). */
 export function decideRights(

@@ -1,13 +1,13 @@
 import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { SettlementForm } from '../input.ts'
 import { contradictionsIn } from '../rules/contradictions.ts'
 import * as limits from '../store/limits.ts'
 import { addSettlement, ordersFor } from '../store/queue.ts'
 import type { RestrictionId } from '../store/restrictions.ts'
-import type { Acting } from './acting.ts'
 
 export type DisputeRefusal = 'words-missing' | 'waits-already'
 

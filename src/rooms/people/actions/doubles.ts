@@ -2,10 +2,10 @@ import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { PairForm } from '../input.ts'
 import { bothInSight, type JoinId, joinFor, joinPair, refusePair, separate } from '../store/doubles.ts'
-import type { Acting } from './acting.ts'
 
 /** A person of the school says that two rows are one caregiver, or that they are two people (invariant 11). */
 export function decidePair(ground: Ground, acting: Acting, form: PairForm): Promise<Outcome<never>> {

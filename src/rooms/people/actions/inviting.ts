@@ -1,12 +1,12 @@
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import { newId, type PersonId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { InvitationForm } from '../input.ts'
 import { type InvitationRefusal, isRenewable, lastsUntil, refusalToInvite } from '../rules/invitations.ts'
 import { isRelationKind } from '../rules/relations.ts'
 import * as store from '../store/invitations.ts'
-import type { Acting } from './acting.ts'
 import { addGuest, inviteByMail, wayOf } from './guests.ts'
 
 type Answered = Promise<Outcome<InvitationRefusal>>

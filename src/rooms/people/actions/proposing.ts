@@ -2,6 +2,7 @@ import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { ChildForm, NameForm } from '../input.ts'
@@ -9,7 +10,6 @@ import { type CorrectionRefusal, nameKeys, refusalOfName, refusalOfRelation } fr
 import type { Names } from '../rules/names.ts'
 import { addProposals, homeLanguageFor, namesFor, type Proposal, relationFor } from '../store/corrections.ts'
 import { studentFor } from '../store/students.ts'
-import type { Acting } from './acting.ts'
 
 type Answered = Promise<Outcome<CorrectionRefusal>>
 

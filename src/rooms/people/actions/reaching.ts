@@ -1,5 +1,6 @@
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { LanguagesForm, WayForm } from '../input.ts'
 import { normaliseWay, type WayRefusal } from '../rules/ways.ts'
@@ -7,7 +8,6 @@ import { addProposals } from '../store/corrections.ts'
 import { setLanguages } from '../store/roster-people.ts'
 import { giveWays, stopUsing, type WayId } from '../store/roster-ways.ts'
 import { myUse } from '../store/uses.ts'
-import type { Acting } from './acting.ts'
 
 /** A person says which languages they speak, read and sign. Written at once: nobody knows better (R01.6). */
 export function sayLanguages(ground: Ground, acting: Acting, form: LanguagesForm): Promise<Outcome<never>> {

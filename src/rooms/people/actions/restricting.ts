@@ -2,6 +2,7 @@ import type { Reads, Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { RestrictionForm } from '../input.ts'
@@ -19,7 +20,6 @@ import {
   standingOf,
 } from '../rules/restrictions.ts'
 import * as store from '../store/restrictions.ts'
-import type { Acting } from './acting.ts'
 
 export type KeepingRefusal = EnteringRefusal | ConfirmRefusal | LiftRefusal
 

@@ -2,10 +2,10 @@ import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { rightsOf } from '../store/restrictions.ts'
 import { endSeal, type SealedKind, type SealId, sealFor, sealPerson } from '../store/seals.ts'
-import type { Acting } from './acting.ts'
 
 type Sealed = Promise<Outcome<never>>
 

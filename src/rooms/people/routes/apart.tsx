@@ -3,13 +3,12 @@ import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { endApart, keepApart } from '../actions/apart.ts'
 import { findQuery, pairingForm, reasonForm } from '../input.ts'
 import { ApartPage, type ApartProps } from '../pages/apart.tsx'
 import { apartAround, pairFor } from '../store/apart.ts'
 import { findPeople } from '../store/finding.ts'
-import { acting, theOne } from './asked.ts'
 
 type Asked = { c: Context<Env>; ground: Ground }
 type Shown = { student: PersonId; find: string; returned?: ApartProps['returned'] }

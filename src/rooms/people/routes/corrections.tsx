@@ -2,13 +2,12 @@ import { type Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { answerCorrection } from '../actions/answering.ts'
 import { answerForm } from '../input.ts'
 import { CorrectionsPage } from '../pages/corrections.tsx'
 import type { Returned } from '../pages/pieces.tsx'
 import { openCorrections } from '../store/corrections.ts'
-import { acting, theOne } from './asked.ts'
 
 /** The school answers what families say is wrong. */
 export function correctionRoutes(ground: Ground): Hono<Env> {

@@ -3,12 +3,11 @@ import { NotFound } from '../../../ground/failures.ts'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { decidePair, separateAgain } from '../actions/doubles.ts'
 import { pairForm } from '../input.ts'
 import { DoublesPage } from '../pages/doubles.tsx'
 import { doublesFor, joinsFor } from '../store/doubles.ts'
-import { acting, theOne } from './asked.ts'
 
 /** Two rows that may be one caregiver. */
 export function doubleRoutes(ground: Ground): Hono<Env> {

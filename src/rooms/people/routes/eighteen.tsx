@@ -2,14 +2,13 @@ import { type Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { chooseGapRule, decideRights, dropDependence, noteDependence } from '../actions/deciding.ts'
 import { dependenceForm, gapRuleForm, rightsForm } from '../input.ts'
 import { EighteenPage, StudentEighteenPage } from '../pages/eighteen.tsx'
 import type { Returned } from '../pages/pieces.tsx'
 import { ChildrenOfAgePage, OwnRightsPage } from '../pages/rights.tsx'
 import { childrenOfAge, ownRights, rightsFor, schoolOfAge } from '../store/eighteen.ts'
-import { acting, theOne } from './asked.ts'
 
 /** The eighteenth birthday: the student decides, caregivers are told, a leader keeps the rule (invariant 6). */
 export function eighteenRoutes(ground: Ground): Hono<Env> {

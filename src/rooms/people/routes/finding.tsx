@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { show, theOne, visitorIn } from '../../../parts/show.ts'
 import { findQuery } from '../input.ts'
 import { PeoplePage } from '../pages/people.tsx'
 import { PersonPage } from '../pages/person.tsx'
@@ -9,7 +9,6 @@ import { UnreachedPage } from '../pages/unreached.tsx'
 import { findPeople, mostFound } from '../store/finding.ts'
 import { personFor } from '../store/persons.ts'
 import { unreachedFor } from '../store/unreached.ts'
-import { theOne } from './asked.ts'
 
 /** People of the school look for somebody, or for whom they cannot reach. */
 export function findingRoutes({ db }: Ground): Hono<Env> {

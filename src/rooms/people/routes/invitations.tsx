@@ -2,13 +2,12 @@ import { type Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { inviteRelative, releaseInvited, renewInvitation } from '../actions/inviting.ts'
 import { endingForm, invitationForm } from '../input.ts'
 import { InvitationsPage } from '../pages/invitations.tsx'
 import type { Returned } from '../pages/pieces.tsx'
 import { type InvitationsView, invitationsFor, studentOfInvitation } from '../store/invitations.ts'
-import { acting, theOne } from './asked.ts'
 
 /** Wider family, invited and released (invariant 5). */
 export function invitationRoutes(ground: Ground): Hono<Env> {

@@ -2,13 +2,12 @@ import { type Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { disputeLimit } from '../actions/disputing.ts'
 import { disputeForm } from '../input.ts'
 import { LimitsPage } from '../pages/limits.tsx'
 import type { QueueProps } from '../pages/queue.tsx'
 import { limitsOn } from '../store/limits.ts'
-import { acting, theOne } from './asked.ts'
 
 type Returned = QueueProps['returned']
 type Asked = { c: Context<Env>; ground: Ground }

@@ -2,14 +2,13 @@ import { type Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { proposeName, proposeRelation } from '../actions/proposing.ts'
 import { endOwnWay, giveOwnWay, sayLanguages } from '../actions/reaching.ts'
 import { sealOwn } from '../actions/sealing.ts'
 import { languagesForm, nameForm, ownSealForm, relationForm, wayForm } from '../input.ts'
 import { type MeProps, MyPage } from '../pages/me.tsx'
 import { myRecord } from '../store/persons.ts'
-import { acting, theOne } from './asked.ts'
 
 type Back = NonNullable<MeProps['returned']>
 

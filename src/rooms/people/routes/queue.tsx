@@ -3,12 +3,11 @@ import { NotFound } from '../../../ground/failures.ts'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { answerDispute, settleOrders } from '../actions/disputing.ts'
 import { disputeForm, settlementForm } from '../input.ts'
 import { QueuePage, type QueueProps } from '../pages/queue.tsx'
 import { queueOf } from '../store/queue.ts'
-import { acting, theOne } from './asked.ts'
 
 type Returned = QueueProps['returned']
 type Asked = { c: Context<Env>; ground: Ground }

@@ -3,7 +3,7 @@ import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, show, theOne, visitorIn } from '../../../parts/show.ts'
 import {
   confirmRestriction,
   enterRestrictions,
@@ -14,7 +14,6 @@ import { reasonForm, restrictionForm } from '../input.ts'
 import { RightsPage } from '../pages/keeping.tsx'
 import type { ReturnedRights } from '../pages/keeping-pieces.ts'
 import { restrictionFor, rightsOf } from '../store/restrictions.ts'
-import { acting, theOne } from './asked.ts'
 
 type Asked = { c: Context<Env>; ground: Ground }
 

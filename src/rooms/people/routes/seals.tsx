@@ -3,9 +3,9 @@ import { NotFound } from '../../../ground/failures.ts'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
+import { acting, theOne } from '../../../parts/show.ts'
 import { sealFamily, unseal } from '../actions/sealing.ts'
 import { sealForm } from '../input.ts'
-import { acting, theOne } from './asked.ts'
 
 /** The school keeps something of a caregiver secret, and a leader shows it again. */
 export function sealRoutes(ground: Ground): Hono<Env> {

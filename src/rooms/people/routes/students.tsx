@@ -2,14 +2,13 @@ import { type Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { proposeForChild } from '../actions/proposing.ts'
 import { childForm } from '../input.ts'
 import type { Returned } from '../pages/pieces.tsx'
 import { AboutStudentPage, ChildCorrectionPage } from '../pages/student.tsx'
 import { namesFor } from '../store/corrections.ts'
 import { studentFor } from '../store/students.ts'
-import { acting, theOne } from './asked.ts'
 
 /** A student in the reader's sight, and what their caregiver corrects. */
 export function studentRoutes(ground: Ground): Hono<Env> {

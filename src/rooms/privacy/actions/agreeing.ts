@@ -2,12 +2,12 @@ import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import { newId, type PersonId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { leaversFor } from '../../people/index.ts'
 import { rostersWaiting } from '../../rosters/index.ts'
 import { answerRefused, type ErasureId, type ErasureRefusal, type SecondRefusal } from '../rules/asking.ts'
 import * as store from '../store/erasures.ts'
-import type { Acting } from './acting.ts'
 
 /** A leader asks that somebody who has left be erased; another leader must agree. */
 export function askErasure(

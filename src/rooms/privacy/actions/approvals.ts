@@ -1,6 +1,7 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { Who } from '../../../ground/who.ts'
 import {
@@ -13,7 +14,6 @@ import {
   type UseRefusal,
 } from '../rules/bulk.ts'
 import * as store from '../store/bulk.ts'
-import type { Acting } from './acting.ts'
 import { alarmOf } from './alarming.ts'
 
 const day = 86_400_000

@@ -3,12 +3,12 @@ import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import { newId, type PersonId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { Who } from '../../../ground/who.ts'
 import { myRecord } from '../../people/index.ts'
 import { type CopyRefusal, isOfAge } from '../rules/asking.ts'
 import * as store from '../store/copies.ts'
-import type { Acting } from './acting.ts'
 import { clockOf } from './terms.ts'
 
 interface Asking {

@@ -1,10 +1,10 @@
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import { type TermName, terms } from '../../../ground/keeping/shape.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { isWithin, type TermRefusal } from '../rules/asking.ts'
 import { beginTerm } from '../store/schedule.ts'
-import type { Acting } from './acting.ts'
 
 /** A leader keeps something longer or shorter, within its bounds; it holds from tonight. */
 export function chooseTerm(

@@ -1,10 +1,10 @@
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { Choice, Matter, Switches } from '../rules/choices.ts'
 import * as store from '../store/choices.ts'
-import type { Acting } from './acting.ts'
 
 /** A caregiver, or a student whose rights are their own, says yes or no to a matter (L5, L6). In force at once. */
 export function chooseFor(

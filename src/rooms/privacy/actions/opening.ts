@@ -1,6 +1,7 @@
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import {
   type AlarmRefusal,
@@ -9,7 +10,6 @@ import {
   refusalForOpening,
 } from '../rules/reading.ts'
 import * as store from '../store/alarms.ts'
-import type { Acting } from './acting.ts'
 
 type Standing = Pick<Ground, 'db' | 'clock'>
 

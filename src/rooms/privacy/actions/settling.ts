@@ -1,8 +1,8 @@
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { endUnclear, type UnclearId, unclearHeld } from '../store/unclear.ts'
-import type { Acting } from './acting.ts'
 import { carryOutWish } from './carrying-wishes.ts'
 
 /** Somebody of the school has read the words, and says what they mean. */

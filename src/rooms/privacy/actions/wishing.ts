@@ -3,11 +3,11 @@ import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
+import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { confirmWay, personFor, type WayId } from '../../people/index.ts'
 import type { Heard } from '../rules/wishes.ts'
 import { wishesOf } from '../store/wishes.ts'
-import type { Acting } from './acting.ts'
 import { carryOutWish, type Wished } from './carrying-wishes.ts'
 
 /** Somebody says of a way of their own what may come by it. */

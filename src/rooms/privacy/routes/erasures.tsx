@@ -1,14 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { answerErasure, askErasure } from '../actions/agreeing.ts'
 import { erasureSeen, erasuresSeen, leaverSeen } from '../actions/previewing.ts'
 import { erasureForm, secondForm } from '../input/keeping.ts'
 import { ErasurePage, LeaverPage } from '../pages/erasure.tsx'
 import { ErasuresPage } from '../pages/erasures.tsx'
 import type { ErasureId, ErasureRefusal, SecondRefusal } from '../rules/asking.ts'
-import { actingIn, idAsked } from './asked.ts'
 import type { House } from './house.ts'
 
 /** Erasing somebody who has left: one leader asks, another answers, a proof stays. */
@@ -20,20 +19,20 @@ export function erasureRoutes(house: House): Hono<Env> {
       const fields = await fieldsOf(c)
       const form = erasureForm.safeParse(fields)
       if (!form.success) return list(c, house, 422)
-      const outcome = await askErasure(ground, actingIn(c, fields), form.data)
+      const outcome = await askErasure(ground, acting(c, fields), form.data)
       if ('refused' in outcome)
         return leaver(c, house, { person: form.data.person, refused: outcome.refused })
       return c.redirect(outcome.to, 303)
     })
-    .get('/privacy/leavers/:person', (c) => leaver(c, house, { person: idAsked(c, 'person') }))
+    .get('/privacy/leavers/:person', (c) => leaver(c, house, { person: theOne(c, 'person') }))
     .get('/privacy/erasures/:erasure', (c) => one(c, house, {}))
     .post('/privacy/erasures/:erasure/answer', async (c) => {
       const fields = await fieldsOf(c)
-      const id: ErasureId = idAsked(c, 'erasure')
+      const id: ErasureId = theOne(c, 'erasure')
       const form = secondForm.safeParse(fields)
       if (!form.success) return one(c, house, { status: 422 })
       const agreed = form.data.answer === 'yes'
-      const outcome = await answerErasure(ground, actingIn(c, fields), { id, agreed })
+      const outcome = await answerErasure(ground, acting(c, fields), { id, agreed })
       if ('refused' in outcome) return one(c, house, { status: 422, refused: outcome.refused })
       return c.redirect(outcome.to, 303)
     })
@@ -67,7 +66,7 @@ async function one(
   { status = 200, refused }: { status?: number; refused?: SecondRefusal },
 ): Promise<Response> {
   const reads = db.under(visitorIn(c).district)
-  const seen = await erasureSeen({ reads, keeps }, idAsked(c, 'erasure'))
+  const seen = await erasureSeen({ reads, keeps }, theOne(c, 'erasure'))
   const { person } = seen.erasure
   c.set('seen', person ? [person] : [])
   return show(c, <ErasurePage frame={c.get('frame')} {...seen} refused={refused} />, status)

@@ -2,12 +2,11 @@ import { type Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import { isTermName, type TermName } from '../../../ground/keeping/shape.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, show, visitorIn } from '../../../parts/show.ts'
 import { chooseTerm } from '../actions/choosing-terms.ts'
 import { tonight } from '../actions/schedule.ts'
 import { termForm } from '../input/keeping.ts'
 import { KeepingPage } from '../pages/keeping.tsx'
-import { actingIn } from './asked.ts'
 import type { House } from './house.ts'
 import { requestRoutes } from './requests.tsx'
 
@@ -22,7 +21,7 @@ export function termRoutes(house: House): Hono<Env> {
       const term = isTermName(fields['term'] ?? '') ? (fields['term'] as TermName) : 'record'
       const returned = { term, days: fields['days'] ?? '' }
       if (!form.success) return schedule(c, house, returned)
-      const outcome = await chooseTerm(house.ground, actingIn(c, fields), form.data)
+      const outcome = await chooseTerm(house.ground, acting(c, fields), form.data)
       return 'refused' in outcome ? schedule(c, house, returned) : c.redirect(outcome.to, 303)
     })
 }

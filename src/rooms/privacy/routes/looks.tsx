@@ -3,19 +3,18 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
 import type { Address } from '../../../parts/index.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { show, theOne, visitorIn } from '../../../parts/show.ts'
 import { pageQuery } from '../input/reading.ts'
 import { LooksPage } from '../pages/looks.tsx'
 import { linesShown, seenLines, studentInSight } from '../store/seen.ts'
 import { say } from '../words.ts'
-import { idAsked } from './asked.ts'
 
 /** Who has looked at a student's record, or at one's own. */
 export function lookRoutes({ db }: Ground): Hono<Env> {
   return new Hono<Env>()
     .get('/students/:student/looks', async (c) => {
       const who = visitorIn(c)
-      const student = idAsked<'person'>(c, 'student')
+      const student = theOne<'person'>(c, 'student')
       const { called } = await studentInSight(db.under(who.district), who, student)
       const title = say(c.get('reader'), 'looks.title', { name: called })
       return listed(c, db, { subject: student, title, back: `/students/${student}` })

@@ -2,14 +2,13 @@ import { type Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, show, visitorIn } from '../../../parts/show.ts'
 import { searchWords } from '../../people/index.ts'
 import { askOnPaper } from '../actions/asking-copies.ts'
 import { paperRequestForm } from '../input/keeping.ts'
 import { RequestsPage } from '../pages/requests.tsx'
 import { paperCopies, requestsAt } from '../store/copies.ts'
 import { todayIn } from '../store/schedule.ts'
-import { actingIn } from './asked.ts'
 
 /** The leader's list of who asked for a copy, and copies for who asked on paper (L2). */
 export function requestRoutes(ground: Ground): Hono<Env> {
@@ -20,7 +19,7 @@ export function requestRoutes(ground: Ground): Hono<Env> {
       const form = paperRequestForm.safeParse(fields)
       if (!form.success) return queue(c, ground, 422)
       const { language } = c.get('reader')
-      const { to } = (await askOnPaper(ground, actingIn(c, fields), { ...form.data, language })) as {
+      const { to } = (await askOnPaper(ground, acting(c, fields), { ...form.data, language })) as {
         to: string
       }
       return c.redirect(to, 303)

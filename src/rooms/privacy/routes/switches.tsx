@@ -2,14 +2,13 @@ import { Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, onward, show, visitorIn } from '../../../parts/show.ts'
 import { decideSwitch } from '../actions/choosing.ts'
 import { switchForm } from '../input.ts'
 import { SwitchesPage } from '../pages/choices.tsx'
 import { NumbersPage } from '../pages/numbers.tsx'
 import { switchesNow, switchTurns } from '../store/choices.ts'
 import { toAskAgain } from '../store/numbers.ts'
-import { actingIn, onward } from './asked.ts'
 
 /** What the school decides for all (L5–L7), and whose numbers to ask about again (L8). */
 export function switchRoutes(ground: Ground): Hono<Env> {
@@ -25,7 +24,7 @@ export function switchRoutes(ground: Ground): Hono<Env> {
       const said = { ...fields, value: fields['value'] ?? ticked }
       const form = switchForm.safeParse(said)
       if (!form.success) return c.redirect('/privacy/switches', 303)
-      return onward(c, await decideSwitch(ground, actingIn(c, said), form.data))
+      return onward(c, await decideSwitch(ground, acting(c, said), form.data))
     })
     .get('/privacy/numbers', async (c) => {
       const who = visitorIn(c)

@@ -2,12 +2,11 @@ import { Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, onward, show, visitorIn } from '../../../parts/show.ts'
 import { settleUnclear } from '../actions/settling.ts'
 import { unclearForm } from '../input.ts'
 import { UnclearPage } from '../pages/unclear.tsx'
 import { unclearWaiting } from '../store/unclear.ts'
-import { actingIn, onward } from './asked.ts'
 
 /** Words that may be a wish to stop, read by a person (L9). */
 export function unclearRoutes(ground: Ground): Hono<Env> {
@@ -26,6 +25,6 @@ export function unclearRoutes(ground: Ground): Hono<Env> {
       const form = unclearForm.safeParse(fields)
       if (!form.success) return c.redirect('/privacy/unclear-wishes', 303)
       const { wish: id, meant } = form.data
-      return onward(c, await settleUnclear(ground, actingIn(c, fields), { id, meant }))
+      return onward(c, await settleUnclear(ground, acting(c, fields), { id, meant }))
     })
 }

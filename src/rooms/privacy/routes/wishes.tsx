@@ -3,13 +3,12 @@ import { NotFound } from '../../../ground/failures.ts'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, visitorIn } from '../../../parts/show.ts'
+import { acting, onward, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { sayStillMine, wishForOwn } from '../actions/wishing.ts'
 import { wayBehindLink, wishByLink } from '../actions/wishing-by-link.ts'
 import { linkWishForm, wishForm } from '../input.ts'
 import { LinkedWishPage, MyWishesPage } from '../pages/wishes.tsx'
 import { wishesOf } from '../store/wishes.ts'
-import { actingIn, idAsked, onward } from './asked.ts'
 
 /** How people may be reached: what they say themselves, signed in or by a link (L8, L9). */
 export function wishRoutes(ground: Ground): Hono<Env> {
@@ -23,11 +22,11 @@ export function wishRoutes(ground: Ground): Hono<Env> {
       const fields = await fieldsOf(c)
       const form = wishForm.safeParse(fields)
       if (!form.success) return c.redirect('/me/wishes', 303)
-      return onward(c, await wishForOwn(ground, actingIn(c, fields), form.data))
+      return onward(c, await wishForOwn(ground, acting(c, fields), form.data))
     })
     .post('/me/ways/:way/confirmation', async (c) => {
-      const acting = actingIn(c, await fieldsOf(c))
-      return onward(c, await sayStillMine(ground, acting, idAsked<'way'>(c, 'way')))
+      const doing = acting(c, await fieldsOf(c))
+      return onward(c, await sayStillMine(ground, doing, theOne<'way'>(c, 'way')))
     })
     .get('/wishes/:token', async (c) => {
       const token = c.req.param('token')

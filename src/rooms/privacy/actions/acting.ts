@@ -1,8 +1,0 @@
-import type { Sending } from '../../../ground/once.ts'
-import type { Who } from '../../../ground/who.ts'
-
-/** Who acts, and the form they sent. */
-export interface Acting {
-  who: Who
-  sending: Sending
-}
