@@ -5,9 +5,17 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() }
 
-/** The calendar day (YYYY-MM-DD) at a moment in an IANA time zone. */
+const quarter = 15 * 60_000
+const last = new Map<string, { quarter: number; day: string }>()
+
+/** The calendar day (YYYY-MM-DD) at a moment in an IANA time zone. Days begin on a quarter of an hour in every zone. */
 export function dayIn(timeZone: string, at: Date): string {
-  return dayFormat(timeZone).format(at)
+  const now = Math.floor(at.getTime() / quarter)
+  const known = last.get(timeZone)
+  if (known?.quarter === now) return known.day
+  const day = dayFormat(timeZone).format(at)
+  last.set(timeZone, { quarter: now, day })
+  return day
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

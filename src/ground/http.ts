@@ -1,10 +1,6 @@
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { StatusCode } from 'hono/utils/http-status'
-
-const brotli = promisify(brotliCompress)
-const gzipped = promisify(gzip)
 
 const policy = [
   "default-src 'none'",
@@ -56,11 +52,16 @@ interface Safe {
   Variables: { safe: Record<string, string> | undefined }
 }
 
-/** An answer made once with all its headers: adding them afterwards costs as much as the rest of a kept page. */
-export function answer(c: Context, { body, headers }: Packed): Response {
-  const safe: Record<string, string> = c.get('safe') ?? {}
+/** The headers of every answer, for one that is made with them: adding them afterwards costs as much as the rest of a page. */
+function safely(c: Context<Safe>): Record<string, string> {
+  const safe = c.get('safe') ?? {}
   c.set('safe', undefined)
-  return new Response(body, { headers: { ...safe, ...headers } })
+  return safe
+}
+
+/** An answer of these bytes and headers, and of no header that was set before. */
+export function answer(c: Context, { body, headers }: Packed): Response {
+  return new Response(body, { headers: { ...safely(c), ...headers } })
 }
 
 /** Only what browsers send: pages are asked for, forms are sent. Any other method is answered 405, TRACE among them. */
@@ -101,10 +102,10 @@ export function encodingFor(c: Context): Encoding {
   return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
 }
 
-/** Sends text as the browser asked for it; brotli at 4 costs less than half a millisecond a page. */
-export async function sendText(c: Context, text: string, { status = 200 } = {}): Promise<Response> {
-  const { body, headers } = await packed(text, encodingFor(c))
-  return c.newResponse(body, status as StatusCode, headers)
+/** Sends text as the browser asked for it. */
+export function sendText(c: Context, text: string, { status = 200 } = {}): Response {
+  const { body, headers } = packed(text, encodingFor(c))
+  return c.newResponse(body, status as StatusCode, { ...safely(c), ...headers })
 }
 
 /** A page's bytes and the headers that describe them. */
@@ -113,14 +114,16 @@ export interface Packed {
   headers: Record<string, string>
 }
 
-export async function packed(text: string, encoding: Encoding): Promise<Packed> {
+/** Packs at once: a page takes a fifth of a millisecond, less than handing it to another thread and back. */
+export function packed(text: string, encoding: Encoding): Packed {
   const headers = { 'content-type': 'text/html; charset=utf-8', vary: 'accept-encoding' }
   if (encoding === 'identity' || text.length < 500) return { body: text, headers }
+  const plain = Buffer.from(text)
   const body =
     encoding === 'br'
-      ? await brotli(text, { params: { ...quick, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } })
-      : await gzipped(text)
-  return { body: new Uint8Array(body), headers: { ...headers, 'content-encoding': encoding } }
+      ? brotliCompressSync(plain, { params: { ...quick, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } })
+      : gzipSync(plain)
+  return { body, headers: { ...headers, 'content-encoding': encoding } }
 }
 
 const quick = {

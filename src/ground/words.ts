@@ -170,10 +170,15 @@ function nameIn(language: string, tag: string): string | undefined {
   return !isTag(tag) ? undefined : namers(language).of(tag)
 }
 
+const languageNames = remembered((key) => {
+  const [language = 'en', tag = ''] = key.split(' ')
+  const english = language.startsWith('en') ? englishNames[tag] : undefined
+  return nameIn(language, tag) ?? english ?? autonym(tag)
+})
+
 /** A language in the reader's words; in its own word where the reader's language has none. */
 export function languageName(reader: Reader, tag: string): string {
-  const english = reader.language.startsWith('en') ? englishNames[tag] : undefined
-  return nameIn(reader.language, tag) ?? english ?? autonym(tag)
+  return languageNames(`${reader.language} ${tag}`)
 }
 
 type Moment = 'day' | 'dayYear' | 'dayNumber' | 'month' | 'time'

@@ -10,7 +10,7 @@ import type { Env } from './env.ts'
 import type { Frame } from './frame.ts'
 
 /** Draws a page and sends it. */
-export function show(c: Context<Env>, page: VNode, status = 200): Promise<Response> {
+export async function show(c: Context<Env>, page: VNode, status = 200): Promise<Response> {
   return sendText(c, `<!doctype html>${renderToString(page)}`, { status })
 }
 
@@ -37,8 +37,7 @@ export async function showKept(
     frame.path,
   ]
   const key = `${parts.join(' ')} ${encodingFor(c)}`
-  const found =
-    kept.get(key) ?? (await packed(`<!doctype html>${renderToString(await draw(frame))}`, encodingFor(c)))
+  const found = kept.get(key) ?? packed(`<!doctype html>${renderToString(await draw(frame))}`, encodingFor(c))
   kept.delete(key)
   kept.set(key, found)
   for (const oldest of kept.keys()) {

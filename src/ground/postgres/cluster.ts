@@ -88,6 +88,7 @@ const tuning: Record<string, string> = {
   shared_buffers: '64MB',
   max_connections: '40',
   jit: 'off',
+  random_page_cost: '1.1',
   huge_pages: 'off',
   max_parallel_workers_per_gather: '0',
   max_worker_processes: '2',

@@ -78,9 +78,10 @@ export async function stopClocks(
   tx: Tx,
   of: { thread: ThreadId; by: PersonId; how: 'answered' | 'spoken' | 'nothing-to-answer'; at: Date },
 ): Promise<void> {
-  await tx.rows(sql`insert into reply_clock_endings (district_id, message_id, by_person, how, at)
-    select c.district_id, c.message_id, ${of.by}, ${of.how}, ${of.at} from reply_clocks c
-    where c.district_id = ${tx.district} and c.thread_id = ${of.thread} on conflict do nothing`)
+  await tx.rows(sql`with stopped as (update reply_clocks set until = ${of.at}
+      where district_id = ${tx.district} and thread_id = ${of.thread} and until is null returning district_id, message_id)
+    insert into reply_clock_endings (district_id, message_id, by_person, how, at)
+    select district_id, message_id, ${of.by}, ${of.how}, ${of.at} from stopped`)
 }
 
 /** The last message that went out to somebody by a way, for what comes back by it: the newest first, of the last month. */

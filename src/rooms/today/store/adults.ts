@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 /** The adults of a student's advisory as JSON, for a statement where `student` names the student's id. */
 export function advisoryAdults(student: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select coalesce(jsonb_agg(jsonb_build_object('person', t.person_id, 'name', q.name, 'part', t.part,
+  return sql`(select coalesce(json_agg(json_build_object('person', t.person_id, 'name', q.name, 'part', t.part,
       'away', exists (select from current_absences x where x.district_id = t.district_id and x.person_id = t.person_id),
       'languages', array(select l.tag from current_staff_languages l where l.district_id = t.district_id and l.person_id = t.person_id
         union select unnest(o.speaks) from current_language_profiles o where o.district_id = t.district_id and o.person_id = t.person_id))

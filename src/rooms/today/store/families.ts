@@ -47,33 +47,37 @@ export interface OfAge {
 
 const languagesOf = (
   person: PersonId,
-) => sql`(select jsonb_build_object('speaks', l.speaks, 'reads', l.reads, 'signs', l.signs,
+) => sql`(select json_build_object('speaks', l.speaks, 'reads', l.reads, 'signs', l.signs,
     'prefersSound', l.prefers_sound, 'wantsInterpreter', l.wants_interpreter)
   from current_language_profiles l where l.person_id = ${person})`
 
-const schoolsOf = sql`(select coalesce(jsonb_agg(jsonb_build_object('name', z.name, 'grade', e.grade) order by z.name), '[]')
+const schoolsOf = sql`(select coalesce(json_agg(json_build_object('name', z.name, 'grade', e.grade) order by z.name), '[]')
   from current_enrollments e join current_schools z on z.district_id = e.district_id and z.id = e.school_id
   where e.district_id = c.district_id and e.student_id = c.id)`
+
+/** The caregiver's children who are or soon will be of age, where the reader sees their records no more or not for long. */
+const comingOfAge = (
+  who: Who,
+) => sql`(select coalesce(json_agg(json_build_object('called', c.called, 'onDay', a.on_day, 'passed', a.on_day <= today())
+    order by c.sort_name), '[]')
+  from current_relationships k
+  cross join lateral (select a.on_day from coming_of_age a where a.district_id = k.district_id and a.student_id = k.student_id offset 0) a
+  ${each(sql`k.student_id`)}
+  where k.person_id = ${who.person} and (a.on_day > today() or k.student_id not in (select student_id from seen))
+    and not (a.on_day is not null and closed_by_restriction(k.district_id, k.student_id, k.person_id, k.person_id, 'records')))`
 
 /** What a caregiver's porch shows, in one statement: their children in sight, and how they take part. */
 export function caregiverToday(reads: Reads, who: Who): Promise<CaregiverToday> {
   return reads.one(sql<CaregiverToday>`
+    with seen as materialized (select distinct v.student_id from sight v where v.viewer_id = ${who.person} and v.hat = 'caregiver')
     select me.called, ${languagesOf(who.person)} as languages,
-      (select coalesce(jsonb_agg(jsonb_build_object('kind', w.kind, 'words', case when w.sealed then null when w.kind = 'address' then w.as_given else coalesce(w.normalised, w.as_given) end,
+      (select coalesce(json_agg(json_build_object('kind', w.kind, 'words', case when w.sealed then null when w.kind = 'address' then w.as_given else coalesce(w.normalised, w.as_given) end,
           'state', w.state) order by w.position), '[]') from current_ways w where w.person_id = ${who.person}) as ways,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'called', c.called, 'schools', ${schoolsOf},
+      (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'called', c.called, 'schools', ${schoolsOf},
           'adults', ${advisoryAdults(sql`c.id`)}) order by c.sort_name), '[]')
-        from (select distinct v.student_id from sight v where v.viewer_id = ${who.person} and v.hat = 'caregiver') v
-        ${each(sql`v.student_id`)}) as children,
+        from seen v ${each(sql`v.student_id`)}) as children,
       (select count(*)::int from corrections_waiting x where x.person_id = ${who.person}) as corrections,
-      (select coalesce(jsonb_agg(jsonb_build_object('called', c.called, 'onDay', a.on_day, 'passed', a.on_day <= today())
-          order by c.sort_name), '[]')
-        from current_relationships k join coming_of_age a on a.district_id = k.district_id and a.student_id = k.student_id
-        ${each(sql`k.student_id`)}
-        where k.person_id = ${who.person} and not exists (select from restrictions_in_force x
-            where x.district_id = k.district_id and x.relationship_id = k.id and x.function = 'records')
-          and (a.on_day > today() or not exists (select from sight v where v.viewer_id = ${who.person} and v.hat = 'caregiver'
-            and v.student_id = k.student_id))) as "ofAge"
+      ${comingOfAge(who)} as "ofAge"
     from current_people me where me.id = ${who.person}`)
 }
 
@@ -98,15 +102,15 @@ export interface StudentToday {
 export function studentToday(reads: Reads, who: Who): Promise<StudentToday> {
   return reads.one(sql<StudentToday>`
     select c.called, ${schoolsOf} as schools, ${advisoryAdults(sql`c.id`)} as adults, ${languagesOf(who.person)} as languages,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'adults',
+      (select coalesce(json_agg(json_build_object('id', g.id, 'name', g.name, 'adults',
           array(select q.name from current_section_adults t join current_people q on q.district_id = t.district_id and q.id = t.person_id
             where t.district_id = g.district_id and t.section_id = g.id order by t.main desc, q.sort_name)) order by g.name), '[]')
         from current_section_students s join current_sections g on g.district_id = s.district_id and g.id = s.section_id
         where s.student_id = ${who.person}) as sections,
-      (select coalesce(jsonb_agg(jsonb_build_object('name', q.name, 'kind', k.kind) order by k.position, q.sort_name), '[]')
+      (select coalesce(json_agg(json_build_object('name', q.name, 'kind', k.kind) order by k.position, q.sort_name), '[]')
         from current_relationships k join current_people q on q.district_id = k.district_id and q.id = k.person_id
         where k.student_id = ${who.person}) as family,
-      (select jsonb_build_object('called', c.called, 'onDay', a.on_day, 'passed', a.on_day <= today()) from coming_of_age a
+      (select json_build_object('called', c.called, 'onDay', a.on_day, 'passed', a.on_day <= today()) from coming_of_age a
         where a.student_id = ${who.person} and not exists (select from current_student_decisions d
           where d.student_id = a.student_id)) as "ofAge"
     from current_people c where c.id = ${who.person}`)

@@ -44,32 +44,35 @@ export interface AdvisorToday {
 
 const sectionsTaught = (
   who: Who,
-) => sql`(select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name,
+) => sql`(select coalesce(json_agg(json_build_object('id', g.id, 'name', g.name,
     'students', (select count(*) from current_section_students s where s.district_id = g.district_id and s.section_id = g.id))
     order by g.name), '[]')
-  from current_section_adults t join current_sections g on g.district_id = t.district_id and g.id = t.section_id
+  from current_section_adults t
+  cross join lateral (select g.* from current_sections g where g.district_id = t.district_id and g.id = t.section_id offset 0) g
   where t.person_id = ${who.person} and not g.homeroom)`
 
 /** What an advisor's porch shows, in one statement: their own advisories, those they stand in for, and their sections. */
 export function advisorToday(reads: Reads, who: Who): Promise<AdvisorToday> {
   return reads.one(sql<AdvisorToday>`
     select me.name, ${sectionsTaught(who)} as sections,
-      (select jsonb_build_object('n', count(distinct w.thread_id), 'due', min(w.due)) from current_advisory_adults t
+      (select json_build_object('n', count(distinct w.thread_id), 'due', min(w.due)) from current_advisory_adults t
         join current_advisory_students s on s.district_id = t.district_id and s.advisory_id = t.advisory_id
-        join waiting_replies w on w.district_id = s.district_id and w.student_id = s.student_id where t.person_id = ${who.person}) as waiting,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'part', t.part,
+        cross join lateral (select w.thread_id, w.due from waiting_replies w
+          where w.district_id = s.district_id and w.student_id = s.student_id offset 0) w where t.person_id = ${who.person}) as waiting,
+      (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'part', t.part,
           'awayAdvisor', (select q.name from current_advisory_adults o
-            join current_absences x on x.district_id = o.district_id and x.person_id = o.person_id
-            join current_people q on q.district_id = o.district_id and q.id = o.person_id
-            where o.district_id = a.district_id and o.advisory_id = a.id and o.part = 'advisor' and t.part = 'backup'),
-          'students', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'called', c.called, 'name', c.name, 'sortName', c.sort_name,
+            cross join lateral (select p.name from current_people p where p.district_id = o.district_id and p.id = o.person_id offset 0) q
+            where o.district_id = a.district_id and o.advisory_id = a.id and o.part = 'advisor' and t.part = 'backup'
+              and exists (select from current_absences x where x.district_id = o.district_id and x.person_id = o.person_id offset 0)),
+          'students', (select coalesce(json_agg(json_build_object('id', c.id, 'called', c.called, 'name', c.name, 'sortName', c.sort_name,
               'language', (select h.tag from current_home_languages h where h.district_id = s.district_id and h.student_id = s.student_id),
               'reached', ${reachable(sql`c.id`)},
               'heard', (select max(h.at)::date from heard_each_other h where h.district_id = s.district_id and h.student_id = s.student_id))
               order by c.sort_name, c.id), '[]')
             from current_advisory_students s ${each(sql`s.student_id`)}
             where s.district_id = a.district_id and s.advisory_id = a.id)) order by t.part, a.name), '[]')
-        from current_advisory_adults t join current_advisories a on a.district_id = t.district_id and a.id = t.advisory_id
+        from current_advisory_adults t
+        cross join lateral (select a.* from current_advisories a where a.district_id = t.district_id and a.id = t.advisory_id offset 0) a
         where t.person_id = ${who.person}) as advisories
     from current_people me where me.id = ${who.person}`)
 }
@@ -116,7 +119,7 @@ export function leaderToday(reads: Reads, who: Who): Promise<LeaderToday> {
     select me.called, not exists (select from districts d where d.id = me.district_id and d.sample) and not exists (
         select from strong_ways w where w.district_id = me.district_id and w.person_id = me.id) as unsafe,
       (select count(*)::int from enrolled) as students,
-      (select coalesce(jsonb_agg(g), '[]') from (select c.tag, count(*)::int as "all", count(r.person_id)::int as reached
+      (select coalesce(json_agg(g), '[]') from (select c.tag, count(*)::int as "all", count(r.person_id)::int as reached
         from caregivers c left join reached r on r.district_id = c.district_id and r.person_id = c.person_id group by c.tag) g) as reach,
       array(select (select count(*)::int from current_advisory_students s where s.district_id = a.district_id and s.advisory_id = a.id)
         from current_advisories a where a.school_id in (select school_id from led)) as caseloads,

@@ -1,0 +1,87 @@
+import autocannon from 'autocannon'
+import type { PersonId } from '../src/ground/ids.ts'
+import type { Hat } from '../src/ground/who.ts'
+import type { Figure } from './figure.ts'
+import { processorTime } from './processor.ts'
+import type { Town } from './town.ts'
+
+const seconds = Number(process.env['BENCH_SECONDS'] || 6)
+const rounds = 3
+
+interface Load {
+  perSecond: number
+  p99: number
+  /** Milliseconds of processor a request took, of the program and of its database; 0 where the machine does not say. */
+  processor: number
+}
+
+export interface Asked {
+  url: string
+  headers?: Record<string, string>
+}
+
+/** Sixteen browsers ask as fast as they are answered. */
+async function load({ url, headers = {} }: Asked, duration = seconds): Promise<Load> {
+  const before = processorTime()
+  const result = await autocannon({ url, headers, connections: 16, duration, idReplacement: true })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url} answered ${result.non2xx + result.errors} requests wrongly`)
+  const { total, average } = result.requests
+  return {
+    perSecond: average,
+    p99: result.latency.p99,
+    processor: (processorTime() - before) / total,
+  }
+}
+
+/** The floor of `pages` for one person: a bare server that reads the rows of their page. It says so when there are none. */
+export async function floorFor(town: Town, hat: Hat, person: PersonId): Promise<Asked> {
+  const words = ['--import', 'tsx', 'bench/floor.ts', town.urls.keeper, town.district, person, hat]
+  return { url: `${await town.started(words)}/` }
+}
+
+export type Turns = Record<'page' | 'anew' | 'floor', Load>
+
+/** A page, the same drawn anew for each request, and the floor: turn by turn in one run, the middle of each. */
+export async function inTurns({ page, anew, floor }: Record<keyof Turns, Asked>): Promise<Turns> {
+  const loads: Turns[] = []
+  for (const asked of [page, anew]) await load(asked, 2)
+  for (let round = 0; round < rounds; round++)
+    loads.push({ floor: await load(floor), page: await load(page), anew: await load(anew) })
+  const of = (which: keyof Turns): Load => ({
+    perSecond: middle(loads.map((one) => one[which].perSecond)),
+    p99: middle(loads.map((one) => one[which].p99)),
+    processor: middle(loads.map((one) => one[which].processor)),
+  })
+  return { page: of('page'), anew: of('anew'), floor: of('floor') }
+}
+
+/** What part of the floor's requests a page answers. */
+export const shareOf = (which: 'page' | 'anew', turns: Turns) =>
+  turns[which].perSecond / turns.floor.perSecond
+
+/** A page beside the floor: its share must reach the mark. */
+export function besideFloor(name: string, turns: Turns, mark: number): Figure[] {
+  const told = (title: string, value: number, unit: string): Figure => ({
+    name: `${name}: ${title}`,
+    value,
+    unit,
+    target: 'no mark',
+    ok: true,
+  })
+  const { page, anew, floor } = turns
+  const share = 100 * shareOf('page', turns)
+  return [
+    { ...told('requests a second', page.perSecond, '/s'), floor: floor.perSecond },
+    { ...told('share of the floor', share, '%'), target: `≥ ${mark}`, ok: share >= mark },
+    { ...told('p99', page.p99, 'ms'), target: '≤ 60', ok: page.p99 <= 60 },
+    { ...told('drawn anew each time', anew.perSecond, '/s'), floor: floor.perSecond },
+    told('drawn anew, share of the floor', 100 * shareOf('anew', turns), '%'),
+    { ...told('processor a request', page.processor, 'ms'), floor: floor.processor },
+    { ...told('drawn anew, processor a request', anew.processor, 'ms'), floor: floor.processor },
+  ]
+}
+
+function middle(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+}
