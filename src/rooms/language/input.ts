@@ -14,6 +14,14 @@ export const renditionForm = z.object({
   words: z.string().trim().min(1, 'language.needsWords').max(20_000, 'language.tooLong'),
 })
 
+/** Which texts a file is made of, and of which kind it is. */
+export const fileAsked = z.object({
+  from: tag,
+  language: tag,
+  version: z.enum(['1.2', '2.1']).catch('2.1'),
+  wishes: z.array(z.string().max(40)).max(200).default([]),
+})
+
 export const glossaryForm = z.object({
   from: tag,
   to: tag,
