@@ -201,6 +201,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /languages/files': { hats: school, files: true },
   'GET /languages/memory': { hats: school, shows: 'nobody' },
   'POST /languages/memory': { hats: school, files: true },
+  'GET /languages/taglines': everyone,
   'GET /languages/terms': { hats: school, shows: 'nobody' },
   'POST /languages/terms': { hats: school },
   'POST /languages/terms/:term/ending': { hats: school },

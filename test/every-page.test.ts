@@ -262,6 +262,7 @@ const pages: Record<string, () => string> = {
   'GET /translations': () => '/translations',
   'GET /translations/:wish': () => `/translations/${toTranslate}`,
   'GET /languages/files': () => '/languages/files',
+  'GET /languages/taglines': () => '/languages/taglines',
   'GET /languages/terms': () => '/languages/terms',
   'GET /languages/agreements': () => '/languages/agreements',
   'GET /languages/census': () => '/languages/census',

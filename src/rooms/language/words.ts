@@ -4,7 +4,15 @@ import { filesWords } from './words/files.ts'
 import { governingWords } from './words/governing.ts'
 import { interpretersWords } from './words/interpreters.ts'
 import { phrasesWords } from './words/phrases.ts'
+import { taglinesWords } from './words/taglines.ts'
 
-export const words = { ...deskWords, ...filesWords, ...governingWords, ...interpretersWords, ...phrasesWords }
+export const words = {
+  ...deskWords,
+  ...filesWords,
+  ...governingWords,
+  ...interpretersWords,
+  ...phrasesWords,
+  ...taglinesWords,
+}
 
 export const say = sayer(words)

@@ -5,11 +5,13 @@ import type { Env } from '../../../parts/env.ts'
 import { acting, onward, show, visitorIn } from '../../../parts/show.ts'
 import { phraseNamed, sayPhraseIsRight } from '../actions/phrasing.ts'
 import { PhrasePage, PhrasesPage } from '../pages/phrases.tsx'
+import { TaglinesPage } from '../pages/taglines.tsx'
 import { fingerprintOf, phraseReviews, phrases, worksIn } from '../store/phrases.ts'
 
 /** The phrasebook: found, filled, read by native speakers. */
 export function phraseRoutes(ground: Ground): Hono<Env> {
   return new Hono<Env>()
+    .get('/languages/taglines', (c) => show(c, <TaglinesPage frame={c.get('frame')} />))
     .get('/phrases', (c) => {
       const find = (c.req.query('find') ?? '').slice(0, 100)
       const wanted = find.toLocaleLowerCase()
