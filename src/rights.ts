@@ -221,8 +221,10 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /interpreters/requests/:request/steps': { hats: school },
   'POST /interpreters/requests/:request/ratings': { hats: ['caregiver'] },
   'POST /interpreters/requests/:request/endings': { hats: 'signed in' },
-  'GET /phrases': { hats: school, shows: 'nobody' },
-  'GET /phrases/:phrase': { hats: school, shows: 'nobody' },
+  'GET /phrases': { hats: 'signed in', shows: 'nobody' },
+  'POST /phrases': { hats: 'signed in' },
+  'GET /phrases/:phrase': { hats: 'signed in', shows: 'nobody' },
+  'POST /phrases/:phrase': { hats: 'signed in' },
   'POST /phrases/:phrase/reviews': { hats: school },
   'GET /messages': { hats: ['caregiver', 'student', 'advisor'], shows: 'seen' },
   'GET /conversations/:thread': {

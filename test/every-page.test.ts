@@ -267,7 +267,7 @@ const pages: Record<string, () => string> = {
   'GET /languages/agreements': () => '/languages/agreements',
   'GET /languages/census': () => '/languages/census',
   'GET /phrases': () => '/phrases?find=bus',
-  'GET /phrases/:phrase': () => '/phrases/meet-time?day=3%20March',
+  'GET /phrases/:phrase': () => '/phrases/meet-time?day=2026-12-03',
   'GET /interpreters': () => '/interpreters',
   'GET /students/:student/interpreters': () => `/students/${town.cast.yusuf}/interpreters`,
   'GET /messages': () => '/messages',

@@ -8,6 +8,8 @@ export const changesNobody: Record<string, string> = {
   'POST /languages/census': 'counts of a whole school',
   'POST /languages/thresholds': 'what holds for a whole school',
   'POST /languages/notices': 'what holds for a whole school',
+  'POST /phrases': 'looks for a sentence; what is written goes along and is kept nowhere',
+  'POST /phrases/:phrase': 'shows a sentence; what is written goes along and is kept nowhere',
   'POST /phrases/:phrase/reviews': 'a sentence of the phrasebook, which is about nobody',
   'POST /interpreters/lines': 'a company’s telephone line',
   'POST /hat': 'which of one’s own hats this device wears',
