@@ -187,6 +187,8 @@ const wearing: Record<Hat, keyof Cast> = {
 
 /** Answers that are no page: for machines, or sent on at once because the town is there. */
 const notPages = [
+  'GET /languages/files/out',
+  'GET /languages/memory',
   'GET /conversations/:thread/live',
   'GET /attachments/:file',
   'GET /health',
@@ -259,11 +261,13 @@ const pages: Record<string, () => string> = {
   'GET /students/:student/choices': () => `/students/${town.cast.yusuf}/choices`,
   'GET /translations': () => '/translations',
   'GET /translations/:wish': () => `/translations/${toTranslate}`,
+  'GET /languages/files': () => '/languages/files',
+  'GET /languages/taglines': () => '/languages/taglines',
   'GET /languages/terms': () => '/languages/terms',
   'GET /languages/agreements': () => '/languages/agreements',
   'GET /languages/census': () => '/languages/census',
   'GET /phrases': () => '/phrases?find=bus',
-  'GET /phrases/:phrase': () => '/phrases/meet-time?day=3%20March',
+  'GET /phrases/:phrase': () => '/phrases/meet-time?day=2026-12-03',
   'GET /interpreters': () => '/interpreters',
   'GET /students/:student/interpreters': () => `/students/${town.cast.yusuf}/interpreters`,
   'GET /messages': () => '/messages',

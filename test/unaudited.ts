@@ -1,5 +1,6 @@
 /** Unsafe routes that change nothing that is known of a person, each with why. */
 export const changesNobody: Record<string, string> = {
+  'POST /languages/memory': 'sentences of the memory, in which names stand as places',
   'POST /languages/terms': 'how the school says a term',
   'POST /languages/terms/:term/ending': 'how the school says a term',
   'POST /languages/agreements': 'with whom the school agreed; agreement.made names the leader',
@@ -7,6 +8,8 @@ export const changesNobody: Record<string, string> = {
   'POST /languages/census': 'counts of a whole school',
   'POST /languages/thresholds': 'what holds for a whole school',
   'POST /languages/notices': 'what holds for a whole school',
+  'POST /phrases': 'looks for a sentence; what is written goes along and is kept nowhere',
+  'POST /phrases/:phrase': 'shows a sentence; what is written goes along and is kept nowhere',
   'POST /phrases/:phrase/reviews': 'a sentence of the phrasebook, which is about nobody',
   'POST /interpreters/lines': 'a company’s telephone line',
   'POST /hat': 'which of one’s own hats this device wears',
@@ -26,6 +29,7 @@ export const changesNobody: Record<string, string> = {
 
 /** Routes that need a device, a second person or a state of their own: the room's tests try them; here is what they write, and where. */
 export const writtenIn: Record<string, readonly [action: string, ...happenings: string[]]> = {
+  'POST /languages/files': ['language/actions/translating', 'rendition.made', 'rendition.reviewed'],
   'POST /letters': ['access/actions/printing', 'letter.printed'],
   'POST /letters/:letter/ending': ['access/actions/losing', 'letter.ended'],
   'POST /me/letters/:letter/ending': ['access/actions/losing', 'letter.ended'],

@@ -46,6 +46,8 @@ interface ButtonProps {
   name?: string | undefined
   value?: string | undefined
   formAction?: Address | undefined
+  /** How this button sends the form, when otherwise than the form says. */
+  formEnctype?: 'application/x-www-form-urlencoded' | undefined
   describedBy?: string | undefined
 }
 
@@ -56,6 +58,7 @@ export function Button({
   name,
   value,
   formAction,
+  formEnctype,
   describedBy,
 }: ButtonProps): VNode {
   return (
@@ -65,6 +68,7 @@ export function Button({
       name={name}
       value={value}
       formAction={formAction && safe(formAction)}
+      formenctype={formEnctype}
       aria-describedby={describedBy}
     >
       {children}

@@ -1,4 +1,5 @@
 import { type ComponentChildren, h, type VNode } from 'preact'
+import { taglineBeside } from '../ground/taglines.ts'
 import { dateWords, directionOf, type Reader, timeWords } from '../ground/words.ts'
 import type { Frame } from './frame.ts'
 import { say } from './words.ts'
@@ -59,4 +60,24 @@ export function Quote({ frame, children, origin, lang, aloud = true }: QuoteProp
       <span>{origin}</span> {aloud ? <SpeakButton frame={frame} /> : null}
     </p>,
   ])
+}
+
+/** "An interpreter is free for you", for somebody whose languages the page is not in (R03.2). */
+export function AskInOwnWords({
+  reader,
+  languages,
+}: {
+  reader: Reader
+  languages: readonly string[]
+}): VNode {
+  const line = taglineBeside(reader.language, languages)
+  return (
+    <>
+      {line?.lines.map(({ language, words }) => (
+        <p key={language} lang={language} dir={directionOf(language)}>
+          {words}
+        </p>
+      ))}
+    </>
+  )
 }

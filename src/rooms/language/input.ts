@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isId } from '../../ground/ids.ts'
+import type { Topic } from './rules/phrases.ts'
 
 /** A language as a tag that names one. */
 const tag = z
@@ -12,6 +13,14 @@ export const deskLanguage = tag.optional().catch(undefined)
 
 export const renditionForm = z.object({
   words: z.string().trim().min(1, 'language.needsWords').max(20_000, 'language.tooLong'),
+})
+
+/** Which texts a file is made of, and of which kind it is. */
+export const fileAsked = z.object({
+  from: tag,
+  language: tag,
+  version: z.enum(['1.2', '2.1']).catch('2.1'),
+  wishes: z.array(z.string().max(40)).max(200).default([]),
 })
 
 export const glossaryForm = z.object({
@@ -84,3 +93,50 @@ export const ratingForm = z.object({
 })
 
 export const notNeededForm = z.object({ reason: z.enum(['not-needed', 'relative']) })
+
+/** Where a sentence of the phrasebook goes back to: a conversation, or where one begins; and what was written so far. */
+export const carriedForm = z.object({
+  for: z
+    .string()
+    .regex(/^\/(conversations\/[0-9a-f-]{36}\/messages|students\/[0-9a-f-]{36}\/conversations)$/),
+  /** What the others read, tag after tag. */
+  reads: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(' ')
+        .filter((one) => tag.safeParse(one).success)
+        .slice(0, 12),
+    ),
+  words: z.string().max(20_000).default(''),
+})
+
+const gap = z.string().trim().max(120)
+
+/** What fills the gaps of a sentence; what has not the shape of its gap leaves it open. */
+export const gapsForm = z.object({
+  day: z.iso.date().catch(''),
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .catch(''),
+  name: gap.catch(''),
+  teacher: gap.catch(''),
+  number: gap.regex(/\d/).catch(''),
+  link: z.url({ protocol: /^https?$/ }).catch(''),
+})
+
+const topics = [
+  'greeting',
+  'good',
+  'attendance',
+  'homework',
+  'meeting',
+  'language',
+  'health',
+  'daily',
+  'help',
+] as const satisfies readonly Topic[]
+
+export const topicAsked = z.enum(topics).optional().catch(undefined)

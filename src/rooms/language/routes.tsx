@@ -3,8 +3,10 @@ import type { Ground } from '../../ground/ground.ts'
 import type { Env } from '../../parts/env.ts'
 import { arrangingRoutes } from './routes/arranging.tsx'
 import { deskRoutes } from './routes/desk.tsx'
+import { fileRoutes } from './routes/files.tsx'
 import { governingRoutes } from './routes/governing.tsx'
 import { interpreterRoutes } from './routes/interpreters.tsx'
+import { memoryRoutes } from './routes/memory.tsx'
 import { phraseRoutes } from './routes/phrases.tsx'
 import { glossaryRoutes } from './routes/terms.tsx'
 
@@ -12,6 +14,8 @@ import { glossaryRoutes } from './routes/terms.tsx'
 export function language(ground: Ground): Hono<Env> {
   return new Hono<Env>()
     .route('/', deskRoutes(ground))
+    .route('/', fileRoutes(ground))
+    .route('/', memoryRoutes(ground))
     .route('/', governingRoutes(ground))
     .route('/', interpreterRoutes(ground))
     .route('/', arrangingRoutes(ground))

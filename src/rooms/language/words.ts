@@ -1,9 +1,18 @@
 import { sayer } from '../../ground/words.ts'
 import { deskWords } from './words/desk.ts'
+import { filesWords } from './words/files.ts'
 import { governingWords } from './words/governing.ts'
 import { interpretersWords } from './words/interpreters.ts'
 import { phrasesWords } from './words/phrases.ts'
+import { taglinesWords } from './words/taglines.ts'
 
-export const words = { ...deskWords, ...governingWords, ...interpretersWords, ...phrasesWords }
+export const words = {
+  ...deskWords,
+  ...filesWords,
+  ...governingWords,
+  ...interpretersWords,
+  ...phrasesWords,
+  ...taglinesWords,
+}
 
 export const say = sayer(words)

@@ -1,9 +1,12 @@
+import { taglineBeside } from '../../ground/taglines.ts'
 import type { Reader } from '../../ground/words.ts'
 import type { Said } from '../language/index.ts'
 import { say } from './words.ts'
 
 interface MessageTold {
   said: Said
+  /** What whoever gets it reads, at ease first. */
+  languages: readonly string[]
   by: string | null
   student: string
   school: string
@@ -19,21 +22,31 @@ export function messageLetter(reader: Reader, told: MessageTold): { subject: str
   const by = told.by ?? school
   const subject = say(reader, 'messages.letter.subject', { by, student })
   const origin = originOf(reader, told)
+  const foot = told.carrier === 'mail' || said.unread ? footOf(reader, told) : []
   if (told.carrier === 'text')
     return {
       subject,
-      text: [say(reader, 'messages.letter.text', { by, student, words: said.words }), ...origin].join('\n'),
+      text: [
+        say(reader, 'messages.letter.text', { by, student, words: said.words }),
+        ...origin,
+        ...foot,
+      ].join('\n'),
     }
   const end = say(reader, told.answerable ? 'messages.letter.end' : 'messages.letter.endPage', {
     school,
     url,
   })
-  return { subject, text: [said.words, ...origin, `— ${by}`, end].join('\n\n') }
+  return { subject, text: [said.words, ...origin, `— ${by}`, end, ...foot].join('\n\n') }
 }
 
 function originOf(reader: Reader, { said, url }: Pick<MessageTold, 'said' | 'url'>): string[] {
   if (said.unread) return [say(reader, 'messages.letter.unread', { url })]
   return said.kind === 'machine' ? [say(reader, 'messages.letter.machine', { url })] : []
+}
+
+/** To a home whose language the letter is not in: an interpreter is free, in their own words (R03.2). */
+function footOf(reader: Reader, { languages }: Pick<MessageTold, 'languages'>): string[] {
+  return taglineBeside(reader.language, languages)?.lines.map(({ words }) => words) ?? []
 }
 
 /** Several messages in one letter, each whole, as whoever chose so gets them (R02.9); `stop` leads to their choices. */
@@ -49,7 +62,8 @@ export function gatheredLetter(
     say(reader, 'messages.letter.gatheredAnswer', { url: one.url }),
   ])
   const subject = say(reader, 'messages.letter.gathered', { count: told.length, school })
-  return { subject, text: [...parts, say(reader, 'messages.letter.gatheredEnd', { stop })].join('\n\n') }
+  const end = say(reader, 'messages.letter.gatheredEnd', { stop })
+  return { subject, text: [...parts, end, ...footOf(reader, told[0] ?? { languages: [] })].join('\n\n') }
 }
 
 /** "About whom?": each child with the number to answer. */

@@ -1,10 +1,40 @@
+import type { Reads } from '../../../ground/database.ts'
 import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
+import type { PersonId } from '../../../ground/ids.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
-import { asUnit, type Phrase } from '../rules/phrases.ts'
-import { addPhraseReview, fingerprintOf, phrases, worksIn } from '../store/phrases.ts'
+import { asUnit, bookTag, type Phrase, phrasesFound } from '../rules/phrases.ts'
+import { addPhraseReview, fingerprintOf, phraseReviews, phrases, worksIn } from '../store/phrases.ts'
+
+/** What one side says, of the book; and in how many languages the book is. */
+export function phrasebook(asked: Parameters<typeof phrasesFound>[1]): {
+  found: Phrase[]
+  languages: number
+} {
+  return { found: phrasesFound(phrases, asked), languages: Object.keys(phrases[0]?.said ?? {}).length }
+}
+
+/** Who read each sentence of a phrase as it stands, by language, and in which languages this person may say it is right. */
+export async function readersOf(
+  reads: Reads,
+  person: PersonId,
+  phrase: Phrase,
+): Promise<{ readBy: Map<string, string>; mayRead: Set<string> }> {
+  const reviews = await phraseReviews(reads)
+  const readBy = new Map<string, string>()
+  const mayRead = new Set<string>()
+  for (const [language, sentence] of Object.entries(phrase.said)) {
+    const mark = fingerprintOf(sentence)
+    const review = reviews.find(
+      (one) => one.phrase === phrase.id && one.language === language && one.fingerprint === mark,
+    )
+    if (review) readBy.set(language, review.name ?? '')
+    else if (await worksIn(reads, person, language)) mayRead.add(language)
+  }
+  return { readBy, mayRead }
+}
 
 /** A phrase by its id; anything else is NotFound. */
 export function phraseNamed(id: string): Phrase {
@@ -34,9 +64,7 @@ export function sayPhraseIsRight(
 /** What the phrasebook says from one language into another, as the memory's units; the same tag, or its base. */
 export function phraseUnits(from: string, to: string): { source: string; target: string }[] {
   return phrases.flatMap(({ said }) => {
-    const [source, target] = [said[from] ?? said[base(from)], said[to] ?? said[base(to)]]
+    const [source, target] = [bookTag(from, said), bookTag(to, said)].map((tag) => tag && said[tag])
     return source === undefined || target === undefined ? [] : [asUnit(source, target)]
   })
 }
-
-const base = (tag: string) => (/^zh(-(CN|SG|Hans.*))?$/i.test(tag) ? 'zh-Hans' : (tag.split('-')[0] ?? tag))

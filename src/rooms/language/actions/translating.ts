@@ -1,4 +1,5 @@
 import type { Tx } from '../../../ground/database.ts'
+import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
@@ -69,12 +70,7 @@ export function review(
     const refused = refusalFor(wish, acting.who)
     if (refused) return { refused }
     if (!wish.rendition || wish.best?.words !== words) return { refused: 'other-words' }
-    const at = ground.clock.now()
-    const { person } = acting.who
-    await desk.addReview(tx, { rendition: wish.rendition, by: person, at })
-    await desk.layWishDown(tx, { wish: id, at })
-    await rememberWords(tx, wish, { words, by: person, at })
-    await happen(tx, 'rendition.reviewed', { about: about(wish, person), by: person })
+    await passReview(tx, { wish, words, by: acting.who.person, at: ground.clock.now() })
     return toDesk(id)
   })
 }
@@ -84,15 +80,28 @@ function refusalFor(wish: desk.Wish, who: Who): RenderRefusal | undefined {
   return wish.takenBy && wish.takenBy !== who.person ? 'taken' : undefined
 }
 
+interface Saying {
+  wish: desk.Wish
+  words: string
+  by: PersonId
+  at: Date
+}
+
 /** Writes a person's rendition, lays the wish down and remembers it; who listens tells the readers. */
-export async function renderWish(
-  tx: Tx,
-  { wish, words, by, at }: { wish: desk.Wish; words: string; by: PersonId; at: Date },
-): Promise<void> {
+export async function renderWish(tx: Tx, { wish, words, by, at }: Saying): Promise<void> {
   await addRendition(tx, { text: wish.text, language: wish.language, words, kind: 'human', by, at })
   await desk.layWishDown(tx, { wish: wish.wish, at })
   await rememberWords(tx, wish, { words, by, at })
   await happen(tx, 'rendition.made', { about: about(wish, by), by })
+}
+
+/** Says that a draft is right as it stands, lays the wish down and remembers it. */
+export async function passReview(tx: Tx, { wish, words, by, at }: Saying): Promise<void> {
+  if (!wish.rendition) throw new NotFound('no draft')
+  await desk.addReview(tx, { rendition: wish.rendition, by, at })
+  await desk.layWishDown(tx, { wish: wish.wish, at })
+  await rememberWords(tx, wish, { words, by, at })
+  await happen(tx, 'rendition.reviewed', { about: about(wish, by), by })
 }
 
 /**

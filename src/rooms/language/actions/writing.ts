@@ -50,16 +50,35 @@ async function seek(
   await tx.enqueue('language.machine', { text, language })
 }
 
-/** What the school said before for the very same sentence, with this text's own names and numbers in it. */
+const mostLines = 40
+
+/** What the school said before for the very same words, or for each of their lines, with this text's own names and numbers. */
 async function fromMemory(
   reads: Reads,
   text: store.WrittenText,
   language: string,
 ): Promise<string | undefined> {
-  const kept = keepBack(text.words, { language: text.language, names: text.keeps })
-  const units = await unitsNear(reads, keyOf(kept.safe), { from: text.language, to: language })
-  const { exact } = remembered(kept.safe, [...units, ...phraseUnits(text.language, language)])
-  return exact && putBack(exact.target, kept, language)
+  const whole = await lineFromMemory(reads, { ...text, to: language })
+  const lines = text.words.split(/(\s*\n\s*)/)
+  if (whole !== undefined || lines.length < 2 || lines.length > 2 * mostLines) return whole
+  const said: string[] = []
+  for (const line of lines) {
+    const blank = line.trim() === ''
+    const words = blank ? line : await lineFromMemory(reads, { ...text, words: line, to: language })
+    if (words === undefined) return undefined
+    said.push(words)
+  }
+  return said.join('')
+}
+
+async function lineFromMemory(
+  reads: Reads,
+  { words, language, keeps, to }: Pick<store.WrittenText, 'words' | 'language' | 'keeps'> & { to: string },
+): Promise<string | undefined> {
+  const kept = keepBack(words, { language, names: keeps })
+  const units = await unitsNear(reads, keyOf(kept.safe), { from: language, to })
+  const { exact } = remembered(kept.safe, [...units, ...phraseUnits(language, to)])
+  return exact && putBack(exact.target, kept, to)
 }
 
 /** What readers of these languages see of texts, by text, in one read. */

@@ -47,6 +47,9 @@ export function DeskPage({ frame, language, languages, queue }: DeskProps): VNod
           <List items={queue.map((wish) => <Waiting key={wish.wish} reader={reader} wish={wish} />)} />
         </Card>
       )}
+      <p>
+        <Link href="/languages/files">{say(reader, 'language.files')}</Link>
+      </p>
     </Page>
   )
 }

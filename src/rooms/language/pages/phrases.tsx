@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import { directionOf, languageName } from '../../../ground/words.ts'
 import {
+  type Address,
   Button,
   Card,
   Empty,
@@ -10,107 +10,125 @@ import {
   Link,
   List,
   Page,
-  Quote,
   SearchBox,
+  Select,
 } from '../../../parts/index.ts'
-import { filled, type Phrase, parametersOf } from '../rules/phrases.ts'
+import { bookTag, type Phrase, type Topic, topics } from '../rules/phrases.ts'
 import { say } from '../words.ts'
 
-/** The phrasebook: what a school says every week. */
-export function PhrasesPage({
-  frame,
-  phrases,
-  find,
-}: {
+/** What a message carries through the phrasebook and back: where it goes, what is written, and all else its form said. */
+export interface Carrying {
+  to: Address
+  /** What the others read. */
+  reads: readonly string[]
+  words: string
+  fields: Readonly<Record<string, string>>
+}
+
+interface PhrasesProps {
   frame: Frame
   phrases: readonly Phrase[]
   find: string
-}): VNode {
+  topic: Topic | undefined
+  languages: number
+  carrying?: Carrying | undefined
+}
+
+/** The phrasebook: looked through by itself, or on the way from a message. */
+export function PhrasesPage(props: PhrasesProps): VNode {
+  const { frame, phrases, carrying, languages } = props
   const { reader } = frame
-  const own = (phrase: Phrase) => phrase.said[reader.language] ?? phrase.said['en'] ?? ''
   return (
     <Page
       frame={frame}
       title={say(reader, 'language.phrases')}
-      lead={say(reader, 'language.phrases.lead')}
+      lead={say(reader, 'language.phrases.lead', { n: languages })}
       narrow
     >
-      <SearchBox frame={frame} action="/phrases" label={say(reader, 'language.phrases.find')} value={find} />
+      {carrying ? (
+        <Form frame={frame} action="/phrases">
+          <Carried carrying={carrying} />
+          <Finding {...props} />
+          <p>
+            <Button look="plain">{say(reader, 'language.phrases.find')}</Button>{' '}
+            <Back frame={frame} to={carrying.to} />
+          </p>
+          <Sentences {...props} />
+        </Form>
+      ) : (
+        <>
+          <SearchBox
+            frame={frame}
+            action="/phrases"
+            label={say(reader, 'language.phrases.find')}
+            value={props.find}
+          />
+          <Sentences {...props} />
+        </>
+      )}
       {phrases.length === 0 ? (
         <Empty title={say(reader, 'language.phrases.none')}>{say(reader, 'language.phrases.noneHint')}</Empty>
-      ) : (
-        <Card>
-          <List
-            items={phrases.map((phrase) => (
-              <Link key={phrase.id} href={`/phrases/${phrase.id}`}>
-                {own(phrase)}
-              </Link>
-            ))}
-          />
-        </Card>
-      )}
+      ) : null}
     </Page>
   )
 }
 
-interface PhraseProps {
-  frame: Frame
-  phrase: Phrase
-  /** What fills its gaps. */
-  values: Readonly<Record<string, string>>
-  /** Who read it as it stands, by language. */
-  readBy: ReadonlyMap<string, string>
-  /** The languages whose sentence this reader may say is right. */
-  mayRead: ReadonlySet<string>
+function Finding({ frame, find, topic }: PhrasesProps): VNode {
+  const { reader } = frame
+  return (
+    <>
+      <Field type="search" name="find" label={say(reader, 'language.phrases.find')} value={find} />
+      <Select
+        name="topic"
+        label={say(reader, 'language.phrases.topic')}
+        empty={say(reader, 'language.phrases.anyTopic')}
+        options={topics.map((value) => ({ value, label: say(reader, `language.topic.${value}`) }))}
+        value={topic}
+      />
+    </>
+  )
 }
 
-/** One sentence in each language, its gaps filled, with who has read it. */
-export function PhrasePage({ frame, phrase, values, readBy, mayRead }: PhraseProps): VNode {
+function Sentences({ frame, phrases, carrying }: PhrasesProps): VNode | null {
   const { reader } = frame
-  const gaps = parametersOf(phrase.said['en'] ?? '')
+  if (phrases.length === 0) return null
+  const own = ({ said }: Phrase) => said[bookTag(reader.language, said) ?? 'en'] ?? ''
+  const items = phrases.map((phrase) =>
+    carrying ? (
+      <Button key={phrase.id} look="quiet" formAction={`/phrases/${phrase.id}`}>
+        {own(phrase)}
+      </Button>
+    ) : (
+      <Link key={phrase.id} href={`/phrases/${phrase.id}`}>
+        {own(phrase)}
+      </Link>
+    ),
+  )
   return (
-    <Page
-      frame={frame}
-      title={say(reader, 'language.phrases.one')}
-      lead={say(reader, 'language.phrases.fill')}
-      narrow
-    >
-      {gaps.length > 0 ? (
-        <Card>
-          <Form frame={frame} action={`/phrases/${phrase.id}`} method="get">
-            {gaps.map((gap) => (
-              <Field key={gap} name={gap} label={gap} value={values[gap]} />
-            ))}
-            <Button>{say(reader, 'language.phrases.show')}</Button>
-          </Form>
-        </Card>
-      ) : null}
-      {Object.entries(phrase.said).map(([language, sentence]) => {
-        const name = readBy.get(language)
-        return (
-          <Card key={language}>
-            <Quote frame={frame} lang={language} origin={languageName(reader, language)}>
-              <p dir={directionOf(language)}>{filled(sentence, values)}</p>
-            </Quote>
-            <p class="quiet">
-              {name === undefined
-                ? say(reader, 'language.phrases.unread')
-                : say(reader, 'language.phrases.read', { name })}
-            </p>
-            {name === undefined && mayRead.has(language) ? (
-              <Form frame={frame} action={`/phrases/${phrase.id}/reviews`} label={language}>
-                <input type="hidden" name="language" value={language} />
-                <Button look="quiet">
-                  {say(reader, 'language.phrases.review', { language: languageName(reader, language) })}
-                </Button>
-              </Form>
-            ) : null}
-          </Card>
-        )
-      })}
-      <p>
-        <Link href="/phrases">{say(reader, 'language.phrases')}</Link>
-      </p>
-    </Page>
+    <Card title={say(reader, 'language.phrases.choose')}>
+      <List items={items} />
+    </Card>
+  )
+}
+
+/** All that the message's form said, carried along unseen; nothing of it is kept anywhere. */
+export function Carried({ carrying }: { carrying: Carrying }): VNode {
+  const { to, reads, words, fields } = carrying
+  const all = { ...fields, for: to, reads: reads.join(' '), words }
+  return (
+    <>
+      {Object.entries(all).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  )
+}
+
+/** Back to the message, with what was written. */
+export function Back({ frame, to }: { frame: Frame; to: Address }): VNode {
+  return (
+    <Button look="quiet" formAction={to} name="draft" value="yes">
+      {say(frame.reader, 'language.phrases.back')}
+    </Button>
   )
 }

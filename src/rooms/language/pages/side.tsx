@@ -14,6 +14,7 @@ import {
   TextArea,
 } from '../../../parts/index.ts'
 import type { SideBySide } from '../actions/side-by-side.ts'
+import { withPlaces } from '../rules/remembering.ts'
 import type { Wish } from '../store/desk.ts'
 import { say, type words } from '../words.ts'
 import { stateWords } from './desk.tsx'
@@ -177,13 +178,4 @@ function Helps({ frame, side }: { frame: Frame; side: SideBySide }): VNode {
       </p>
     </>
   )
-}
-
-/** A unit of the memory as a person reads it: ⟨1⟩ where a name or a number stood. */
-function withPlaces(words: string): string {
-  return words
-    .replace(/<x id="(\d+)"\/>/g, '⟨$1⟩')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
 }

@@ -1,3 +1,5 @@
+import { type CalendarDay, clockWords, daysIn, dayWords, timesIn } from './moments.ts'
+
 /**
  * What a machine never sees (R03.12): names, dates, links, mailboxes, numbers. Each becomes a place `<x id="1"/>`, and
  * comes back as it was; a date comes back as the other language writes it.
@@ -7,14 +9,12 @@ export interface Kept {
   places: readonly Place[]
 }
 
-type Place = { kind: 'words'; words: string } | ({ kind: 'date' } & CalendarDate)
+type Place =
+  | { kind: 'words'; words: string }
+  | ({ kind: 'date' } & CalendarDate)
+  | { kind: 'time'; minutes: number }
 
-interface CalendarDate {
-  day: number
-  /** 1 to 12. */
-  month: number
-  year?: number
-}
+type CalendarDate = CalendarDay & { year?: number }
 
 interface Found {
   at: number
@@ -22,10 +22,14 @@ interface Found {
   place: Place
 }
 
-const links = /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/gu
+/** A letter or figure of a script that sets words apart; in the others a name may stand right beside any letter. */
+const apart =
+  '(?![\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}])[\\p{L}\\p{N}]'
+
+const links = /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]。，、；：！？）]/gu
 const mailboxes = /[^\s@<>,;"]+@[^\s@<>,;"]+\.[\p{L}\d-]+/gu
 /** Anything with a figure in it: telephone numbers, rooms, times, grades, money. */
-const figures = /[+(]?[\p{L}]?\d(?:[\d\p{L}]|[-.:/()€$% ]{1,2}(?=\d))*/gu
+const figures = new RegExp(`[+(]?(?:${apart})?\\d(?:${apart}|[-.:/()€$% ]{1,2}(?=\\d))*`, 'gu')
 
 /** Puts places where names (as given), dates, links, mailboxes and figures stand. Language is a BCP-47 tag. */
 export function keepBack(
@@ -38,6 +42,9 @@ export function keepBack(
       found.push({ at, length, place })
   }
   for (const { at, length, date } of datesIn(words, language)) take(at, length, { kind: 'date', ...date })
+  for (const { at, length, moment } of daysIn(words, language)) take(at, length, { kind: 'date', ...moment })
+  for (const { at, length, moment: minutes } of timesIn(words, language))
+    take(at, length, { kind: 'time', minutes })
   for (const pattern of [links, mailboxes, nameIn(names), figures]) {
     for (const match of words.matchAll(pattern)) {
       if (match[0]) take(match.index, match[0].length, { kind: 'words', words: match[0] })
@@ -67,16 +74,14 @@ function nameIn(names: readonly string[]): RegExp {
   const longest = [...parts]
     .sort((one, other) => other.length - one.length)
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return longest.length === 0
-    ? /$^/gu
-    : new RegExp(`(?<![\\p{L}\\p{N}])(?:${longest.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+  return longest.length === 0 ? /$^/gu : new RegExp(`(?<!${apart})(?:${longest.join('|')})(?!${apart})`, 'gu')
 }
 
 function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }
 
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
@@ -128,18 +133,25 @@ export function placed(words: string, { places }: Kept, language: string): strin
 
 function placeWords(place: Place, language: string): string {
   if (place.kind === 'words') return place.words
-  const { day, month, year } = place
-  const at = new Date(Date.UTC(year ?? 2028, month - 1, day, 12))
-  return new Intl.DateTimeFormat(language, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'long',
-    ...(year === undefined ? {} : { year: 'numeric' }),
-  }).format(at)
+  return place.kind === 'date' ? dayWords(place, language) : clockWords(place.minutes, language)
+}
+
+interface Months {
+  names: string[]
+  month: Map<string, number>
+}
+
+const months = new Map<string, Months>()
+
+function monthsOf(language: string): Months {
+  const known = months.get(language) ?? monthsLearnt(language)
+  if (months.size > 200) months.clear()
+  months.set(language, known)
+  return known
 }
 
 /** The months' names of a language, as dates carry them and as they stand alone; longest first. */
-function monthsOf(language: string): { names: string[]; month: Map<string, number> } {
+function monthsLearnt(language: string): Months {
   const month = new Map<string, number>()
   for (const options of [
     { month: 'long', day: 'numeric' },
@@ -175,10 +187,10 @@ function datesIn(words: string, language: string): DateFound[] {
   }))
   if (names.length === 0) return found
   const name = `(?<month>${names.join('|')})(?![\\p{L}])`
-  const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|º|\\.|er)?'
+  const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|º|er)?'
   const year = '(?:,?\\s+(?:de\\s+|del\\s+)?(?<year>\\d{4}))?'
   const orders = [
-    `(?<!\\d)${day}\\s+(?:de\\s+|of\\s+)?${name}${year}`,
+    `(?<!\\d)${day}\\.?\\s+(?:de\\s+|of\\s+)?${name}${year}`,
     `(?<![\\p{L}])${name}\\s+${day}(?!\\d)${year}`,
   ]
   for (const order of orders) {

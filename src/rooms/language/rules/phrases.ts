@@ -1,9 +1,64 @@
-/** A sentence the school uses, with `{parameters}`, by language tag. */
+import { clockWords, dayWords } from './moments.ts'
+
+/** A sentence that a school or a family uses, with `{parameters}`, by language tag. */
 export interface Phrase {
   id: string
   /** The sentence in each language. */
   said: Readonly<Record<string, string>>
 }
+
+/** Who says it. */
+export type Sayer = 'school' | 'family'
+
+export function sayerOf({ id }: Phrase): Sayer {
+  return id.startsWith('family-') ? 'family' : 'school'
+}
+
+export const topics = [
+  'greeting',
+  'good',
+  'attendance',
+  'homework',
+  'meeting',
+  'language',
+  'health',
+  'daily',
+  'help',
+] as const
+export type Topic = (typeof topics)[number]
+
+const begins: readonly [Topic, readonly string[]][] = [
+  ['greeting', ['hello', 'advisor', 'thanks', 'hopes']],
+  ['good', ['good', 'present']],
+  ['attendance', ['absent', 'late', 'come']],
+  ['homework', ['homework', 'library']],
+  ['meeting', ['meet', 'conference', 'visit']],
+  ['language', ['interpreter', 'language', 'answer']],
+  ['health', ['health', 'safe']],
+  ['help', ['help', 'money', 'worry', 'call']],
+]
+
+/** What a sentence is about, by the first word of its id. */
+export function topicOfPhrase({ id }: Phrase): Topic {
+  const [first = ''] = id.replace(/^family-/, '').split('-')
+  return begins.find(([, words]) => words.includes(first))?.[0] ?? 'daily'
+}
+
+/** The sentences of one side that hold every word looked for, in any language, and are about this when told. */
+export function phrasesFound(
+  phrases: readonly Phrase[],
+  { sayer, find, topic }: { sayer: Sayer; find: string; topic: Topic | undefined },
+): Phrase[] {
+  const wanted = plainly(find).split(/\s+/).filter(Boolean)
+  return phrases.filter(
+    (phrase) =>
+      sayerOf(phrase) === sayer &&
+      (topic === undefined || topicOfPhrase(phrase) === topic) &&
+      Object.values(phrase.said).some((sentence) => wanted.every((word) => plainly(sentence).includes(word))),
+  )
+}
+
+const plainly = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** The parameters of a sentence, in order, each once: "{name} read well" → ["name"]. */
 export function parametersOf(sentence: string): string[] {
@@ -21,4 +76,26 @@ export function asUnit(source: string, target: string): { source: string; target
 /** The sentence with its gaps filled; a gap left open stays a gap. */
 export function filled(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{([a-z]+)\}/g, (gap, name: string) => values[name]?.trim() || gap)
+}
+
+/** The sentence in a language of the book, its day (YYYY-MM-DD) and time (HH:MM) as that language says them. */
+export function saidWith(
+  sentence: string,
+  { values, language }: { values: Readonly<Record<string, string>>; language: string },
+): string {
+  const { day, time } = values
+  const [, month, date] = /^\d{4}-(\d\d)-(\d\d)$/.exec(day ?? '') ?? []
+  const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(time ?? '') ?? []
+  return filled(sentence, {
+    ...values,
+    ...(date && month && { day: dayWords({ day: Number(date), month: Number(month) }, language) }),
+    ...(hours && minutes && { time: clockWords(Number(hours) * 60 + Number(minutes), language) }),
+  })
+}
+
+/** The tag under which the book has a language: the same, or its base; Filipino for Tagalog, simplified for Chinese. */
+export function bookTag(tag: string, books: Readonly<Record<string, unknown>>): string | undefined {
+  const [base = ''] = tag.split('-')
+  const known = [tag, /^zh(-(CN|SG|Hans.*))?$/i.test(tag) ? 'zh-Hans' : base, base === 'tl' ? 'fil' : base]
+  return known.find((one) => Object.hasOwn(books, one))
 }

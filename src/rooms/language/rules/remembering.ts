@@ -1,3 +1,5 @@
+import { plain } from './keeping.ts'
+
 /** A sentence the school said before, with places for what differs. */
 export interface Unit {
   source: string
@@ -64,4 +66,9 @@ export function keyOf(source: string): string {
 export function termsIn<Term extends { term: string }>(source: string, terms: readonly Term[]): Term[] {
   const words = ` ${memoryWords(source).join(' ')} `
   return terms.filter(({ term }) => words.includes(` ${memoryWords(term).join(' ')} `))
+}
+
+/** A unit of the memory as a person reads it: ⟨1⟩ where a name or a number stood. */
+export function withPlaces(words: string): string {
+  return plain(words.replace(/<x id="(\d+)"\/>/g, '⟨$1⟩'))
 }

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
-import type { Id, PersonId } from '../../../ground/ids.ts'
+import { NotFound } from '../../../ground/failures.ts'
+import { type Id, isId, type PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { Rendition, VitalType } from '../rules/states.ts'
 import type { RenditionId, TextId } from './texts.ts'
 
 export type WishId = Id<'rendition-wish'>
+
+export const isWish = isId<'rendition-wish'>
 
 /** A wish whose words the reader may see: a language of theirs; who leads sees all but what people write to each other. */
 const mayOpen = (
@@ -80,9 +83,9 @@ export interface Wish {
   failed: boolean
 }
 
-/** One wish side by side, for whoever may open it; anything else is NotFound. */
-export function wishOf(reads: Reads, who: Who, wish: WishId): Promise<Wish> {
-  return reads.one(sql<Wish>`
+/** Wishes side by side, of those asked for the ones that this reader may open. */
+export function wishesOpen(reads: Reads, who: Who, wishes: readonly WishId[]): Promise<Wish[]> {
+  return reads.rows(sql<Wish>`
     select w.id as wish, w.text_id as text, w.language, t.language as "from", w.due, t.words as source, t.keeps,
       t.document_type as "documentType", t.student_id as student, ${bestObject},
       (select r.id from renditions r where r.district_id = w.district_id and r.text_id = w.text_id and r.language = w.language
@@ -94,7 +97,14 @@ export function wishOf(reads: Reads, who: Who, wish: WishId): Promise<Wish> {
     from rendition_wishes w join texts t on t.district_id = w.district_id and t.id = w.text_id ${best}
     left join rendition_takes k on k.district_id = w.district_id and k.wish_id = w.id and k.until is null
     left join current_people p on p.district_id = k.district_id and p.id = k.by_person
-    where w.district_id = ${who.district} and w.id = ${wish} and ${mayOpen(who)} and ${mayKnow(who)}`)
+    where w.district_id = ${who.district} and w.id = any(${wishes}) and ${mayOpen(who)} and ${mayKnow(who)}`)
+}
+
+/** One wish side by side, for whoever may open it; anything else is NotFound. */
+export async function wishOf(reads: Reads, who: Who, wish: WishId): Promise<Wish> {
+  const [found] = await wishesOpen(reads, who, [wish])
+  if (!found) throw new NotFound('no such wish')
+  return found
 }
 
 /** Takes a wish to work on, unless somebody has; whether it is theirs now. */

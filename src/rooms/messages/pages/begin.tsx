@@ -46,6 +46,8 @@ export function BeginPage({ frame, beginning, returned }: BeginProps): VNode {
         frame={frame}
         action={`/students/${student}/conversations`}
         student={student}
+        called={name}
+        reads={[]}
         asSchool={asSchool}
         languages={languagesToChoose({ own: beginning.languages, page: reader.language, others: [] })}
         toward={[]}

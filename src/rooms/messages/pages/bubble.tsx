@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { languageName, timeWords } from '../../../ground/words.ts'
-import { Button, DateWords, Form, type Frame, More, ReadAloud } from '../../../parts/index.ts'
+import { AskInOwnWords, Button, DateWords, Form, type Frame, More, ReadAloud } from '../../../parts/index.ts'
 import type { Said } from '../../language/index.ts'
 import type { ShownMessage, Standing } from '../store/conversations.ts'
 import { say } from '../words.ts'
@@ -51,6 +51,7 @@ export function Bubble({ frame, message, thread, languages, standing }: BubblePr
         </p>
       ) : null}
       <Origin frame={frame} said={said} message={message} thread={thread} />
+      {said.unread ? <AskInOwnWords reader={reader} languages={languages} /> : null}
     </li>
   )
 }

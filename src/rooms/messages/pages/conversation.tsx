@@ -60,6 +60,8 @@ export function ConversationPage(props: ConversationProps): VNode {
               toward={side === 'school' ? goingFrom(props) : []}
               action={`/conversations/${thread}/messages`}
               student={conversation.student}
+              called={called}
+              reads={props.addressees.flatMap((to) => to.languages.slice(0, 1))}
               asSchool={side === 'school'}
             />
           )}

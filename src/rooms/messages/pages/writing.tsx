@@ -31,9 +31,10 @@ export type SayFault =
   | 'voice-closed'
   | 'needs-home'
 
+/** A form that came back with what is wrong, or from the phrasebook with what was written. */
 export interface Returned {
   kept: Record<string, string>
-  fault: SayFault
+  fault?: SayFault
 }
 
 /** Somebody a message goes to, by which way, and until when it waits. */
@@ -51,7 +52,7 @@ const fieldOf: Partial<Record<SayFault, string>> = {
 }
 
 export function wrongIn(reader: Reader, returned: Returned | undefined) {
-  if (!returned) return []
+  if (!returned?.fault) return []
   const { fault } = returned
   const field = fieldOf[fault] ?? (/^file|^voice/.test(fault) ? 'files' : 'words')
   return [{ field, message: say(reader, `messages.refused.${fault}`) }]
@@ -65,6 +66,9 @@ interface WritingProps {
   /** BCP-47 tags to choose from; the first is the guess. */
   languages: readonly string[]
   toward: readonly Toward[]
+  /** What the student is called, and what the others read. */
+  called: string
+  reads: readonly string[]
   returned?: Returned | undefined
   homes?: readonly { id: string; names: string }[] | undefined
   voice?: boolean | undefined
@@ -95,6 +99,7 @@ export function Writing(props: WritingProps): VNode {
         error={fault('words')}
         rows={5}
       />
+      <ReadySentences {...props} />
       {asSchool ? <AsSchool {...props} /> : null}
       <More summary={say(reader, 'messages.more')} open={fault('files') !== undefined}>
         <FileField
@@ -116,6 +121,20 @@ export function Writing(props: WritingProps): VNode {
       <Goes reader={reader} toward={props.toward} />
       <Button>{say(reader, 'messages.send')}</Button>
     </Form>
+  )
+}
+
+/** The way to the phrasebook, which brings back what is written here. */
+function ReadySentences({ frame, action, called, reads }: WritingProps): VNode {
+  return (
+    <p>
+      <input type="hidden" name="for" value={action} />
+      <input type="hidden" name="reads" value={reads.join(' ')} />
+      <input type="hidden" name="name" value={called} />
+      <Button look="plain" formAction="/phrases" formEnctype="application/x-www-form-urlencoded">
+        {say(frame.reader, 'messages.phrases')}
+      </Button>
+    </p>
   )
 }
 

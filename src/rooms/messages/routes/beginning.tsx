@@ -27,6 +27,7 @@ async function begin(c: Context<Env>, ground: Ground, folder: string): Promise<R
   const came = await formWithFiles(c, folder)
   if (!came) return beginPage(c, ground, { kept: {}, fault: 'file-large' })
   const { fields } = came
+  if (fields['draft']) return beginPage(c, ground, { kept: fields })
   const form = messageForm.safeParse(fields)
   if (!form.success) return beginPage(c, ground, { kept: fields, fault: 'too-long' })
   const home = homeChosen(form.data.household, homes)

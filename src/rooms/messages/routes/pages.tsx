@@ -34,7 +34,7 @@ export async function conversationPage(
     earlier: before !== undefined,
     returned,
   }
-  return show(c, <ConversationPage {...props} />, returned ? 422 : 200)
+  return show(c, <ConversationPage {...props} />, returned?.fault ? 422 : 200)
 }
 
 /** Where a conversation begins, or the same page with a form that came back, 422. */
@@ -42,5 +42,5 @@ export async function beginPage(c: Context<Env>, ground: Ground, returned?: Retu
   const who = whoIn(c)
   const beginning = await store.beginningOf(ground.db.under(who.district), who, theOne(c, 'student'))
   const page = <BeginPage frame={c.get('frame')} beginning={beginning} returned={returned} />
-  return show(c, page, returned ? 422 : 200)
+  return show(c, page, returned?.fault ? 422 : 200)
 }

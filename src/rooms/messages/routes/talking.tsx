@@ -28,6 +28,7 @@ async function speak(c: Context<Env>, ground: Ground, folder: string): Promise<R
   const came = await formWithFiles(c, folder)
   if (!came) return conversationPage(c, ground, { kept: {}, fault: 'file-large' })
   const { fields } = came
+  if (fields['draft']) return conversationPage(c, ground, { kept: fields })
   const form = messageForm.safeParse(fields)
   if (!form.success) return conversationPage(c, ground, { kept: fields, fault: 'too-long' })
   const taken = await takeIn(ground, who.district, {

@@ -5,6 +5,7 @@ export const talkWords = {
   'messages.family': 'The family',
   'messages.said': 'What was said',
   'messages.none': 'Nothing was said here yet. You may begin.',
+  'messages.phrases': 'Ready sentences',
   'messages.earlier': 'Earlier words',
   'messages.newest': 'Back to the newest words',
   'messages.sees': '{names} can see this. Nobody else.',

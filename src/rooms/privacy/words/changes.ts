@@ -13,6 +13,8 @@ export const changesWords = {
   'changes.interpreter.to-line': 'moved a conversation to the telephone line of interpreters',
   'changes.interpreter.went-on': 'took the next step with an interpreter',
   'changes.line.entered': 'entered a telephone line of interpreters',
+  'changes.memory.came': 'brought in sentences from another program',
+  'changes.translations.came-back': 'brought back a file of translations',
   'changes.rendition.asked': 'asked a person to translate',
   'changes.rendition.laid-down': 'laid a translation down',
   'changes.rendition.made': 'translated words about the student',

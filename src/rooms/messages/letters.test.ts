@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { taglineOf } from '../../ground/taglines.ts'
+import { readerFor } from '../../ground/words.ts'
+import type { Said } from '../language/index.ts'
+import { gatheredLetter, messageLetter } from './letters.ts'
+
+const unread: Said = { words: 'Yusuf read aloud.', language: 'en', unread: true }
+const rendered: Said = {
+  words: 'Yusuf wuu akhriyay.',
+  language: 'so',
+  original: { words: 'Yusuf read aloud.', language: 'en' },
+  kind: 'human',
+}
+
+const told = (said: Said, languages: string[], carrier: 'mail' | 'text' = 'mail') => ({
+  ...{ said, languages, carrier },
+  ...{
+    by: 'Ms. Ortiz',
+    student: 'Yusuf',
+    school: 'Riverbend',
+    url: 'https://school.example/c',
+    answerable: true,
+  },
+})
+const letter = (...given: Parameters<typeof told>) =>
+  messageLetter(readerFor(given[1][0] ?? 'en', 'America/Chicago'), told(...given)).text
+
+const line = (tag: string) => taglineOf(tag).lines.map(({ words }) => words)
+
+test('R03.2 at the foot of each mail to a home whose language the letter is not in stands how to ask, in their own words', () => {
+  const [somali = ''] = line('so')
+  assert.ok(letter(unread, ['so']).endsWith(somali))
+  assert.ok(letter(rendered, ['so']).endsWith(somali))
+  assert.ok(letter(unread, ['mam']).endsWith(line('mam').join('\n\n')))
+  assert.ok(!letter(rendered, ['es', 'so']).includes('turjumaan'))
+  assert.ok(!letter({ words: 'Hi', language: 'en' }, ['en']).includes('interpreter'))
+})
+
+test('R03.2 a text message carries the line where its words are not read, and is not made longer where they are', () => {
+  const [somali = ''] = line('so')
+  assert.ok(letter(unread, ['so'], 'text').endsWith(somali))
+  assert.ok(!letter(rendered, ['so'], 'text').includes(somali))
+})
+
+test('R03.2 several messages in one mail carry the line once', () => {
+  const [somali = ''] = line('so')
+  const reader = readerFor('so', 'America/Chicago')
+  const { text } = gatheredLetter(reader, {
+    told: [told(unread, ['so']), told(rendered, ['so'])],
+    stop: 'https://school.example/s',
+  })
+  assert.equal(text.split(somali).length, 2)
+})
