@@ -5,6 +5,7 @@ import { root } from '../src/ground/root.ts'
 import { openBrowser } from '../test/browser.ts'
 import { type Cast, sampleTown } from '../test/cast.ts'
 import { openFrontDoor } from '../test/front-door.ts'
+import { type LongTalk, longTalk } from '../test/long-talk.ts'
 import { specimens, withStyles } from '../test/specimens.ts'
 
 /**
@@ -20,8 +21,26 @@ const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
 type Look = (typeof looks)[number]
 
 /** Whom to look at what as, in the town. */
-const visits = (cast: Cast) =>
+const visits = (cast: Cast, talk: LongTalk) =>
   [
+    {
+      as: cast.amina,
+      hat: 'caregiver',
+      paths: [talk.home, talk.own, '/messages', `/students/${cast.yusuf}/conversations`, '/me/volume'],
+    },
+    {
+      as: cast.ortiz,
+      hat: 'advisor',
+      paths: [
+        talk.home,
+        '/messages',
+        `/students/${cast.yusuf}/conversations`,
+        `/students/${cast.yusuf}/calls`,
+        '/contact-plan',
+      ],
+    },
+    { as: cast.yusuf, hat: 'student', paths: ['/today', talk.own] },
+    { as: cast.adeyemi, hat: 'leader', paths: [`/students/${cast.yusuf}/samplings`] },
     {
       as: cast.amina,
       hat: 'caregiver',
@@ -69,6 +88,7 @@ async function shootSpecimens(browser: Browser, look: Look): Promise<void> {
 
 async function shootTown(): Promise<void> {
   const town = await sampleTown()
+  const talk = await longTalk(town)
   const door = await openFrontDoor(town)
   const nobody = {
     hat: undefined,
@@ -77,7 +97,7 @@ async function shootTown(): Promise<void> {
   }
   for (const language of ['en', 'ar']) {
     for (const look of looks) {
-      for (const { as, hat, paths } of [nobody, ...visits(town.cast)]) {
+      for (const { as, hat, paths } of [nobody, ...visits(town.cast, talk)]) {
         const device = await door.device({
           ...look,
           language,

@@ -139,6 +139,8 @@ interface FileFieldProps extends Asked {
   label: string
   accept?: string | undefined
   multiple?: boolean | undefined
+  /** Asks the telephone to take it now, where it can. */
+  capture?: boolean | undefined
 }
 
 /** A file from the person's own device. Its form needs `files`. */
@@ -146,7 +148,13 @@ export function FileField(props: FileFieldProps): VNode {
   const aria = tied(props)
   return (
     <Labelled aria={aria} props={props}>
-      <input type="file" {...aria} accept={props.accept} multiple={props.multiple} />
+      <input
+        type="file"
+        {...aria}
+        accept={props.accept}
+        multiple={props.multiple}
+        capture={props.capture ? 'user' : undefined}
+      />
     </Labelled>
   )
 }

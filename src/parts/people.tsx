@@ -22,7 +22,7 @@ const states: readonly HouseState[] = ['lit', 'half', 'dim']
 /** A house as decoration: what its windows mean is said in words beside it. */
 function House({ state }: { state: HouseState }): VNode {
   return (
-    <svg class={`house ${state}`} viewBox="0 0 40 40" aria-hidden="true">
+    <svg class={`house ${state}`} viewBox="0 0 40 40" width="60" height="60" aria-hidden="true">
       <path class="wall" d="M8 18v18h24V18L20 8z" />
       <path class="roof" d="M28 11V6h3v8M4 21 20 7l16 14" />
       <path class="pane" d="M12 22h6v7h-6z" />
@@ -48,8 +48,7 @@ export function Street({ label, houses, meaning }: StreetProps): VNode {
           <li key={href}>
             <Link href={href}>
               <House state={state} />
-              <span>{name}</span>
-              <span class="hidden-words">{meaning[state]}</span>
+              <span>{name}</span> <span class="hidden-words">{meaning[state]}</span>
             </Link>
           </li>
         ))}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { phraseUnits } from './actions/phrasing.ts'
 import { keepBack, putBack } from './rules/keeping.ts'
-import { clockWords, daysIn, dayWords, timesIn } from './rules/moments.ts'
+import { daysIn, dayWords, timeOfDayWords, timesIn } from './rules/moments.ts'
 import {
   asUnit,
   bookTag,
@@ -92,7 +92,7 @@ test('a gap left open stays a gap', () => {
 test('a day and a time are found again in every language of the book, as that language says them', () => {
   for (const language of [...languages, 'ur', 'mam', 'my', 'fa'])
     for (let n = 0; n < 1440; n += 37) {
-      const said = `x ${clockWords(n, language)}, y`
+      const said = `x ${timeOfDayWords(n, language)}, y`
       const [time, ...more] = timesIn(said, language)
       assert.deepEqual([time?.moment, more.length], [n, 0], `${language}: ${said}`)
       const day = { month: 1 + (n % 12), day: 1 + (n % 28) }
@@ -100,7 +100,7 @@ test('a day and a time are found again in every language of the book, as that la
     }
   assert.deepEqual(timesIn('4:30 or 16:30, in the afternoon of life', 'en'), [])
   assert.equal(dayWords({ day: 3, month: 3 }, 'ht'), '3 mas')
-  assert.equal(clockWords(990, 'ht'), '4:30 nan apremidi')
+  assert.equal(timeOfDayWords(990, 'ht'), '4:30 nan apremidi')
 })
 
 const values = {

@@ -29,6 +29,7 @@ export const messageForm = z.object({
   reason: line.catch(''),
   shows: line.catch(''),
   household: z.string().max(40).default(''),
+  writer: z.string().max(40).default(''),
 })
 
 export type MessageForm = z.infer<typeof messageForm>

@@ -113,14 +113,28 @@ test('a school whose terms are all over gets a day all the same', () => {
   assert.equal(schoolDayAfter('2026-11-20', 1, days).slice(0, 4), '2027')
 })
 
-const advisee: Advisee = { student: 'a', called: 'Yusuf', heard: '2026-11-10', introduced: true, good: null }
+const advisee: Advisee = {
+  student: 'a',
+  called: 'Yusuf',
+  heard: '2026-11-10',
+  said: '2026-11-10',
+  introduced: true,
+  good: null,
+}
 const plan = { today: '2026-11-20', cadenceDays: 21, most: 3 }
 
 test('R02.3 a window is lit by a talk in both directions within the cadence', () => {
   assert.equal(windowOf(advisee, plan), 'lit')
-  assert.equal(windowOf({ heard: '2026-10-30' }, plan), 'lit')
-  assert.equal(windowOf({ heard: '2026-10-29' }, plan), 'dim')
-  assert.equal(windowOf({ heard: null }, plan), 'dim')
+  assert.equal(windowOf({ heard: '2026-10-30', said: '2026-10-30' }, plan), 'lit')
+  assert.equal(windowOf({ heard: '2026-10-29', said: '2026-10-29' }, plan), 'dim')
+  assert.equal(windowOf({ heard: null, said: null }, plan), 'dim')
+})
+
+test('R02.3 what only one side sent lights half a window, and counts as no contact', () => {
+  const sent = { heard: null, said: '2026-11-19' }
+  assert.equal(windowOf(sent, plan), 'half')
+  const next = nextToSpeakTo([{ ...advisee, ...sent }], plan)
+  assert.equal(next.length, 1, 'a message sent is not a talk: the family is still to be spoken to')
 })
 
 test('R02.3 whom to speak to next: not introduced first, then not heard the longest, and nobody whose window is lit', () => {

@@ -5,6 +5,7 @@ import type { Who } from '../../ground/who.ts'
 import type { Env } from '../../parts/env.ts'
 import type { Frame } from '../../parts/index.ts'
 import { showKept, visitorIn } from '../../parts/show.ts'
+import { advisorTalkOf, familyTalkOf } from '../messages/index.ts'
 import { AdvisorPorch, StaffPorch } from './pages/advisor.tsx'
 import { CaregiverPorch, StudentPorch } from './pages/family.tsx'
 import { LeaderPorch } from './pages/leader.tsx'
@@ -21,12 +22,18 @@ export function today(ground: Ground): Hono<Env> {
 async function porch(who: Who, ground: Ground, standing: { frame: Frame; at: Date }): Promise<VNode> {
   const reads = ground.db.under(who.district)
   switch (who.hat) {
-    case 'caregiver':
-      return <CaregiverPorch {...standing} today={await store.caregiverToday(reads, who)} />
-    case 'student':
-      return <StudentPorch {...standing} today={await store.studentToday(reads, who)} />
-    case 'advisor':
-      return <AdvisorPorch {...standing} today={await store.advisorToday(reads, who)} />
+    case 'caregiver': {
+      const [today, talk] = await Promise.all([store.caregiverToday(reads, who), familyTalkOf(reads, who)])
+      return <CaregiverPorch {...standing} today={today} talk={talk} />
+    }
+    case 'student': {
+      const [today, talk] = await Promise.all([store.studentToday(reads, who), familyTalkOf(reads, who)])
+      return <StudentPorch {...standing} today={today} talk={talk} self={who.person} />
+    }
+    case 'advisor': {
+      const [today, talk] = await Promise.all([store.advisorToday(reads, who), advisorTalkOf(reads, who)])
+      return <AdvisorPorch {...standing} today={today} talk={talk} />
+    }
     case 'staff':
       return <StaffPorch {...standing} today={await store.staffToday(reads, who)} />
     case 'leader':

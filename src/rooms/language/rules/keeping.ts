@@ -1,4 +1,4 @@
-import { type CalendarDay, clockWords, daysIn, dayWords, timesIn } from './moments.ts'
+import { type CalendarDay, daysIn, dayWords, timeOfDayWords, timesIn } from './moments.ts'
 
 /**
  * What a machine never sees (R03.12): names, dates, links, mailboxes, numbers. Each becomes a place `<x id="1"/>`, and
@@ -133,7 +133,7 @@ export function placed(words: string, { places }: Kept, language: string): strin
 
 function placeWords(place: Place, language: string): string {
   if (place.kind === 'words') return place.words
-  return place.kind === 'date' ? dayWords(place, language) : clockWords(place.minutes, language)
+  return place.kind === 'date' ? dayWords(place, language) : timeOfDayWords(place.minutes, language)
 }
 
 interface Months {

@@ -32,7 +32,7 @@ export function dayWords({ day, month, year }: CalendarDay & { year?: number }, 
 }
 
 /** "4:30 in the afternoon", as a language says a minute of the day (0 to 1439). */
-export function clockWords(minutes: number, language: string): string {
+export function timeOfDayWords(minutes: number, language: string): string {
   const own = ownWords[language.split('-')[0] ?? '']
   if (own) {
     const hours = Math.floor(minutes / 60)
@@ -79,10 +79,10 @@ export function daysIn(words: string, language: string): MomentFound<CalendarDay
   )
 }
 
-/** Times of the day as `clockWords` says them. */
+/** Times of the day as `timeOfDayWords` says them. */
 export function timesIn(words: string, language: string): MomentFound<number>[] {
   return foundIn(words, `${language} clock`, () =>
-    Array.from({ length: 1440 }, (_, minutes) => [clockWords(minutes, language), minutes] as const),
+    Array.from({ length: 1440 }, (_, minutes) => [timeOfDayWords(minutes, language), minutes] as const),
   )
 }
 

@@ -1,4 +1,4 @@
-import { clockWords, dayWords } from './moments.ts'
+import { dayWords, timeOfDayWords } from './moments.ts'
 
 /** A sentence that a school or a family uses, with `{parameters}`, by language tag. */
 export interface Phrase {
@@ -89,7 +89,7 @@ export function saidWith(
   return filled(sentence, {
     ...values,
     ...(date && month && { day: dayWords({ day: Number(date), month: Number(month) }, language) }),
-    ...(hours && minutes && { time: clockWords(Number(hours) * 60 + Number(minutes), language) }),
+    ...(hours && minutes && { time: timeOfDayWords(Number(hours) * 60 + Number(minutes), language) }),
   })
 }
 

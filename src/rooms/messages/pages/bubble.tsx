@@ -14,45 +14,59 @@ interface BubbleProps {
   /** What the reader reads, the first best. */
   languages: readonly string[]
   standing: Standing
+  /** The day is said above it already. */
+  timeOnly?: boolean
 }
 
 /** One message, as one would see it on the telephone: its words, who said them, and quietly how they came. */
-export function Bubble({ frame, message, thread, languages, standing }: BubbleProps): VNode {
+export function Bubble(props: BubbleProps): VNode {
+  const { frame, message, thread, languages, standing } = props
   const { reader } = frame
   const own = message.side === standing || (standing === 'supervisor' && message.side === 'school')
   const said = saidFor(reader, languages, message.text)
   return (
     <li class={own ? 'bubble mine' : 'bubble'} id={`m-${message.id}`}>
       {message.text.words === '' ? null : (
-        <ReadAloud frame={frame} lang={said.language}>
+        <ReadAloud frame={frame} lang={said.language === 'und' ? undefined : said.language}>
           <Paragraphs words={said.words} />
         </ReadAloud>
       )}
       <Pair frame={frame} languages={languages} message={message} />
-      <Files frame={frame} files={message.files} languages={languages} />
+      <Files frame={frame} message={message} languages={languages} />
       <p class="said">
-        <span>
-          {message.mine ? (
-            say(reader, 'messages.you')
-          ) : (
-            <bdi>{message.by ?? say(reader, 'messages.family')}</bdi>
-          )}
-          {' · '}
-          <DateWords reader={reader} date={new Date(message.at)} time />
-          {message.channel === 'web' ? null : ` · ${say(reader, `messages.channel.${message.channel}`)}`}
-          {standing === 'school' && message.intent
-            ? ` · ${say(reader, `messages.intent.${message.intent}`)}`
-            : null}
-        </span>
+        <span>{saidBy(props)}</span>
       </p>
       {own && message.heldUntil ? (
-        <p class="said">
+        <p class="said held">
           {say(reader, 'messages.held', { time: timeWords(reader, new Date(message.heldUntil)) })}
         </p>
       ) : null}
-      <Origin frame={frame} said={said} message={message} thread={thread} />
+      {message.text.words === '' ? null : (
+        <Origin frame={frame} said={said} message={message} thread={thread} />
+      )}
       {said.unread ? <AskInOwnWords reader={reader} languages={languages} /> : null}
     </li>
+  )
+}
+
+/** Who, when, by which way, and for the school's own people as what. */
+function saidBy({ frame, message, standing, timeOnly }: BubbleProps): VNode {
+  const { reader } = frame
+  const at = new Date(message.at)
+  return (
+    <>
+      {message.mine ? say(reader, 'messages.you') : <bdi>{message.by ?? say(reader, 'messages.family')}</bdi>}
+      {' · '}
+      {timeOnly ? (
+        <time dateTime={at.toISOString()}>{timeWords(reader, at)}</time>
+      ) : (
+        <DateWords reader={reader} date={at} time />
+      )}
+      {message.channel === 'web' ? null : ` · ${say(reader, `messages.channel.${message.channel}`)}`}
+      {standing === 'school' && message.intent
+        ? ` · ${say(reader, `messages.intent.${message.intent}`)}`
+        : null}
+    </>
   )
 }
 

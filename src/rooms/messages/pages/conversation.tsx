@@ -1,17 +1,19 @@
-import { h, type VNode } from 'preact'
-import { dateWords, daysAwayWords, listWords, type Reader, timeWords } from '../../../ground/words.ts'
+import type { VNode } from 'preact'
+import { dateWords, listWords, type Reader } from '../../../ground/words.ts'
 import { Button, Empty, Form, type Frame, Link, Notice, Page } from '../../../parts/index.ts'
-import { clockState } from '../rules/clocks.ts'
 import { goingTo } from '../rules/delivering.ts'
-import { localAt } from '../rules/hours.ts'
 import { languagesToChoose } from '../rules/languages.ts'
 import type { Conversation } from '../store/conversations.ts'
 import type { Addressee } from '../store/deliveries.ts'
 import { say } from '../words.ts'
-import { Bubble } from './bubble.tsx'
-import { type Returned, type Toward, Writing, wrongIn } from './writing.tsx'
+import type { Toward } from './around-writing.tsx'
+import { clockWords } from './clock.ts'
+import { Talk } from './talk.tsx'
+import { type Returned, Writing, wrongIn } from './writing.tsx'
 
 const most = 50
+/** From so many on, the newest words are more than a thumb's way down. */
+const many = 5
 
 export interface ConversationProps {
   frame: Frame
@@ -42,12 +44,18 @@ export function ConversationPage(props: ConversationProps): VNode {
       {messages.length > most && oldest ? (
         <Link href={`/conversations/${thread}?before=${oldest.id}`}>{say(reader, 'messages.earlier')}</Link>
       ) : null}
+      {shown.length > many && !props.earlier ? (
+        <p>
+          <a href="#newest">{say(reader, 'messages.toNewest')}</a>
+        </p>
+      ) : null}
       {shown.length === 0 ? <Empty title={say(reader, 'messages.none')} /> : null}
-      <Talk {...props} shown={shown} />
+      <Talk frame={frame} conversation={conversation} shown={shown} live={!props.earlier} />
       {props.earlier ? (
         <Link href={`/conversations/${thread}`}>{say(reader, 'messages.newest')}</Link>
       ) : (
         <>
+          <span id="newest" />
           <Clock reader={reader} now={now} conversation={conversation} frame={frame} />
           {side === 'copied' || side === 'supervisor' ? (
             <p class="quiet">{say(reader, `messages.reads.${side}`)}</p>
@@ -63,43 +71,13 @@ export function ConversationPage(props: ConversationProps): VNode {
               called={called}
               reads={props.addressees.flatMap((to) => to.languages.slice(0, 1))}
               asSchool={side === 'school'}
+              now={now}
             />
           )}
         </>
       )}
     </Page>
   )
-}
-
-/** The bubbles; an open page hears of new ones by itself, where the browser has script. */
-function Talk({
-  frame,
-  conversation,
-  shown,
-  earlier,
-}: ConversationProps & { shown: Conversation['messages'] }): VNode {
-  const { thread, side, languages } = conversation
-  const list = (
-    <ol class="talk" aria-label={say(frame.reader, 'messages.said')}>
-      {shown.map((message) => (
-        <Bubble
-          key={message.id}
-          frame={frame}
-          message={message}
-          thread={thread}
-          languages={languages}
-          standing={side}
-        />
-      ))}
-    </ol>
-  )
-  if (earlier) return list
-  const since = shown.at(-1)?.at
-  const address = {
-    'data-live': `/conversations/${thread}/live`,
-    'data-since': since && new Date(since).toISOString(),
-  }
-  return h<Record<string, string | undefined>>('live-talk', address, list)
 }
 
 function whoSees(reader: Reader, { people, side, called, household }: Conversation): string {
@@ -123,14 +101,6 @@ function Samplings({ reader, conversation }: { reader: Reader; conversation: Con
   )
 }
 
-/** "tomorrow, 4:00 in the afternoon", or with the day where it is further. */
-export function whenWords(reader: Reader, at: Date, now: Date): string {
-  const day = (moment: Date) => Date.parse(localAt(moment, reader.timeZone).day)
-  const away = Math.round((day(at) - day(now)) / 86_400_000)
-  const date = away >= 0 && away < 2 ? daysAwayWords(reader, away) : dateWords(reader, at)
-  return say(reader, 'messages.when', { date, time: timeWords(reader, at) })
-}
-
 /** By when the school answers: the same sentence for both sides, also when it ran out (R02.4). */
 function Clock({
   frame,
@@ -145,13 +115,11 @@ function Clock({
 }): VNode | null {
   const { clock, side, thread } = conversation
   if (!clock) return null
-  const state = clockState(clock, now)
-  const when = whenWords(reader, new Date(clock.due), now)
-  const name = clock.handedTo ?? ''
-  if (side !== 'school') return <p class="clock">{say(reader, `messages.clock.${state}`, { when, name })}</p>
+  const words = clockWords(reader, clock, { now, asSchool: side === 'school' })
+  if (side !== 'school') return <p class="clock">{words}</p>
   return (
     <div class="clock stack">
-      <p>{say(reader, `messages.clock.school.${state}`, { when, name })}</p>
+      <p>{words}</p>
       <Form frame={frame} action={`/conversations/${thread}/clocks/ending`}>
         <Button look="quiet">{say(reader, 'messages.clock.nothing')}</Button>
       </Form>

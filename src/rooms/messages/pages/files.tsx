@@ -1,27 +1,28 @@
 import type { VNode } from 'preact'
 import { type Frame, Link } from '../../../parts/index.ts'
-import type { ShownFile } from '../store/conversations.ts'
+import type { Said } from '../../language/index.ts'
+import type { ShownFile, ShownMessage } from '../store/conversations.ts'
 import { say } from '../words.ts'
 import { saidFor } from './reading.ts'
 
 interface FilesProps {
   frame: Frame
-  files: readonly ShownFile[]
+  message: Pick<ShownMessage, 'id' | 'files'>
   languages: readonly string[]
 }
 
-/** Photographs, voices and papers that came with a message. */
-export function Files({ frame, files, languages }: FilesProps): VNode | null {
-  if (files.length === 0) return null
+/** Photographs, voices and papers that came with a message; what they show or say in words beside them. */
+export function Files({ frame, message, languages }: FilesProps): VNode | null {
+  if (message.files.length === 0) return null
   return (
     <>
-      {files.map((file) => {
+      {message.files.map((file) => {
         const said = file.text && saidFor(frame.reader, languages, file.text)
         return (
           <div key={file.id} class="came-with">
-            <FileShown frame={frame} file={file} />
+            <FileShown frame={frame} file={file} said={said} back={`#m-${message.id}`} />
             {said && said.words !== '' ? (
-              <p class="as-written" lang={said.language}>
+              <p class="as-written" lang={said.language} dir="auto">
                 {said.words}
               </p>
             ) : null}
@@ -32,13 +33,22 @@ export function Files({ frame, files, languages }: FilesProps): VNode | null {
   )
 }
 
-function FileShown({ frame, file }: { frame: Frame; file: ShownFile }): VNode {
+interface FileProps {
+  frame: Frame
+  file: ShownFile
+  said: Said | null
+  /** Where one is again after looking. */
+  back: string
+}
+
+function FileShown(props: FileProps): VNode {
+  const { frame, file } = props
   const { reader } = frame
   const href = `/attachments/${file.id}` as const
-  if (file.kind === 'photograph') return <Photograph frame={frame} file={file} />
+  if (file.kind === 'photograph') return <Photograph {...props} />
   if (file.kind === 'voice')
     return (
-      <figure>
+      <figure class="voice">
         <figcaption>{say(reader, 'messages.voice')}</figcaption>
         {/* biome-ignore lint/a11y/useMediaCaption: a voice is told in the words beside it, where somebody wrote them */}
         <audio controls preload="none" src={href} aria-label={say(reader, 'messages.voice')} />
@@ -52,20 +62,20 @@ function FileShown({ frame, file }: { frame: Frame; file: ShownFile }): VNode {
 }
 
 /** A picture, small; a tap opens it large on the page itself, another closes it. No script. */
-function Photograph({ frame, file }: { frame: Frame; file: ShownFile }): VNode {
+function Photograph({ frame, file, said, back }: FileProps): VNode {
   const { reader } = frame
   const src = `/attachments/${file.id}`
-  const alt = file.text?.words || say(reader, 'messages.photograph')
+  const alt = said?.words || say(reader, 'messages.photograph')
   const size = { width: file.width ?? undefined, height: file.height ?? undefined }
   return (
     <>
       <a class="photograph" href={`#large-${file.id}`}>
-        <img src={src} alt={alt} loading="lazy" {...size} />
+        <img src={src} alt={alt} lang={said?.language} loading="lazy" {...size} />
       </a>
       <a
         class="viewer"
         id={`large-${file.id}`}
-        href="#main"
+        href={back}
         aria-label={say(reader, 'messages.photograph.close')}
       >
         <img src={src} alt="" loading="lazy" {...size} />

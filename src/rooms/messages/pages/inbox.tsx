@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { dateWords, listWords, type Reader } from '../../../ground/words.ts'
+import { dateWords, listWords } from '../../../ground/words.ts'
 import {
   Button,
   ButtonLink,
@@ -12,10 +12,9 @@ import {
   List,
   Page,
 } from '../../../parts/index.ts'
-import { clockState } from '../rules/clocks.ts'
 import type { Inbox, InboxLine, Stray } from '../store/inbox.ts'
 import { say } from '../words.ts'
-import { whenWords } from './conversation.tsx'
+import { clockWords } from './clock.ts'
 import { saidFor } from './reading.ts'
 
 interface InboxProps {
@@ -90,7 +89,7 @@ function Line({
 }): VNode {
   const { reader } = frame
   const said = saidFor(reader, languages, line.text)
-  const { called: name, home } = line
+  const { called: name, home, due, handedTo } = line
   const title =
     home.length > 0 && frame.visitor?.hat !== 'caregiver'
       ? say(reader, 'messages.inbox.with', { name, home: listWords(reader, home) })
@@ -105,32 +104,12 @@ function Line({
         <bdi>{line.by ?? say(reader, 'messages.family')}</bdi> · {dateWords(reader, new Date(line.at))}
         {line.channel === 'web' ? '' : ` · ${say(reader, `messages.channel.${line.channel}`)}`}
       </small>
-      <Due reader={reader} line={line} now={now} asSchool={frame.visitor?.hat === 'advisor'} />
+      {due === null ? null : (
+        <p class="clock">
+          {clockWords(reader, { due, handedTo }, { now, asSchool: frame.visitor?.hat === 'advisor' })}
+        </p>
+      )}
     </div>
-  )
-}
-
-function Due({
-  reader,
-  line,
-  now,
-  asSchool,
-}: {
-  reader: Reader
-  line: InboxLine
-  now: Date
-  asSchool: boolean
-}): VNode | null {
-  if (line.due === null) return null
-  const { due, handedTo } = line
-  const state = clockState({ due, handedTo }, now)
-  const told = { when: whenWords(reader, new Date(due), now), name: handedTo ?? '' }
-  return (
-    <p class="clock">
-      {asSchool
-        ? say(reader, `messages.clock.school.${state}`, told)
-        : say(reader, `messages.clock.${state}`, told)}
-    </p>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { languageName, type Reader, timeWords } from '../../../ground/words.ts'
+import { languageName, type Reader } from '../../../ground/words.ts'
 import {
   type Address,
   Button,
@@ -8,14 +8,13 @@ import {
   FileField,
   Form,
   type Frame,
-  List,
   More,
   Select,
   TextArea,
 } from '../../../parts/index.ts'
-import type { Carrier } from '../rules/delivering.ts'
 import { intents } from '../rules/intents.ts'
 import { say } from '../words.ts'
+import { Goes, SentLater, SpeakInstead, type Toward } from './around-writing.tsx'
 
 /** Why a message came back, with what was written. */
 export type SayFault =
@@ -35,14 +34,6 @@ export type SayFault =
 export interface Returned {
   kept: Record<string, string>
   fault?: SayFault
-}
-
-/** Somebody a message goes to, by which way, and until when it waits. */
-export interface Toward {
-  name: string
-  carrier: Carrier
-  language: string | null
-  heldUntil: Date | null
 }
 
 const fieldOf: Partial<Record<SayFault, string>> = {
@@ -69,58 +60,80 @@ interface WritingProps {
   /** What the student is called, and what the others read. */
   called: string
   reads: readonly string[]
+  now?: Date | undefined
   returned?: Returned | undefined
   homes?: readonly { id: string; names: string }[] | undefined
   voice?: boolean | undefined
 }
 
-/** Where one writes: the words first, then the little that goes with them. */
+/** Where one writes or speaks: the words first, then the little that goes with them. */
 export function Writing(props: WritingProps): VNode {
   const { frame, action, asSchool, returned, homes } = props
   const { reader } = frame
   const kept = returned?.kept ?? {}
   const fault = (field: string) => wrongIn(reader, returned).find((one) => one.field === field)?.message
   return (
-    <Form frame={frame} action={action} files label={say(reader, 'messages.write')}>
-      {homes && homes.length > 1 ? (
-        <Choices
-          name="household"
-          legend={say(reader, 'messages.which.home')}
-          choices={homes.map(({ id, names }) => ({ value: id, label: names }))}
-          chosen={kept['household']}
-          error={fault('household')}
+    <section class="card write">
+      <Form frame={frame} action={action} files label={say(reader, 'messages.write')}>
+        <input type="hidden" name="writer" value={frame.visitor?.person} />
+        {homes && homes.length > 1 ? (
+          <Choices
+            name="household"
+            legend={say(reader, 'messages.which.home')}
+            choices={homes.map(({ id, names }) => ({ value: id, label: names }))}
+            chosen={kept['household']}
+            error={fault('household')}
+          />
+        ) : null}
+        <TextArea
+          name="words"
+          label={say(reader, 'messages.words')}
+          hint={say(reader, 'messages.words.hint')}
+          value={kept['words']}
+          error={fault('words')}
+          rows={4}
         />
-      ) : null}
-      <TextArea
-        name="words"
-        label={say(reader, 'messages.words')}
-        hint={say(reader, 'messages.words.hint')}
-        value={kept['words']}
-        error={fault('words')}
-        rows={5}
+        <ReadySentences {...props} />
+        {asSchool ? <AsSchool {...props} /> : null}
+        {props.voice === false ? null : <SpeakInstead reader={reader} />}
+        <Adding {...props} />
+        <Goes reader={reader} toward={props.toward} now={props.now} />
+        <Button>{say(reader, 'messages.send')}</Button>
+      </Form>
+      <SentLater reader={reader} action={action} />
+    </section>
+  )
+}
+
+/** A photograph or paper, what it shows, and the language one writes in. */
+function Adding({ frame, returned, voice, languages }: WritingProps): VNode {
+  const { reader } = frame
+  const kept = returned?.kept ?? {}
+  const fault = wrongIn(reader, returned).find(({ field }) => field === 'files')?.message
+  return (
+    <More summary={say(reader, 'messages.more')} open={fault !== undefined}>
+      <FileField
+        name="files"
+        label={say(reader, 'messages.files')}
+        hint={say(reader, 'messages.files.hint')}
+        error={fault}
+        accept={`image/jpeg,image/png,image/webp,application/pdf${voice === false ? '' : ',audio/*'}`}
+        multiple
       />
-      <ReadySentences {...props} />
-      {asSchool ? <AsSchool {...props} /> : null}
-      <More summary={say(reader, 'messages.more')} open={fault('files') !== undefined}>
-        <FileField
-          name="files"
-          label={say(reader, props.voice === false ? 'messages.files.noVoice' : 'messages.files')}
-          hint={say(reader, 'messages.files.hint')}
-          error={fault('files')}
-          accept={`image/jpeg,image/png,image/webp,application/pdf${props.voice === false ? '' : ',audio/*'}`}
-          multiple
-        />
-        <TextArea name="shows" label={say(reader, 'messages.files.words')} value={kept['shows']} rows={2} />
-        <Select
-          name="language"
-          label={say(reader, 'messages.language')}
-          options={props.languages.map((value) => ({ value, label: languageName(reader, value) }))}
-          value={kept['language'] ?? props.languages[0]}
-        />
-      </More>
-      <Goes reader={reader} toward={props.toward} />
-      <Button>{say(reader, 'messages.send')}</Button>
-    </Form>
+      <TextArea
+        name="shows"
+        label={say(reader, 'messages.files.words')}
+        hint={say(reader, 'messages.files.words.hint')}
+        value={kept['shows']}
+        rows={2}
+      />
+      <Select
+        name="language"
+        label={say(reader, 'messages.language')}
+        options={languages.map((value) => ({ value, label: languageName(reader, value) }))}
+        value={kept['language'] ?? languages[0]}
+      />
+    </More>
   )
 }
 
@@ -145,12 +158,14 @@ function AsSchool({ frame, student, returned }: WritingProps): VNode {
   const fault = (field: string) => wrongIn(reader, returned).find((one) => one.field === field)?.message
   return (
     <>
-      <Choices
-        name="intent"
-        legend={say(reader, 'messages.intent')}
-        choices={intents.map((value) => ({ value, label: say(reader, `messages.intent.${value}`) }))}
-        chosen={kept['intent'] ?? 'information'}
-      />
+      <div class="intents">
+        <Choices
+          name="intent"
+          legend={say(reader, 'messages.intent')}
+          choices={intents.map((value) => ({ value, label: say(reader, `messages.intent.${value}`) }))}
+          chosen={kept['intent'] ?? 'information'}
+        />
+      </div>
       <div class="stack when-concern">
         <p>{say(reader, 'messages.concern.call')}</p>
         <ButtonLink href={`/students/${student}/calls`} look="plain">
@@ -180,25 +195,5 @@ function AsSchool({ frame, student, returned }: WritingProps): VNode {
         />
       </div>
     </>
-  )
-}
-
-/** To whom it goes, by which way, in which language, and whether it waits for the morning (R02.6). */
-function Goes({ reader, toward }: { reader: Reader; toward: readonly Toward[] }): VNode | null {
-  if (toward.length === 0) return null
-  const lines = toward.map(({ name, carrier, language, heldUntil }) => {
-    const way = say(reader, `messages.way.${carrier}`)
-    const to = language
-      ? say(reader, 'messages.goes.in', { name, way, language: languageName(reader, language) })
-      : say(reader, 'messages.goes', { name, way })
-    const waits = heldUntil
-      ? ` ${say(reader, 'messages.goes.held', { time: timeWords(reader, heldUntil) })}`
-      : ''
-    return `${to}${waits}`
-  })
-  return (
-    <div class="quiet">
-      <List label={say(reader, 'messages.goes.to')} items={lines} />
-    </div>
   )
 }

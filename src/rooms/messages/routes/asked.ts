@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { NotFound } from '../../../ground/failures.ts'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { receiveUpload, type Upload } from '../../../ground/uploads.ts'
@@ -25,6 +26,11 @@ export async function formWithFiles(c: Context<Env>, folder: string): Promise<Up
   return 'refused' in upload ? undefined : { ...upload, files: upload.files.filter(({ bytes }) => bytes > 0) }
 }
 
+/** A form that waited for a connection is sent by who wrote it, or by nobody: devices are shared. */
+export function writtenBySelf(c: Context<Env>, { writer }: Pick<MessageForm, 'writer'>): void {
+  if (writer !== '' && writer !== visitorIn(c).person) throw new NotFound('written by somebody else')
+}
+
 /** What was written, in the language that was chosen, else guessed from the writer's profile (R03.7). */
 export async function draftedFrom(
   c: Context<Env>,
@@ -32,7 +38,7 @@ export async function draftedFrom(
   { form, files }: { form: MessageForm; files: readonly store.KeptFile[] },
 ): Promise<Drafting> {
   const { district, person } = visitorIn(c)
-  const { language, household: _, ...words } = form
+  const { language, household: _, writer: __, ...words } = form
   const known =
     language ?? (await store.readsBest(ground.db.under(district), person)) ?? c.get('reader').language
   return { ...words, language: known, files }

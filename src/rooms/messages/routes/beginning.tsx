@@ -8,7 +8,7 @@ import { beginConversation } from '../actions/saying.ts'
 import { giveBack, takeIn } from '../actions/taking-in.ts'
 import { messageForm } from '../input.ts'
 import * as store from '../store.ts'
-import { draftedFrom, formSent, formWithFiles, whoIn } from './asked.ts'
+import { draftedFrom, formSent, formWithFiles, whoIn, writtenBySelf } from './asked.ts'
 import { beginPage } from './pages.tsx'
 
 /** Where a conversation begins. */
@@ -30,6 +30,7 @@ async function begin(c: Context<Env>, ground: Ground, folder: string): Promise<R
   if (fields['draft']) return beginPage(c, ground, { kept: fields })
   const form = messageForm.safeParse(fields)
   if (!form.success) return beginPage(c, ground, { kept: fields, fault: 'too-long' })
+  writtenBySelf(c, form.data)
   const home = homeChosen(form.data.household, homes)
   if (who.hat === 'advisor' && home === undefined)
     return beginPage(c, ground, { kept: fields, fault: 'needs-home' })

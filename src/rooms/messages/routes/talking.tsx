@@ -8,7 +8,7 @@ import { sayIn } from '../actions/saying.ts'
 import { giveBack, takeIn } from '../actions/taking-in.ts'
 import { messageForm } from '../input.ts'
 import * as store from '../store.ts'
-import { draftedFrom, formSent, formWithFiles, whoIn } from './asked.ts'
+import { draftedFrom, formSent, formWithFiles, whoIn, writtenBySelf } from './asked.ts'
 import { conversationPage } from './pages.tsx'
 
 /** A conversation, and what one says in it. */
@@ -31,6 +31,7 @@ async function speak(c: Context<Env>, ground: Ground, folder: string): Promise<R
   if (fields['draft']) return conversationPage(c, ground, { kept: fields })
   const form = messageForm.safeParse(fields)
   if (!form.success) return conversationPage(c, ground, { kept: fields, fault: 'too-long' })
+  writtenBySelf(c, form.data)
   const taken = await takeIn(ground, who.district, {
     files: came.files,
     voice: await store.maySendVoice(reads, who.person),

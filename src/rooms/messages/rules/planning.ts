@@ -6,19 +6,26 @@ export interface Advisee {
   called: string
   /** The day (YYYY-MM-DD) on which family and school last heard each other, both ways; null: not yet. */
   heard: string | null
+  /** The day on which one of them last said something to the other; null: not yet. */
+  said: string | null
   introduced: boolean
   /** Something good that is known of this student lately, in the words of who saw it. */
   good: string | null
 }
 
-export type Window = 'lit' | 'dim'
+export type Window = 'lit' | 'half' | 'dim'
 
-/** A house is lit while the last talk in both directions is not older than the cadence (R02.3). Dim is no fault of anybody's. */
+/**
+ * A house is lit while the last talk in both directions is not older than the cadence (R02.3), half lit while only one of them
+ * has spoken in that time. Dim is no fault of anybody's.
+ */
 export function windowOf(
-  { heard }: Pick<Advisee, 'heard'>,
+  { heard, said }: Pick<Advisee, 'heard' | 'said'>,
   { today, cadenceDays }: { today: string; cadenceDays: number },
 ): Window {
-  return heard !== null && daysBetween(heard, today) <= cadenceDays ? 'lit' : 'dim'
+  const lately = (day: string | null) => day !== null && daysBetween(day, today) <= cadenceDays
+  if (lately(heard)) return 'lit'
+  return lately(said) ? 'half' : 'dim'
 }
 
 function daysBetween(from: string, to: string): number {
@@ -29,12 +36,12 @@ function daysBetween(from: string, to: string): number {
  * Whom to speak to next, at most so many: who was not introduced, then who was not heard the longest; among equals those
  * of whom a good thing is known. It is a proposal for one day, never a ranking to show (R02.3).
  */
-export function nextToSpeakTo(
-  advisees: readonly Advisee[],
+export function nextToSpeakTo<One extends Advisee>(
+  advisees: readonly One[],
   { today, cadenceDays, most }: { today: string; cadenceDays: number; most: number },
-): Advisee[] {
+): One[] {
   return advisees
-    .filter((one) => !one.introduced || windowOf(one, { today, cadenceDays }) === 'dim')
+    .filter((one) => !one.introduced || windowOf(one, { today, cadenceDays }) !== 'lit')
     .toSorted(
       (one, other) =>
         Number(one.introduced) - Number(other.introduced) ||

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import { newId, type PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
@@ -83,15 +83,14 @@ export interface ContactPlan {
   advisees: (Advisee & { student: PersonId; language: string | null })[]
 }
 
-/**
- * The students an advisor answers for, each with the day both sides last heard each other and whether every home of theirs was
- * introduced to this year with something that went well (R02.1, R02.3).
- */
-export function contactPlanOf(reads: Reads, who: Who): Promise<ContactPlan> {
-  return reads.one(sql<ContactPlan>`
-    select y.begun, (select coalesce(json_agg(json_build_object('student', c.id, 'called', c.called,
+/** The year's beginning and the advisees of an advisor as the columns `begun` and `advisees` of a statement. */
+export function planAs(who: Who): RawBuilder<unknown> {
+  return sql`select y.begun, (select coalesce(json_agg(json_build_object('student', c.id, 'called', c.called,
         'language', (select h.tag from current_home_languages h where h.district_id = c.district_id and h.student_id = c.id),
         'heard', (select max(h.at)::date from heard_each_other h where h.district_id = c.district_id and h.student_id = c.id),
+        'said', greatest((select max(m.at) from threads t join messages m on m.district_id = t.district_id and m.thread_id = t.id
+            where t.district_id = c.district_id and t.student_id = c.id),
+          (select max(s.at) from spoken_contacts s where s.district_id = c.district_id and s.student_id = c.id and s.outcome in ('spoke', 'voicemail')))::date,
         'introduced', not exists (select from current_household_members k where k.district_id = c.district_id and k.person_id = c.id
           and exists (select from current_household_members m join open_functions o on o.district_id = m.district_id and o.person_id = m.person_id
             and o.student_id = c.id and o.function = 'messages' where m.district_id = k.district_id and m.household_id = k.household_id)
@@ -107,5 +106,13 @@ export function contactPlanOf(reads: Reads, who: Who): Promise<ContactPlan> {
       from current_advisory_adults a join current_advisory_students s on s.district_id = a.district_id and s.advisory_id = a.advisory_id
       cross join lateral (select p.* from current_people p where p.district_id = s.district_id and p.id = s.student_id offset 0) c
       where a.district_id = ${who.district} and a.person_id = ${who.person}) as advisees
-    from (select max(first_day) as begun from terms_now where district_id = ${who.district}) y`)
+    from (select max(first_day) as begun from terms_now where district_id = ${who.district}) y`
+}
+
+/**
+ * The students an advisor answers for, each with the day both sides last heard each other and whether every home of theirs was
+ * introduced to this year with something that went well (R02.1, R02.3).
+ */
+export function contactPlanOf(reads: Reads, who: Who): Promise<ContactPlan> {
+  return reads.one(sql<ContactPlan>`${planAs(who)}`)
 }

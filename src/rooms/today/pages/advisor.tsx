@@ -1,29 +1,21 @@
 import type { VNode } from 'preact'
 import { dayIn } from '../../../ground/clock.ts'
-import { dateWords, languageName, type Reader, timeWords } from '../../../ground/words.ts'
-import {
-  ButtonLink,
-  Card,
-  Empty,
-  type Frame,
-  Link,
-  List,
-  Notice,
-  Page,
-  SearchBox,
-  Street,
-} from '../../../parts/index.ts'
-import { contactRules, windowOf } from '../../messages/index.ts'
+import { languageName, type Reader } from '../../../ground/words.ts'
+import { Card, Empty, type Frame, Link, List, Notice, Page, SearchBox, Street } from '../../../parts/index.ts'
+import { type AdvisorTalk, contactRules, windowOf } from '../../messages/index.ts'
 import { byName } from '../../people/index.ts'
 import { byLanguage, dayPart } from '../rules.ts'
 import type { Advisee, AdvisorToday, OwnAdvisory, StaffToday, TaughtSection } from '../store.ts'
 import { say } from '../words.ts'
 import { Keeping } from './keeping.tsx'
+import { SpeakNext, Waiting } from './speaking.tsx'
 
-type Advisor = { frame: Frame; at: Date; today: AdvisorToday }
+type Advisor = { frame: Frame; at: Date; today: AdvisorToday; talk: AdvisorTalk }
 
-/** An advisor's porch: the street of their students' homes, languages, whom we cannot reach yet. */
-export function AdvisorPorch({ frame, at, today }: Advisor): VNode {
+const never = { heard: null, said: null }
+
+/** An advisor's porch: who waits, the street of their students' homes, languages, whom we cannot reach yet. */
+export function AdvisorPorch({ frame, at, today, talk }: Advisor): VNode {
   const { reader } = frame
   const mine = today.advisories.filter((one) => one.part === 'advisor' || one.awayAdvisor !== null)
   const students = mine.flatMap((one) => one.students)
@@ -37,63 +29,43 @@ export function AdvisorPorch({ frame, at, today }: Advisor): VNode {
   const title = say(reader, `today.street.${dayPart(reader.timeZone, at)}`, { name: today.name })
   return (
     <Page frame={frame} title={title} lead={say(reader, 'today.street.lead')} aside={aside}>
-      <Waiting reader={reader} at={at} waiting={today.waiting} />
+      <Waiting reader={reader} at={at} waiting={today.waiting} talk={talk} />
       {mine.map((advisory) => (
         <Neighbourhood
           key={advisory.id}
           reader={reader}
           advisory={advisory}
+          talk={talk}
           day={dayIn(reader.timeZone, at)}
         />
       ))}
+      {students.length > 0 ? <SpeakNext reader={reader} at={at} talk={talk} of={students} /> : null}
       {mine.length === 0 ? <Empty title={say(reader, 'today.noAdvisory')} /> : null}
       {students.length > 0 ? <Unreached reader={reader} students={students} /> : null}
     </Page>
   )
 }
 
-/** Families that wait for an answer, and until when it was promised (R02.4). */
-function Waiting({
-  reader,
-  at,
-  waiting,
-}: {
-  reader: Reader
-  at: Date
-  waiting: AdvisorToday['waiting']
-}): VNode | null {
-  const { n, due } = waiting
-  if (due === null) return null
-  const promised = new Date(due)
-  const date = say(reader, promised > at ? 'today.replies.by' : 'today.replies.late', {
-    day: dateWords(reader, promised),
-    time: timeWords(reader, promised),
-  })
-  return (
-    <Card title={say(reader, 'today.replies', { n })} waits>
-      <p>{date}</p>
-      <ButtonLink href="/messages">{say(reader, 'today.replies.do')}</ButtonLink>
-    </Card>
-  )
-}
-
 function Neighbourhood({
   reader,
   advisory,
+  talk,
   day,
 }: {
   reader: Reader
   advisory: OwnAdvisory
+  talk: AdvisorTalk
   day: string
 }): VNode {
   const { cadenceDays } = contactRules
   const { name, awayAdvisor, students } = advisory
+  const spoken = new Map(talk.plan.advisees.map((one) => [one.student, one]))
   const houses = students.toSorted(byName(reader.language)).map(
     (one) =>
       ({
         href: `/students/${one.id}`,
         name: one.called,
-        state: windowOf(one, { today: day, cadenceDays }),
+        state: windowOf(spoken.get(one.id) ?? never, { today: day, cadenceDays }),
       }) as const,
   )
   const meaning = {

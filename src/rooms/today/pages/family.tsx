@@ -1,4 +1,5 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
+import type { PersonId } from '../../../ground/ids.ts'
 import { languageName, listWords, type Reader } from '../../../ground/words.ts'
 import {
   ButtonLink,
@@ -11,11 +12,13 @@ import {
   Page,
   ReadAloud,
 } from '../../../parts/index.ts'
+import type { FamilyTalk } from '../../messages/index.ts'
 import { gradeSaid } from '../../people/index.ts'
 import { type Adult, answering, dayPart, sharesLanguage } from '../rules.ts'
 import type { CaregiverToday, Child, Languages, OwnWay, StudentToday } from '../store.ts'
 import { say } from '../words.ts'
 import { BirthdayCard, OwnBirthday } from './birthdays.tsx'
+import { asks, Exchanged } from './exchanged.tsx'
 
 function languagesWords(reader: Reader, tags: readonly string[]): string {
   return listWords(
@@ -25,25 +28,28 @@ function languagesWords(reader: Reader, tags: readonly string[]): string {
 }
 
 /** A caregiver's porch: each child with their advisor, what is coming, how the family takes part. */
-export function CaregiverPorch(props: { frame: Frame; at: Date; today: CaregiverToday }): VNode {
-  const { frame, at, today } = props
+export function CaregiverPorch(props: {
+  frame: Frame
+  at: Date
+  today: CaregiverToday
+  talk: FamilyTalk
+}): VNode {
+  const { frame, at, today, talk } = props
   const { reader } = frame
-  const lead =
-    today.corrections > 0
-      ? say(reader, 'today.corrections', { n: today.corrections })
-      : say(reader, 'today.calm')
   const spoken = today.languages?.speaks ?? []
   return (
     <Page
       frame={frame}
       title={say(reader, `today.${dayPart(reader.timeZone, at)}`, { name: today.called })}
-      lead={lead}
+      lead={leadOf(reader, props)}
       aside={<TakingPart reader={reader} today={today} />}
     >
       {today.children.length > 0 ? (
         <ReadAloud frame={frame}>
           {today.children.map((child) => (
-            <ChildCard key={child.id} reader={reader} child={child} spoken={spoken} />
+            <ChildCard key={child.id} reader={reader} child={child} spoken={spoken}>
+              <Exchanged reader={reader} at={at} talk={talk} student={child.id} />
+            </ChildCard>
           ))}
         </ReadAloud>
       ) : null}
@@ -60,14 +66,25 @@ export function CaregiverPorch(props: { frame: Frame; at: Date; today: Caregiver
   )
 }
 
+/** What waits, in a sentence: questions of the school first, then what the family told; else that all is well. */
+function leadOf(reader: Reader, { today, talk }: { today: CaregiverToday; talk: FamilyTalk }): string {
+  const asked = talk.talks.filter(asks).length
+  if (asked > 0) return say(reader, 'today.asked', { n: asked })
+  return today.corrections > 0
+    ? say(reader, 'today.corrections', { n: today.corrections })
+    : say(reader, 'today.calm')
+}
+
 function ChildCard({
   reader,
   child,
   spoken,
+  children,
 }: {
   reader: Reader
   child: Child
   spoken: readonly string[]
+  children: ComponentChildren
 }): VNode {
   return (
     <section class="card">
@@ -81,6 +98,7 @@ function ChildCard({
         </div>
       </div>
       <Answering reader={reader} adults={child.adults} spoken={spoken} />
+      {children}
       <ButtonLink href={`/students/${child.id}/conversations`} look="tell">
         {say(reader, 'today.tell')}
       </ButtonLink>
@@ -130,7 +148,7 @@ function Answering({
 function TakingPart({ reader, today }: { reader: Reader; today: CaregiverToday }): VNode {
   return (
     <>
-      <ButtonLink href="/me" look="tell">
+      <ButtonLink href="/me" look="plain">
         {say(reader, 'today.correct')}
       </ButtonLink>
       <Card title={say(reader, 'today.part')}>
@@ -168,8 +186,14 @@ function wayWords(reader: Reader, { kind, words, state }: OwnWay): string | VNod
 }
 
 /** A student's porch: advisor, sections, family as the school knows it. */
-export function StudentPorch(props: { frame: Frame; at: Date; today: StudentToday }): VNode {
-  const { frame, at, today } = props
+export function StudentPorch(props: {
+  frame: Frame
+  at: Date
+  today: StudentToday
+  talk: FamilyTalk
+  self: PersonId
+}): VNode {
+  const { frame, at, today, talk, self } = props
   const { reader } = frame
   const sections = today.sections.map(({ name, adults }) =>
     adults.length === 0
@@ -186,6 +210,10 @@ export function StudentPorch(props: { frame: Frame; at: Date; today: StudentToda
       {today.ofAge ? <OwnBirthday reader={reader} ofAge={today.ofAge} /> : null}
       <Card title={say(reader, 'today.me.advisor')}>
         <Answering reader={reader} adults={today.adults} spoken={today.languages?.speaks ?? []} />
+        <Exchanged reader={reader} at={at} talk={talk} student={self} />
+        <ButtonLink href={`/students/${self}/conversations`} look="tell">
+          {say(reader, 'today.tell.own')}
+        </ButtonLink>
       </Card>
       <Card title={say(reader, 'today.coming')}>
         <p class="quiet">{say(reader, 'today.coming.none')}</p>

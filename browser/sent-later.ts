@@ -1,0 +1,46 @@
+const outgoing = 'outgoing'
+
+/** Words that wait on this device for a connection, shown beside the form they were written in. */
+class SentLater extends HTMLElement {
+  connectedCallback() {
+    this.show()
+    navigator.serviceWorker?.addEventListener('message', () => this.show())
+  }
+
+  async show() {
+    const list = this.querySelector('ul')
+    if (!list || !('caches' in window)) return
+    const drawer = await caches.open(outgoing)
+    const lines: HTMLLIElement[] = []
+    for (const request of await drawer.keys()) {
+      const kept = await drawer.match(request)
+      if (!kept || kept.headers.get('x-to') !== this.dataset['to']) continue
+      const words = String((await kept.clone().formData()).get('words') ?? '')
+      if (kept.headers.get('x-refused') && this.takeBack(words)) await drawer.delete(request)
+      else lines.push(this.line(words))
+    }
+    list.replaceChildren(...lines)
+    this.hidden = lines.length === 0
+  }
+
+  line(words: string) {
+    const line = document.createElement('li')
+    line.dir = 'auto'
+    line.textContent = words || '♪'
+    return line
+  }
+
+  /** What the school sent back goes into the form again, if nothing else is being written there. */
+  takeBack(words: string): boolean {
+    const field = this.parentElement?.querySelector('textarea')
+    if (!field || field.value) return false
+    field.value = words
+    return true
+  }
+}
+
+const send = async () => (await navigator.serviceWorker?.ready)?.active?.postMessage('send')
+
+customElements.define('sent-later', SentLater)
+addEventListener('online', send)
+if (navigator.onLine) send()

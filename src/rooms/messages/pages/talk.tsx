@@ -1,0 +1,51 @@
+import { Fragment, h, type VNode } from 'preact'
+import { DateWords, type Frame } from '../../../parts/index.ts'
+import { localAt } from '../rules/hours.ts'
+import type { Conversation } from '../store/conversations.ts'
+import { say } from '../words.ts'
+import { Bubble } from './bubble.tsx'
+
+/** The bubbles; an open page hears of new ones by itself, where the browser has script. */
+export function Talk({
+  frame,
+  conversation,
+  shown,
+  live,
+}: {
+  frame: Frame
+  conversation: Conversation
+  shown: Conversation['messages']
+  live: boolean
+}): VNode {
+  const { thread, side, languages } = conversation
+  const dayOf = (message: { at: string } | undefined) =>
+    message && localAt(new Date(message.at), frame.reader.timeZone).day
+  const list = (
+    <ol class="talk" aria-label={say(frame.reader, 'messages.said')} aria-live={live ? 'polite' : undefined}>
+      {shown.map((message, at) => (
+        <Fragment key={message.id}>
+          {dayOf(message) === dayOf(shown[at - 1]) ? null : (
+            <li class="day">
+              <DateWords reader={frame.reader} date={new Date(message.at)} />
+            </li>
+          )}
+          <Bubble
+            frame={frame}
+            message={message}
+            thread={thread}
+            languages={languages}
+            standing={side}
+            timeOnly
+          />
+        </Fragment>
+      ))}
+    </ol>
+  )
+  if (!live) return list
+  const since = shown.at(-1)?.at
+  const address = {
+    'data-live': `/conversations/${thread}/live`,
+    'data-since': since && new Date(since).toISOString(),
+  }
+  return h<Record<string, string | undefined>>('live-talk', address, list)
+}
