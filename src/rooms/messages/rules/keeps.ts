@@ -2,7 +2,7 @@ import type { Keep } from '../../../ground/keeping/shape.ts'
 import { strayKeeps } from './keeps-strays.ts'
 
 const sides = 'Both sides of the conversation.'
-const spoken = { not: 'It is shown in the conversation, to each side only what is theirs.' } as const
+const spoken = { not: 'The copy tells it as the conversation does, to each side only what is theirs.' } as const
 const ofMessage = [{ column: 'message_id', in: 'messages' }] as const
 const withMessage = { with: 'messages', column: 'message_id' } as const
 

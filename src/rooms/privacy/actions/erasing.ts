@@ -6,7 +6,7 @@ import type { Keep } from '../../../ground/keeping/shape.ts'
 import { marksOf, rowsOfOne } from '../../people/index.ts'
 import { leaveOut } from '../../rosters/index.ts'
 import { requestsAbout } from '../store/copies.ts'
-import { removeCopies } from './copy-files.ts'
+import { removeZips } from './copy-files.ts'
 import { listErased } from './erased.ts'
 import { eraseFromAudit } from './forgetting.ts'
 import { sealEntries } from './sealing.ts'
@@ -37,7 +37,7 @@ export async function eraseWhole(
     for (const id of ids) addCounts(audit, await eraseFromAudit(tx, id, { by: null, at: ground.clock.now() }))
     const counts = addCounts(await erase(tx, keeps, { ids, marks }), audit)
     await prove(tx, counts)
-    await removeCopies(ground, copies)
+    await removeZips(ground, 'copies', copies)
     await listErased(home, ids)
     return counts
   })

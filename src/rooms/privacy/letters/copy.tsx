@@ -6,14 +6,19 @@ import { Facts, List, Table } from '../../../parts/index.ts'
 import type { MyRecord, StudentView } from '../../people/index.ts'
 import { harmlessLine } from '../../rosters/index.ts'
 import { keptMatters, matterOf } from '../rules/matters.ts'
+import type { Spoken } from '../rules/spoken.ts'
 import { say, words } from '../words.ts'
+import { style } from './copy-style.ts'
+import { SpokenPart } from './spoken.tsx'
 
 /** What the person's own page shows, or the student's page as one caregiver sees it. */
-export type CopiedRecord = { me: MyRecord } | { student: StudentView }
+type CopiedRecord = { me: MyRecord } | { student: StudentView }
 
-interface Copied {
+/** All that a copy is made of. */
+export interface Copied {
   record: CopiedRecord
   tables: readonly Shown[]
+  spoken: Spoken
   askedAt: Date
 }
 
@@ -43,7 +48,7 @@ function plain(value: unknown): string {
 
 function RecordPage({
   reader,
-  copied: { record, tables, askedAt },
+  copied: { record, tables, spoken, askedAt },
 }: {
   reader: Reader
   copied: Copied
@@ -67,6 +72,7 @@ function RecordPage({
           ) : (
             <Pupil reader={reader} student={record.student} />
           )}
+          <SpokenPart reader={reader} spoken={spoken} />
           {keptMatters.map((matter) => {
             const some = tables.filter(({ table }) => matterOf(table) === matter)
             if (some.length === 0) return null
@@ -115,6 +121,7 @@ function Mine({ reader, me }: { reader: Reader; me: MyRecord }): VNode {
   )
 }
 
+/** What the page of a student shows of them. */
 function Pupil({ reader, student }: { reader: Reader; student: StudentView }): VNode {
   return (
     <section>
@@ -209,19 +216,3 @@ function valueSaid(reader: Reader, column: string, value: unknown): ComponentChi
   if (/^\d{4}-\d\d-\d\d$/.test(texts[0] ?? '')) return dateWords(reader, texts[0] ?? '', 'dayYear')
   return <bdi>{texts.join(', ')}</bdi>
 }
-
-const style = `:root { color-scheme: light dark }
-body { margin: 0; font: 1.05rem/1.55 system-ui, sans-serif; background: Canvas; color: CanvasText }
-main { max-inline-size: 46rem; margin-inline: auto; padding: 1.5rem }
-h1 { font-size: 1.7rem; line-height: 1.2 }
-h2 { font-size: 1.2rem; margin-block: 2rem 0.5rem; border-block-end: 1px solid; padding-block-end: 0.25rem }
-.facts > div { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: 1rem; padding-block: 0.25rem }
-dt { font-weight: 600 }
-dd { margin: 0 }
-.list { list-style: none; margin: 0; padding: 0 }
-.scrolls { overflow-x: auto; margin-block-end: 1rem }
-table { border-collapse: collapse; inline-size: 100% }
-th, td { text-align: start; padding: 0.35rem 0.75rem 0.35rem 0; border-block-end: 1px solid color-mix(in srgb, currentColor 20%, transparent); vertical-align: top }
-.hidden-words { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%) }
-@media print { .scrolls { overflow: visible } section { break-inside: avoid } }
-`
