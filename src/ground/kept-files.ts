@@ -29,6 +29,14 @@ export async function letGo(place: string): Promise<void> {
   await rm(place, { force: true })
 }
 
+/** Lets the files of a district go, for good. */
+export async function letFilesGo(
+  home: string,
+  { district, files }: { district: DistrictId; files: readonly FileId[] },
+): Promise<void> {
+  for (const file of files) await letGo(placeOf(home, district, file))
+}
+
 /** A folder for what is coming in, gone again when the work is done, however it ends. */
 export async function withFolder<R>(work: (folder: string) => Promise<R>): Promise<R> {
   const folder = await mkdtemp(join(tmpdir(), 'porchlight-came-'))

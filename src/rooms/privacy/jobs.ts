@@ -3,6 +3,7 @@ import type { Job } from '../../ground/jobs.ts'
 import type { Keep } from '../../ground/keeping/shape.ts'
 import { makeCopy } from './actions/copying.ts'
 import { eraseAgreed } from './actions/erasing-agreed.ts'
+import { makeExport } from './actions/exporting.ts'
 import { keepNight } from './actions/schedule.ts'
 import type { Besides } from './rules/spoken.ts'
 
@@ -19,6 +20,12 @@ export function privacyJobs(keeps: readonly Keep[], besides: Besides): readonly 
       name: 'privacy.copy',
       run: (ground, { district, told: { request } }) =>
         makeCopy(ground, { district, id: told(request), keeps, besides }),
+    },
+    {
+      name: 'privacy.export',
+      on: ['bulk.agreed'],
+      run: (ground, { district, told: { request } }) =>
+        makeExport(ground, { district, id: told(request), keeps, besides }),
     },
     {
       name: 'privacy.erase',

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Ground } from '../../../ground/ground.ts'
+import type { DistrictId } from '../../../ground/ids.ts'
+import { type FileId, letFilesGo } from '../../../ground/kept-files.ts'
 import { type ZipFile, zipOf } from '../../../ground/zip.ts'
 
 /** A zip that lies in the home folder for some days: the copy of a record, or the export of a school. */
@@ -44,7 +46,16 @@ export function readZip(ground: Ground, kept: Kept): ReadableStream {
   return Readable.toWeb(createReadStream(placeOf(ground, kept))) as ReadableStream
 }
 
-export async function removeZips(ground: Ground, kind: Kept['kind'], ids: readonly string[]): Promise<void> {
-  for (const id of ids)
-    for (const ending of ['', '.partial']) await rm(placeOf(ground, { kind, id }) + ending, { force: true })
+export async function removeZips(ground: Ground, all: readonly Kept[]): Promise<void> {
+  for (const kept of all)
+    for (const ending of ['', '.partial']) await rm(placeOf(ground, kept) + ending, { force: true })
+}
+
+/** Takes files of messages away that belong to nothing any more. */
+export function removeFiles(
+  { settings }: Ground,
+  district: DistrictId,
+  files: readonly FileId[],
+): Promise<void> {
+  return letFilesGo(settings.home, { district, files })
 }

@@ -40,10 +40,11 @@ export function filesOfCopy(reader: Reader, copied: Copied): Record<string, stri
 }
 
 /** A value as a sheet holds it: days and moments as ISO, lists with semicolons, nothing as an empty cell. */
-function plain(value: unknown): string {
+export function plain(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.toISOString()
-  return Array.isArray(value) ? value.join('; ') : String(value)
+  if (Array.isArray(value)) return value.join('; ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 function RecordPage({
@@ -56,44 +57,61 @@ function RecordPage({
   const name = 'me' in record ? record.me.name : record.student.name
   const title = say(reader, 'privacy.copy.of', { name })
   return (
+    <PageAlone reader={reader} title={title}>
+      <p>{say(reader, 'privacy.copy.lead', { date: dateWords(reader, askedAt, 'dayYear') })}</p>
+      {'me' in record ? (
+        <Mine reader={reader} me={record.me} />
+      ) : (
+        <Pupil reader={reader} student={record.student} />
+      )}
+      <SpokenPart reader={reader} spoken={spoken} />
+      {keptMatters.map((matter) => {
+        const some = tables.filter(({ table }) => matterOf(table) === matter)
+        if (some.length === 0) return null
+        return (
+          <section key={matter}>
+            <h2>{say(reader, `privacy.matter.${matter}`)}</h2>
+            {some.map((one, at) => (
+              <Rows
+                key={one.table}
+                reader={reader}
+                shown={one}
+                caption={say(reader, 'privacy.copy.sheet', {
+                  matter: say(reader, `privacy.matter.${matter}`),
+                  n: at + 1,
+                })}
+              />
+            ))}
+          </section>
+        )
+      })}
+      <p>{say(reader, 'privacy.copy.machines')}</p>
+    </PageAlone>
+  )
+}
+
+interface PageAloneProps {
+  reader: Reader
+  title: string
+  /** Where the style lies, seen from this page. */
+  up?: string
+  children: ComponentChildren
+}
+
+/** A page that needs nothing but the files beside it. */
+export function PageAlone({ reader, title, up = '', children }: PageAloneProps): VNode {
+  return (
     <html lang={reader.language} dir={reader.direction}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
-        <link rel="stylesheet" href="style.css" />
+        <link rel="stylesheet" href={`${up}style.css`} />
       </head>
       <body>
         <main>
           <h1>{title}</h1>
-          <p>{say(reader, 'privacy.copy.lead', { date: dateWords(reader, askedAt, 'dayYear') })}</p>
-          {'me' in record ? (
-            <Mine reader={reader} me={record.me} />
-          ) : (
-            <Pupil reader={reader} student={record.student} />
-          )}
-          <SpokenPart reader={reader} spoken={spoken} />
-          {keptMatters.map((matter) => {
-            const some = tables.filter(({ table }) => matterOf(table) === matter)
-            if (some.length === 0) return null
-            return (
-              <section key={matter}>
-                <h2>{say(reader, `privacy.matter.${matter}`)}</h2>
-                {some.map((one, at) => (
-                  <Rows
-                    key={one.table}
-                    reader={reader}
-                    shown={one}
-                    caption={say(reader, 'privacy.copy.sheet', {
-                      matter: say(reader, `privacy.matter.${matter}`),
-                      n: at + 1,
-                    })}
-                  />
-                ))}
-              </section>
-            )
-          })}
-          <p>{say(reader, 'privacy.copy.machines')}</p>
+          {children}
         </main>
       </body>
     </html>
@@ -122,7 +140,7 @@ function Mine({ reader, me }: { reader: Reader; me: MyRecord }): VNode {
 }
 
 /** What the page of a student shows of them. */
-function Pupil({ reader, student }: { reader: Reader; student: StudentView }): VNode {
+export function Pupil({ reader, student }: { reader: Reader; student: StudentView }): VNode {
   return (
     <section>
       <h2>{student.name}</h2>
