@@ -2,7 +2,7 @@ import { mailJobs as mail } from './channels/mail/leave.ts'
 import { textJobs as texts } from './channels/sms/leave.ts'
 import type { Job } from './ground/jobs.ts'
 import { forgetRuns } from './ground/timed.ts'
-import { keeping } from './keeping.ts'
+import { besides, keeping } from './keeping.ts'
 import { accessJobs as access } from './rooms/access/index.ts'
 import { jobs as language } from './rooms/language/index.ts'
 import { jobs as messages } from './rooms/messages/index.ts'
@@ -21,7 +21,7 @@ export const jobs: readonly Job[] = [
   ...access,
   ...people,
   ...rosters,
-  ...privacyJobs(keeping),
+  ...privacyJobs(keeping, besides),
   ...texts,
   ...town,
   ...wishJobs,

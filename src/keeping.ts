@@ -2,10 +2,10 @@ import { groundKeeps, letterKeeps } from './ground/keeping/own.ts'
 import type { Keep } from './ground/keeping/shape.ts'
 import { accessKeeps } from './rooms/access/index.ts'
 import { advisoryKeeps } from './rooms/advisories/index.ts'
-import { languageKeeps } from './rooms/language/index.ts'
-import { messageKeeps } from './rooms/messages/index.ts'
+import { interpretingOf, languageKeeps } from './rooms/language/index.ts'
+import { messageKeeps, spokenAbout, spokenFor } from './rooms/messages/index.ts'
 import { peopleKeeps } from './rooms/people/index.ts'
-import { privacyKeeps } from './rooms/privacy/index.ts'
+import { type Besides, privacyKeeps } from './rooms/privacy/index.ts'
 import { rosterKeeps } from './rooms/rosters/index.ts'
 import { townKeeps } from './rooms/town/index.ts'
 
@@ -25,3 +25,6 @@ export const keeping: readonly Keep[] = [
   ...townKeeps,
   ...privacyKeeps,
 ]
+
+/** What the rooms that speak lay into the copy of a record. */
+export const besides: Besides = { spokenFor, spokenAbout, sheetsOf: interpretingOf }

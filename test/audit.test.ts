@@ -316,6 +316,12 @@ const done: Record<string, () => Promise<Change> | Change> = {
     const { stop } = await alarmAbout(town.cast.bell)
     return led(`/privacy/stops/${stop}/opening`, town.cast.bell, { words: 'We spoke' })
   },
+  'POST /privacy/exports': () => led('/privacy/exports', town.cast.adeyemi, { reason: 'We move' }),
+  'POST /privacy/exports/:export/cancellation': async () =>
+    led(
+      `/privacy/exports/${await one(sql<Row>`select request_id as id from school_exports limit 1`)}/cancellation`,
+      town.cast.adeyemi,
+    ),
   'POST /privacy/bulk/:request/answer': async () => {
     const who = { district: town.district, person: town.cast.bell, hat: 'leader' } as const
     const asked = { what: 'roster', people: 72, reason: 'A new system', now: town.clock.now() } as const

@@ -198,6 +198,7 @@ const notPages = [
   'GET /sign-in/providers/:district/:provider',
   'GET /sign-in/back',
   'GET /copies/:request',
+  'GET /privacy/exports/:export/file',
 ]
 
 /** Every page of the house, by its route, with something of this hat's own to look at. */
@@ -247,6 +248,7 @@ const pages: Record<string, () => string> = {
   'GET /privacy': () => '/privacy',
   'GET /privacy/reading': () => '/privacy/reading',
   'GET /privacy/requests': () => '/privacy/requests?find=a',
+  'GET /privacy/exports': () => '/privacy/exports',
   'GET /privacy/erasures': () => '/privacy/erasures',
   'GET /privacy/erasures/:erasure': () => erasure,
   'GET /privacy/leavers/:person': () => `/privacy/leavers/${town.cast.tyler}`,

@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises'
 import { type RawBuilder, sql } from 'kysely'
-import { newId, type PersonId } from '../src/ground/ids.ts'
+import { type DistrictId, newId, type PersonId } from '../src/ground/ids.ts'
+import { placeFor } from '../src/ground/kept-files.ts'
 
 interface Planting {
   district: string
@@ -7,9 +9,18 @@ interface Planting {
   person: PersonId
   /** Somebody else, who stays. */
   other: PersonId
+  /** A file of theirs that lies in the home folder. */
+  file: string
   way: string
   household: string
   restriction: string
+}
+
+/** A file that somebody sent, in its place in the home folder; its id. */
+export async function plantedFile(home: string, district: DistrictId): Promise<string> {
+  const file = newId<'file'>()
+  await writeFile(await placeFor(home, district, file), 'a marked letter')
+  return file
 }
 
 const when = '2026-09-01T10:00:00Z'
@@ -167,7 +178,7 @@ function interpreted({ person, other }: Planting): [string, Row][] {
 
 function delivered(
   { thread, message }: { thread: string; message: string },
-  { person, other, way }: Planting,
+  { person, other, way, file }: Planting,
 ): [string, Row][] {
   const by = { by_person: person }
   return [
@@ -196,7 +207,7 @@ function delivered(
     ['volume_choices', { id: newId(), person_id: person, volume: 'daily', since: when }],
     [
       'message_files',
-      { message_id: message, n: 1, file_id: newId(), kind: 'document', name: 'Zaphira.pdf', bytes: 1 },
+      { message_id: message, n: 1, file_id: file, kind: 'document', name: 'Zaphira.pdf', bytes: 1 },
     ],
     [
       'samplings',
@@ -206,7 +217,7 @@ function delivered(
 }
 
 function watched({ person, other }: Planting): [string, Row][] {
-  const [alarm, stop, request] = [newId(), newId(), newId()]
+  const [alarm, stop, request, removal] = [newId(), newId(), newId(), newId()]
   const reason = 'a marked reason'
   return [
     [
@@ -231,5 +242,21 @@ function watched({ person, other }: Planting): [string, Row][] {
     ],
     ['bulk_answers', { request_id: request, agreed: true, by_person: person, at: when }],
     ['bulk_uses', { request_id: request, at: when }],
+    ['school_exports', { request_id: request, language: 'en' }],
+    ['school_export_progress', { request_id: request, done: 1, total: 2, at: when }],
+    ['school_export_endings', { request_id: request, how: 'cancelled', by_person: person, at: when }],
+    [
+      'removals',
+      {
+        id: removal,
+        student_id: person,
+        what: 'message',
+        thing_id: newId(),
+        reason: 'report',
+        asked_by: person,
+        asked_at: when,
+      },
+    ],
+    ['removal_answers', { removal_id: removal, agreed: true, by_person: person, at: when }],
   ]
 }

@@ -27,4 +27,4 @@ export function filesIn(folder: string): string[] {
     .map((one) => `${one.name} ${readFileSync(join(one.parentPath, one.name), 'latin1')}`)
 }
 
-export { planted } from './planted.ts'
+export { planted, plantedFile } from './planted.ts'

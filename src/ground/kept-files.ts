@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { copyFile, mkdir, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,6 +27,14 @@ export async function keepFile(from: string, place: string): Promise<void> {
 
 export async function letGo(place: string): Promise<void> {
   await rm(place, { force: true })
+}
+
+/** Lets the files of a district go, for good. */
+export async function letFilesGo(
+  home: string,
+  { district, files }: { district: DistrictId; files: readonly FileId[] },
+): Promise<void> {
+  for (const file of files) await letGo(placeOf(home, district, file))
 }
 
 /** A folder for what is coming in, gone again when the work is done, however it ends. */
@@ -94,4 +102,14 @@ function rangeOf(asked: string | undefined, size: number): { start: number; end:
   const start = from === '' ? Math.max(0, size - Number(to)) : Number(from)
   const end = from !== '' && to !== '' ? Math.min(Number(to), size - 1) : size - 1
   return start <= end ? { start, end } : undefined
+}
+
+/** The bytes of a kept file, piece by piece; none when it does not lie here. */
+export function keptPieces(place: {
+  home: string
+  district: DistrictId
+  file: FileId
+}): AsyncIterable<Uint8Array> | [] {
+  const path = placeOf(place.home, place.district, place.file)
+  return existsSync(path) ? createReadStream(path) : []
 }

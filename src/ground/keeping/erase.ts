@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database.ts'
 import { newId, type PersonId } from '../ids.ts'
+import type { FileId } from '../kept-files.ts'
 import { at, isTheirs, type Subject, subjectOf } from './rows.ts'
 import type { Keep } from './shape.ts'
 
@@ -10,22 +11,25 @@ export interface Erasing {
   marks: readonly string[]
 }
 
+/** What went: how many rows, by table, and the files that went with them and lie in the home folder still. */
+export interface Gone {
+  counts: Record<string, number>
+  files: FileId[]
+}
+
 /**
- * Takes a person out of every table and of the queue, and returns how many rows went, by table. Where they acted for
+ * Takes a person out of every table and of the queue, and returns what went. Where they acted for
  * others, an id that is nobody's stands in their place; the same one throughout, so that two deeds of two people stay two.
  */
-export async function erase(
-  tx: Tx,
-  keeps: readonly Keep[],
-  { ids, marks }: Erasing,
-): Promise<Record<string, number>> {
+export async function erase(tx: Tx, keeps: readonly Keep[], { ids, marks }: Erasing): Promise<Gone> {
   const subject = await subjectOf(tx, keeps, ids)
-  const counts: Record<string, number> = {}
-  const count = (table: string, n: number) => {
-    if (n > 0) counts[table] = (counts[table] ?? 0) + n
+  const all: Gone = { counts: {}, files: [] }
+  const count = (table: string, went: Went) => {
+    if (went.n > 0) all.counts[table] = (all.counts[table] ?? 0) + went.n
+    all.files.push(...went.files)
   }
-  for (const { table, of, sealed } of keeps.toReversed())
-    if (of && !sealed) count(table, await gone(tx, table, isTheirs(keeps, table, subject)))
+  for (const keep of keeps.toReversed())
+    if (keep.of && !keep.sealed) count(keep.table, await gone(tx, keep, isTheirs(keeps, keep.table, subject)))
   const somebody = newId()
   for (const keep of keeps) {
     for (const column of keep.by ?? []) await blank(tx, { table: keep.table, column, subject, somebody })
@@ -35,14 +39,19 @@ export async function erase(
       else await goneWhole(tx, keeps, { table: keep.table, which: tells(place, [...ids, ...marks]), count })
     }
   }
-  count('pgboss.job', await forgetInQueue(tx, subject))
-  return counts
+  count('pgboss.job', { n: await forgetInQueue(tx, subject), files: [] })
+  return all
+}
+
+interface Went {
+  n: number
+  files: FileId[]
 }
 
 interface Going {
   table: string
   which: RawBuilder<unknown>
-  count: (table: string, n: number) => void
+  count: (table: string, went: Went) => void
 }
 
 /** Takes rows away, and before them what belongs to them. */
@@ -53,13 +62,18 @@ async function goneWhole(tx: Tx, keeps: readonly Keep[], { table, which, count }
         const theirs = sql`${at(keep.table, tie.column)} in (select ${at(table, 'id')} from ${sql.table(table)} where ${which})`
         await goneWhole(tx, keeps, { table: keep.table, which: theirs, count })
       }
-  count(table, await gone(tx, table, which))
+  count(table, await gone(tx, { table, files: keeps.find((keep) => keep.table === table)?.files }, which))
 }
 
-async function gone(tx: Tx, table: string, which: RawBuilder<unknown>): Promise<number> {
-  const { n } = await tx.one(sql<{ n: number }>`with gone as (
-    delete from ${sql.table(table)} where district_id = ${tx.district} and ${which} returning 1) select count(*)::int as n from gone`)
-  return n
+function gone(
+  tx: Tx,
+  { table, files }: { table: string; files?: string | undefined },
+  which: RawBuilder<unknown>,
+): Promise<Went> {
+  const file = files ? at(table, files) : sql`null::uuid`
+  return tx.one(sql<Went>`with gone as (
+    delete from ${sql.table(table)} where district_id = ${tx.district} and ${which} returning ${file} as file)
+    select count(*)::int as n, coalesce(array_agg(file) filter (where file is not null), '{}') as files from gone`)
 }
 
 interface Place {

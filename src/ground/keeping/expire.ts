@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Reads } from '../database.ts'
 import type { DistrictId } from '../ids.ts'
+import type { FileId } from '../kept-files.ts'
+import type { Gone } from './erase.ts'
 import { at } from './rows.ts'
 import type { Ending, Keep, TermName } from './shape.ts'
 
@@ -70,24 +72,27 @@ export async function countOver(
   return Object.fromEntries(rows.filter(({ n }) => n > 0).map(({ name, n }) => [name, n]))
 }
 
-/** Takes away what is too old and not sealed, in batches that hold nobody up, children first; returns counts by table. */
+/** Takes away what is too old and not sealed, in batches that hold nobody up, children first; returns what went. */
 export async function expire(
   { db, district }: { db: Database; district: DistrictId },
   keeps: readonly Keep[],
   night: Night,
-): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {}
+): Promise<Gone> {
+  const { counts, files }: Gone = { counts: {}, files: [] }
   for (const one of timed(keeps.filter(({ sealed }) => !sealed)).toReversed()) {
     for (let went = batch; went === batch; ) {
       went = await db.transaction(district, async (tx) => {
-        const rows =
-          await tx.rows(sql`delete from ${sql.table(one.table)} where district_id = ${district} and ctid = any(array(
+        const file = one.files ? sql.ref(one.files) : sql`null::uuid`
+        const rows = await tx.rows(sql<{
+          file: FileId | null
+        }>`delete from ${sql.table(one.table)} where district_id = ${district} and ctid = any(array(
           select ${at(one.table, 'ctid')} from ${sql.table(one.table)}
-          where ${at(one.table, 'district_id')} = ${district} and ${isOver(keeps, one, night)} limit ${batch})) returning 1`)
+          where ${at(one.table, 'district_id')} = ${district} and ${isOver(keeps, one, night)} limit ${batch})) returning ${file} as file`)
+        files.push(...rows.flatMap((row) => row.file ?? []))
         return rows.length
       })
       if (went > 0) counts[one.table] = (counts[one.table] ?? 0) + went
     }
   }
-  return counts
+  return { counts, files }
 }

@@ -127,6 +127,8 @@ export interface Keep {
   copy: 'own' | 'family' | { not: string }
   /** The audit's chain seals the rows: they are erased and let go by the room that keeps the chain, and never rewritten. */
   sealed?: true
+  /** A column that names a file in the home folder, which goes with the row. */
+  files?: string
   /** Columns that tell nothing by themselves: keys, secrets' hashes, ties between rows. */
   inner?: readonly string[]
   ends: Ending

@@ -16,3 +16,4 @@ export {
   type LastWords,
   type PorchTalk,
 } from './store/porch.ts'
+export { spokenAbout, spokenFor } from './store/spoken.ts'

@@ -77,6 +77,7 @@ export {
   endWayUses,
   type GivenWay,
   giveWays,
+  sealedTexts,
   sealWays,
   type WayId,
   type WaysGiven,

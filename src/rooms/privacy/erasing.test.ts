@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { folderOf, manifest, small } from '../../../test/rosters.ts'
 import { aSchool } from '../../../test/school.ts'
-import { everyRow, filesIn, planted } from '../../../test/traces.ts'
+import { everyRow, filesIn, planted, plantedFile } from '../../../test/traces.ts'
 import { eraseListed } from '../../commands/erased.ts'
 import { type DistrictId, newId, type PersonId, type SchoolId } from '../../ground/ids.ts'
 import { openLog } from '../../ground/log.ts'
@@ -143,7 +143,8 @@ async function plant(): Promise<void> {
     sql`insert into town_faces (district_id, part, person_id, hat, position) values (${d}, 'student', ${student}, 'student', 1)`,
   ]
   const { restriction = '', household = '', way = '' } = ids
-  const others = planted({ district: d, person: student, other: leader, restriction, household, way })
+  const file = await plantedFile(house.ground.settings.home, d)
+  const others = planted({ district: d, person: student, other: leader, restriction, household, way, file })
   for (const statement of [...statements, ...others]) await write(statement)
   await house.ground.db.transaction(d, (tx) =>
     tx.executeSql(`insert into pgboss.job (name, data) values ('privacy.keep', $1)`, [
@@ -190,6 +191,8 @@ test('the person is planted in every table that can hold somebody', async () => 
     'interpreter_hours',
     'interpreter_line_turns',
     'bulk_uses',
+    'school_exports',
+    'school_export_progress',
     'letter_handovers',
     'letter_reports',
     'stray_questions',

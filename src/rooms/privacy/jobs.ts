@@ -3,7 +3,9 @@ import type { Job } from '../../ground/jobs.ts'
 import type { Keep } from '../../ground/keeping/shape.ts'
 import { makeCopy } from './actions/copying.ts'
 import { eraseAgreed } from './actions/erasing-agreed.ts'
+import { makeExport } from './actions/exporting.ts'
 import { keepNight } from './actions/schedule.ts'
+import type { Besides } from './rules/spoken.ts'
 
 function told<Kind extends string>(value: string | number | undefined): Id<Kind> {
   const id = String(value)
@@ -12,12 +14,18 @@ function told<Kind extends string>(value: string | number | undefined): Id<Kind>
 }
 
 /** The jobs of this room, over everything that the house keeps. */
-export function privacyJobs(keeps: readonly Keep[]): readonly Job[] {
+export function privacyJobs(keeps: readonly Keep[], besides: Besides): readonly Job[] {
   return [
     {
       name: 'privacy.copy',
       run: (ground, { district, told: { request } }) =>
-        makeCopy(ground, { district, id: told(request), keeps }),
+        makeCopy(ground, { district, id: told(request), keeps, besides }),
+    },
+    {
+      name: 'privacy.export',
+      on: ['bulk.agreed'],
+      run: (ground, { district, told: { request } }) =>
+        makeExport(ground, { district, id: told(request), keeps, besides }),
     },
     {
       name: 'privacy.erase',

@@ -6,7 +6,9 @@ const withText = { with: 'texts', column: 'text_id' } as const
 const ofText = [{ column: 'text_id', in: 'texts' }] as const
 const work = { not: 'It is work of the school on a text, and no word of its own.' } as const
 const nobody = { not: 'It is about nobody.' } as const
-const spoken = { not: 'It is shown where the conversation is, to each side only what is theirs.' } as const
+const spoken = {
+  not: 'The copy tells it where the conversation is, to each side only what is theirs.',
+} as const
 
 const uses = [
   { table: 'messages', column: 'text_id' },

@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
 import type { Ground } from '../../../ground/ground.ts'
 import { type DistrictId, newId } from '../../../ground/ids.ts'
+import { placeFor } from '../../../ground/kept-files.ts'
 import { addFiles } from '../store/files.ts'
 import type { MessageId } from '../store/messages.ts'
 
@@ -19,10 +19,9 @@ export async function keepPictures(
   { message, pictures }: { message: MessageId; pictures: readonly Picture[] },
 ): Promise<void> {
   if (pictures.length === 0) return
-  const folder = join(settings.home, 'files', 'messages', district)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
   const files = pictures.map((picture) => ({ ...picture, id: newId<'file'>() }))
-  for (const { id, bytes } of files) await writeFile(join(folder, `${id}.jpg`), bytes, { mode: 0o600 })
+  for (const { id, bytes } of files)
+    await writeFile(await placeFor(settings.home, district, id), bytes, { mode: 0o600 })
   await db.transaction(district, (tx) =>
     addFiles(
       tx,

@@ -2,7 +2,9 @@ import type { Keep } from '../../../ground/keeping/shape.ts'
 import { strayKeeps } from './keeps-strays.ts'
 
 const sides = 'Both sides of the conversation.'
-const spoken = { not: 'It is shown in the conversation, to each side only what is theirs.' } as const
+const spoken = {
+  not: 'The copy tells it as the conversation does, to each side only what is theirs.',
+} as const
 const ofMessage = [{ column: 'message_id', in: 'messages' }] as const
 const withMessage = { with: 'messages', column: 'message_id' } as const
 
@@ -168,6 +170,7 @@ export const messageKeeps: readonly Keep[] = [
   },
   {
     table: 'message_files',
+    files: 'file_id',
     purpose: 'A picture, a voice or a paper that came with a message.',
     seenBy: sides,
     of: ofMessage,

@@ -71,9 +71,9 @@ export function asWritten(id: RawBuilder<unknown>): RawBuilder<unknown> {
 
 /**
  * The part of somebody in a thread `t`: a side of it; a caregiver to whom what the student and the school write is copied
- * by rule (L11), until the student is of age; or a leader whose sampling runs.
+ * by rule (L11), until the student is of age; or a leader whose sampling runs at that moment, if one is told.
  */
-function partOf(who: Who, now: Date): RawBuilder<unknown> {
+export function partOf(who: Who, now: Date | undefined): RawBuilder<unknown> {
   return sql`(select side from (
     select 1 as n, s.side from thread_sides s
       where s.district_id = t.district_id and s.thread_id = t.id and s.person_id = ${who.person} and s.hat = ${who.hat}
@@ -84,7 +84,7 @@ function partOf(who: Who, now: Date): RawBuilder<unknown> {
         and not exists (select from eighteen_students e where e.district_id = t.district_id and e.student_id = t.student_id)
     union all
     select 3, 'supervisor' from samplings p
-      where ${who.hat} = 'leader' and p.district_id = t.district_id and p.thread_id = t.id and p.by_person = ${who.person} and p.until > ${now}
+      where ${who.hat} = 'leader' and p.district_id = t.district_id and p.thread_id = t.id and p.by_person = ${who.person} and p.until > ${now ?? null}
         and exists (select from sight v where v.viewer_id = ${who.person} and v.hat = 'leader' and v.student_id = t.student_id)) as part
     order by n limit 1)`
 }
@@ -104,7 +104,8 @@ function messagesAs(
     from (select * from messages m where m.district_id = t.district_id and m.thread_id = t.id and ${which} order by m.at desc, m.id desc limit 51) m)`
 }
 
-const peopleOf = sql`(select coalesce(json_agg(json_build_object('person', q.person_id, 'name', p.name, 'side', q.side) order by p.sort_name), '[]') from (
+/** Who is in a thread `t`, with their side. */
+export const threadPeople = sql`(select coalesce(json_agg(json_build_object('person', q.person_id, 'name', p.name, 'side', q.side) order by p.sort_name), '[]') from (
     select s.district_id, s.person_id, s.side from thread_sides s where s.district_id = t.district_id and s.thread_id = t.id
     union select o.district_id, o.person_id, 'copied' from open_functions o
       where t.household_id is null and o.district_id = t.district_id and o.student_id = t.student_id and o.function = 'messages' and o.through = 'relationship'
@@ -123,7 +124,7 @@ export function conversationOf(
   return reads.one(sql<Conversation>`
     select t.id as thread, t.student_id as student, c.called, t.household_id as household, part.side,
       coalesce((select l.reads || l.speaks from current_language_profiles l where l.district_id = t.district_id and l.person_id = ${who.person}), '{}') as languages,
-      ${peopleOf} as people,
+      ${threadPeople} as people,
       (select json_build_object('due', w.due, 'handedTo', (select p.name from current_people p where p.district_id = w.district_id and p.id = w.handed_to))
         from waiting_replies w where w.district_id = t.district_id and w.thread_id = t.id order by w.due limit 1) as clock,
       (select coalesce(json_agg(json_build_object('by', p.name, 'reason', s.reason, 'at', s.at) order by s.at), '[]')

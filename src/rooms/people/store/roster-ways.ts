@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../../ground/database.ts'
+import type { Reads, Tx } from '../../../ground/database.ts'
 import { type Id, newId, type PersonId } from '../../../ground/ids.ts'
 import { type Carriage, type GivenBy, gradesFromThirteen, type WayKind } from '../rules/ways.ts'
 import { keepSealed, sealOwners } from './seals.ts'
@@ -208,4 +208,13 @@ function useRow(way: Placed, givenBy: GivenBy) {
     hours: way.hours ?? null,
     given_by: givenBy,
   }
+}
+
+/** The texts of every sealed number, mailbox and address, as given and as sent to, so that they can be kept out of words. */
+export async function sealedTexts(reads: Reads): Promise<string[]> {
+  const rows = await reads.rows(sql<{ text: string }>`
+    select distinct unnest(array[w.as_given, w.normalised]) as text from ways w
+    join way_seals s on s.district_id = w.district_id and s.way_id = w.id and s.until is null
+    where w.district_id = ${reads.district}`)
+  return rows.flatMap(({ text }) => text ?? [])
 }

@@ -5,19 +5,27 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Ground } from '../../../ground/ground.ts'
-import type { RecordRequestId } from '../rules/asking.ts'
-import { zipped } from './zipping.ts'
+import type { DistrictId } from '../../../ground/ids.ts'
+import { type FileId, letFilesGo } from '../../../ground/kept-files.ts'
+import { type ZipFile, zipOf } from '../../../ground/zip.ts'
 
-function fileOf({ settings }: Ground, request: RecordRequestId): string {
-  return join(settings.home, 'files', 'copies', `${request}.zip`)
+/** A zip that lies in the home folder for some days: the copy of a record, or the export of a school. */
+export interface Kept {
+  kind: 'copies' | 'exports'
+  id: string
 }
 
-/** Writes the zip of a copy, whole or not at all. */
-export async function writeCopy(
+function placeOf({ settings }: Ground, { kind, id }: Kept): string {
+  return join(settings.home, 'files', kind, `${id}.zip`)
+}
+
+/** Writes a zip, whole or not at all. */
+export async function writeZip(
   ground: Ground,
-  { id, askedAt, files }: { id: RecordRequestId; askedAt: Date; files: Readonly<Record<string, string>> },
+  kept: Kept,
+  { at, files }: { at: Date; files: Iterable<ZipFile> | AsyncIterable<ZipFile> },
 ): Promise<{ bytes: number; sha256: string }> {
-  const path = fileOf(ground, id)
+  const path = placeOf(ground, kept)
   await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
   const hash = createHash('sha256')
   let bytes = 0
@@ -29,16 +37,25 @@ export async function writeCopy(
     }
   }
   const target = createWriteStream(`${path}.partial`, { mode: 0o600 })
-  await pipeline(Readable.from(zipped(files, askedAt)), counted, target)
+  await pipeline(Readable.from(zipOf(files, at)), counted, target)
   await rename(`${path}.partial`, path)
   return { bytes, sha256: hash.digest('hex') }
 }
 
-export function readCopy(ground: Ground, request: RecordRequestId): ReadableStream {
-  return Readable.toWeb(createReadStream(fileOf(ground, request))) as ReadableStream
+export function readZip(ground: Ground, kept: Kept): ReadableStream {
+  return Readable.toWeb(createReadStream(placeOf(ground, kept))) as ReadableStream
 }
 
-export async function removeCopies(ground: Ground, requests: readonly RecordRequestId[]): Promise<void> {
-  for (const request of requests)
-    for (const ending of ['', '.partial']) await rm(fileOf(ground, request) + ending, { force: true })
+export async function removeZips(ground: Ground, all: readonly Kept[]): Promise<void> {
+  for (const kept of all)
+    for (const ending of ['', '.partial']) await rm(placeOf(ground, kept) + ending, { force: true })
+}
+
+/** Takes files of messages away that belong to nothing any more. */
+export function removeFiles(
+  { settings }: Ground,
+  district: DistrictId,
+  files: readonly FileId[],
+): Promise<void> {
+  return letFilesGo(settings.home, { district, files })
 }

@@ -5,11 +5,11 @@ import { erase } from '../../../ground/keeping/erase.ts'
 import type { Keep } from '../../../ground/keeping/shape.ts'
 import { marksOf, rowsOfOne } from '../../people/index.ts'
 import { leaveOut } from '../../rosters/index.ts'
-import { requestsAbout } from '../store/copies.ts'
-import { removeCopies } from './copy-files.ts'
+import { removeFiles, removeZips } from './copy-files.ts'
 import { listErased } from './erased.ts'
 import { eraseFromAudit } from './forgetting.ts'
 import { sealEntries } from './sealing.ts'
+import { zipsAbout } from './taking.ts'
 
 interface Whole {
   district: DistrictId
@@ -30,14 +30,16 @@ export async function eraseWhole(
   await sealEntries(ground, district, 'lately')
   return ground.db.transaction(district, async (tx) => {
     const ids = await rowsOfOne(tx, person)
-    const copies = await requestsAbout(tx, ids)
+    const zips = await zipsAbout(tx, ids, ground.clock.now())
     const rosterIds = await leaveOut(tx, home, { ids, at: ground.clock.now() })
     const marks = [...(await marksOf(tx, ids)), ...rosterIds.filter((id) => id.length > 3)]
     const audit = { looks: 0, happenings: 0 }
     for (const id of ids) addCounts(audit, await eraseFromAudit(tx, id, { by: null, at: ground.clock.now() }))
-    const counts = addCounts(await erase(tx, keeps, { ids, marks }), audit)
+    const gone = await erase(tx, keeps, { ids, marks })
+    const counts = addCounts(gone.counts, audit)
     await prove(tx, counts)
-    await removeCopies(ground, copies)
+    await removeZips(ground, zips)
+    await removeFiles(ground, district, gone.files)
     await listErased(home, ids)
     return counts
   })

@@ -8,7 +8,7 @@ import { leftBefore } from '../../people/index.ts'
 import * as store from '../store/schedule.ts'
 import { addCounts, eraseWhole } from './erasing.ts'
 import { letAllGo } from './forgetting.ts'
-import { removeOverCopies } from './taking.ts'
+import { removeOver } from './taking.ts'
 import { scheduleOf } from './terms.ts'
 
 const mostLeavers = 200
@@ -40,9 +40,9 @@ export async function keepNight(
   if (await store.nightDone(reads, night)) return
   const at = ground.clock.now()
   const schedule = await scheduleOf(reads)
-  const counts = await expire({ db: ground.db, district }, keeps, { now: at, schedule })
+  const { counts, files } = await expire({ db: ground.db, district }, keeps, { now: at, schedule })
   addCounts(counts, await letAllGo(ground, district, cutoffOf({ now: at, schedule }, 'happenings')))
-  await removeOverCopies(ground, district)
+  await removeOver(ground, district, files)
   const leavers = await leftBefore(reads, cutoffOf({ now: at, schedule }, 'record'), mostLeavers)
   for (const person of leavers) addCounts(counts, await eraseWhole(ground, { district, person, keeps }))
   await ground.db.transaction(district, async (tx) => {

@@ -14,8 +14,9 @@ export function tenMinutesBefore(moment: Date): Date {
 }
 
 /**
- * Looks who opened more records in ten minutes than the alarm allows, and tells the other leaders once; above the
- * ceiling the account rests until a second person opens it (proving.md 21). Safe to be called at any time, by many.
+ * Looks who opened more records in ten minutes than the alarm allows, or walked through lists of as many names, and tells
+ * the other leaders once; above the ceiling of records the account rests until a second person opens it (proving.md 21).
+ * Safe to be called at any time, by many.
  */
 export async function watchReading(
   { db, clock, settings }: Pick<Ground, 'db' | 'clock' | 'settings'>,
@@ -26,23 +27,31 @@ export async function watchReading(
   const above = Math.min(settings.reading.alarm, settings.reading.ceiling)
   const heavy = await heavyReaders(db.under(district), { since, above })
   for (const reader of heavy) {
+    const kind = reader.people > above ? 'reading' : 'lists'
     await db.transaction(district, async (tx) => {
-      const alarm = await oneAlarm(tx, reader, now)
+      const alarm = await oneAlarm(tx, { ...reader, kind, at: now })
       if (alarm && reader.people > settings.reading.ceiling) await stop(tx, { ...reader, alarm, at: now })
     })
   }
 }
 
-type Reader = HeavyReader & { openedAt: Date | null }
+type Reader = HeavyReader & { openedAt: Date | null; kind: 'reading' | 'lists'; at: Date }
 
 /** The alarm of these ten minutes: the one there is, or a new one. */
-async function oneAlarm(tx: Tx, reader: Reader, now: Date): Promise<AlarmId | undefined> {
-  const { person, people, openedAt } = reader
+async function oneAlarm(
+  tx: Tx,
+  { person, people, names, openedAt, kind, at }: Reader,
+): Promise<AlarmId | undefined> {
   const opened = openedAt?.getTime() ?? 0
-  const known = await alarmAfter(tx, person, new Date(Math.max(now.getTime() - tenMinutes, opened)))
+  const known = await alarmAfter(tx, {
+    person,
+    kind,
+    after: new Date(Math.max(at.getTime() - tenMinutes, opened)),
+  })
   if (known) return known
-  const begun = Math.floor(now.getTime() / tenMinutes) * tenMinutes
-  return alarmOf(tx, { person, people, kind: 'reading', since: new Date(Math.max(begun, opened)), at: now })
+  const begun = Math.floor(at.getTime() / tenMinutes) * tenMinutes
+  const since = new Date(Math.max(begun, opened))
+  return alarmOf(tx, { person, people: kind === 'lists' ? names : people, kind, since, at })
 }
 
 async function stop(tx: Tx, stopping: HeavyReader & { alarm: AlarmId; at: Date }): Promise<void> {

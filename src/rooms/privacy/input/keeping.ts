@@ -6,6 +6,7 @@ const person = z.string().refine((text): text is PersonId => isId(text))
 
 export const copyForm = z.object({ subject: person })
 export const paperRequestForm = z.object({ subject: person, for: person })
+export const exportForm = z.object({ reason: z.string().trim().max(500).catch('') })
 export const erasureForm = z.object({ person, reason: z.enum(['left', 'asked', 'order']) })
 export const secondForm = z.object({ answer: z.enum(['yes', 'no']) })
 export const termForm = z.object({

@@ -4,7 +4,7 @@ import { say } from '../words.ts'
 /** Tells a leader that somebody opened, or took along, the records of many people. */
 export function alarmLetter(
   reader: Reader,
-  alarm: { name: string; people: number; kind: 'reading' | 'export' },
+  alarm: { name: string; people: number; kind: 'reading' | 'lists' | 'export' },
 ): { subject: string; text: string } {
   const { name, people } = alarm
   return {

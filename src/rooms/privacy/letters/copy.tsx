@@ -6,14 +6,19 @@ import { Facts, List, Table } from '../../../parts/index.ts'
 import type { MyRecord, StudentView } from '../../people/index.ts'
 import { harmlessLine } from '../../rosters/index.ts'
 import { keptMatters, matterOf } from '../rules/matters.ts'
+import type { Spoken } from '../rules/spoken.ts'
 import { say, words } from '../words.ts'
+import { style } from './copy-style.ts'
+import { SpokenPart } from './spoken.tsx'
 
 /** What the person's own page shows, or the student's page as one caregiver sees it. */
-export type CopiedRecord = { me: MyRecord } | { student: StudentView }
+type CopiedRecord = { me: MyRecord } | { student: StudentView }
 
-interface Copied {
+/** All that a copy is made of. */
+export interface Copied {
   record: CopiedRecord
   tables: readonly Shown[]
+  spoken: Spoken
   askedAt: Date
 }
 
@@ -23,7 +28,7 @@ const version = 1
 /** The files of a copy by name: a page for people, the same for machines, and a sheet for each table. */
 export function filesOfCopy(reader: Reader, copied: Copied): Record<string, string> {
   const sheets = copied.tables.map(({ table, columns, rows }) => {
-    const lines = rows.map((row) => harmlessLine(columns.map((column) => plain(row[column]))))
+    const lines = rows.map((row) => harmlessLine(columns.map((column) => cellOf(row[column]))))
     return [`tables/${table}.csv`, `\uFEFF${[columns.join(','), ...lines].join('\r\n')}\r\n`]
   })
   return {
@@ -35,15 +40,16 @@ export function filesOfCopy(reader: Reader, copied: Copied): Record<string, stri
 }
 
 /** A value as a sheet holds it: days and moments as ISO, lists with semicolons, nothing as an empty cell. */
-function plain(value: unknown): string {
+export function cellOf(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.toISOString()
-  return Array.isArray(value) ? value.join('; ') : String(value)
+  if (Array.isArray(value)) return value.join('; ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 function RecordPage({
   reader,
-  copied: { record, tables, askedAt },
+  copied: { record, tables, spoken, askedAt },
 }: {
   reader: Reader
   copied: Copied
@@ -51,43 +57,61 @@ function RecordPage({
   const name = 'me' in record ? record.me.name : record.student.name
   const title = say(reader, 'privacy.copy.of', { name })
   return (
+    <PageAlone reader={reader} title={title}>
+      <p>{say(reader, 'privacy.copy.lead', { date: dateWords(reader, askedAt, 'dayYear') })}</p>
+      {'me' in record ? (
+        <Mine reader={reader} me={record.me} />
+      ) : (
+        <Pupil reader={reader} student={record.student} />
+      )}
+      <SpokenPart reader={reader} spoken={spoken} />
+      {keptMatters.map((matter) => {
+        const some = tables.filter(({ table }) => matterOf(table) === matter)
+        if (some.length === 0) return null
+        return (
+          <section key={matter}>
+            <h2>{say(reader, `privacy.matter.${matter}`)}</h2>
+            {some.map((one, at) => (
+              <Rows
+                key={one.table}
+                reader={reader}
+                shown={one}
+                caption={say(reader, 'privacy.copy.sheet', {
+                  matter: say(reader, `privacy.matter.${matter}`),
+                  n: at + 1,
+                })}
+              />
+            ))}
+          </section>
+        )
+      })}
+      <p>{say(reader, 'privacy.copy.machines')}</p>
+    </PageAlone>
+  )
+}
+
+interface PageAloneProps {
+  reader: Reader
+  title: string
+  /** Where the style lies, seen from this page. */
+  up?: string
+  children: ComponentChildren
+}
+
+/** A page that needs nothing but the files beside it. */
+export function PageAlone({ reader, title, up = '', children }: PageAloneProps): VNode {
+  return (
     <html lang={reader.language} dir={reader.direction}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
-        <link rel="stylesheet" href="style.css" />
+        <link rel="stylesheet" href={`${up}style.css`} />
       </head>
       <body>
         <main>
           <h1>{title}</h1>
-          <p>{say(reader, 'privacy.copy.lead', { date: dateWords(reader, askedAt, 'dayYear') })}</p>
-          {'me' in record ? (
-            <Mine reader={reader} me={record.me} />
-          ) : (
-            <Pupil reader={reader} student={record.student} />
-          )}
-          {keptMatters.map((matter) => {
-            const some = tables.filter(({ table }) => matterOf(table) === matter)
-            if (some.length === 0) return null
-            return (
-              <section key={matter}>
-                <h2>{say(reader, `privacy.matter.${matter}`)}</h2>
-                {some.map((one, at) => (
-                  <Rows
-                    key={one.table}
-                    reader={reader}
-                    shown={one}
-                    caption={say(reader, 'privacy.copy.sheet', {
-                      matter: say(reader, `privacy.matter.${matter}`),
-                      n: at + 1,
-                    })}
-                  />
-                ))}
-              </section>
-            )
-          })}
-          <p>{say(reader, 'privacy.copy.machines')}</p>
+          {children}
         </main>
       </body>
     </html>
@@ -115,7 +139,8 @@ function Mine({ reader, me }: { reader: Reader; me: MyRecord }): VNode {
   )
 }
 
-function Pupil({ reader, student }: { reader: Reader; student: StudentView }): VNode {
+/** What the page of a student shows of them. */
+export function Pupil({ reader, student }: { reader: Reader; student: StudentView }): VNode {
   return (
     <section>
       <h2>{student.name}</h2>
@@ -173,7 +198,7 @@ interface RowsProps {
 /** A sheet, without the columns in which nothing stands. */
 function Rows({ reader, shown, caption }: RowsProps): VNode {
   const { rows } = shown
-  const columns = shown.columns.filter((column) => rows.some((row) => plain(row[column]) !== ''))
+  const columns = shown.columns.filter((column) => rows.some((row) => cellOf(row[column]) !== ''))
   return (
     <Table
       caption={caption}
@@ -209,19 +234,3 @@ function valueSaid(reader: Reader, column: string, value: unknown): ComponentChi
   if (/^\d{4}-\d\d-\d\d$/.test(texts[0] ?? '')) return dateWords(reader, texts[0] ?? '', 'dayYear')
   return <bdi>{texts.join(', ')}</bdi>
 }
-
-const style = `:root { color-scheme: light dark }
-body { margin: 0; font: 1.05rem/1.55 system-ui, sans-serif; background: Canvas; color: CanvasText }
-main { max-inline-size: 46rem; margin-inline: auto; padding: 1.5rem }
-h1 { font-size: 1.7rem; line-height: 1.2 }
-h2 { font-size: 1.2rem; margin-block: 2rem 0.5rem; border-block-end: 1px solid; padding-block-end: 0.25rem }
-.facts > div { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: 1rem; padding-block: 0.25rem }
-dt { font-weight: 600 }
-dd { margin: 0 }
-.list { list-style: none; margin: 0; padding: 0 }
-.scrolls { overflow-x: auto; margin-block-end: 1rem }
-table { border-collapse: collapse; inline-size: 100% }
-th, td { text-align: start; padding: 0.35rem 0.75rem 0.35rem 0; border-block-end: 1px solid color-mix(in srgb, currentColor 20%, transparent); vertical-align: top }
-.hidden-words { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%) }
-@media print { .scrolls { overflow: visible } section { break-inside: avoid } }
-`

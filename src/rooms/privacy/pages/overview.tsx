@@ -5,6 +5,7 @@ import { say, type words } from '../words.ts'
 /** Where a leader can go from here, in the order of use. */
 const ways: readonly { href: Address; label: keyof typeof words }[] = [
   { href: '/privacy/requests', label: 'privacy.requests' },
+  { href: '/privacy/exports', label: 'privacy.export' },
   { href: '/privacy/erasures', label: 'privacy.erasures' },
   { href: '/privacy/keeping', label: 'privacy.kept' },
   { href: '/privacy/switches', label: 'privacy.switches' },

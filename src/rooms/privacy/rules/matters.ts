@@ -146,6 +146,8 @@ const tables: Readonly<Record<Exclude<Matter, 'rest'>, readonly string[]>> = {
     'bulk_requests',
     'bulk_answers',
     'bulk_uses',
+    'removals',
+    'removal_answers',
   ],
   queue: ['pgboss.job'],
 }

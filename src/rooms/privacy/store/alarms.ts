@@ -9,7 +9,7 @@ export type StopId = Id<'account stop'>
 
 export interface NewAlarm {
   person: PersonId
-  kind: 'reading' | 'export'
+  kind: 'reading' | 'lists' | 'export'
   people: number
   since: Date
   at: Date
@@ -24,10 +24,13 @@ export async function addAlarm(tx: Tx, alarm: NewAlarm): Promise<AlarmId | undef
   return written?.id
 }
 
-/** The newest alarm about somebody's reading after a moment. */
-export async function alarmAfter(tx: Tx, person: PersonId, after: Date): Promise<AlarmId | undefined> {
+/** The newest alarm of a kind about somebody after a moment. */
+export async function alarmAfter(
+  tx: Tx,
+  { person, kind, after }: { person: PersonId; kind: NewAlarm['kind']; after: Date },
+): Promise<AlarmId | undefined> {
   const [found] = await tx.rows(sql<{ id: AlarmId }>`
-    select id from reading_alarms where district_id = ${tx.district} and person_id = ${person} and kind = 'reading'
+    select id from reading_alarms where district_id = ${tx.district} and person_id = ${person} and kind = ${kind}
       and at > ${after} order by at desc limit 1`)
   return found?.id
 }

@@ -2,10 +2,12 @@
 export const readingWords = {
   'reading.title': 'Reading in bulk',
   'reading.lead':
-    'When one account opens more than {alarm, number} records in ten minutes, the leaders are told. Above {ceiling, number} it rests until another leader opens it.',
+    'When one account opens more than {alarm, number} records in ten minutes, or walks through lists of as many names, the leaders are told. Above {ceiling, number} it rests until another leader opens it.',
   'reading.none': 'Nobody has opened very many records',
   'reading.none.hint': 'If somebody does, it is said here, on your porch and by mail.',
   'reading.alarm.reading': '{name} opened {n, plural, one {# record} other {# records}} within ten minutes',
+  'reading.alarm.lists':
+    '{name} walked through lists with {n, plural, one {# name} other {# names}} within ten minutes and opened hardly a record',
   'reading.alarm.export': '{name} took the records of {n, plural, one {# person} other {# people}} along',
   'reading.somebody': 'Somebody',
   'reading.rests':
@@ -39,6 +41,8 @@ export const readingWords = {
   'reading.letter.subject': 'Very many records were opened',
   'reading.letter.reading':
     '{name} opened {n, plural, one {# record} other {# records}} in Porchlight within ten minutes. Perhaps the work asked for it, perhaps somebody else has this sign-in.',
+  'reading.letter.lists':
+    '{name} walked through lists with {n, plural, one {# name} other {# names}} in Porchlight within ten minutes and opened hardly a record. Perhaps the work asked for it, perhaps somebody else has this sign-in.',
   'reading.letter.export':
     '{name} took the records of {n, plural, one {# person} other {# people}} out of Porchlight.',
   'reading.letter.do': 'Please come in, open Privacy, then Reading in bulk, and say what it was about.',
