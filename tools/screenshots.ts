@@ -36,7 +36,16 @@ const visits = (cast: Cast) =>
     {
       as: cast.adeyemi,
       hat: 'leader',
-      paths: ['/today', '/advisories', '/years', '/rosters', '/corrections', '/doubles', '/unreached'],
+      paths: [
+        '/today',
+        '/advisories',
+        '/years',
+        '/school-days',
+        '/rosters',
+        '/corrections',
+        '/doubles',
+        '/unreached',
+      ],
     },
   ] as const
 

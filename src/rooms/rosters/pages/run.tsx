@@ -71,6 +71,7 @@ function UnderWay({ frame, run }: { frame: Frame; run: RunRow }): VNode {
   return (
     <Card waits>
       <p>{say(reader, 'rosters.underWay')}</p>
+      {progress?.silent && <Notice urgent>{say(reader, 'rosters.silent')}</Notice>}
       {!progress && <p>{say(reader, 'rosters.waiting')}</p>}
       {progress?.stage === 'reading' && <p>{say(reader, 'rosters.reading', { n: progress.done })}</p>}
       {progress?.stage === 'planning' && <p>{say(reader, 'rosters.planning')}</p>}

@@ -42,6 +42,8 @@ export const runs = {
   'rosters.reading': '{n, plural, one {# row} other {# rows}} read so far',
   'rosters.planning': 'All rows are read. They are being compared with what the school has.',
   'rosters.writing': 'Writing',
+  'rosters.silent':
+    'Nothing has moved for some minutes. Perhaps the program was stopped in the middle. Nothing is half written: it begins anew by itself within a quarter of an hour. You can also give this roster up and send it again.',
   'rosters.waiting': 'It begins in a moment.',
 
   'rosters.read': 'What was read',
