@@ -147,6 +147,11 @@ function Agree({ frame, run, plan, leavers, refused }: RunProps & { plan: Short 
     <Card title={say(reader, 'rosters.agree')} waits>
       <p>{say(reader, 'rosters.agree.lead')}</p>
       <Form frame={frame} action={`/rosters/${run.id}/confirmation`}>
+        {plan.lookAlikes ? (
+          <Notice urgent title={say(reader, 'rosters.lookAlikes')}>
+            {say(reader, 'rosters.lookAlikes.lead', { n: plan.lookAlikes })}
+          </Notice>
+        ) : null}
         {vanishingNeedsYes(plan.vanishing) && (
           <>
             <Notice urgent title={say(reader, 'rosters.leaving')}>
