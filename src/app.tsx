@@ -22,6 +22,7 @@ import { messages } from './rooms/messages/index.ts'
 import { people } from './rooms/people/index.ts'
 import { keepLooks, privacy } from './rooms/privacy/index.ts'
 import { rosters } from './rooms/rosters/index.ts'
+import { schoolDays } from './rooms/school-days/index.ts'
 import { today } from './rooms/today/index.ts'
 import { town } from './rooms/town/index.ts'
 import { textDoor } from './texts.ts'
@@ -64,6 +65,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.route('/', messages(ground))
   app.route('/', privacy(ground, keeping))
   app.route('/', rosters(ground))
+  app.route('/', schoolDays(ground))
   app.route('/', today(ground))
   app.route('/', town(ground))
   app.notFound((c) => show(c, <NotTherePage frame={frameOf(c)} />, 404))

@@ -7,6 +7,7 @@ import { messageKeeps, spokenAbout, spokenFor } from './rooms/messages/index.ts'
 import { peopleKeeps } from './rooms/people/index.ts'
 import { type Besides, privacyKeeps } from './rooms/privacy/index.ts'
 import { rosterKeeps } from './rooms/rosters/index.ts'
+import { schoolDayKeeps } from './rooms/school-days/index.ts'
 import { townKeeps } from './rooms/town/index.ts'
 
 /**
@@ -15,6 +16,7 @@ import { townKeeps } from './rooms/town/index.ts'
  */
 export const keeping: readonly Keep[] = [
   ...groundKeeps,
+  ...schoolDayKeeps,
   ...peopleKeeps,
   ...letterKeeps,
   ...advisoryKeeps,

@@ -94,7 +94,7 @@ async function toTranslate(drafted = false): Promise<string> {
   const { district, cast } = town
   await town.ground.db.transaction(district, async (tx) => {
     await tx.rows(sql`insert into staff_languages (district_id, id, person_id, tag, since)
-      values (${district}, ${newId()}, ${cast.adeyemi}, 'so', '2026-08-24')`)
+      values (${district}, ${newId()}, ${cast.adeyemi}, 'so', '2026-08-24') on conflict do nothing`)
     await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
       values (${district}, ${text}, 'en', 'Good', 'message', ${cast.yusuf}, now())`)
     await tx.rows(sql`insert into rendition_wishes (district_id, id, text_id, language, at)

@@ -7,6 +7,8 @@ export interface Browsing {
   post(path: string, fields?: Record<string, string>): Promise<Answer>
   /** A form with files. */
   send(path: string, form: FormData): Promise<Answer>
+  /** A body of any length, as it comes. */
+  pour(path: string, body: ReadableStream, type: string): Promise<Answer>
 }
 
 const origin = 'http://localhost:3000'
@@ -26,6 +28,8 @@ export function browsing(app: ReturnType<typeof hall>, cookies: Map<string, stri
     get: (path) => ask(path, { headers: { 'accept-language': 'en' } }),
     post: (path, fields = {}) => ask(path, { method: 'POST', body: new URLSearchParams(fields) }),
     send: (path, form) => ask(path, { method: 'POST', body: form }),
+    pour: (path, body, type) =>
+      ask(path, { method: 'POST', body, duplex: 'half', headers: { 'content-type': type } } as RequestInit),
   }
 }
 

@@ -245,6 +245,7 @@ const pages: Record<string, () => string> = {
   'GET /advisories/:advisory': () => advisory,
   'GET /students/:student/advisory': () => `/students/${town.cast.yusuf}/advisory`,
   'GET /years': () => '/years',
+  'GET /school-days': () => '/school-days',
   'GET /privacy': () => '/privacy',
   'GET /privacy/reading': () => '/privacy/reading',
   'GET /privacy/requests': () => '/privacy/requests?find=a',

@@ -55,7 +55,16 @@ const visits = (cast: Cast, talk: LongTalk) =>
     {
       as: cast.adeyemi,
       hat: 'leader',
-      paths: ['/today', '/advisories', '/years', '/rosters', '/corrections', '/doubles', '/unreached'],
+      paths: [
+        '/today',
+        '/advisories',
+        '/years',
+        '/school-days',
+        '/rosters',
+        '/corrections',
+        '/doubles',
+        '/unreached',
+      ],
     },
   ] as const
 

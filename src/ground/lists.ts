@@ -19,6 +19,9 @@ function partText(one: unknown): string | undefined {
   return typeof one === 'number' || typeof one === 'boolean' ? String(one) : undefined
 }
 
+const signs = /["\\]/
+
+/** Most texts hold neither sign: a look costs less than a replacement. */
 function quoted(text: string): string {
-  return `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`
+  return signs.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`
 }

@@ -1,6 +1,7 @@
 import type { Database, Reads, Tx } from '../../ground/database.ts'
+import type { Ground } from '../../ground/ground.ts'
 import { happen } from '../../ground/happenings.ts'
-import { newId, type PersonId, type SchoolId } from '../../ground/ids.ts'
+import { type DistrictId, newId, type PersonId, type SchoolId } from '../../ground/ids.ts'
 import { type Outcome, once, type Sending } from '../../ground/once.ts'
 import type { Who } from '../../ground/who.ts'
 import { type Keeping, planFor, type SchoolFacts, type SchoolPlan } from './rules/planning.ts'
@@ -18,6 +19,7 @@ import {
   type YearPreview,
 } from './rules.ts'
 import * as assigning from './store/assigning.ts'
+import { someBegan } from './store/coming.ts'
 import * as standing from './store/standing-in.ts'
 import * as store from './store.ts'
 
@@ -107,6 +109,13 @@ export async function assignAdvisories(tx: Tx, afterSome?: () => Promise<void>):
     await afterSome?.()
   }
   return assigned
+}
+
+/** On their first day, homerooms that a roster brought early take force by themselves (R01.1). */
+export async function beginComing({ db }: Pick<Ground, 'db'>, district: DistrictId): Promise<void> {
+  await db.transaction(district, async (tx) => {
+    if (await someBegan(tx)) await assignAdvisories(tx)
+  })
 }
 
 /** As many as fit in memory with all that is known of their students. */

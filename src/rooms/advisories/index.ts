@@ -1,4 +1,4 @@
-export { advisorNow, assignAdvisories } from './actions.ts'
+export { advisorNow, assignAdvisories, beginComing } from './actions.ts'
 export { advisories } from './routes.tsx'
 export { advisoryKeeps } from './rules/keeps.ts'
 export type { SectionId } from './rules.ts'

@@ -4,6 +4,8 @@ import { newId, type PersonId, type SchoolId } from '../../ground/ids.ts'
 import type { Who } from '../../ground/who.ts'
 import { type AbsenceId, type AdvisoryId, caseload, type Part } from './rules.ts'
 
+export { comingHomerooms } from './store/coming.ts'
+
 export interface Named {
   person: PersonId
   name: string

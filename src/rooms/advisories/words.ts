@@ -57,6 +57,17 @@ export const words = {
   'advisories.absence.since': 'First day',
   'advisories.absence.last': 'Last day',
   'advisories.absence.do': 'Tell the house',
+  'advisories.coming': 'Homerooms that are to come',
+  'advisories.coming.lead':
+    'The roster names them already. They begin by themselves on their first day; until then every student keeps the advisor they have. Who has an advisor today keeps them after it too, unless you begin the year with the new homerooms.',
+  'advisories.coming.homeroom': 'Homeroom',
+  'advisories.coming.advisor': 'Advisor to be',
+  'advisories.coming.first': 'First day',
+  'advisories.coming.students': 'Students',
+  'advisories.coming.until': 'Until then',
+  'advisories.coming.elsewhere':
+    '{n, plural, =0 {nobody is with another advisor} one {one is with another advisor} other {# are with another advisor}}',
+  'advisories.schoolDays': 'School days',
   'advisories.year': 'Begin the school year',
   'advisories.year.lead': 'See what would change before anything does. Import the new roster first.',
   'advisories.year.keep': 'Whom do students stay with?',

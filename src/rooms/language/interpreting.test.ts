@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { daysFrom } from '../school-days/index.ts'
 import { languagesReaching } from './rules/census.ts'
 import {
   type Candidate,
@@ -91,7 +92,11 @@ test('R03.4 a request less than three school days before is late', () => {
     ['2026-11-18', '2026-11-23', false],
     ['2026-11-20', '2026-11-19', true],
   ]
-  for (const [today, day, late] of days) assert.equal(isLate(today, day), late, `${today} ${day}`)
+  for (const [today, day, late] of days)
+    assert.equal(isLate({ today, day }, daysFrom({})), late, `${today} ${day}`)
+  const holiday = daysFrom({ off: [{ first: '2026-11-25', last: '2026-11-27' }] })
+  assert.equal(isLate({ today: '2026-11-20', day: '2026-11-30' }, holiday), false)
+  assert.equal(isLate({ today: '2026-11-23', day: '2026-11-27' }, holiday), true)
 })
 
 test('P03 a request is asked, matched, confirmed, briefed, done and rated, or goes to the line', () => {

@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import {
-  answerBy,
-  familyHours,
-  heldUntil,
-  type isSchoolDay,
-  localAt,
-  momentOf,
-  schoolDayAfter,
-} from './rules/hours.ts'
+import { daysFrom } from '../school-days/index.ts'
+import { answerBy, familyHours, heldUntil, localAt, momentOf } from './rules/hours.ts'
 import { type Drafted, introduces, refusalToSay } from './rules/intents.ts'
 import { type Advisee, hoursARound, nextToSpeakTo, windowOf } from './rules/planning.ts'
 
@@ -89,28 +82,21 @@ test('every moment is found again from its wall clock, but for the hour that com
   )
 })
 
-const always = { closed: new Set<string>(), terms: [] }
-
 test('R02.4 the school answers by four in the afternoon of the next school day, over weekends, holidays and terms', () => {
-  const by = (at: string, days = always as Parameters<typeof isSchoolDay>[1]) =>
+  const by = (at: string, days = daysFrom({})) =>
     answerBy(new Date(at), { days, timeZone: 'America/Chicago', count: 1 }).toISOString()
   assert.equal(by('2026-11-18T16:00:00Z'), '2026-11-19T22:00:00.000Z')
   assert.equal(by('2026-11-20T16:00:00Z'), '2026-11-23T22:00:00.000Z')
   assert.equal(by('2026-11-21T03:00:00Z'), '2026-11-23T22:00:00.000Z')
   assert.equal(
-    by('2026-11-25T16:00:00Z', { ...always, closed: new Set(['2026-11-26', '2026-11-27']) }),
+    by('2026-11-25T16:00:00Z', daysFrom({ off: [{ first: '2026-11-26', last: '2026-11-27' }] })),
     '2026-11-30T22:00:00.000Z',
   )
   const terms = [
     { first: '2026-08-10', last: '2026-12-18' },
     { first: '2027-01-05', last: '2027-05-28' },
   ]
-  assert.equal(by('2026-12-18T16:00:00Z', { ...always, terms }), '2027-01-05T22:00:00.000Z')
-})
-
-test('a school whose terms are all over gets a day all the same', () => {
-  const days = { ...always, terms: [{ first: '2020-01-01', last: '2020-06-01' }] }
-  assert.equal(schoolDayAfter('2026-11-20', 1, days).slice(0, 4), '2027')
+  assert.equal(by('2026-12-18T16:00:00Z', daysFrom({ terms })), '2027-01-05T22:00:00.000Z')
 })
 
 const advisee: Advisee = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { daysFrom } from '../school-days/index.ts'
 import { contradictionsIn, type Ordered } from './rules/contradictions.ts'
 import {
-  closedDays,
   lapsesOn,
   type RestrictionStanding,
   refusalToConfirm,
@@ -77,24 +77,18 @@ test('L1 a restriction needs something to close, a reference, and an end that is
     assert.equal(refusalToEnter({ ...asked, ...change }, today), refused, JSON.stringify(change))
 })
 
-test('invariant 3 days between two known terms are no school days; after the last known one they are', () => {
-  const terms = [
-    { first: '2026-08-24', last: '2026-12-18' },
-    { first: '2027-01-04', last: '2027-06-04' },
-  ]
-  const closed = closedDays(terms, { from: '2026-12-17', days: 300 })
-  assert.ok(closed.has('2026-12-19') && closed.has('2027-01-03'))
-  assert.ok(!closed.has('2026-12-18') && !closed.has('2027-01-04') && !closed.has('2027-06-07'))
-  assert.equal(lapsesOn('2026-12-17', closed), '2027-01-06')
-  assert.equal(lapsesOn('2027-06-04', closed), '2027-06-10')
-  assert.equal(closedDays([], { from: '2026-12-17', days: 300 }).size, 0)
+test('invariant 3 a restriction lapses on the fourth school day when nobody confirms it', () => {
+  assert.equal(lapsesOn('2026-11-16', daysFrom({})), '2026-11-20')
+  assert.equal(lapsesOn('2026-11-20', daysFrom({})), '2026-11-26')
+  const holiday = daysFrom({ off: [{ first: '2026-11-25', last: '2026-11-26' }] })
+  assert.equal(lapsesOn('2026-11-20', holiday), '2026-11-30')
 })
 
 test('invariant 3 the warning comes on the last school day, and again when it has lapsed', () => {
-  assert.equal(warningDue('2026-11-26', '2026-11-24'), undefined)
-  assert.equal(warningDue('2026-11-26', '2026-11-25'), 'soon')
-  assert.equal(warningDue('2026-11-23', '2026-11-20'), 'soon')
-  assert.equal(warningDue('2026-11-26', '2026-11-26'), 'lapsed')
+  assert.equal(warningDue('2026-11-26', '2026-11-24', daysFrom({})), undefined)
+  assert.equal(warningDue('2026-11-26', '2026-11-25', daysFrom({})), 'soon')
+  assert.equal(warningDue('2026-11-23', '2026-11-20', daysFrom({})), 'soon')
+  assert.equal(warningDue('2026-11-26', '2026-11-26', daysFrom({})), 'lapsed')
 })
 
 test('L12 two orders contradict when one person has two, or when nobody is left who may', () => {

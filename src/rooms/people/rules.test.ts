@@ -8,7 +8,7 @@ import { refusalOfAnswer, refusalOfName, refusalOfRelation } from './rules/corre
 import { gradeSaid } from './rules/grades.ts'
 import { byName, searchText, searchTextOf, searchWords, sortName } from './rules/names.ts'
 import { isRelationKind } from './rules/relations.ts'
-import { isInForce, lapsesOn, schoolDaysAfter } from './rules/restrictions.ts'
+import { isInForce } from './rules/restrictions.ts'
 import {
   mayHaveOwnWay,
   normaliseWay,
@@ -118,13 +118,6 @@ test('invariant 7 nobody below thirteen has a way of their own; without a birth 
 test('years are counted as birthdays, also of somebody born on a leap day', () => {
   assert.equal(yearsBetween('2012-02-29', '2025-02-28'), 12)
   assert.equal(yearsBetween('2012-02-29', '2025-03-01'), 13)
-})
-
-test('invariant 3 a restriction lapses on the fourth school day when nobody confirms it', () => {
-  assert.equal(lapsesOn('2026-11-16'), '2026-11-20')
-  assert.equal(lapsesOn('2026-11-20'), '2026-11-26')
-  assert.equal(lapsesOn('2026-11-20', new Set(['2026-11-25', '2026-11-26'])), '2026-11-30')
-  assert.equal(schoolDaysAfter('2026-11-21', 1), '2026-11-23')
 })
 
 test('invariant 3 a restriction holds at once, until it lapses, ends, or two people lift it', () => {

@@ -1,5 +1,6 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
+import { beginComing } from '../advisories/index.ts'
 import { importRun, readRun } from './actions.ts'
 import type { RunId } from './rules.ts'
 
@@ -11,5 +12,6 @@ function runIn(told: Record<string, string | number>): RunId {
 
 export const jobs: readonly Job[] = [
   { name: 'rosters.read', run: (ground, { district, told }) => readRun(ground, district, runIn(told)) },
+  { name: 'rosters.begin', each: 'night', run: (ground, { district }) => beginComing(ground, district) },
   { name: 'rosters.import', run: (ground, { district, told }) => importRun(ground, district, runIn(told)) },
 ]

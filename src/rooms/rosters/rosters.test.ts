@@ -107,6 +107,18 @@ test('a sheet’s columns are guessed, and read as a person says', async () => {
   assert.match(plan.words, /Nia Bell/)
 })
 
+test('a roster of another kind that would bring everybody in twice says so before the yes', async () => {
+  const sheet = 'ID,Name,School,Grade\n1,Amina Núñez,Riverbend High,9\n2,Nobody Known,Riverbend High,9\n'
+  const address = await upload({ 'sheet.csv': sheet })
+  await house.runJobs()
+  const { words } = await ruth.get(address)
+  assert.match(words, /Are these the same students\? ?One student of this roster has the name of a student/)
+  await ruth.post(`${address}/cancellation`, {})
+  const again = await upload({ 'town.zip': zipped(small) })
+  await house.runJobs()
+  assert.doesNotMatch((await ruth.get(again)).words, /same students/)
+})
+
 test('faults are listed with file, line, column, value and what to do; the list runs no formula', async () => {
   const users = `${small['users.csv']}u8,,,true,s1,=wizard(),,,Mal,Ory,,,,,,,,,\n`
   const address = await upload({ 'town.zip': zipped({ ...small, 'users.csv': users }) })

@@ -85,6 +85,8 @@ export interface Summary {
   /** The sum of `differences`: 0 when the roster says what it said before. */
   changes: number
   vanishing: { students: Vanishing; caregivers: Vanishing }
+  /** Students who come in by the name of one who is here by another kind of roster; absent in older runs. */
+  lookAlikes?: number
   /** How advisories came out; empty for a dry run. */
   advisories: {
     school: SchoolId

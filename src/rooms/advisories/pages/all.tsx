@@ -3,6 +3,7 @@ import { dateWords, type Reader } from '../../../ground/words.ts'
 import { ButtonLink, Card, Empty, type Frame, Link, List, Notice, Page, Table } from '../../../parts/index.ts'
 import { gradeSaid } from '../../people/index.ts'
 import { caseload, caseloadWord, standsIn } from '../rules.ts'
+import type { ComingHomeroom } from '../store/coming.ts'
 import type { Adult, AdvisoryLine, Overview } from '../store.ts'
 import { say } from '../words.ts'
 
@@ -21,8 +22,14 @@ export function caseloadWords(reader: Reader, n: number): string {
   return `${say(reader, 'advisories.count', { n })}: ${meaning}`
 }
 
+interface AllProps {
+  frame: Frame
+  overview: Overview
+  coming: readonly ComingHomeroom[]
+}
+
 /** All advisories in sight; for a leader those without an advisor first. */
-export function AdvisoriesPage({ frame, overview }: { frame: Frame; overview: Overview }): VNode {
+export function AdvisoriesPage({ frame, overview, coming }: AllProps): VNode {
   const { reader, visitor } = frame
   const leads = visitor?.hat === 'leader'
   return (
@@ -30,13 +37,17 @@ export function AdvisoriesPage({ frame, overview }: { frame: Frame; overview: Ov
       {leads ? <Orphans frame={frame} orphans={overview.orphans} /> : null}
       {overview.loads.length > 0 ? <Loads frame={frame} loads={overview.loads} /> : null}
       <Advisories frame={frame} advisories={overview.advisories} />
-      {leads ? (
-        <p>
+      {coming.length > 0 ? <Homerooms frame={frame} coming={coming} /> : null}
+      <p>
+        {leads ? (
           <ButtonLink href="/years" look="plain">
             {say(reader, 'advisories.year')}
           </ButtonLink>
-        </p>
-      ) : null}
+        ) : null}{' '}
+        <ButtonLink href="/school-days" look="plain">
+          {say(reader, 'advisories.schoolDays')}
+        </ButtonLink>
+      </p>
     </Page>
   )
 }
@@ -65,6 +76,28 @@ function Loads({ frame, loads }: { frame: Frame; loads: Overview['loads'] }): VN
       <p>{say(reader, 'advisories.loads.lead', { load: caseload.load })}</p>
       <List
         items={loads.map(({ name, students }) => say(reader, 'advisories.load', { name, n: students }))}
+      />
+    </Card>
+  )
+}
+
+/** Homerooms that a roster brought before their first day: who will be whose advisor. */
+function Homerooms({ frame: { reader }, coming }: Pick<AllProps, 'frame' | 'coming'>): VNode {
+  const columns = ['homeroom', 'advisor', 'first', 'students', 'until'] as const
+  return (
+    <Card title={say(reader, 'advisories.coming')}>
+      <p>{say(reader, 'advisories.coming.lead')}</p>
+      <Table
+        caption={say(reader, 'advisories.coming')}
+        hideCaption
+        head={columns.map((column) => say(reader, `advisories.coming.${column}`))}
+        rows={coming.map(({ name, adult, first, students, elsewhere }) => [
+          <bdi key="name">{name}</bdi>,
+          adult?.name ?? say(reader, 'advisories.noAdvisor'),
+          dateWords(reader, first, 'dayYear'),
+          say(reader, 'advisories.count', { n: students }),
+          say(reader, 'advisories.coming.elsewhere', { n: elsewhere }),
+        ])}
       />
     </Card>
   )

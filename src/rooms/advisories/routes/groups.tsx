@@ -7,7 +7,7 @@ import { show, visitorIn } from '../../../parts/show.ts'
 import { endAbsence, enterAbsence, nameBackup, releaseBackup } from '../actions.ts'
 import { absenceForm, backupForm } from '../input.ts'
 import { AdvisoriesPage, AdvisoryPage, type Kept } from '../pages/index.ts'
-import { advisoriesOverview, advisory } from '../store.ts'
+import { advisoriesOverview, advisory, comingHomerooms } from '../store.ts'
 import { words } from '../words.ts'
 import { type Asking, goOn, idInAddress, readsFor, sent } from './asking.ts'
 
@@ -15,12 +15,14 @@ import { type Asking, goOn, idInAddress, readsFor, sent } from './asking.ts'
 export function groups(routes: Hono<Env>, ground: Ground): Hono<Env> {
   return routes
     .get('/advisories', async (c) => {
-      const overview = await advisoriesOverview(readsFor({ c, ground }), visitorIn(c))
+      const [reads, who] = [readsFor({ c, ground }), visitorIn(c)]
+      const overview = await advisoriesOverview(reads, who)
+      const coming = who.hat === 'leader' ? await comingHomerooms(reads, who) : []
       c.set(
         'seen',
         overview.orphans.map(({ person }) => person),
       )
-      return show(c, <AdvisoriesPage frame={c.get('frame')} overview={overview} />)
+      return show(c, <AdvisoriesPage frame={c.get('frame')} overview={overview} coming={coming} />)
     })
     .get('/advisories/:advisory', (c) => onePage({ c, ground }, c.req.param('advisory')))
     .post('/advisories/:advisory/backups', (c) => backup({ c, ground }, c.req.param('advisory')))

@@ -35,14 +35,19 @@ export function leaversAt(tx: Reads, schools: Schools): Promise<At<{ who: Person
         where e.district_id = s.district_id and e.student_id = s.student_id and e.school_id = a.school_id)`)
 }
 
+/** Whether the adult of a row has a role at any school, or a section they teach or will teach. */
+const isHere = (row: string) => sql`(exists (select from current_staff_roles r
+    where r.district_id = ${sql.ref(`${row}.district_id`)} and r.person_id = ${sql.ref(`${row}.person_id`)})
+  or exists (select from section_adults h
+    where h.district_id = ${sql.ref(`${row}.district_id`)} and h.person_id = ${sql.ref(`${row}.person_id`)} and h.until is null))`
+
 /** Adults of the schools' advisories who have no role at any school and teach no section any more. */
 export function adultsGoneFrom(tx: Reads, schools: Schools): Promise<At<{ who: PersonId }>[]> {
   return tx.rows(sql<At<{ who: PersonId }>>`
     select distinct a.school_id as school, t.person_id as who
     from advisories a join advisory_adults t on t.district_id = a.district_id and t.advisory_id = a.id and t.until is null
     where a.district_id = ${tx.district} and a.school_id = any(${schools}::uuid[])
-      and not exists (select from current_staff_roles r where r.district_id = t.district_id and r.person_id = t.person_id)
-      and not exists (select from current_section_adults s where s.district_id = t.district_id and s.person_id = t.person_id)`)
+      and not ${isHere('t')}`)
 }
 
 /** Whoever left a school leaves their advisory there. */
@@ -93,21 +98,30 @@ export function placedAt(tx: Reads, schools: Schools): Promise<At<PlacedStudent>
     where s.district_id = ${tx.district} and a.school_id = any(${schools}::uuid[]) and s.until is null`)
 }
 
-/** Homerooms in the order of their names, each with the teacher named first and its enrolled students. */
+/**
+ * Homerooms in the order of their names, each with the teacher named first and its enrolled students. A place that is to
+ * come counts from its day on; before, only for whom no advisor has today, so that nobody is without one (R01.1).
+ */
 export function homeroomsAt(tx: Reads, schools: Schools): Promise<At<Homeroom>[]> {
   return tx.rows(sql<At<Homeroom>>`
     select c.school_id as school, c.id as section, c.name,
-      (select t.person_id from current_section_adults t join current_people p on p.district_id = t.district_id and p.id = t.person_id
-        where t.district_id = c.district_id and t.section_id = c.id order by t.main desc, p.sort_name, p.id limit 1) as adult,
-      array(select s.student_id::text from current_section_students s
+      (select t.person_id from section_adults t join current_people p on p.district_id = t.district_id and p.id = t.person_id
+        where t.district_id = c.district_id and t.section_id = c.id and t.until is null
+        order by t.since > today(), t.main desc, p.sort_name, p.id limit 1) as adult,
+      array(select s.student_id::text from section_students s
         join current_people p on p.district_id = s.district_id and p.id = s.student_id
-        where s.district_id = c.district_id and s.section_id = c.id
+        where s.district_id = c.district_id and s.section_id = c.id and s.until is null
+          and (s.since <= today() or not ${advised})
           and exists (select from current_enrollments e where e.district_id = s.district_id and e.student_id = s.student_id and e.school_id = c.school_id)
         order by p.sort_name, p.id) as students
     from current_sections c
     where c.district_id = ${tx.district} and c.school_id = any(${schools}::uuid[]) and c.homeroom
     order by c.name, c.code, c.id`)
 }
+
+const advised = sql`exists (select from current_advisory_students x
+  join current_advisory_adults y on y.district_id = x.district_id and y.advisory_id = x.advisory_id and y.part = 'advisor'
+  where x.district_id = s.district_id and x.student_id = s.student_id and ${isHere('y')})`
 
 /** Students the roster took out of their advisor's homeroom while that homeroom goes on. */
 export function leftHomeroom(tx: Reads, schools: Schools): Promise<At<{ who: PersonId }>[]> {
@@ -126,18 +140,18 @@ export function leftHomeroom(tx: Reads, schools: Schools): Promise<At<{ who: Per
 
 /**
  * Enrolled students without an advisory, by grade and name, each with the teachers named first for their sections. Which
- * teachers a section has is found once for it, not for each of its students.
+ * teachers a section has is found once for it, not for each of its students; also those who are to come.
  */
 export async function unplacedAt(tx: Reads, schools: Schools): Promise<At<Unplaced>[]> {
   const rows = await tx.rows(sql<At<Unplaced>>`
     with teaching as materialized (
       select c.school_id, t.section_id, lpad((dense_rank() over (order by p.sort_name, t.person_id))::text, 7, '0') || t.person_id as teacher
       from current_sections c
-      join current_section_adults t on t.district_id = c.district_id and t.section_id = c.id
+      join section_adults t on t.district_id = c.district_id and t.section_id = c.id and t.until is null
       join current_people p on p.district_id = t.district_id and p.id = t.person_id
       where c.district_id = ${tx.district} and c.school_id = any(${schools}::uuid[])
-        and (t.main or not exists (select from current_section_adults o
-          where o.district_id = t.district_id and o.section_id = t.section_id and o.main))),
+        and (t.main or not exists (select from section_adults o
+          where o.district_id = t.district_id and o.section_id = t.section_id and o.until is null and o.main))),
     waiting as materialized (
       select e.school_id, e.student_id, e.grade
       from current_enrollments e
@@ -149,7 +163,7 @@ export async function unplacedAt(tx: Reads, schools: Schools): Promise<At<Unplac
     taught as (
       select w.school_id, w.student_id, array_agg(distinct t.teacher) as teachers
       from waiting w
-      join current_section_students s on s.district_id = ${tx.district} and s.student_id = w.student_id
+      join section_students s on s.district_id = ${tx.district} and s.student_id = w.student_id and s.until is null
       join teaching t on t.section_id = s.section_id and t.school_id = w.school_id
       group by w.school_id, w.student_id)
     select w.school_id as school, w.student_id as student, w.grade, coalesce(t.teachers, '{}') as teachers

@@ -6,6 +6,7 @@ import { happen } from '../../../ground/happenings.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
+import { schoolDaysOf } from '../../school-days/index.ts'
 import {
   isLate,
   isQualified,
@@ -36,7 +37,10 @@ export async function requestInterpreter(tx: Tx, asking: Asking): Promise<store.
   })
   if (!fresh) return id
   const zone = await store.schoolZone(tx)
-  const late = isLate(dayIn(zone, asking.at), dayIn(zone, asking.startsAt))
+  const late = isLate(
+    { today: dayIn(zone, asking.at), day: dayIn(zone, asking.startsAt) },
+    await schoolDaysOf(tx),
+  )
   if (late) await store.turnToLine(tx, { request: id, reason: 'late', at: asking.at })
   const about = { request: id, student: asking.student }
   await happen(tx, 'interpreter.asked', { about, by: asking.by })

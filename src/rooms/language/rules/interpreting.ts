@@ -1,3 +1,5 @@
+import type { SchoolDays } from '../../school-days/index.ts'
+
 /** When and what is to be interpreted. */
 export interface Session {
   language: string
@@ -76,21 +78,10 @@ function overlap(
 /** So many school days before, a request can still be filled by a person (R03.4). */
 const cutOffDays = 3
 
-/** Weekdays that lie between two days (YYYY-MM-DD), the first not counted, the last counted. */
-function weekdaysUntil(from: string, to: string): number {
-  let count = 0
-  for (
-    let at = Date.parse(`${from}T00:00:00Z`) + 86_400_000;
-    at <= Date.parse(`${to}T00:00:00Z`);
-    at += 86_400_000
-  )
-    if (new Date(at).getUTCDay() % 6 !== 0) count++
-  return count
-}
-
-/** A request that comes later than the cut-off goes to the telephone line at once (R03.4). */
-export function isLate(today: string, day: string): boolean {
-  return weekdaysUntil(today, day) < cutOffDays
+/** A request that comes later than the cut-off goes to the telephone line at once (R03.4); today does not count, the day does. */
+export function isLate({ today, day }: { today: string; day: string }, days: SchoolDays): boolean {
+  const left = days.count(today, day) - (days.has(today) ? 1 : 0)
+  return left < cutOffDays
 }
 
 export type RequestState =

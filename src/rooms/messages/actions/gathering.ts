@@ -6,7 +6,7 @@ import { linkTo } from '../../privacy/index.ts'
 import { gatheredLetter } from '../letters.ts'
 import { volumesDue } from '../rules/delivering.ts'
 import { type Due, takeDue } from '../store/deliveries.ts'
-import { zoneOf } from '../store/school-days.ts'
+import { zoneOf } from '../store/threads.ts'
 import { addressed, type Going, postLetters, toldOf } from './posting.ts'
 
 /** One letter a person with all that was gathered for them, when its day and hour have come (R02.9). */

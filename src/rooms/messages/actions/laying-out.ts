@@ -5,8 +5,7 @@ import { goingTo, waitForRendition } from '../rules/delivering.ts'
 import type { Side } from '../rules/intents.ts'
 import { addDeliveries, addresseesOf } from '../store/deliveries.ts'
 import type { MessageId } from '../store/messages.ts'
-import { zoneOf } from '../store/school-days.ts'
-import type { ThreadId } from '../store/threads.ts'
+import { type ThreadId, zoneOf } from '../store/threads.ts'
 
 interface Laid {
   thread: ThreadId

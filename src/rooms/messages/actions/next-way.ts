@@ -4,7 +4,7 @@ import type { LetterId } from '../../../ground/outbox.ts'
 import { goingTo } from '../rules/delivering.ts'
 import { addresseesOf } from '../store/deliveries.ts'
 import { addNextDelivery, failedDelivery } from '../store/next-deliveries.ts'
-import { zoneOf } from '../store/school-days.ts'
+import { zoneOf } from '../store/threads.ts'
 import { letLeave } from './leaving.ts'
 
 /**

@@ -12,7 +12,8 @@ import {
   Page,
   Street,
 } from '../../../parts/index.ts'
-import { localAt, type SchoolDays, schoolDayAfter, schoolDaysLeft } from '../rules/hours.ts'
+import type { SchoolDays } from '../../school-days/index.ts'
+import { localAt } from '../rules/hours.ts'
 import {
   type Advisee,
   contactRules,
@@ -103,9 +104,8 @@ function Next({ frame, one }: { frame: Frame; one: Advisee & { language?: string
 /** Every family is introduced to in the first weeks, with something that went well (R02.1). */
 function Introductions({ frame, plan, now, days }: PlanProps): VNode {
   const { reader } = frame
-  const by =
-    plan.begun === null ? null : schoolDayAfter(plan.begun, contactRules.introductionSchoolDays, days)
-  const left = by === null ? 0 : schoolDaysLeft({ from: localAt(now, reader.timeZone).day, by }, days)
+  const by = plan.begun === null ? null : days.after(plan.begun, contactRules.introductionSchoolDays)
+  const left = by === null ? 0 : days.count(localAt(now, reader.timeZone).day, by)
   const due = introductionsDue(plan.advisees)
   if (due.length === 0) return <p class="quiet">{say(reader, 'messages.plan.introduced')}</p>
   const lead =

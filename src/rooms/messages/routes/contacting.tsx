@@ -3,6 +3,7 @@ import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { acting, show, theOne } from '../../../parts/show.ts'
+import { schoolDaysOf } from '../../school-days/index.ts'
 import { recordCall } from '../actions/contacting.ts'
 import { callForm, capacityForm } from '../input.ts'
 import { CallsPage } from '../pages/calls.tsx'
@@ -38,7 +39,7 @@ async function callsPage(
 async function planPage(c: Context<Env>, ground: Ground): Promise<Response> {
   const who = whoIn(c)
   const reads = ground.db.under(who.district)
-  const [plan, days] = await Promise.all([store.contactPlanOf(reads, who), store.schoolDaysOf(reads)])
+  const [plan, days] = await Promise.all([store.contactPlanOf(reads, who), schoolDaysOf(reads)])
   c.set(
     'seen',
     plan.advisees.map(({ student }) => student),

@@ -1,3 +1,5 @@
+import type { SchoolDays } from '../../school-days/index.ts'
+
 /** A stretch of each day as minutes from midnight, the end exclusive: 480 to 1200 is 8 in the morning to 8 in the evening. */
 export interface Hours {
   from: number
@@ -77,43 +79,10 @@ function nextDay(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + day).toISOString().slice(0, 10)
 }
 
-/** The days on which a school is open: no Saturday, no Sunday, none of the closed ones, within its terms when it has any. */
-export interface SchoolDays {
-  closed: ReadonlySet<string>
-  terms: readonly { first: string; last: string }[]
-}
-
-export function isSchoolDay(date: string, { closed, terms }: SchoolDays): boolean {
-  const weekend = new Date(`${date}T00:00:00Z`).getUTCDay() % 6 === 0
-  const within = terms.length === 0 || terms.some(({ first, last }) => date >= first && date <= last)
-  return !weekend && !closed.has(date) && within
-}
-
-/** The day so many school days after a day; 400 days on at the most, for a school whose terms nobody entered yet. */
-export function schoolDayAfter(date: string, count: number, days: SchoolDays): string {
-  let at = date
-  let left = count
-  for (let tried = 0; left > 0 && tried < 400; tried++) {
-    at = nextDay(at)
-    if (isSchoolDay(at, days)) left--
-  }
-  return at
-}
-
 /** "We answer by …": four in the afternoon, so many school days after the day it came (R02.4). */
 export function answerBy(
   at: Date,
   { days, timeZone, count }: { days: SchoolDays; timeZone: string; count: number },
 ): Date {
-  return momentOf(
-    { day: schoolDayAfter(localAt(at, timeZone).day, count, days), minutes: answerHour * 60 },
-    timeZone,
-  )
-}
-
-/** The school days from a day until another, both counted; 0 when that is over. */
-export function schoolDaysLeft({ from, by }: { from: string; by: string }, days: SchoolDays): number {
-  let left = 0
-  for (let at = from; at <= by; at = nextDay(at)) if (isSchoolDay(at, days)) left++
-  return left
+  return momentOf({ day: days.after(localAt(at, timeZone).day, count), minutes: answerHour * 60 }, timeZone)
 }

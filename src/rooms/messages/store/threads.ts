@@ -81,3 +81,10 @@ export async function studentIn(reads: Reads, thread: ThreadId): Promise<PersonI
     select student_id as student from threads where district_id = ${reads.district} and id = ${thread}`)
   return student
 }
+
+export async function zoneOf(reads: Reads): Promise<string> {
+  const { zone } = await reads.one(
+    sql<{ zone: string }>`select time_zone as zone from districts where id = ${reads.district}`,
+  )
+  return zone
+}

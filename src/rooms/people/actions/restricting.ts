@@ -1,14 +1,14 @@
-import type { Reads, Tx } from '../../../ground/database.ts'
+import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { Who } from '../../../ground/who.ts'
+import { schoolDaysOf } from '../../school-days/index.ts'
 import type { RestrictionForm } from '../input.ts'
 import {
   type ConfirmRefusal,
-  closedDays,
   type EnteringRefusal,
   type LiftRefusal,
   lapsesOn,
@@ -59,7 +59,7 @@ export async function restrict(
   const known = restrictions.filter((one) => one.person === person && stands(one, today))
   const refused = refusalToEnter({ functions, reference, since, until, known }, today)
   if (refused) return { refused }
-  const lapses = lapsesOn(today, await closedFrom(tx, today))
+  const lapses = lapsesOn(today, await schoolDaysOf(tx))
   const entered: store.RestrictionId[] = []
   for (const one of functions) {
     const row = { student, person, function: one, reference, since, until, lapsesOn: lapses, at: wanted.at }
@@ -72,11 +72,6 @@ export async function restrict(
 
 function stands(one: store.Restriction, today: string): boolean {
   return ['waiting', 'in-force', 'to-come'].includes(standingOf(one, today))
-}
-
-/** The days from one on, most of a year ahead, on which there is no school as far as the terms say. */
-export async function closedFrom(reads: Reads, from: string): Promise<Set<string>> {
-  return closedDays(await store.termDays(reads), { from, days: 300 })
 }
 
 /** A second person has seen the evidence too. */

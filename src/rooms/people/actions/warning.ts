@@ -4,10 +4,10 @@ import { happen } from '../../../ground/happenings.ts'
 import { type DistrictId, newId } from '../../../ground/ids.ts'
 import { post } from '../../../ground/outbox.ts'
 import { readerFor, wordsTag } from '../../../ground/words.ts'
+import { schoolDaysOf } from '../../school-days/index.ts'
 import { lapseLetter } from '../letters.ts'
 import { type Warning, warningDue } from '../rules/restrictions.ts'
 import { type Lapsing, noteWarning, restrictionsLapsing } from '../store/warnings.ts'
-import { closedFrom } from './restricting.ts'
 
 const fourDays = 4 * 86_400_000
 
@@ -20,9 +20,9 @@ export async function warnOfLapsing(ground: Ground, district: DistrictId): Promi
     const lapsing = await restrictionsLapsing(tx)
     const [first] = lapsing
     if (!first) return
-    const closed = await closedFrom(tx, first.today)
+    const days = await schoolDaysOf(tx)
     for (const one of lapsing) {
-      const kind = warningDue(one.lapsesOn, one.today, closed)
+      const kind = warningDue(one.lapsesOn, one.today, days)
       if (kind && (await noteWarning(tx, { id: one.id, kind, at: ground.clock.now() })))
         await tell(tx, ground, { ...one, kind })
     }

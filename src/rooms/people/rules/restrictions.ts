@@ -1,3 +1,5 @@
+import type { SchoolDays } from '../../school-days/index.ts'
+
 /** What a restriction may close, one by one. */
 export const restrictedFunctions = ['records', 'messages', 'contact', 'pick-up', 'visits'] as const
 export type RestrictedFunction = (typeof restrictedFunctions)[number]
@@ -11,27 +13,9 @@ export interface RestrictionRow {
   liftedBy: readonly string[]
 }
 
-const day = 86_400_000
-
-/** The school day `count` school days after a day; Saturdays, Sundays and `closed` days do not count. */
-export function schoolDaysAfter(
-  from: string,
-  count: number,
-  closed: ReadonlySet<string> = new Set(),
-): string {
-  let at = Date.parse(`${from}T00:00:00Z`)
-  for (let left = count; left > 0; ) {
-    at += day
-    const date = new Date(at)
-    const schoolDay = date.getUTCDay() % 6 !== 0 && !closed.has(date.toISOString().slice(0, 10))
-    if (schoolDay) left--
-  }
-  return new Date(at).toISOString().slice(0, 10)
-}
-
 /** The first day a restriction no longer holds unless a second person confirms it: three school days are full ones. */
-export function lapsesOn(entered: string, closed?: ReadonlySet<string>): string {
-  return schoolDaysAfter(entered, 4, closed)
+export function lapsesOn(entered: string, days: SchoolDays): string {
+  return days.after(entered, 4)
 }
 
 /** Whether a restriction holds today: at once, for three school days, longer when confirmed, until two lift it (invariant 3). */
@@ -51,25 +35,12 @@ export function standingOf(row: RestrictionRow, today: string): RestrictionStand
   return row.since > today ? 'to-come' : 'in-force'
 }
 
-/** Days (YYYY-MM-DD) from `from` on that lie in a gap between two known terms; after the last one, none is closed. */
-export function closedDays(
-  terms: readonly { first: string; last: string }[],
-  { from, days }: { from: string; days: number },
-): Set<string> {
-  const lastKnown = terms.reduce((latest, { first }) => (first > latest ? first : latest), '')
-  const all = Array.from({ length: days }, (_, at) =>
-    new Date(Date.parse(`${from}T00:00:00Z`) + at * day).toISOString().slice(0, 10),
-  )
-  const inTerm = (date: string) => terms.some(({ first, last }) => first <= date && date <= last)
-  return new Set(all.filter((date) => date < lastKnown && !inTerm(date)))
-}
-
 export type Warning = 'soon' | 'lapsed'
 
 /** What the two who can act are to be told today: on its last school day that it will lapse, and then that it did. */
-export function warningDue(lapses: string, today: string, closed?: ReadonlySet<string>): Warning | undefined {
+export function warningDue(lapses: string, today: string, days: SchoolDays): Warning | undefined {
   if (today >= lapses) return 'lapsed'
-  return schoolDaysAfter(today, 1, closed) >= lapses ? 'soon' : undefined
+  return days.after(today, 1) >= lapses ? 'soon' : undefined
 }
 
 /** What a restriction is entered with. Days are YYYY-MM-DD. */

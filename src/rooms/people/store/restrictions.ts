@@ -83,13 +83,6 @@ export async function restrictionFor(reads: Reads, who: Who, id: RestrictionId):
   return row.found
 }
 
-/** The days of the terms known here, the finer ones where there are any. */
-export function termDays(reads: Reads): Promise<{ first: string; last: string }[]> {
-  return reads.rows(sql`select t.first_day::text as first, t.last_day::text as last from terms t
-    where t.district_id = ${reads.district} and (t.kind <> 'school-year' or not exists (
-      select from terms x where x.district_id = t.district_id and x.kind <> 'school-year'))`)
-}
-
 export interface NewRestriction {
   student: PersonId
   person: PersonId

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import { type Id, newId, type PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
@@ -19,31 +19,48 @@ export async function sealPerson(
   await keepSealed(tx, [person])
 }
 
-/* The ways that somebody has today with whom each is theirs: what they use, and where their household lives. A student
-   lives in several households, and seals none of them. */
-const theirWays = sql`(select u.district_id, u.way_id, u.person_id from current_way_uses u
+/* The ways that somebody has, and whose a way is: what they use, and where their household lives. A student lives in several
+   households, and seals none of them. Open rows alone, each found by its key: an import asks for thousands of people. */
+const theirWays = (person: RawBuilder<unknown>) => sql`lateral (
+  with own as (select ${person} as id union all
+    select j.joined_id from person_joins j where j.district_id = s.district_id and j.kept_id = ${person} and j.until is null)
+  select u.way_id from own join way_uses u on u.district_id = s.district_id and u.person_id = own.id and u.until is null
   union
-  select a.district_id, a.way_id, m.person_id from household_addresses a
-  join current_household_members m on m.district_id = a.district_id and m.household_id = a.household_id
-  where a.until is null and not exists (select from students s where s.district_id = m.district_id and s.person_id = m.person_id))`
+  select a.way_id from own join household_members m on m.district_id = s.district_id and m.person_id = own.id and m.until is null
+  join household_addresses a on a.district_id = m.district_id and a.household_id = m.household_id and a.until is null
+  where ${noStudent})`
+
+const itsPeople = (way: RawBuilder<unknown>) => sql`lateral (
+  select ${kept('u')} as person_id from way_uses u where u.district_id = z.district_id and u.way_id = ${way} and u.until is null
+  union
+  select ${kept('m')} from household_addresses a
+  join household_members m on m.district_id = a.district_id and m.household_id = a.household_id and m.until is null
+  where a.district_id = z.district_id and a.way_id = ${way} and a.until is null and ${noStudent})`
+
+/** The person a row is about; of two that were joined, the one that was kept. */
+const kept = (row: string) => sql`coalesce((select j.kept_id from person_joins j
+  where j.district_id = ${sql.ref(`${row}.district_id`)} and j.joined_id = ${sql.ref(`${row}.person_id`)} and j.until is null),
+  ${sql.ref(`${row}.person_id`)})`
+
+const noStudent = sql`not exists (select from students k where k.district_id = m.district_id and k.person_id = m.person_id)`
 
 /** Seals whatever these people have of a kind that is kept secret. A number two people share is one number. */
 export async function keepSealed(tx: Tx, people: readonly PersonId[]): Promise<void> {
   if (people.length === 0) return
   await tx.rows(sql`insert into way_seals (district_id, id, way_id, by_person, since)
     select distinct on (w.id) w.district_id, gen_random_uuid(), w.id, s.by_person, today()
-    from person_seals s join ${theirWays} t on t.district_id = s.district_id and t.person_id = s.person_id
-    join ways w on w.district_id = t.district_id and w.id = t.way_id and w.kind = s.kind
+    from person_seals s cross join ${theirWays(sql`s.person_id`)} t
+    join ways w on w.district_id = s.district_id and w.id = t.way_id and w.kind = s.kind
     where s.district_id = ${tx.district} and s.until is null and s.person_id = any(${[...people]}::uuid[])
       and not exists (select from way_seals x where x.district_id = w.district_id and x.way_id = w.id and x.until is null)`)
 }
 
 /** As `keepSealed`, for whoever lives in these households. */
 export async function keepHomesSealed(tx: Tx, households: readonly string[]): Promise<void> {
-  const rows = await tx.rows(sql<{ id: PersonId }>`select s.person_id as id from person_seals s
-    where s.district_id = ${tx.district} and s.until is null and s.kind = 'address' and s.person_id in (
-      select m.person_id from current_household_members m
-      where m.district_id = s.district_id and m.household_id = any(${[...households]}::uuid[]))`)
+  const rows = await tx.rows(sql<{ id: PersonId }>`select distinct s.person_id as id
+    from unnest(${[...households]}::uuid[]) h
+    join household_members m on m.district_id = ${tx.district} and m.household_id = h and m.until is null
+    join person_seals s on s.district_id = m.district_id and s.person_id = ${kept('m')} and s.kind = 'address' and s.until is null`)
   await keepSealed(
     tx,
     rows.map(({ id }) => id),
@@ -60,7 +77,7 @@ export async function sealOwners(
     from ${asTable(ways, { kind: 'text', normalised: 'text' })}
     join ways w on w.district_id = ${tx.district} and w.kind = r.kind and w.normalised = r.normalised and w.kind <> 'device'
     join way_seals z on z.district_id = w.district_id and z.way_id = w.id and z.until is null
-    join ${theirWays} t on t.district_id = w.district_id and t.way_id = w.id
+    cross join ${itsPeople(sql`w.id`)} t
     on conflict do nothing`)
 }
 
@@ -85,11 +102,14 @@ export async function endSeal(tx: Tx, by: PersonId, seal: Seal): Promise<void> {
   await tx.rows(
     sql`update person_seals set until = today(), ended_by = ${by} where district_id = ${tx.district} and id = ${seal.id}`,
   )
-  await tx.rows(sql`update way_seals z set until = today() from ways w, ${theirWays} t
-    where z.district_id = ${tx.district} and z.until is null and w.district_id = z.district_id and w.id = z.way_id
-      and w.kind = ${seal.kind} and t.district_id = z.district_id and t.way_id = z.way_id and t.person_id = ${seal.person}
-      and not exists (select from ${theirWays} o join person_seals s on s.district_id = o.district_id and s.person_id = o.person_id
-        where o.district_id = z.district_id and o.way_id = z.way_id and s.kind = w.kind and s.until is null)`)
+  await tx.rows(sql`update way_seals z set until = today()
+    where z.district_id = ${tx.district} and z.until is null
+      and z.way_id in (select w.id from person_seals s cross join ${theirWays(sql`s.person_id`)} t
+        join ways w on w.district_id = s.district_id and w.id = t.way_id and w.kind = s.kind
+        where s.district_id = ${tx.district} and s.id = ${seal.id})
+      and not exists (select from ${itsPeople(sql`z.way_id`)} o
+        join person_seals s on s.district_id = z.district_id and s.person_id = o.person_id
+        where s.kind = ${seal.kind} and s.until is null)`)
 }
 
 /** For a row `p` of current_people: which kinds of theirs are kept secret. */

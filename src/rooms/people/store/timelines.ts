@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../ground/database.ts'
 import { newId } from '../../../ground/ids.ts'
 
-/** A table whose rows have since and until: what makes two rows the same thing, and what may change about it. */
+/** A table whose rows have since and until, unique by their key while open: what makes two rows one thing, and what may change about it. */
 export interface Timeline {
   table: string
   /** Column → SQL type. */
@@ -128,8 +128,7 @@ export async function beginNew(tx: Tx, line: Timeline, rows: readonly Row[]): Pr
     insert into ${sql.raw(line.table)} (district_id, id, ${names}, since)
     select ${tx.district}::uuid, id, ${names}, coalesce(r.since, today())
     from ${asTable(withIds, { id: 'uuid', ...columns, since: 'date' })}
-    where not exists (select from ${sql.raw(line.table)} t
-      where t.district_id = ${tx.district} and t.until is null and ${same(line)})
+    on conflict (district_id, ${sql.raw(Object.keys(line.key).join(', '))}) where until is null do nothing
     returning 1) select count(*)::int as n from done`)
   return done[0]?.n ?? 0
 }

@@ -36,6 +36,8 @@ export const changes = {
   'copy.taken': 'own',
   'correction.answered': 'family',
   'correction.proposed': 'family',
+  'days-off.entered': 'school',
+  'days-off.taken-back': 'school',
   'dependence.ended': 'school',
   'dependence.noted': 'school',
   'dispute.answered': 'school',

@@ -42,6 +42,8 @@ export const changesWords = {
   'changes.copy.taken': 'took a copy of a record along',
   'changes.correction.answered': 'answered a correction',
   'changes.correction.proposed': 'proposed a correction',
+  'changes.days-off.entered': 'entered days without school',
+  'changes.days-off.taken-back': 'took days without school back',
   'changes.dependence.ended': 'ended a note on who supports the student',
   'changes.dependence.noted': 'noted who supports the student',
   'changes.dispute.answered': 'answered a disagreement about a restriction',

@@ -55,6 +55,7 @@ async function importIn(tx: Tx, asked: ImportAsked, home: string | undefined): P
 
 const uncompared: Compared = {
   vanishing: { students: { of: 0, gone: 0 }, caregivers: { of: 0, gone: 0 } },
+  lookAlikes: 0,
   book: new DifferenceBook(),
   total: 0,
 }
@@ -85,7 +86,7 @@ async function write(work: Work, plan: Plan): Promise<Summary> {
   return summary
 }
 
-function summed({ asked, read, laid, compared: { book, vanishing }, outcome }: Plan): Summary {
+function summed({ asked, read, laid, compared: { book, vanishing, lookAlikes }, outcome }: Plan): Summary {
   return {
     ...read,
     outcome,
@@ -93,6 +94,7 @@ function summed({ asked, read, laid, compared: { book, vanishing }, outcome }: P
     differences: book.counts,
     changes: changesIn(book.counts),
     vanishing,
+    lookAlikes,
     advisories: [],
     unreached: {},
     listed: { differences: book.listed, faults: laid.faults },

@@ -109,14 +109,19 @@ export function linkTie(record: LinkRecord): StagedTie {
 
 /** The day somebody came is not compared: it does not change who is in a section. */
 export function placeTie(record: EnrolmentRecord, today: string): StagedTie {
-  const wanted: WantedPlace = { since: pastDay(record.from, today) }
+  const wanted: WantedPlace = { since: placeDay(record.from, today) }
   const bits = record.as === 'student' ? bitsOf.student : bitsOf.staff + (record.primary ? bitsOf.main : 0)
   const { id: rosterId, section: first, person: second, ended } = record
   const fingerprint = printOf(`${first} ${second} ${bits}`)
   return { kind: 'place', rosterId, fingerprint, bits, ended, wanted: JSON.stringify(wanted), first, second }
 }
 
-/** A day that is still to come counts from today, so that a roster brought early makes its advisories now. */
+/** A place in a class begins on its own day. More than a school year ahead is a mistyped year: then it begins today. */
+function placeDay(day: string | undefined, today: string): string | null {
+  return day !== undefined && Date.parse(day) - Date.parse(today) < 400 * 86_400_000 ? day : null
+}
+
+/** Whoever is enrolled or works here by a roster does so from today at the latest. */
 function pastDay(day: string | undefined, today: string): string | null {
   return day !== undefined && day <= today ? day : null
 }

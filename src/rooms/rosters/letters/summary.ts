@@ -11,6 +11,7 @@ export function summaryWords(reader: Reader, summary: Summary): string[] {
   return [
     say(reader, `rosters.outcome.${outcome}`, { name }),
     ...(outcome === 'stopped' ? [] : differenceLines(reader, summary)),
+    ...(summary.lookAlikes ? [say(reader, 'rosters.lookAlikes.lead', { n: summary.lookAlikes })] : []),
     ...(outcome === 'waits-for-yes' ? [leavingLine(reader, summary)] : []),
     ...afterLines(reader, summary),
     ...listed.faults.slice(0, shownFaults).map((fault) => {

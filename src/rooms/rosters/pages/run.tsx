@@ -71,6 +71,7 @@ function UnderWay({ frame, run }: { frame: Frame; run: RunRow }): VNode {
   return (
     <Card waits>
       <p>{say(reader, 'rosters.underWay')}</p>
+      {progress?.silent && <Notice urgent>{say(reader, 'rosters.silent')}</Notice>}
       {!progress && <p>{say(reader, 'rosters.waiting')}</p>}
       {progress?.stage === 'reading' && <p>{say(reader, 'rosters.reading', { n: progress.done })}</p>}
       {progress?.stage === 'planning' && <p>{say(reader, 'rosters.planning')}</p>}
@@ -146,6 +147,11 @@ function Agree({ frame, run, plan, leavers, refused }: RunProps & { plan: Short 
     <Card title={say(reader, 'rosters.agree')} waits>
       <p>{say(reader, 'rosters.agree.lead')}</p>
       <Form frame={frame} action={`/rosters/${run.id}/confirmation`}>
+        {plan.lookAlikes ? (
+          <Notice urgent title={say(reader, 'rosters.lookAlikes')}>
+            {say(reader, 'rosters.lookAlikes.lead', { n: plan.lookAlikes })}
+          </Notice>
+        ) : null}
         {vanishingNeedsYes(plan.vanishing) && (
           <>
             <Notice urgent title={say(reader, 'rosters.leaving')}>

@@ -32,7 +32,7 @@ test('any bytes called a zip, a workbook or a table give faults at most', async 
   )
   await fc.assert(
     fc.asyncProperty(named, ([name, bytes]) => isReadOrFaulted(fileOf(name, bytes))),
-    { numRuns: 200 },
+    { numRuns: 500 },
   )
 })
 
@@ -48,7 +48,7 @@ test('a zip with any bytes changed gives faults at most', async () => {
       for (const [at, value] of changed) bytes[at] = value
       await isReadOrFaulted(fileOf('r.zip', bytes))
     }),
-    { numRuns: 200 },
+    { numRuns: 1500 },
   )
 })
 

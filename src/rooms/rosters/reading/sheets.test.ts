@@ -179,3 +179,29 @@ test('keeps a birth date out of memory unless asked', async () => {
   assert.ok(!JSON.stringify(await readWhole(path)).includes('2010'))
   assert.equal(only(await readWhole(path, { birthDates: true }), 'person')[0]?.birthDate, '2010-04-17')
 })
+
+test('the oddities of files in the wild are met in plain sheets too: times beside days, empty headers, columns of their own', async () => {
+  const sheet = [
+    'ID,ext_house,Name,School,Date of birth,Grade,Mother name,Mother mail,,',
+    '1,Blue,Amina Ali,R,2010-04-17 08:01:05,Grade 9,Hodan Ali,hodan@example.org,,',
+    '2,Red,Bao Tran,R,1/05/2010,9th,Linh Tran,linh@example.org,,',
+    '3,,Cy Moss,R,2010-02-30,09,,,,',
+  ].join('\r\n')
+  const whole = await readWhole(fileOf('s.csv', sheet), { birthDates: true })
+  const people = only(whole, 'person')
+  const named = (given: string) => people.find(({ names }) => (names.whole ?? names.given).startsWith(given))
+  assert.equal(named('Amina')?.birthDate, '2010-04-17')
+  assert.equal(named('Bao')?.birthDate, undefined, 'which is the month is not guessed')
+  assert.equal(named('Cy')?.birthDate, undefined)
+  assert.deepEqual(people.filter(({ grade }) => grade?.code === '09').length, 3)
+  assert.deepEqual(
+    whole.faults.filter(({ column }) => column === 'Date of birth').map(({ line, value }) => [line, value]),
+    [
+      [3, '1/05/2010'],
+      [4, '2010-02-30'],
+    ],
+  )
+  assert.equal(whole.summary.faults.row, 0)
+  const ordered = await readWhole(fileOf('s.csv', sheet), { birthDates: true, dateOrder: 'mdy' })
+  assert.ok(only(ordered, 'person').some(({ birthDate }) => birthDate === '2010-01-05'))
+})

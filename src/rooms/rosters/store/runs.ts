@@ -108,7 +108,13 @@ export interface RunRow {
   state: RunState
   at: Date
   leavers: number | null
-  progress: { stage: 'reading' | 'planning' | 'writing'; done: number; total: number | null } | null
+  /** `silent`: nothing was heard of it for minutes, so that its process may have been killed. */
+  progress: {
+    stage: 'reading' | 'planning' | 'writing'
+    done: number
+    total: number | null
+    silent: boolean
+  } | null
   mapping: { mapping: Mapping; school: string | null } | null
   /** Of the dry run, then of the import. */
   plan: Omit<Summary, 'listed'> | null
@@ -116,7 +122,7 @@ export interface RunRow {
 }
 
 const runColumns = sql`r.id, r.name, r.file, r.by_person as by, p.name as "byName", r.made_at as "madeAt", s.state, s.at, s.leavers,
-  (select json_build_object('stage', g.stage, 'done', g.done, 'total', g.total) from roster_progress g
+  (select json_build_object('stage', g.stage, 'done', g.done, 'total', g.total, 'silent', g.at < now() - interval '2 minutes') from roster_progress g
     where g.district_id = r.district_id and g.run_id = r.id) as progress,
   (select json_build_object('mapping', m.mapping, 'school', m.school) from roster_mappings m
     where m.district_id = r.district_id and m.run_id = r.id) as mapping,

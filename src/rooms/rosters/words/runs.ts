@@ -42,6 +42,8 @@ export const runs = {
   'rosters.reading': '{n, plural, one {# row} other {# rows}} read so far',
   'rosters.planning': 'All rows are read. They are being compared with what the school has.',
   'rosters.writing': 'Writing',
+  'rosters.silent':
+    'Nothing has moved for some minutes. Perhaps the program was stopped in the middle. Nothing is half written: it begins anew by itself within a quarter of an hour. You can also give this roster up and send it again.',
   'rosters.waiting': 'It begins in a moment.',
 
   'rosters.read': 'What was read',
@@ -118,6 +120,9 @@ export const runs = {
 
   'rosters.agree': 'Go on?',
   'rosters.agree.lead': 'Everything is written at once, or nothing. Who has left keeps their history here.',
+  'rosters.lookAlikes': 'Are these the same students?',
+  'rosters.lookAlikes.lead':
+    '{n, plural, one {One student of this roster has the name of a student} other {# students of this roster have the names of students}} whom another kind of roster brought here. A school that changes the kind of its roster would have everybody twice. If they are the same people, please go on with the kind you had.',
   'rosters.agree.do': 'Write it',
   'rosters.agree.again': 'Try again',
   'rosters.cancel': 'Give up this roster',

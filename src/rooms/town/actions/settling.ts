@@ -8,6 +8,8 @@ import {
   giveStaffLanguages,
   renamePeople,
 } from '../../people/index.ts'
+import { enterDaysOff } from '../../school-days/index.ts'
+import { townHolidays } from '../bundle/calendar.ts'
 import { castNames } from '../bundle/cast.ts'
 import { faces, schoolYearOf, townZone } from '../rules.ts'
 import * as store from '../store/making.ts'
@@ -15,7 +17,7 @@ import { keepSafe } from './keeping-safe.ts'
 
 /**
  * What OneRoster cannot carry: whose family name is said first, who interprets, who is invited, what was decided at
- * eighteen, what is limited or kept secret, and whose shoes to begin in.
+ * eighteen, when there is no school, what is limited or kept secret, and whose shoes to begin in.
  */
 export async function settle(tx: Tx, at: Date): Promise<void> {
   const people = await store.familyFirst(tx)
@@ -30,6 +32,7 @@ export async function settle(tx: Tx, at: Date): Promise<void> {
   ])
   await inviteDorothy(tx, cast, at)
   await decideAsGrace(tx, cast, at)
+  await enterDaysOff(tx, null, townHolidays(schoolYearOf(dayIn(townZone, at))))
   await keepSafe(tx, at, (id) => known(cast, id))
   await store.putFaces(
     tx,

@@ -1,0 +1,163 @@
+import type { VNode } from 'preact'
+import { dateWords, type Reader } from '../../../ground/words.ts'
+import {
+  Button,
+  Card,
+  Empty,
+  Field,
+  FileField,
+  Form,
+  type Frame,
+  List,
+  Page,
+  Table,
+  TextArea,
+} from '../../../parts/index.ts'
+import type { Stretch } from '../rules.ts'
+import type { Calendar, DaysOff } from '../store.ts'
+import { say, type words } from '../words.ts'
+
+export type Fault = keyof typeof words
+
+interface Props {
+  frame: Frame
+  calendar: Calendar
+  /** What was sent, and what is wrong with it by field. */
+  fields?: Record<string, string>
+  faults?: Record<string, Fault>
+}
+
+export const megabytes = 2
+
+/** A stretch in words; one day is said once. */
+export function stretchWords(reader: Reader, { first, last }: Stretch): string {
+  const day = (date: string) => dateWords(reader, date, 'dayYear')
+  return first === last
+    ? day(first)
+    : say(reader, 'school-days.between', { first: day(first), last: day(last) })
+}
+
+/** When there is school: days off, terms, and, for a leader, the ways to change them. */
+export function SchoolDaysPage({ frame, calendar, fields = {}, faults = {} }: Props): VNode {
+  const { reader } = frame
+  const leads = frame.visitor?.hat === 'leader'
+  const told = (field: string) => faults[field] && say(reader, faults[field], { limit: megabytes })
+  return (
+    <Page
+      frame={frame}
+      narrow
+      title={say(reader, 'school-days.title')}
+      lead={say(reader, 'school-days.lead')}
+      faults={Object.keys(faults).map((field) => ({ field, message: told(field) ?? '' }))}
+    >
+      <Off frame={frame} calendar={calendar} leads={leads} />
+      {leads ? <Entering frame={frame} fields={fields} told={told} /> : null}
+      {leads ? <Taking frame={frame} fields={fields} told={told} /> : null}
+      <Card title={say(reader, 'school-days.terms')}>
+        {calendar.terms.length === 0 ? (
+          <p>{say(reader, 'school-days.terms.none')}</p>
+        ) : (
+          <>
+            <p>{say(reader, 'school-days.terms.lead')}</p>
+            <List
+              items={calendar.terms.map((term) =>
+                say(reader, 'school-days.tick', { name: term.name, when: stretchWords(reader, term) }),
+              )}
+            />
+          </>
+        )}
+      </Card>
+    </Page>
+  )
+}
+
+type OffProps = Pick<Props, 'frame' | 'calendar'> & { leads: boolean }
+
+function Off({ frame, calendar: { off, over }, leads }: OffProps): VNode {
+  const { reader } = frame
+  if (off.length === 0)
+    return (
+      <Empty title={say(reader, 'school-days.off.none')}>{say(reader, 'school-days.off.none.lead')}</Empty>
+    )
+  const columns = ['name', 'when', 'length', ...(leads ? (['change'] as const) : [])] as const
+  return (
+    <Card>
+      <Table
+        caption={say(reader, 'school-days.off')}
+        head={columns.map((column) => say(reader, `school-days.${column}`))}
+        rows={off.map((one) => [
+          <bdi key="name">{one.name}</bdi>,
+          stretchWords(reader, one),
+          say(reader, 'school-days.days', { n: one.days }),
+          ...(leads ? [<TakeBack key="back" frame={frame} one={one} />] : []),
+        ])}
+      />
+      {over > 0 ? <p class="quiet">{say(reader, 'school-days.over', { n: over })}</p> : null}
+    </Card>
+  )
+}
+
+function TakeBack({ frame, one }: { frame: Frame; one: DaysOff }): VNode {
+  const { reader } = frame
+  const label = say(reader, 'school-days.takeBackOf', { name: one.name, when: stretchWords(reader, one) })
+  return (
+    <Form frame={frame} action={`/school-days/${one.id}/ending`} label={label}>
+      <Button look="plain">{say(reader, 'school-days.takeBack')}</Button>
+    </Form>
+  )
+}
+
+interface Asking {
+  frame: Frame
+  fields: Record<string, string>
+  told(field: string): string | undefined
+}
+
+function Entering({ frame, fields, told }: Asking): VNode {
+  const { reader } = frame
+  return (
+    <Card title={say(reader, 'school-days.enter')}>
+      <Form frame={frame} action="/school-days">
+        <Field
+          name="name"
+          label={say(reader, 'school-days.name')}
+          hint={say(reader, 'school-days.enter.hint')}
+          value={fields['name']}
+          error={told('name')}
+          required
+        />
+        {(['first', 'last'] as const).map((day) => (
+          <Field
+            key={day}
+            type="date"
+            name={day}
+            label={say(reader, `school-days.${day}`)}
+            value={fields[day]}
+            error={told(day)}
+            required
+          />
+        ))}
+        <Button>{say(reader, 'school-days.save')}</Button>
+      </Form>
+    </Card>
+  )
+}
+
+function Taking({ frame, fields, told }: Asking): VNode {
+  const { reader } = frame
+  return (
+    <Card title={say(reader, 'school-days.calendar')}>
+      <p>{say(reader, 'school-days.calendar.lead')}</p>
+      <Form frame={frame} action="/school-days/calendars" files>
+        <FileField
+          name="file"
+          label={say(reader, 'school-days.file')}
+          accept=".ics,text/calendar"
+          error={told('file')}
+        />
+        <TextArea name="text" label={say(reader, 'school-days.text')} value={fields['text']} dir="ltr" />
+        <Button look="plain">{say(reader, 'school-days.read')}</Button>
+      </Form>
+    </Card>
+  )
+}
