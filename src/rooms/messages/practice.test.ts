@@ -68,6 +68,14 @@ test('R02.3 R02.5 a voicemail is no contact, a talk is: the plan still proposes 
     assert.match(sheet.words, outcome)
 })
 
+test('R02.5 a call sheet has the words to say in the family’s language beside the caller’s', async () => {
+  const { yusuf } = town.cast
+  const sheet = await (await as('ortiz', 'advisor')).get(`/students/${yusuf}/calls`)
+  assert.match(sheet.words, /What to say ?Hello, this is Elena Ortiz/)
+  assert.match(sheet.html, /<div lang="so" dir="ltr"[^>]*><p>[^<]*Yusuf[^<]*<\/p>/)
+  assert.match(sheet.words, /A native speaker may not have read these sentences yet/)
+})
+
 test('R02.4 a clock that ran out is handed to the backup, who finds it in the inbox; both sides read the name', async () => {
   const { ortiz, bell, yusuf } = town.cast
   await town.ground.db.transaction(town.district, (tx) =>

@@ -3,7 +3,7 @@ import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
-import { asUnit, type Phrase } from '../rules/phrases.ts'
+import { asUnit, filled, type Phrase } from '../rules/phrases.ts'
 import { addPhraseReview, fingerprintOf, phrases, worksIn } from '../store/phrases.ts'
 
 /** A phrase by its id; anything else is NotFound. */
@@ -40,3 +40,22 @@ export function phraseUnits(from: string, to: string): { source: string; target:
 }
 
 const base = (tag: string) => (/^zh(-(CN|SG|Hans.*))?$/i.test(tag) ? 'zh-Hans' : (tag.split('-')[0] ?? tag))
+
+interface SaidPhrase {
+  words: string
+  /** The tag it is in. */
+  language: string
+}
+
+/** Sentences of the phrasebook with their gaps filled, in a language that has all of them; undefined when it has not. */
+export function sayPhrases(
+  ids: readonly string[],
+  { language, values }: { language: string; values: Readonly<Record<string, string>> },
+): SaidPhrase[] | undefined {
+  const tag = base(language)
+  const found = ids.flatMap((id) => {
+    const sentence = phraseNamed(id).said[tag]
+    return sentence === undefined ? [] : [{ words: filled(sentence, values), language: tag }]
+  })
+  return found.length === ids.length ? found : undefined
+}
