@@ -19,6 +19,14 @@ class LiveTalk extends HTMLElement {
     const address = `${this.dataset['live']}?since=${encodeURIComponent(this.since)}`
     this.source = new EventSource(address)
     this.source.addEventListener('said', (event) => this.hear(event))
+    this.source.addEventListener('error', () => this.ask())
+  }
+
+  /** Turned away for good: where the conversation is no longer the reader's, nothing of it stays on the page. */
+  async ask() {
+    if (this.source?.readyState !== EventSource.CLOSED) return
+    const { status } = await fetch(location.href, { method: 'HEAD' }).catch(() => ({ status: 0 }))
+    if (status === 404) location.reload()
   }
 
   close() {

@@ -4,7 +4,14 @@ const outgoing = 'outgoing'
 class SentLater extends HTMLElement {
   connectedCallback() {
     this.show()
-    navigator.serviceWorker?.addEventListener('message', () => this.show())
+    navigator.serviceWorker?.addEventListener('message', () => this.sent())
+  }
+
+  /** The page says it as the school has it, unless somebody is writing on it. */
+  async sent() {
+    const waited = !this.hidden
+    await this.show()
+    if (waited && this.hidden && !this.parentElement?.querySelector('textarea')?.value) location.reload()
   }
 
   async show() {

@@ -110,6 +110,7 @@ async function kept(request: Request): Promise<Response | undefined> {
 async function keep(request: Request, fresh: Response): Promise<void> {
   if (new URL(fresh.url || request.url).pathname === '/sign-in') await caches.delete(papers)
   const drawer = await caches.open(papers)
+  if (fresh.status === 404) await drawer.delete(request)
   const mayStay = fresh.headers.get('x-keep') !== 'no'
   if (mayStay && fresh.ok && fresh.type === 'basic' && !fresh.redirected) await drawer.put(request, fresh)
   if (!(await drawer.match('/offline'))) await drawer.add('/offline').catch(() => undefined)

@@ -30,14 +30,14 @@ export interface Device extends BrowserContextOptions {
   strength?: Strength
 }
 
-/** Opens a hall to browsers. */
-export async function openFrontDoor(hall: TestHall): Promise<FrontDoor> {
+/** Opens a hall to browsers; the one that is used here is started with these flags too. */
+export async function openFrontDoor(hall: TestHall, flags: readonly string[] = []): Promise<FrontDoor> {
   if (!isBuilt()) spawnSync(process.execPath, [join(root, 'tools', 'build.ts')], { stdio: 'inherit' })
   const { ground } = hall
   const port = await freePort()
   const settings = { ...ground.settings, port, url: `http://localhost:${port}` }
   const web = await startWeb({ ...ground, settings })
-  const browser = await openBrowser()
+  const browser = await openBrowser(flags)
   return {
     address: web.address,
     browser,

@@ -32,6 +32,7 @@ const ofHouseholdB = [
   'zqaunt',
   'zqmother',
   'zqwords',
+  'zqtalk',
   'Quechua',
   '"qu"',
 ]
@@ -76,6 +77,41 @@ async function settle(): Promise<void> {
     ])
   })
   await act()
+  await talk()
+}
+
+/** Both homes talk with the school at night, with files, calls and what is held until the morning; a form comes back unsent. */
+async function talk(): Promise<void> {
+  const { student, mother, father } = people
+  hall.clock.at = new Date('2026-11-21T05:00:00Z')
+  const begin = `/students/${student}/conversations`
+  for (const [name, mark] of [
+    ['mother', 'zqtalk'],
+    ['father', 'opentalk'],
+  ] as const) {
+    const family = await as(name, 'caregiver')
+    const form = new FormData()
+    form.set('words', `${mark} words`)
+    form.set('shows', `${mark} shown`)
+    form.append('files', new File(['%PDF-1.4 ', mark], `${mark}.pdf`))
+    const begun = await family.send(begin, form)
+    assert.equal(begun.status, 303, begun.words)
+    const school = await as('advisor', 'advisor')
+    const sent = await school.post(`${begun.to}/messages`, {
+      words: `${mark} is late`,
+      intent: 'concern',
+      reason: `${mark} reason`,
+      will: `${mark} will`,
+      help: `${mark} help`,
+    })
+    assert.equal(sent.status, 303, sent.words)
+    assert.equal((await school.post(`${begun.to}/messages`, { words: '', will: mark })).status, 422)
+    const person = { mother, father }[name]
+    const call = { person, outcome: 'spoke', minutes: '4', intent: 'positive', words: `${mark} agreed` }
+    assert.equal((await school.post(`/students/${student}/calls`, call)).status, 303)
+    await hall.runJobs()
+  }
+  hall.clock.at = new Date('2026-11-20T16:00:00Z')
 }
 
 function home(members: PersonId[], asGiven: string) {
@@ -104,6 +140,12 @@ function as(name: keyof typeof people, hat: Hat): Promise<Browsing> {
   return hall.as(people[name], hat, school.district)
 }
 
+/** What no address ever names; what a text or letter says is looked for on the pages of those it is for. */
+const inNoAddress =
+  'texts letters happenings rendition_wishes way_uses household_members person_names staff_roles sessions looks section_students section_adults advisory_adults advisory_students enrollments'.split(
+    ' ',
+  )
+
 /** Every id of every row of the district, whatever it names. */
 async function everyId(): Promise<string[]> {
   const reads = hall.ground.db.under(school.district)
@@ -111,11 +153,13 @@ async function everyId(): Promise<string[]> {
     name: string
   }>`select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'id' and table_name in (
-      select c.relname from pg_class c where c.relkind = 'r' and c.relrowsecurity)`)
+      select c.relname from pg_class c where c.relkind = 'r' and c.relrowsecurity)
+      and table_name <> all (${inNoAddress})`)
   const found = await Promise.all(
     tables.map(({ name }) => reads.rows(sql<{ id: string }>`select id::text from ${sql.table(name)}`)),
   )
-  return [...new Set(found.flat().map(({ id }) => id))]
+  const files = await reads.rows(sql<{ id: string }>`select file_id::text as id from message_files`)
+  return [...new Set([...found.flat(), ...files].map(({ id }) => id))]
 }
 
 /** Every address of every GET route for this hat, with every id in every place. */
@@ -153,6 +197,8 @@ async function marksMet(browser: Browsing, hat: Hat, marks: readonly string[]): 
 test('the marks are there: the mother’s own pages and the school’s show them', async () => {
   const mother = said(await (await as('mother', 'caregiver')).get('/me'))
   for (const mark of ['zqstreet', 'zqmail', '555-0142', 'quechua']) assert.ok(mother.includes(mark), mark)
+  const inbox = said(await (await as('mother', 'caregiver')).get('/messages'))
+  assert.match(inbox, /zqtalk agreed/)
   assert.ok(ids.length > 30, `only ${ids.length} ids`)
 })
 
@@ -187,6 +233,36 @@ for (const [name, hat] of [
     assert.deepEqual(await marksMet(await as(name, hat), hat, secret), [])
   })
 }
+
+test('L12 no letter to the father says a word of the mother’s conversation, nor one to her of his', async () => {
+  hall.clock.at = new Date('2026-11-21T17:00:00Z')
+  await hall.keepTime()
+  const letters = await hall.ground.db.under(school.district).rows(sql<{ person: PersonId; text: string }>`
+    select person_id as person, lower(to_jsonb(letters)::text) as text from letters`)
+  hall.clock.at = new Date('2026-11-20T16:00:00Z')
+  const of = (person: PersonId) => letters.filter((one) => one.person === person).map(({ text }) => text)
+  assert.ok(
+    of(people.mother).some((text) => text.includes('zqtalk is late')),
+    'hers left in the morning',
+  )
+  assert.ok(of(people.mother).every((text) => !text.includes('opentalk')))
+  assert.ok(of(people.father).every((text) => !text.includes('zqtalk')))
+})
+
+test('L12 what the father may not read he cannot answer, ask about, end or send a file to', async () => {
+  const reads = hall.ground.db.under(school.district)
+  const { thread, text } = await reads.one(sql<{ thread: string; text: string }>`
+    select m.thread_id as thread, m.text_id as text from messages m join said_texts x on x.id = m.text_id where x.words = 'zqtalk words'`)
+  const father = await as('father', 'caregiver')
+  for (const path of ['messages', 'clocks/ending', `wishes?text=${text}`]) {
+    const answer = await father.post(`/conversations/${thread}/${path}`, { words: 'Let me in' })
+    assert.equal(answer.status, 404, path)
+    assert.ok(!said(answer).includes('zqtalk'))
+  }
+  const { count } = await reads.one(sql<{ count: number }>`
+    select count(*)::int as count from messages m join said_texts x on x.id = m.text_id where x.words = 'Let me in'`)
+  assert.equal(count, 0)
+})
 
 test('invariant 2 the student’s pages show no street, number or mailbox of either household', async () => {
   const met = await marksMet(await as('student', 'student'), 'student', [

@@ -1,4 +1,5 @@
 export { requestInterpreter } from './actions/interpreting.ts'
+export { sayPhrases } from './actions/phrasing.ts'
 export { askForPerson } from './actions/translating.ts'
 export { mayGoOut, saidIn, wishRendition, writeText } from './actions/writing.ts'
 export { jobs } from './jobs.ts'

@@ -1,5 +1,6 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
+import { closeForOutsiders } from './actions/closing.ts'
 import { letGathered } from './actions/gathering.ts'
 import { handOverClocks } from './actions/handing-over.ts'
 import { forgetOldTokens, letLeave, releaseWhatWaited } from './actions/leaving.ts'
@@ -33,6 +34,21 @@ export const jobs: readonly Job[] = [
     async run(ground, { district, told }) {
       const text = String(told['text'])
       if (isId<'text'>(text)) await releaseWhatWaited(ground, district, text)
+    },
+  },
+  {
+    name: 'messages.close',
+    on: [
+      'restriction.entered',
+      'restriction.confirmed',
+      'invitation.ended',
+      'student.moved',
+      'rights.decided',
+      'dependence.ended',
+    ],
+    async run(ground, { district, told }) {
+      const student = String(told['student'])
+      if (isId<'person'>(student)) await closeForOutsiders(ground, district, student)
     },
   },
   {

@@ -31,6 +31,16 @@ test('R02.5 a caregiver tells the school something in three lines, and sees by w
   assert.match(talk.words, /can see this\. Nobody else\./)
 })
 
+test('a form that waited on a shared telephone is said by who wrote it, or by nobody', async () => {
+  const { amina, halima } = town.cast
+  const grandmother = await town.as(halima, 'caregiver')
+  const words = { words: 'Zqshared', language: 'so', writer: amina }
+  assert.equal((await grandmother.post(`${thread}/messages`, keyed(words))).status, 404)
+  assert.doesNotMatch((await grandmother.get(thread)).words, /Zqshared/)
+  const page = await grandmother.get(thread)
+  assert.match(page.html, new RegExp(`name="writer" value="${halima}"`))
+})
+
 test('R02.4 what a family said stands first in the one inbox of the advisor, with its clock', async () => {
   const browser = await town.as(town.cast.ortiz, 'advisor')
   const inbox = await browser.get('/messages')

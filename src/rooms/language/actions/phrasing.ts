@@ -5,7 +5,7 @@ import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
-import { asUnit, bookTag, type Phrase, phrasesFound } from '../rules/phrases.ts'
+import { asUnit, bookTag, filled, type Phrase, phrasesFound } from '../rules/phrases.ts'
 import { addPhraseReview, fingerprintOf, phraseReviews, phrases, worksIn } from '../store/phrases.ts'
 
 /** What one side says, of the book; and in how many languages the book is. */
@@ -67,4 +67,24 @@ export function phraseUnits(from: string, to: string): { source: string; target:
     const [source, target] = [bookTag(from, said), bookTag(to, said)].map((tag) => tag && said[tag])
     return source === undefined || target === undefined ? [] : [asUnit(source, target)]
   })
+}
+
+interface SaidPhrase {
+  words: string
+  /** The tag it is in. */
+  language: string
+}
+
+/** Sentences of the phrasebook with their gaps filled, in a language that has all of them; undefined when it has not. */
+export function sayPhrases(
+  ids: readonly string[],
+  { language, values }: { language: string; values: Readonly<Record<string, string>> },
+): SaidPhrase[] | undefined {
+  const found = ids.flatMap((id) => {
+    const { said } = phraseNamed(id)
+    const tag = bookTag(language, said)
+    const sentence = tag && said[tag]
+    return tag && sentence ? [{ words: filled(sentence, values), language: tag }] : []
+  })
+  return found.length === ids.length ? found : undefined
 }

@@ -1,5 +1,12 @@
 import type { VNode } from 'preact'
-import { dateWords, languageName, languagesOffered, type Reader, readerFor } from '../../../ground/words.ts'
+import {
+  dateWords,
+  directionOf,
+  languageName,
+  languagesOffered,
+  type Reader,
+  readerFor,
+} from '../../../ground/words.ts'
 import {
   Button,
   Card,
@@ -10,10 +17,12 @@ import {
   type Frame,
   Link,
   List,
+  More,
   Page,
   Select,
   TextArea,
 } from '../../../parts/index.ts'
+import { sameLanguage, sayPhrases } from '../../language/index.ts'
 import { intents } from '../rules/intents.ts'
 import type { Callee, CallSheet, Spoken } from '../store/contact.ts'
 import { say } from '../words.ts'
@@ -135,33 +144,63 @@ function spokenWords(reader: Reader, call: Spoken): string {
     : `${words} ${say(reader, 'messages.call.line.minutes', { n: call.minutes })}`
 }
 
-/** The words to say, beside each other in the caller's language and the family's, where the house speaks it. */
+const lines = ['hello', 'good', 'ask', 'thanks'] as const
+/** The same from the phrasebook, for languages that the house itself does not speak. */
+const phrases = ['hello', 'advisor-hello', 'good-week', 'hopes', 'answer-any'] as const
+
+/** The words to say, beside each other in the caller's language and the family's, where the house or its phrasebook has it. */
 function Script({ reader, callee, sheet }: { reader: Reader; callee: Callee; sheet: CallSheet }): VNode {
   const { name, number, languages, wantsInterpreter } = callee
   const [first] = languages
-  const offered = languages.find((tag) => languagesOffered().includes(tag.split('-')[0] ?? tag))
-  const theirs =
-    offered && offered.split('-')[0] !== reader.language ? readerFor(offered, reader.timeZone) : undefined
-  const told = { name: sheet.called, advisor: sheet.advisor }
-  const lines = ['hello', 'good', 'ask', 'thanks'] as const
+  const known = languages.some((tag) => sameLanguage(tag, reader.language))
+  const theirs = known ? undefined : scriptIn(languages, sheet)
   return (
     <Card title={name} level={2}>
       <p>
         {number ? <bdi dir="ltr">{number}</bdi> : say(reader, 'messages.call.noNumber')}
         {first ? ` · ${languageName(reader, first)}` : ''}
       </p>
-      {wantsInterpreter || (first && !theirs && !offered) ? (
+      {wantsInterpreter || (first && !theirs && !known) ? (
         <p>{say(reader, 'messages.call.getInterpreter')}</p>
       ) : null}
-      <div class="columns">
-        {[reader, ...(theirs ? [theirs] : [])].map((one) => (
-          <div key={one.language} lang={one.language} dir={one.direction} class="stack">
-            {lines.map((line) => (
-              <p key={line}>{say(one, `messages.script.${line}`, told)}</p>
-            ))}
-          </div>
-        ))}
-      </div>
+      <More summary={say(reader, 'messages.call.say')}>
+        <div class="columns">
+          <Lines language={reader.language} sentences={ownScript(reader, sheet)} />
+          {theirs ? <Lines {...theirs} /> : null}
+        </div>
+        {theirs ? <small class="quiet">{say(reader, 'messages.call.review')}</small> : null}
+      </More>
     </Card>
   )
+}
+
+interface Sentences {
+  language: string
+  sentences: readonly string[]
+}
+
+function Lines({ language, sentences }: Sentences): VNode {
+  return (
+    <div lang={language} dir={directionOf(language)} class="stack">
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
+  )
+}
+
+function ownScript(reader: Reader, { called: name, advisor }: CallSheet): string[] {
+  return lines.map((line) => say(reader, `messages.script.${line}`, { name, advisor }))
+}
+
+/** The script in the first language of the family's that the house speaks, else from the phrasebook. */
+function scriptIn(languages: readonly string[], sheet: CallSheet): Sentences | undefined {
+  const offered = languages.find((tag) => languagesOffered().includes(tag.split('-')[0] ?? tag))
+  if (offered) return { language: offered, sentences: ownScript(readerFor(offered, 'UTC'), sheet) }
+  const values = { name: sheet.called, teacher: sheet.advisor }
+  for (const language of languages) {
+    const said = sayPhrases(phrases, { language, values })
+    if (said) return { language, sentences: said.map(({ words }) => words) }
+  }
+  return undefined
 }

@@ -98,7 +98,7 @@ function Line({
     <div class="inbox-line">
       <Link href={`/conversations/${line.thread}`}>{title}</Link>
       <p lang={said.language} dir="auto">
-        {excerpt(said.words)}
+        {excerpt(said.words) || say(reader, 'messages.wordless')}
       </p>
       <small class="quiet">
         <bdi>{line.by ?? say(reader, 'messages.family')}</bdi> · {dateWords(reader, new Date(line.at))}

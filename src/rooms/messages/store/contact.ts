@@ -50,7 +50,7 @@ export function callSheetOf(reads: Reads, who: Who, student: PersonId): Promise<
             order by w.position limit 1)) order by p.sort_name), '[]')
         from open_functions o join current_people p on p.district_id = o.district_id and p.id = o.person_id
         left join current_language_profiles l on l.district_id = p.district_id and l.person_id = p.id
-        where o.district_id = c.district_id and o.student_id = c.id and o.function = 'contact') as callees,
+        where o.district_id = c.district_id and o.student_id = c.id and o.function = 'messages') as callees,
       (select coalesce(json_agg(json_build_object('at', s.at, 'by', b.name, 'with', p.name, 'kind', s.kind, 'outcome', s.outcome, 'minutes', s.minutes,
           'interpreter', s.interpreter, 'intent', s.intent) order by s.at desc), '[]')
         from (select * from spoken_contacts s where s.district_id = c.district_id and s.student_id = c.id order by s.at desc limit 20) s
@@ -96,7 +96,8 @@ export function planAs(who: Who): RawBuilder<unknown> {
             and o.student_id = c.id and o.function = 'messages' where m.district_id = k.district_id and m.household_id = k.household_id)
           and not exists (select from threads t join messages m on m.district_id = t.district_id and m.thread_id = t.id
             where t.district_id = c.district_id and t.student_id = c.id and t.household_id = k.household_id
-              and m.side = 'school' and m.intent = 'positive' and m.at >= coalesce(y.begun, today() - 180))
+              and m.side = 'school' and m.intent = 'positive' and m.at >= coalesce(y.begun, today() - 180)
+              and exists (select from said_texts x where x.district_id = m.district_id and x.id = m.text_id and x.words <> ''))
           and not exists (select from spoken_contacts s where s.district_id = c.district_id and s.student_id = c.id and s.household_id = k.household_id
             and s.outcome = 'spoke' and s.intent = 'positive' and s.at >= coalesce(y.begun, today() - 180))),
         'good', (select x.words from threads t join messages m on m.district_id = t.district_id and m.thread_id = t.id

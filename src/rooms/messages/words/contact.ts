@@ -30,6 +30,8 @@ export const contactWords = {
   'messages.call.getInterpreter': 'Call with an interpreter. Never ask a child to interpret.',
   'messages.call.line': '{date}: {by} and {with}. {outcome}.',
   'messages.call.line.minutes': '{n, plural, one {One minute} other {# minutes}}.',
+  'messages.call.say': 'What to say',
+  'messages.call.review': 'A native speaker may not have read these sentences yet.',
   'messages.script.hello':
     'Hello, this is {advisor} from the school of {name}. Nothing is wrong. Is this a good moment?',
   'messages.script.good': 'I would like to tell you something that went well for {name}:',
