@@ -137,3 +137,21 @@ create or replace view heard_each_other with (security_invoker = true) as
     union all
     select district_id, student_id, household_id, at from spoken_contacts where outcome = 'spoke') as one
   group by one.district_id, one.student_id, one.household_id;
+
+/*
+ * The family's side of one thread, as thread_sides has it, for whoever asks by thread: found from the student on. The view is
+ * for whoever asks by person.
+ */
+create function family_in_thread(district uuid, student uuid, household uuid) returns setof uuid language sql stable as $$
+  select o.person_id from open_functions o
+  where o.district_id = district and o.student_id = student and o.function = 'messages' and (
+    exists (select from current_household_members m
+      where m.district_id = district and m.household_id = household and m.person_id = o.person_id)
+    or exists (select from current_invitations i
+      join current_household_members m on m.district_id = i.district_id and m.person_id = i.by_person and m.household_id = household
+      where i.district_id = district and i.student_id = student and i.person_id = o.person_id))
+  offset 0
+$$;
+
+-- room: people
+create index household_members_household on household_members (district_id, household_id);

@@ -14,37 +14,61 @@ export async function show(c: Context<Env>, page: VNode, status = 200): Promise<
   return sendText(c, `<!doctype html>${renderToString(page)}`, { status })
 }
 
-const kept = new Map<string, Packed>()
+interface Kept extends Packed {
+  /** Whose records the page shows, for the audit: a page that is sent again is a look again. */
+  seen: Env['Variables']['seen']
+}
+
+interface Keeping {
+  draw: (frame: Frame) => Promise<VNode | undefined>
+  otherwise?: () => Promise<Response>
+}
+
+const nothing = () => Promise.reject(new NotFound('nothing to show'))
+
+const kept = new Map<string, Promise<Kept | undefined>>()
 const mostKept = 500
 const tenMinutes = 600_000
 
 /**
  * Draws a page once per person and state of the database: while nothing at all was written, what was drawn is sent
  * again. The page must depend on nothing else: no form with a key, no time finer than ten minutes (decision 0008).
+ * Where `draw` finds that it would, it returns nothing, and `otherwise` is sent.
  */
 export async function showKept(
   c: Context<Env>,
   now: Date,
-  draw: (frame: Frame) => Promise<VNode>,
+  { draw, otherwise = nothing }: Keeping,
 ): Promise<Response> {
-  const { idempotencyKey: _, ...frame } = c.get('frame')
-  const { hat } = visitorIn(c)
-  const parts = [
-    c.get('visible'),
-    hat,
-    frame.reader.language,
-    Math.floor(now.getTime() / tenMinutes),
-    frame.path,
-  ]
-  const key = `${parts.join(' ')} ${encodingFor(c)}`
-  const found = kept.get(key) ?? packed(`<!doctype html>${renderToString(await draw(frame))}`, encodingFor(c))
+  const key = `${nameOf(c, now)} ${encodingFor(c)}`
+  const found = kept.get(key) ?? drawnOnce(c, draw)
   kept.delete(key)
   kept.set(key, found)
+  found.catch(() => kept.delete(key))
   for (const oldest of kept.keys()) {
     if (kept.size <= mostKept) break
     kept.delete(oldest)
   }
-  return answer(c, found)
+  const page = await found
+  if (!page) return otherwise()
+  c.set('seen', page.seen)
+  return answer(c, page)
+}
+
+/** All that a kept page depends on, but how it is packed. */
+function nameOf(c: Context<Env>, now: Date): string {
+  const { reader, path } = c.get('frame')
+  const slot = Math.floor(now.getTime() / tenMinutes)
+  return [c.get('visible'), visitorIn(c).hat, reader.language, slot, path].join(' ')
+}
+
+async function drawnOnce(
+  c: Context<Env>,
+  draw: (frame: Frame) => Promise<VNode | undefined>,
+): Promise<Kept | undefined> {
+  const { idempotencyKey: _, ...frame } = c.get('frame')
+  const page = await draw(frame)
+  return page && { ...packed(`<!doctype html>${renderToString(page)}`, encodingFor(c)), seen: c.get('seen') }
 }
 
 /** Who is signed in; a signed-out request finds nothing here. */

@@ -32,6 +32,27 @@ export function hashed(secret: string): Buffer {
 
 /** The session behind a cookie's value (`district.session.secret`), or undefined: unknown, ended and idle look the same. */
 export async function sessionBehind(ground: Ground, cookie: string): Promise<Session | undefined> {
+  const found = await openBehind(ground, cookie)
+  if (!found) return
+  const { row, session } = found
+  const now = ground.clock.now()
+  if (now.getTime() - row.seenAt.getTime() > seenEvery)
+    await ground.db.transaction(session.visitor.district, (tx) =>
+      store.seeSession(tx, { id: session.id, now }),
+    )
+  return session
+}
+
+/** Whether whoever opened a page may still be told more on it. Nobody is there for it: asking keeps no session awake. */
+export async function isStillIn(ground: Ground, cookie: string, hat: Hat): Promise<boolean> {
+  const found = await openBehind(ground, cookie)
+  return found !== undefined && !found.session.stopped && found.session.visitor.hat === hat
+}
+
+async function openBehind(
+  ground: Ground,
+  cookie: string,
+): Promise<{ row: store.SessionRow; session: Session } | undefined> {
   const [district = '', id = '', secret = ''] = cookie.split('.')
   if (!isId<'district'>(district) || !isId<'session'>(id)) return
   const now = ground.clock.now()
@@ -39,9 +60,7 @@ export async function sessionBehind(ground: Ground, cookie: string): Promise<Ses
   const worn = row && hatsFor([...new Set(row.hats.map((one) => one.hat))], row.familyOnly)
   const hat = row && worn && hatToWear(row.hat, worn)
   if (!row || !hat || now.getTime() - row.seenAt.getTime() > idleLength(hat, row.shared)) return
-  if (now.getTime() - row.seenAt.getTime() > seenEvery)
-    await ground.db.transaction(district, (tx) => store.seeSession(tx, { id, now }))
-  return sessionFrom(row, { district, hat, hats: worn })
+  return { row, session: sessionFrom(row, { district, hat, hats: worn }) }
 }
 
 type Wearing = Pick<Visitor, 'district' | 'hat' | 'hats'>

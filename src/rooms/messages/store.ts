@@ -9,10 +9,11 @@ export {
   conversationOf,
   fileOf,
   messagesSince,
+  mostMessages,
   standingIn,
 } from './store/conversations.ts'
 export { type Addressee, addresseesOf } from './store/deliveries.ts'
-export { beginningOf, inboxOf } from './store/inbox.ts'
+export { beginningOf, type Inbox, inboxOf } from './store/inbox.ts'
 export type { KeptFile } from './store/messages.ts'
 export { threadsToSample } from './store/samplings.ts'
 export { maySendVoice, readsBest } from './store/standing.ts'

@@ -4,7 +4,7 @@ import type { Ground } from '../../../ground/ground.ts'
 import { languageAsked } from '../../../ground/words.ts'
 import type { Env } from '../../../parts/env.ts'
 import type { Arrived } from '../actions/arriving.ts'
-import { type Arrival, leave, type Session, sessionBehind, type Wanted } from '../actions.ts'
+import { type Arrival, isStillIn, leave, type Session, sessionBehind, type Wanted } from '../actions.ts'
 
 const languageCookie = 'language'
 const day = 86_400
@@ -22,6 +22,13 @@ const safely = (ground: Ground) =>
 export async function sessionOf(ground: Ground, c: Context): Promise<Session | undefined> {
   const cookie = getCookie(c, sessionCookie(ground))
   return cookie ? sessionBehind(ground, cookie) : undefined
+}
+
+/** Whether the session of a request goes on, for a page that stays open. */
+export async function staysIn(ground: Ground, c: Context<Env>): Promise<boolean> {
+  const cookie = getCookie(c, sessionCookie(ground))
+  const hat = c.get('visitor')?.hat
+  return cookie !== undefined && hat !== undefined && isStillIn(ground, cookie, hat)
 }
 
 /** The language a signed-out visitor chose, if any. */

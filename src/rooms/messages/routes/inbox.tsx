@@ -2,7 +2,8 @@ import type { Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { acting, show, theOne } from '../../../parts/show.ts'
+import type { Frame } from '../../../parts/index.ts'
+import { acting, show, showKept, theOne } from '../../../parts/show.ts'
 import { placeStray } from '../actions/tending.ts'
 import { strayForm } from '../input.ts'
 import { InboxPage } from '../pages/inbox.tsx'
@@ -12,7 +13,7 @@ import { whoIn } from './asked.ts'
 /** One inbox for all channels. */
 export function oneInbox(routes: Hono<Env>, ground: Ground): Hono<Env> {
   return routes
-    .get('/messages', (c) => inbox(c, ground))
+    .get('/messages', (c) => keptInbox(c, ground))
     .post('/strays/:stray/endings', async (c) => {
       const fields = await fieldsOf(c)
       const form = strayForm.safeParse(fields)
@@ -25,9 +26,23 @@ export function oneInbox(routes: Hono<Env>, ground: Ground): Hono<Env> {
     })
 }
 
+/** An inbox without forms is a kept page; one with strays asks where they belong, and is drawn for each request. */
+async function keptInbox(c: Context<Env>, ground: Ground): Promise<Response> {
+  const now = ground.clock.now()
+  const draw = async (frame: Frame) => {
+    const who = whoIn(c)
+    const found = await store.inboxOf(ground.db.under(who.district), who)
+    c.set('seen', studentsIn(found))
+    return found.strays.length > 0 ? undefined : <InboxPage frame={frame} now={now} inbox={found} />
+  }
+  return showKept(c, now, { draw, otherwise: () => inbox(c, ground) })
+}
+
+const studentsIn = ({ lines }: store.Inbox) => [...new Set(lines.map(({ student }) => student))]
+
 async function inbox(c: Context<Env>, ground: Ground, status = 200): Promise<Response> {
   const who = whoIn(c)
   const found = await store.inboxOf(ground.db.under(who.district), who)
-  c.set('seen', [...new Set(found.lines.map(({ student }) => student))])
+  c.set('seen', studentsIn(found))
   return show(c, <InboxPage frame={c.get('frame')} now={ground.clock.now()} inbox={found} />, status)
 }

@@ -2,8 +2,10 @@ import type { Context, Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { renderToString } from 'preact-render-to-string'
 import type { Ground } from '../../../ground/ground.ts'
+import type { Id } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
 import { theOne } from '../../../parts/show.ts'
+import { staysIn } from '../../access/index.ts'
 import { topicOf } from '../actions/living.ts'
 import { Bubble } from '../pages/bubble.tsx'
 import * as store from '../store.ts'
@@ -18,31 +20,54 @@ const overlap = 60_000
 /** An open page of a conversation hears of what is new: first all since it was drawn, then each message as it is said. */
 export function living(routes: Hono<Env>, ground: Ground): Hono<Env> {
   return routes.get('/conversations/:thread/live', async (c) => {
-    const who = whoIn(c)
     const thread = theOne<'thread'>(c, 'thread')
-    const reads = ground.db.under(who.district)
-    const side = await store.standingIn(reads, who, { thread, now: ground.clock.now() })
-    const told = new Set<string>()
-    let since = momentAsked(c, ground.clock.now())
+    const at = { thread, now: ground.clock.now() }
+    const side = await store.standingIn(ground.db.under(whoIn(c).district), whoIn(c), at)
     c.header('x-accel-buffering', 'no')
-    const tell = async (stream: SSEStreamingApi) => {
-      const now = ground.clock.now()
-      const from = new Date(since.getTime() - overlap)
+    const tell = teller(c, ground, { thread, side })
+    return streamSSE(c, (stream) => stay(stream, { ground, topic: topicOf(thread), tell }))
+  })
+}
+
+/** Tells a page what it has not heard yet; false once its reader has left, or the thread is theirs no more. */
+type Tell = (stream: SSEStreamingApi, news: boolean) => Promise<boolean>
+
+function teller(
+  c: Context<Env>,
+  ground: Ground,
+  { thread, side }: { thread: Id<'thread'>; side: Awaited<ReturnType<typeof store.standingIn>> },
+): Tell {
+  const who = whoIn(c)
+  const reads = ground.db.under(who.district)
+  const told = new Set<string>()
+  let since = momentAsked(c, ground.clock.now())
+  return async (stream, news) => {
+    const now = ground.clock.now()
+    let from = new Date(since.getTime() - overlap)
+    for (;;) {
+      if (!(await staysIn(ground, c))) return false
+      if (!news) return store.standingIn(reads, who, { thread, now }).then(() => true)
       const { languages, messages } = await store.messagesSince(reads, who, { thread, since: from, now })
       for (const message of messages.filter(({ id }) => !told.has(id))) {
         told.add(message.id)
-        const props = { frame: c.get('frame'), message, thread, languages, standing: side }
-        const html = renderToString(<Bubble {...props} />)
         since = new Date(message.at)
-        await stream.writeSSE({
-          event: 'said',
-          id: since.toISOString(),
-          data: JSON.stringify({ id: message.id, html }),
-        })
+        const html = renderToString(
+          <Bubble
+            frame={c.get('frame')}
+            message={message}
+            thread={thread}
+            languages={languages}
+            standing={side}
+          />,
+        )
+        const data = JSON.stringify({ id: message.id, html })
+        await stream.writeSSE({ event: 'said', id: since.toISOString(), data })
       }
+      const last = messages.at(-1)
+      if (!last || messages.length < store.mostMessages) return true
+      from = new Date(last.at)
     }
-    return streamSSE(c, (stream) => stay(stream, { ground, topic: topicOf(thread), tell }))
-  })
+  }
 }
 
 /** The moment the page was drawn, or the last it heard of before its connection broke. */
@@ -55,10 +80,10 @@ function momentAsked(c: Context<Env>, now: Date): Date {
 interface Staying {
   ground: Ground
   topic: string
-  tell: (stream: SSEStreamingApi) => Promise<void>
+  tell: Tell
 }
 
-/** Listens first and looks then, so that nothing falls between; looks again with each heartbeat, in case a word was missed. */
+/** Listens first and looks then, so that nothing falls between; with each heartbeat it asks whether the reader is still there. */
 async function stay(stream: SSEStreamingApi, { ground, topic, tell }: Staying): Promise<void> {
   let wake: () => void = () => undefined
   let news = true
@@ -70,9 +95,11 @@ async function stay(stream: SSEStreamingApi, { ground, topic, tell }: Staying): 
   const ends = performance.now() + longest
   await stream.write('retry: 2000\n\n')
   while (!stream.aborted && !stream.closed && performance.now() < ends) {
-    if (!news) await stream.write(': here\n\n')
+    const heard = news
     news = false
-    await tell(stream).catch(() => stream.close())
+    if (!heard) await stream.write(': here\n\n')
+    const goesOn = await tell(stream, heard).catch(() => false)
+    if (!goesOn) break
     if (news || stream.aborted || stream.closed) continue
     const { promise, resolve } = Promise.withResolvers<void>()
     wake = resolve

@@ -74,43 +74,53 @@ export function asWritten(id: RawBuilder<unknown>): RawBuilder<unknown> {
  * by rule (L11), until the student is of age; or a leader whose sampling runs at that moment, if one is told.
  */
 export function partOf(who: Who, now: Date | undefined): RawBuilder<unknown> {
-  return sql`(select side from (
-    select 1 as n, s.side from thread_sides s
-      where s.district_id = t.district_id and s.thread_id = t.id and s.person_id = ${who.person} and s.hat = ${who.hat}
-    union all
-    select 2, 'copied' from open_functions o
-      where ${who.hat} = 'caregiver' and t.household_id is null and o.district_id = t.district_id and o.student_id = t.student_id
+  const side = sql`select 1 as n, s.side from thread_sides s
+      where s.district_id = t.district_id and s.thread_id = t.id and s.person_id = ${who.person} and s.hat = ${sql.lit(who.hat)}`
+  const copied = sql`select 2, 'copied' from open_functions o
+      where t.household_id is null and o.district_id = t.district_id and o.student_id = t.student_id
         and o.person_id = ${who.person} and o.function = 'messages' and o.through = 'relationship'
-        and not exists (select from eighteen_students e where e.district_id = t.district_id and e.student_id = t.student_id)
-    union all
-    select 3, 'supervisor' from samplings p
-      where ${who.hat} = 'leader' and p.district_id = t.district_id and p.thread_id = t.id and p.by_person = ${who.person} and p.until > ${now ?? null}
-        and exists (select from sight v where v.viewer_id = ${who.person} and v.hat = 'leader' and v.student_id = t.student_id)) as part
-    order by n limit 1)`
+        and not exists (select from eighteen_students e where e.district_id = t.district_id and e.student_id = t.student_id)`
+  const sampling = sql`select 3, 'supervisor' from samplings p
+      where p.district_id = t.district_id and p.thread_id = t.id and p.by_person = ${who.person} and p.until > ${now ?? null}
+        and exists (select from sight v where v.viewer_id = ${who.person} and v.hat = 'leader' and v.student_id = t.student_id)`
+  const parts = [
+    side,
+    ...(who.hat === 'caregiver' ? [copied] : []),
+    ...(who.hat === 'leader' ? [sampling] : []),
+  ]
+  return sql`(select side from (${sql.join(parts, sql` union all `)}) as part order by n limit 1)`
 }
 
-/** The messages of `t` as JSON, newest first; `which` narrows the rows of `m`. */
+/** How many messages are read at once: a page shows one less, and knows by it that there are more. */
+export const mostMessages = 51
+
+/** The messages of `t` as JSON, the first in `order`; `which` narrows the rows of `m`. */
 function messagesAs(
   who: Who,
-  { now, which }: { now: Date; which: RawBuilder<unknown> },
+  { now, which, order }: { now: Date; which: RawBuilder<unknown>; order: 'asc' | 'desc' },
 ): RawBuilder<unknown> {
+  const inOrder = sql.raw(`order by m.at ${order}, m.id ${order}`)
   return sql`(select coalesce(json_agg(json_build_object('id', m.id, 'at', m.at, 'side', m.side, 'mine', m.by_person is not distinct from ${who.person}::uuid,
       'by', (select p.name from current_people p where p.district_id = m.district_id and p.id = m.by_person),
       'channel', m.channel, 'intent', m.intent, 'text', ${asWritten(sql`m.text_id`)}, 'will', ${asWritten(sql`m.will_text_id`)}, 'help', ${asWritten(sql`m.help_text_id`)},
       'files', (select coalesce(json_agg(json_build_object('id', f.file_id, 'kind', f.kind, 'name', f.name, 'type', f.type, 'width', f.width, 'height', f.height,
           'text', ${asWritten(sql`f.text_id`)}) order by f.n), '[]') from message_files f where f.district_id = m.district_id and f.message_id = m.id),
       'heldUntil', (select max(d.held_until) from deliveries d
-        where d.district_id = m.district_id and d.message_id = m.id and d.done_at is null and d.held_until > ${now})) order by m.at desc, m.id desc), '[]')
-    from (select * from messages m where m.district_id = t.district_id and m.thread_id = t.id and ${which} order by m.at desc, m.id desc limit 51) m)`
+        where d.district_id = m.district_id and d.message_id = m.id and d.done_at is null and d.held_until > ${now})) ${inOrder}), '[]')
+    from (select * from messages m where m.district_id = t.district_id and m.thread_id = t.id and ${which} ${inOrder} limit ${sql.lit(mostMessages)}) m)`
 }
 
 /** Who is in a thread `t`, with their side. */
 export const threadPeople = sql`(select coalesce(json_agg(json_build_object('person', q.person_id, 'name', p.name, 'side', q.side) order by p.sort_name), '[]') from (
-    select s.district_id, s.person_id, s.side from thread_sides s where s.district_id = t.district_id and s.thread_id = t.id
-    union select o.district_id, o.person_id, 'copied' from open_functions o
+    select f.person_id, 'family' as side from family_in_thread(t.district_id, t.student_id, t.household_id) as f (person_id)
+    union select t.student_id, 'student' where t.household_id is null
+    union select a.person_id, 'school' from current_advisory_students s
+      join current_advisory_adults a on a.district_id = s.district_id and a.advisory_id = s.advisory_id
+      where s.district_id = t.district_id and s.student_id = t.student_id
+    union select o.person_id, 'copied' from open_functions o
       where t.household_id is null and o.district_id = t.district_id and o.student_id = t.student_id and o.function = 'messages' and o.through = 'relationship'
         and not exists (select from eighteen_students e where e.district_id = t.district_id and e.student_id = t.student_id)) q
-    join current_people p on p.district_id = q.district_id and p.id = q.person_id)`
+    cross join lateral (select p.name, p.sort_name from current_people p where p.district_id = t.district_id and p.id = q.person_id offset 0) p)`
 
 /** A thread with its newest fifty messages (and one more, when there are earlier ones), or those before one; NotFound for everybody else. */
 export function conversationOf(
@@ -132,25 +142,24 @@ export function conversationOf(
         where s.district_id = t.district_id and s.thread_id = t.id) as samplings,
       not exists (select from young_students y where y.district_id = t.district_id and y.student_id = ${who.person})
         or exists (select from young_voices_kept v where v.district_id = t.district_id) as voice,
-      ${messagesAs(who, { now, which })} as messages
+      ${messagesAs(who, { now, which, order: 'desc' })} as messages
     from threads t
     join current_people c on c.district_id = t.district_id and c.id = t.student_id
     join lateral (select ${partOf(who, now)} as side) part on part.side is not null
     where t.district_id = ${reads.district} and t.id = ${thread}`)
 }
 
-/** The newest messages of a thread since a moment, the oldest first, for an open page; NotFound for whom it is not there. */
-export async function messagesSince(
+/** The first messages of a thread since a moment, the oldest first, for an open page; NotFound for whom it is not there. */
+export function messagesSince(
   reads: Reads,
   who: Who,
   { thread, since, now }: { thread: ThreadId; since: Date; now: Date },
 ): Promise<{ languages: string[]; messages: ShownMessage[] }> {
-  const { languages, messages } = await reads.one(sql<{ languages: string[]; messages: ShownMessage[] }>`
+  return reads.one(sql<{ languages: string[]; messages: ShownMessage[] }>`
     select coalesce((select l.reads || l.speaks from current_language_profiles l where l.district_id = t.district_id and l.person_id = ${who.person}), '{}') as languages,
-      ${messagesAs(who, { now, which: sql`m.at > ${since}` })} as messages
+      ${messagesAs(who, { now, which: sql`m.at > ${since}`, order: 'asc' })} as messages
     from threads t join lateral (select ${partOf(who, now)} as side) part on part.side is not null
     where t.district_id = ${reads.district} and t.id = ${thread}`)
-  return { languages, messages: messages.toReversed() }
 }
 
 /** A file of a message that somebody may see, with the thread it belongs to; NotFound otherwise. */

@@ -41,33 +41,37 @@ export interface Inbox {
   strays: Stray[]
 }
 
-const caregiversAt = sql`array(select distinct p.called from thread_sides s join current_people p on p.district_id = s.district_id and p.id = s.person_id
-    where s.district_id = t.district_id and s.thread_id = t.id and s.side = 'family' order by 1)`
+const caregiversAt = sql`array(select distinct p.called from family_in_thread(t.district_id, t.student_id, t.household_id) as f (person_id)
+    cross join lateral (select p.called from current_people p where p.district_id = t.district_id and p.id = f.person_id offset 0) p order by 1)`
 
 /** The threads somebody takes part in, in the hat they wear; with those copied to them by rule (L11). */
 function threadsOf(who: Who): RawBuilder<unknown> {
-  return sql`(select s.district_id, s.thread_id from thread_sides s where s.person_id = ${who.person} and s.hat = ${who.hat}
+  const sides = sql`select distinct s.district_id, s.thread_id from thread_sides s where s.person_id = ${who.person} and s.hat = ${sql.lit(who.hat)}`
+  if (who.hat !== 'caregiver') return sql`(${sides})`
+  return sql`(${sides}
     union select t.district_id, t.id from open_functions o join threads t on t.district_id = o.district_id and t.student_id = o.student_id and t.household_id is null
-      where ${who.hat} = 'caregiver' and o.person_id = ${who.person} and o.function = 'messages' and o.through = 'relationship'
+      where o.person_id = ${who.person} and o.function = 'messages' and o.through = 'relationship'
         and not exists (select from eighteen_students e where e.district_id = t.district_id and e.student_id = t.student_id))`
 }
 
 /** Strays from ways of the caregivers of an advisor's students. */
 function straysOf(who: Who): RawBuilder<unknown> {
+  if (who.hat !== 'advisor') return sql`'[]'::json`
   return sql`(select coalesce(json_agg(json_build_object('id', z.id, 'channel', z.channel, 'words', z.whole, 'at', z.at, 'senders', z.senders, 'to', z."to") order by z.at), '[]')
-    from (select s.id, s.channel, s.whole, s.at, array_agg(distinct p.called) as senders,
-        jsonb_agg(distinct jsonb_build_object('student', a.student_id, 'household', k.household_id, 'called', c.called)) as "to"
-      from message_strays s
-      join current_ways w on w.district_id = s.district_id and (lower(s.sender) = w.normalised or lower(s.sender) like '%<' || w.normalised || '>%')
-      join open_functions o on o.district_id = w.district_id and o.person_id = w.person_id and o.function = 'messages'
-      join current_advisory_students a on a.district_id = o.district_id and a.student_id = o.student_id
-      join current_advisory_adults t on t.district_id = a.district_id and t.advisory_id = a.advisory_id and t.person_id = ${who.person}
-      join current_household_members h on h.district_id = o.district_id and h.person_id = o.person_id
-      join current_household_members k on k.district_id = h.district_id and k.household_id = h.household_id and k.person_id = o.student_id
-      join current_people p on p.district_id = w.district_id and p.id = w.person_id
-      join current_people c on c.district_id = o.district_id and c.id = o.student_id
-      where ${who.hat} = 'advisor' and s.district_id = ${who.district}
-        and not exists (select from message_stray_endings e where e.district_id = s.district_id and e.stray_id = s.id)
+    from (select s.id, s.channel, s.whole, s.at, array_agg(distinct z.sender) as senders,
+        jsonb_agg(distinct jsonb_build_object('student', z.student_id, 'household', z.household_id, 'called', z.called)) as "to"
+      from (select s.* from message_strays s where s.district_id = ${who.district}
+        and not exists (select from message_stray_endings e where e.district_id = s.district_id and e.stray_id = s.id) offset 0) s
+      cross join lateral (select p.called as sender, c.called, a.student_id, k.household_id
+        from current_ways w
+        join open_functions o on o.district_id = w.district_id and o.person_id = w.person_id and o.function = 'messages'
+        join current_advisory_students a on a.district_id = o.district_id and a.student_id = o.student_id
+        join current_advisory_adults t on t.district_id = a.district_id and t.advisory_id = a.advisory_id and t.person_id = ${who.person}
+        join current_household_members h on h.district_id = o.district_id and h.person_id = o.person_id
+        join current_household_members k on k.district_id = h.district_id and k.household_id = h.household_id and k.person_id = o.student_id
+        join current_people p on p.district_id = w.district_id and p.id = w.person_id
+        join current_people c on c.district_id = o.district_id and c.id = o.student_id
+        where w.district_id = s.district_id and (lower(s.sender) = w.normalised or lower(s.sender) like '%<' || w.normalised || '>%') offset 0) z
       group by s.id, s.channel, s.whole, s.at) z)`
 }
 
