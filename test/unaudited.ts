@@ -27,6 +27,7 @@ export const changesNobody: Record<string, string> = {
 /** Routes that need a device, a second person or a state of their own: the room's tests try them; here is what they write, and where. */
 export const writtenIn: Record<string, readonly [action: string, ...happenings: string[]]> = {
   'POST /letters': ['access/actions/printing', 'letter.printed'],
+  'POST /invitations/:invitation/letter': ['access/actions/printing', 'letter.printed'],
   'POST /letters/:letter/ending': ['access/actions/losing', 'letter.ended'],
   'POST /me/letters/:letter/ending': ['access/actions/losing', 'letter.ended'],
   'POST /me/code-app': ['access/actions/code-apps', 'code-app.begun'],
