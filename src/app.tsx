@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { matchedRoutes } from 'hono/route'
+import { budgeted } from './ground/budget.ts'
 import { isAway, NotFound } from './ground/failures.ts'
 import type { Ground } from './ground/ground.ts'
 import { knownMethodsOnly, ownOriginOnly, secureHeaders } from './ground/http.ts'
@@ -10,7 +10,16 @@ import { languageAsked, type Reader, readerFor } from './ground/words.ts'
 import { keeping } from './keeping.ts'
 import { looksAt } from './looks.ts'
 import { mailWebhook } from './mail-in.ts'
-import { AwayPage, BugPage, NotTherePage, OfflinePage, OtherwisePage, StoppedPage } from './pages.tsx'
+import { noting, routeOf } from './noting.ts'
+import {
+  AwayPage,
+  BugPage,
+  CrowdPage,
+  NotTherePage,
+  OfflinePage,
+  OtherwisePage,
+  StoppedPage,
+} from './pages.tsx'
 import type { Env } from './parts/env.ts'
 import type { Frame } from './parts/index.ts'
 import { show } from './parts/show.ts'
@@ -39,7 +48,7 @@ const wordsAlone = bodyLimit({
 /** The hall: what every request passes, then one line per room. */
 export function hall(ground: Ground): Hono<Env> {
   const app = new Hono<Env>()
-  app.use(logged(ground))
+  app.use(noting(ground))
   app.use(secureHeaders(ground.settings.https))
   app.use(knownMethodsOnly())
   app.get('/health', (c) => c.text('well'))
@@ -50,6 +59,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.use((c, next) => (rights[routeOf(c) ?? '']?.files ? next() : wordsAlone(c, next)))
   app.use((c, next) => receive(c, ground).then(next))
   const note = keepLooks(ground)
+  app.use(withoutFloods(ground))
   app.use(admit)
   app.use(async (c, next) => {
     await next()
@@ -76,7 +86,8 @@ export function hall(ground: Ground): Hono<Env> {
 /** Session, then who, then language: what every page stands in. */
 async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   const session = await sessionOf(ground, c)
-  const language = session?.language ?? languageChosen(c) ?? languageAsked(c.req.header('accept-language'))
+  const language =
+    session?.language ?? languageChosen(c, ground) ?? languageAsked(c.req.header('accept-language'))
   const reader = readerFor(language, session?.timeZone ?? 'UTC')
   c.set('reader', reader)
   c.set('visitor', session?.visitor)
@@ -108,6 +119,25 @@ function signedIn(session: Session | undefined, reader: Reader) {
   return { visitor, sample, school: visitor.school.name, ways: waysFor(reader, visitor.hat) }
 }
 
+/** What all strangers together may send to one form of one process: far above any school's morning. */
+const strangers = { atOnce: 1000, perSecond: 100 }
+
+/** Keeps a flood at one of the forms that are open to everybody from starving the rest; nobody's address is looked at. */
+function withoutFloods({ clock }: Ground) {
+  const may = budgeted(strangers)
+  return async (c: Context<Env>, next: () => Promise<void>): Promise<Response | undefined> => {
+    const route = routeOf(c) ?? ''
+    const open =
+      c.req.method === 'POST' &&
+      rights[route]?.hats === 'anyone' &&
+      !c.get('visitor') &&
+      !machines.test(c.req.path)
+    if (!open || may(route, clock.now())) return void (await next())
+    c.header('retry-after', '5')
+    return show(c, <CrowdPage frame={c.get('frame')} />, 429)
+  }
+}
+
 /** A route opens only as the rights table says; a closed door looks like a wall. */
 async function admit(c: Context<Env>, next: () => Promise<void>): Promise<Response | undefined> {
   const route = routeOf(c)
@@ -126,21 +156,6 @@ async function admit(c: Context<Env>, next: () => Promise<void>): Promise<Respon
 async function leaveNoTrace(c: Context<Env>, next: () => Promise<void>): Promise<void> {
   await next()
   if (!c.get('visitor') || c.get('shared')) c.res.headers.set('x-keep', 'no')
-}
-
-/** The route a request will take, such as `GET /students/:student`. */
-function routeOf(c: Context): string | undefined {
-  const last = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')
-  return last && `${last.method} ${last.path}`
-}
-
-function logged(ground: Ground) {
-  return async (c: Context<Env>, next: () => Promise<void>) => {
-    const began = performance.now()
-    await next()
-    const route = routeOf(c) ?? `${c.req.method} (none)`
-    ground.log.info('request', { route, status: c.res.status, ms: Math.round(performance.now() - began) })
-  }
 }
 
 async function ready(c: Context, ground: Ground): Promise<Response> {

@@ -1,7 +1,7 @@
 import { ButtonLink, type Frame, Page } from './parts/index.ts'
 import { say } from './words.ts'
 
-type Titled = 'hall.notThere' | 'hall.away' | 'hall.otherwise' | 'hall.offline'
+type Titled = 'hall.notThere' | 'hall.away' | 'hall.otherwise' | 'hall.offline' | 'hall.crowd'
 
 function Calm({ frame, word }: { frame: Frame; word: Titled }) {
   const { reader } = frame
@@ -31,6 +31,11 @@ export function OtherwisePage({ frame }: { frame: Frame }) {
 
 export function AwayPage({ frame }: { frame: Frame }) {
   return <Calm frame={frame} word="hall.away" />
+}
+
+/** Strangers flood a form; whoever is meant tries again in a moment. */
+export function CrowdPage({ frame }: { frame: Frame }) {
+  return <Calm frame={frame} word="hall.crowd" />
 }
 
 /** The account opened more records than its ceiling and rests until a second person opens it. */

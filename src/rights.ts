@@ -119,6 +119,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /students/:student/invitations': { hats: 'signed in', of: 'student' },
   'POST /students/:student/invitations': { hats: ['caregiver'], of: 'student' },
   'POST /invitations/:invitation/ending': { hats: ['caregiver', 'leader'], of: 'invitation' },
+  'POST /invitations/:invitation/letter': { hats: ['caregiver'], of: 'invitation' },
   'POST /invitations/:invitation/renewal': { hats: ['caregiver'], of: 'invitation' },
   'GET /me/rights': { hats: ['student', 'caregiver'], shows: 'nobody' },
   'POST /me/rights/:person': { hats: ['student'], of: 'person' },

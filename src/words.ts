@@ -11,6 +11,8 @@ export const words = {
   'hall.away': 'We will be back in a moment',
   'hall.away.lead':
     'The house is being tended to. Please try again in a few seconds; nothing you wrote is lost.',
+  'hall.crowd': 'Very many people are here just now',
+  'hall.crowd.lead': 'Please wait a few seconds and try again. What you wrote was not sent yet.',
   'hall.otherwise': 'This form was sent before, with other words',
   'hall.otherwise.lead':
     'So that nothing is lost, the first words stand. Please open the page anew and write again.',

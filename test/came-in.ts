@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { Secret, TOTP } from 'otpauth'
 import { hall as raise } from '../src/app.tsx'
 import type { DistrictId, PersonId } from '../src/ground/ids.ts'
 import type { Hat } from '../src/ground/who.ts'
@@ -48,4 +49,18 @@ export async function happenedTo(
   const rows = await hall.ground.db.under(district).rows(sql<{ name: string }>`
     select name from happenings where about ->> 'person' = ${person} order by id`)
   return rows.map(({ name }) => name)
+}
+
+/** Connects a code app in this browser: the page that showed its secret, what it shows now, and the codes to write down. */
+export async function connectedApp(hall: TestHall, browser: Browsing) {
+  await browser.post('/me/code-app')
+  const page = await browser.get('/me/code-app')
+  const [, typed = ''] = /<code class="secret" dir="ltr">([A-Z2-7 ]+)<\/code>/.exec(page.html) ?? []
+  const app = new TOTP({ secret: Secret.fromBase32(typed.replaceAll(' ', '')), digits: 6, period: 30 })
+  const shown = () => app.generate({ timestamp: hall.clock.at.getTime() })
+  const confirmed = await browser.post('/me/code-app/confirmation', { code: shown() })
+  const codes = [...confirmed.html.matchAll(/<code dir="ltr">([a-z0-9-]+)<\/code>/g)].map(
+    ([, code = '']) => code,
+  )
+  return { shown, confirmed, codes, page }
 }

@@ -15,7 +15,19 @@ export interface SchoolProvider {
 type Accounts = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 const client = { id: 'porchlight', secret: 'a-secret-of-the-school' }
-const spoken = ['hd', 'tid', 'xms_edov', 'district', 'TenantId', 'Email', 'email', 'email_verified']
+const clever = ['user_id', 'multi_role_user_id', 'user_type', 'district', 'given_name', 'family_name']
+const classlink = [
+  'UserId',
+  'TenantId',
+  'Email',
+  'LoginId',
+  'Role',
+  'FirstName',
+  'LastName',
+  'SourcedId',
+  'Building',
+]
+const spoken = ['hd', 'tid', 'xms_edov', 'email', 'email_verified', ...clever, ...classlink]
 
 export async function schoolProvider(accounts: Accounts, back: string): Promise<SchoolProvider> {
   let signedIn = ''

@@ -35,6 +35,7 @@ export const changesNobody: Record<string, string> = {
 export const writtenIn: Record<string, readonly [action: string, ...happenings: string[]]> = {
   'POST /languages/files': ['language/actions/translating', 'rendition.made', 'rendition.reviewed'],
   'POST /letters': ['access/actions/printing', 'letter.printed'],
+  'POST /invitations/:invitation/letter': ['access/actions/printing', 'letter.printed'],
   'POST /letters/:letter/ending': ['access/actions/losing', 'letter.ended'],
   'POST /me/letters/:letter/ending': ['access/actions/losing', 'letter.ended'],
   'POST /me/code-app': ['access/actions/code-apps', 'code-app.begun'],

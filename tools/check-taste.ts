@@ -74,6 +74,11 @@ const exceptions: readonly Exception[] = [
     rule: 'balance',
     reason: 'not reached yet: see CONTRIBUTING.md, "Where tests are missing"',
   },
+  {
+    file: 'src/commands/index.ts',
+    rule: 'imports',
+    reason: 'it has one line a command, and is read as a list',
+  },
   { file: 'src/app.tsx', rule: 'imports', reason: 'the hall has one line per room, and is read as a list' },
 ]
 

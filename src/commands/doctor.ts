@@ -5,6 +5,7 @@ import { lastBackup, prove } from '../ground/backup/prove.ts'
 import { systemClock } from '../ground/clock.ts'
 import { openDatabase } from '../ground/database.ts'
 import { type Finding, look } from '../ground/findings.ts'
+import { howHttpsHolds } from '../ground/https.ts'
 import type { Log } from '../ground/log.ts'
 import { pendingMigrations } from '../ground/migrations.ts'
 import { type Addresses, openPostgres } from '../ground/postgres/index.ts'
@@ -22,7 +23,8 @@ export const command: Command = {
 
 Looks at the runtime, the disk, the database and its version, proves the chain of who looked and who changed what, and
 proves the last backup: restores it into a database made for it, compares every row, and removes it again. Porchlight may go
-on running. Asks the mail server whether it lets us in, or says where letters wait while none is set up.
+on running. Asks the mail server whether it lets us in, or says where letters wait while none is set up;
+and asks our own address from outside whether https is in force.
 
   --rights   only print who may walk which route, one line each
 
@@ -34,6 +36,7 @@ Exit codes: 0 all is well, 1 could not go on, 2 not understood, 3 something is n
       const early = [
         runtime(),
         await look('Mail', () => howMailLeaves(settings)),
+        await look('The line', () => howHttpsHolds(settings.url)),
         await look('Disk', async () => disk(settings)),
       ]
       for (const finding of early) print(finding)

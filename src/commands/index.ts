@@ -19,6 +19,10 @@ export const commands: Record<string, Entry> = {
     summary: 'let somebody of the school in once who has lost every way',
     load: () => import('./let-in.ts'),
   },
+  keys: {
+    summary: 'make a new key for what is sealed, and throw old ones away',
+    load: () => import('./keys.ts'),
+  },
   migrate: { summary: 'bring the database to this version', load: () => import('./migrate.ts') },
   backup: { summary: 'keep a copy of everything', load: () => import('./backup.ts') },
   restore: { summary: 'bring a copy back into an empty place', load: () => import('./restore.ts') },

@@ -5,10 +5,11 @@ export const isLevel = (text: string): text is Level => levels.some((level) => l
 
 /**
  * The only things a line may tell. The list is closed so that no name, address, message or search text of a
- * person can reach a log file (P20): ids of requests and jobs, patterns of routes, counts and times.
+ * person can reach a log file (P20): ids of requests, sessions and jobs, patterns of routes, counts and times.
  */
 export interface Facts {
   id?: string
+  session?: string
   method?: string
   route?: string
   status?: number

@@ -20,6 +20,8 @@ interface Bend {
   issuer?: string
   /** Sends whoever asks for a token elsewhere. */
   elsewhere?: true
+  /** What the provider says besides the token. */
+  besides?: object
 }
 
 let server: Server
@@ -47,6 +49,7 @@ const answers: Record<string, (response: ServerResponse) => unknown> = {
     issuer: bend.issuer ?? issuer,
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
+    ...(bend.besides && { userinfo_endpoint: `${issuer}/besides` }),
     jwks_uri: `${issuer}/keys`,
     id_token_signing_alg_values_supported: ['RS256', 'HS256', 'none'],
   }),
@@ -55,6 +58,7 @@ const answers: Record<string, (response: ServerResponse) => unknown> = {
     if (bend.elsewhere) response.writeHead(307, { location: `${issuer}/elsewhere` })
     return { access_token: 'an access token', token_type: 'bearer', id_token: token() }
   },
+  '/besides': () => bend.besides ?? {},
   '/elsewhere': () => {
     const { elsewhere: _, ...straight } = bend
     bend = straight
@@ -75,7 +79,13 @@ after(() => server.close())
 
 const back = (bent: Bend) => {
   bend = bent
-  const provider = { issuer, ...client, back: 'http://localhost:3000/sign-in/back', loopback: true }
+  const provider = {
+    issuer,
+    ...client,
+    back: 'http://localhost:3000/sign-in/back',
+    loopback: true,
+    inner: false,
+  }
   return backFrom(provider, new URL(`${provider.back}?code=made&state=${visit.state}`), visit)
 }
 
@@ -124,4 +134,23 @@ test('a provider that describes itself as another is not asked', async () => {
 test('a provider that sends us elsewhere for its token is not followed', async () => {
   assert.ok('failed' in (await back({ elsewhere: true })))
   assert.ok(bend.elsewhere, 'nobody asked there')
+})
+
+test('what a provider says besides the token counts when it says whose it is, by sub or as ClassLink does', async () => {
+  for (const besides of [
+    { sub: 'ruth', TenantId: 7 },
+    { UserId: 'ruth', TenantId: 7 },
+  ]) {
+    const came = await back({ besides })
+    assert.ok('claims' in came)
+    assert.equal(came.claims['TenantId'], 7)
+  }
+  const nobodys = await back({ besides: { TenantId: 7 } })
+  assert.ok('claims' in nobodys)
+  assert.equal(nobodys.claims['TenantId'], undefined)
+})
+
+test('what a provider says besides the token of somebody else lets nobody in', async () => {
+  for (const besides of [{ sub: 'another' }, { UserId: 8 }])
+    assert.deepEqual(await back({ besides }), { failed: 'refused' })
 })

@@ -8,10 +8,11 @@ import {
   customFetch,
   discovery,
   enableNonRepudiationChecks,
-  fetchUserInfo,
+  fetchProtectedResource,
   randomNonce,
   randomPKCECodeVerifier,
 } from 'openid-client'
+import { leadsInside } from './addresses.ts'
 
 /** A sign-in provider, and where it sends people back to. */
 export interface Provider {
@@ -21,6 +22,8 @@ export interface Provider {
   back: string
   /** In a house on this machine alone a provider may be on it too. */
   loopback: boolean
+  /** The operator lets names lead inside the school's own network. */
+  inner: boolean
 }
 
 /** What is remembered while somebody is at their provider. */
@@ -57,10 +60,12 @@ async function configured(provider: Provider): Promise<Configuration> {
   return discovery(new URL(issuer), clientId, secret, undefined, {
     timeout: seconds,
     execute: [enableNonRepudiationChecks, ...(isLoopback(new URL(issuer)) ? [allowInsecureRequests] : [])],
-    [customFetch]: (address, options) =>
-      mayCall(address, loopback)
-        ? fetch(address, options as RequestInit)
-        : Promise.reject(new TypeError('this address may not be called')),
+    [customFetch]: async (address, options) => {
+      const outside = provider.inner || (loopback && isLoopback(new URL(address)))
+      if (!mayCall(address, loopback) || (!outside && (await leadsInside(new URL(address).hostname))))
+        throw new TypeError('this address may not be called')
+      return fetch(address, options as RequestInit)
+    },
   })
 }
 
@@ -107,13 +112,27 @@ export async function backFrom(
     })
     const claims = tokens.claims()
     if (!claims) return { failed: 'refused' }
-    const more = config.serverMetadata().userinfo_endpoint
-      ? await fetchUserInfo(config, tokens.access_token, claims.sub)
-      : {}
-    return { claims: { ...more, ...claims } }
+    const more = await saidBesides(config, tokens.access_token)
+    const { sub = more['UserId'] } = more
+    if (sub !== undefined && String(sub) !== claims.sub) return { failed: 'refused' }
+    return { claims: { ...(sub === undefined ? {} : more), ...claims } }
   } catch (error) {
     return { failed: isUnanswered(error) ? 'away' : 'refused' }
   }
+}
+
+/**
+ * What the provider says besides the token. Whose it is, it must say itself: by `sub`, or, as ClassLink's own endpoint
+ * does (https://nodeapi.classlink.com/v2/my/info), by `UserId`. Clever's says `sub`
+ * (https://dev.clever.com/docs/the-userinfo-endpoint).
+ */
+async function saidBesides(config: Configuration, token: string): Promise<Record<string, unknown>> {
+  const { userinfo_endpoint: address } = config.serverMetadata()
+  if (!address) return {}
+  const answer = await fetchProtectedResource(config, token, new URL(address), 'GET')
+  if (!answer.ok) return {}
+  const said: unknown = await answer.json()
+  return typeof said === 'object' && said !== null ? { ...said } : {}
 }
 
 function isUnanswered(error: unknown): boolean {

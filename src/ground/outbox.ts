@@ -54,6 +54,16 @@ export async function postAll(tx: Tx, letters: readonly Letter[]): Promise<void>
   }
 }
 
+/** Where some letters are, as whoever had them written may know; those that are gone are not among them. */
+export function whereLettersAre(
+  reads: Reads,
+  letters: readonly LetterId[],
+): Promise<{ id: LetterId; kind: Letter['kind']; state: LetterState }[]> {
+  return reads.rows(sql`select l.id, l.kind, s.state from letters l
+    join letter_states s on s.district_id = l.district_id and s.letter_id = l.id and s.until is null
+    where l.district_id = ${reads.district} and l.id = any (${letters}::uuid[])`)
+}
+
 /** A letter as whoever runs the program may see it: where it went only by its last part, words only while they wait here. */
 export interface PostedLetter {
   id: LetterId

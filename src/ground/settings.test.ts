@@ -136,3 +136,26 @@ for (const [code, sentence] of Object.entries({
     assert.match(refusalOf(Object.assign(new Error(), { code }), '/x')?.message ?? '', sentence)
   })
 }
+
+test('a database on another machine needs a word on how the line is kept; one on this machine does not', () => {
+  for (const url of [
+    'postgresql://owner@db.school.example/porchlight',
+    'postgres://owner:secret@10.0.0.7:5432/p',
+  ])
+    assert.throws(
+      () => readSettings({ DATABASE_URL: url }),
+      (error) =>
+        error instanceof CannotGoOn &&
+        /sslmode=verify-full/.test(error.message) &&
+        !/secret/.test(error.message),
+    )
+  for (const url of [
+    'postgresql://owner@db.school.example/porchlight?sslmode=verify-full',
+    'postgresql://owner@db.school.example/porchlight?sslmode=disable',
+    'postgresql://owner@localhost/porchlight',
+    'postgresql://owner@127.0.0.1:5433/porchlight',
+    'postgresql:///porchlight?host=/run/postgresql',
+    'postgresql://owner@%2Frun%2Fpostgresql/porchlight',
+  ])
+    assert.equal(readSettings({ DATABASE_URL: url }).databaseUrl, url)
+})

@@ -24,6 +24,8 @@ export interface Settings {
   logLevel: Level
   /** Whether visitors may have the sample town made although there is a real school. */
   townBesideSchool: boolean
+  /** Whether a sign-in provider may lie inside the school's own network. */
+  innerProviders: boolean
   /** How many records one account may open in ten minutes: above `alarm` the leaders are told, above `ceiling` it rests. */
   reading: { alarm: number; ceiling: number }
   /** Which PostgreSQL to run: found by itself, `shipped`, or the folder of its programs. */
@@ -52,6 +54,7 @@ export function readSettings(environment: Environment): Settings {
     PORCHLIGHT_LOG,
     PORCHLIGHT_POSTGRES,
     PORCHLIGHT_TOWN,
+    PORCHLIGHT_INNER_PROVIDERS,
     PORCHLIGHT_READING_ALARM,
     PORCHLIGHT_READING_CEILING,
   } = environment
@@ -66,6 +69,7 @@ export function readSettings(environment: Environment): Settings {
     https: readHttps(PORCHLIGHT_HSTS || 'subdomains', url),
     logLevel: readLevel(PORCHLIGHT_LOG || (process.stderr.isTTY ? 'warn' : 'info')),
     townBesideSchool: readYes('PORCHLIGHT_TOWN', PORCHLIGHT_TOWN || 'no'),
+    innerProviders: readYes('PORCHLIGHT_INNER_PROVIDERS', PORCHLIGHT_INNER_PROVIDERS || 'no'),
     reading: {
       alarm: readCount('PORCHLIGHT_READING_ALARM', PORCHLIGHT_READING_ALARM || '200'),
       ceiling: readCount('PORCHLIGHT_READING_CEILING', PORCHLIGHT_READING_CEILING || '500'),
@@ -110,8 +114,22 @@ function readHttps(text: string, url: string): Https {
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {
-  if (text === undefined || /^postgres(ql)?:\/\/./.test(text)) return text
-  throw new CannotGoOn('DATABASE_URL must begin with postgres:// or postgresql://.', 2)
+  if (text === undefined) return
+  if (!/^postgres(ql)?:\/\/./.test(text))
+    throw new CannotGoOn('DATABASE_URL must begin with postgres:// or postgresql://.', 2)
+  if (URL.canParse(text) && leavesHere(new URL(text)))
+    throw new CannotGoOn(
+      'DATABASE_URL leads to another machine and does not say how the line is kept: add ?sslmode=verify-full to it, or ?sslmode=disable where the network between is yours alone.',
+      2,
+    )
+  return text
+}
+
+/** Whether a database lies on another machine, and its address leaves open whether the line is encrypted. */
+function leavesHere({ hostname, searchParams }: URL): boolean {
+  const host = searchParams.get('host') ?? decodeURIComponent(hostname)
+  const here = host === '' || host.startsWith('/') || /^(localhost|127\.[\d.]+|\[?::1\]?)$/.test(host)
+  return !here && !['sslmode', 'ssl', 'sslrootcert'].some((name) => searchParams.has(name))
 }
 
 function readLevel(text: string): Level {

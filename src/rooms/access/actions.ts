@@ -30,7 +30,10 @@ export function hashed(secret: string): Buffer {
   return createHash('sha256').update(secret).digest()
 }
 
-/** The session behind a cookie's value (`district.session.secret`), or undefined: unknown, ended and idle look the same. */
+/**
+ * The session behind a cookie's value (`district.session.secret`), or undefined: unknown, ended and idle look the same.
+ * With the part it acts in, a session ends for good.
+ */
 export async function sessionBehind(ground: Ground, cookie: string): Promise<Session | undefined> {
   const found = await openBehind(ground, cookie)
   if (!found) return
@@ -57,10 +60,14 @@ async function openBehind(
   if (!isId<'district'>(district) || !isId<'session'>(id)) return
   const now = ground.clock.now()
   const row = await store.openSession(ground.db.under(district), { id, secretHash: hashed(secret), now })
-  const worn = row && hatsFor([...new Set(row.hats.map((one) => one.hat))], row.familyOnly)
-  const hat = row && worn && hatToWear(row.hat, worn)
-  if (!row || !hat || now.getTime() - row.seenAt.getTime() > idleLength(hat, row.shared)) return
-  return { row, session: sessionFrom(row, { district, hat, hats: worn }) }
+  if (!row || now.getTime() - row.seenAt.getTime() > idleLength(row.hat, row.shared)) return
+  const { hat } = row
+  const hats = hatsFor([...new Set(row.hats.map((one) => one.hat))], row.familyOnly)
+  if (!hats.includes(hat)) {
+    await ground.db.transaction(district, (tx) => store.endSession(tx, { id, now }))
+    return
+  }
+  return { row, session: sessionFrom(row, { district, hat, hats }) }
 }
 
 type Wearing = Pick<Visitor, 'district' | 'hat' | 'hats'>

@@ -54,7 +54,7 @@ const mails: [string, ProviderKind, Claims, string | undefined][] = [
     undefined,
   ],
   ['Clever’s comes from the school’s own roster', 'clever', { email }, email],
-  ['Clever calls it unverified', 'clever', { email, email_verified: false }, undefined],
+  ['Clever calls it unverified, as it does of everybody', 'clever', { email, email_verified: false }, email],
   ['ClassLink writes it large', 'classlink', { Email: email }, email],
   ['another provider calls it verified', 'other', { email, email_verified: true }, email],
   ['another provider is silent', 'other', { email }, undefined],

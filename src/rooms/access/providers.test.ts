@@ -14,6 +14,15 @@ const otherTenant = '99999999-2222-4333-8444-555555555555'
 const address = (name: string) => `${name}@${domain}`
 
 /** Accounts in the shapes of the four providers. */
+/** As Clever's identity tokens are: the district by its number, and no address verified (dev.clever.com/docs/oidc-implementation). */
+function byClever(name: string, type: string, district: string) {
+  const id = `clever ${name}`
+  return {
+    ...{ user_id: id, multi_role_user_id: id, user_type: type, district, email_verified: false },
+    ...{ email: address(name), given_name: name, family_name: 'Clever' },
+  }
+}
+
 const accounts = {
   'g-tess': { email: address('tess'), email_verified: true, hd: domain },
   'g-tess-again': { email: address('renamed'), email_verified: true, hd: domain },
@@ -28,10 +37,13 @@ const accounts = {
   'm-tess': { email: address('tess'), tid: tenant, xms_edov: true },
   'm-unproven': { email: address('tess'), tid: tenant },
   'm-elsewhere': { email: address('tess'), tid: otherTenant, xms_edov: true },
-  'c-student': { email: address('student'), district: 'clever-1' },
-  'c-teacher': { email: address('tess'), district: 'clever-1' },
-  'c-elsewhere': { email: address('student'), district: 'clever-2' },
-  'l-student': { Email: address('student'), TenantId: 'link-1' },
+  'c-student': byClever('student', 'student', 'clever-1'),
+  'c-teacher': byClever('tess', 'teacher', 'clever-1'),
+  'c-elsewhere': byClever('student', 'student', 'clever-2'),
+  'l-student': {
+    ...{ UserId: 'l-student', TenantId: 2071, Email: address('student'), LoginId: 'stu', Role: 'Student' },
+    ...{ FirstName: 'Stu', LastName: 'Student', SourcedId: 'stu-1', Building: 'Small School' },
+  },
 } as const
 type Account = keyof typeof accounts
 
@@ -79,7 +91,7 @@ const tenants: Record<Kind, string> = {
   google: '',
   microsoft: tenant,
   clever: 'clever-1',
-  classlink: 'link-1',
+  classlink: '2071',
 }
 
 /** Trusts the provider as one of this kind, in place of any other, with nobody bound; the way to it from the door. */

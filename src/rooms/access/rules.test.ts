@@ -40,7 +40,7 @@ test('a session keeps its hat while the person wears it', () => {
   assert.equal(hatToWear('caregiver', ['advisor', 'caregiver']), 'caregiver')
 })
 
-test('a session whose hat is gone goes on under another, and without any it is over', () => {
+test('whoever comes in wears the widest hat they have when the wanted one is gone, and without any nobody comes in', () => {
   assert.equal(hatToWear('leader', ['caregiver', 'staff']), 'staff')
   assert.equal(hatToWear('advisor', ['caregiver']), 'caregiver')
   assert.equal(hatToWear('caregiver', []), undefined)

@@ -28,7 +28,7 @@ export function idleLength(hat: Hat, shared = false): number {
   return hat === 'caregiver' || hat === 'student' ? 30 * day : day
 }
 
-/** A session without its hat goes on under the widest hat left; without any it is over (R01.1, people.md 8). */
+/** The hat that whoever comes in wears: the wanted one, else the widest they have; without any, nobody comes in (people.md 8). */
 export function hatToWear(wanted: Hat, worn: readonly Hat[]): Hat | undefined {
   if (worn.includes(wanted)) return wanted
   return (['leader', 'advisor', 'staff', 'caregiver', 'student'] as const).find((hat) => worn.includes(hat))

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { Secret, TOTP } from 'otpauth'
 import type { Browsing } from '../../../test/browsing.ts'
-import { cameIn, freshBrowser, happenedTo, makePasskey, task } from '../../../test/came-in.ts'
+import { cameIn, connectedApp, freshBrowser, happenedTo, makePasskey, task } from '../../../test/came-in.ts'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
 import { newId, type PersonId } from '../../ground/ids.ts'
@@ -28,19 +27,7 @@ const byCode = (person: PersonId, hat: Hat = 'leader') =>
 
 const leader = (name: string) => school.staff(name, 'principal')
 
-/** Connects an app in this browser: what it shows now, and the codes to write down. */
-async function connectApp(browser: Browsing) {
-  await browser.post('/me/code-app')
-  const page = await browser.get('/me/code-app')
-  const [, typed = ''] = /<code class="secret" dir="ltr">([A-Z2-7 ]+)<\/code>/.exec(page.html) ?? []
-  const app = new TOTP({ secret: Secret.fromBase32(typed.replaceAll(' ', '')), digits: 6, period: 30 })
-  const shown = () => app.generate({ timestamp: hall.clock.at.getTime() })
-  const confirmed = await browser.post('/me/code-app/confirmation', { code: shown() })
-  const codes = [...confirmed.html.matchAll(/<code dir="ltr">([a-z0-9-]+)<\/code>/g)].map(
-    ([, code = '']) => code,
-  )
-  return { shown, confirmed, codes, page }
-}
+const connectApp = (browser: Browsing) => connectedApp(hall, browser)
 
 test('a leader with a code alone is led to making a way in, and nothing else opens before', async () => {
   const browser = await byCode(await leader('Lena First'))

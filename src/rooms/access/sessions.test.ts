@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { type Browsing, browsing } from '../../../test/browsing.ts'
@@ -6,6 +8,7 @@ import { openHall, type TestHall } from '../../../test/hall.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
 import { hall as raise } from '../../app.tsx'
 import { newId, type PersonId } from '../../ground/ids.ts'
+import { root } from '../../ground/root.ts'
 import { rights } from '../../rights.ts'
 
 let hall: TestHall
@@ -89,6 +92,41 @@ test('proving 13 behind https the cookie is bound to this very host', async () =
   assert.match(set, /; Secure/)
   assert.match(set, /; Path=\//)
   assert.doesNotMatch(set, /Domain=/)
+})
+
+test('behind https every cookie of the house is Secure and bound to this very host by its name', async () => {
+  const url = 'https://school.example'
+  const app = raise({ ...hall.ground, settings: { ...hall.ground.settings, url } })
+  const set = async (path: string, form: Record<string, string>) => {
+    const headers = { origin: url, host: 'school.example' }
+    const answer = await app.request(`${url}${path}`, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams(form),
+    })
+    return answer.headers.getSetCookie()
+  }
+  const cookies = [
+    ...(await set('/language', { tag: 'es', back: '/' })),
+    ...(await set('/sign-in', { address: `bound-${newId()}@example.org` })),
+    (await byCode({}, {}, url)).set,
+  ]
+  assert.deepEqual(
+    cookies.map((one) => one.split('=')[0]),
+    ['__Host-language', '__Host-asked', '__Host-porch'],
+  )
+  for (const one of cookies)
+    assert.match(one, /(?=.*; Secure)(?=.*; HttpOnly)(?=.*; Path=\/(;|$))(?!.*Domain)/)
+})
+
+test('no other place in the program sets a cookie', () => {
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  const setting = files.filter(
+    (file) =>
+      /(?<!\.test)\.tsx?$/.test(file) &&
+      /setCookie\(|set-cookie/i.test(readFileSync(join(root, 'src', file), 'utf8')),
+  )
+  assert.deepEqual(setting, [join('rooms', 'access', 'routes', 'cookies.ts')])
 })
 
 test('proving 13 whoever comes in gets a new session, and the one that was there is ended', async () => {

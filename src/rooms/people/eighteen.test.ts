@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
-import { type TwoHomes, twoHomes } from '../../../test/two-homes.ts'
+import { mail, type TwoHomes, twoHomes } from '../../../test/two-homes.ts'
 import type { PersonId } from '../../ground/ids.ts'
 import type { Hat } from '../../ground/who.ts'
+import { noticeBirthdays } from './actions/birthdays.ts'
+import { giveWays } from './index.ts'
 
 let hall: TestHall
 before(async () => {
@@ -189,6 +191,49 @@ test('the night tells of a birthday once, and anew when the roster corrects the 
   hall.clock.at = new Date('2029-05-06T16:00:00Z')
   await hall.keepTime()
   assert.equal(await happened(at, 'rights.passing-soon'), 2)
+})
+
+/** The letters about the birthday, as they lie in the outbox: for whom, in which language, and the words. */
+async function told(at: TwoHomes) {
+  return hall.ground.db.under(at.district).rows(sql<{ person: PersonId; language: string; body: string }>`
+    select person_id as person, language, body from letters where body like '%/me/rights%' order by made_at, id`)
+}
+
+test('L3 student and caregivers are told by letter, once before the day and once on it, each in their language', async () => {
+  const at = await twoHomes(hall)
+  await at.write((tx) => giveWays(tx, 'family', [mail(at.amina, 'mina@example.org')]))
+  const before = await told(at)
+  hall.clock.at = new Date('2029-04-20T16:00:00Z')
+  await noticeBirthdays(hall.ground, at.district)
+  await noticeBirthdays(hall.ground, at.district)
+  const soon = (await told(at)).slice(before.length)
+  const mailed = await hall.ground.db.under(at.district).rows(sql<{ person: PersonId }>`
+    select distinct w.person_id as person from current_ways w where w.kind = 'mail' and (w.person_id = ${at.amina}
+      or w.person_id in (select person_id from current_relationships where student_id = ${at.amina}))`)
+  assert.deepEqual(soon.map(({ person }) => person).sort(), mailed.map(({ person }) => person).sort())
+  const words = (person: PersonId, all = soon) => all.find((one) => one.person === person)?.body ?? ''
+  assert.match(words(at.amina), /You will be eighteen on 4 May 2029/)
+  assert.match(words(at.mother), /Mina cumple dieciocho años el 4 de mayo de 2029/)
+  hall.clock.at = new Date('2029-05-04T16:00:00Z')
+  await noticeBirthdays(hall.ground, at.district)
+  hall.clock.at = new Date('2029-05-05T16:00:00Z')
+  await noticeBirthdays(hall.ground, at.district)
+  const passed = (await told(at)).slice(before.length + soon.length)
+  assert.equal(passed.length, soon.length)
+  assert.match(words(at.amina, passed), /You decide what each of your caregivers sees/)
+  assert.match(words(at.mother, passed), /En una emergencia la escuela le sigue llamando/)
+})
+
+test('L3 a caregiver whose records a restriction closes gets no letter about the birthday', async () => {
+  const at = await twoHomes(hall)
+  await at.write((tx) =>
+    tx.rows(sql`insert into restrictions (district_id, id, relationship_id, function, evidence_reference, entered_by, lapses_on, since)
+      select district_id, gen_random_uuid(), id, 'records', 'Court file 12', ${at.leader}, '2029-06-01', today() from relationships
+      where district_id = ${at.district} and student_id = ${at.amina} and person_id = ${at.mother} and until is null`),
+  )
+  hall.clock.at = new Date('2029-05-04T16:00:00Z')
+  await noticeBirthdays(hall.ground, at.district)
+  assert.ok(!(await told(at)).some(({ person }) => person === at.mother))
 })
 
 test('a birth date that the roster corrects holds at once, in both directions; decisions wait for the day', async () => {

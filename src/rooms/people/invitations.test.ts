@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { browsing } from '../../../test/browsing.ts'
+import { freshBrowser } from '../../../test/came-in.ts'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { mail, motherSecrets, type TwoHomes, twoHomes } from '../../../test/two-homes.ts'
+import { hall as raise } from '../../app.tsx'
 import type { PersonId } from '../../ground/ids.ts'
+import { readText } from '../../ground/text-settings.ts'
 import type { Hat } from '../../ground/who.ts'
 import { giveWays } from './index.ts'
 
@@ -279,16 +283,99 @@ test('R01.6 an invited person says how their own name is written, and the school
   assert.match((await (await by(at, at.office, 'staff')).get('/corrections')).words, /Rosita/)
 })
 
-test('whoever is invited by mail gets a letter in their language; whoever has only a number, none', async () => {
+interface Sent {
+  person: PersonId
+  kind: string
+  address: string
+  language: string
+  body: string
+}
+
+const sentFrom = (at: TwoHomes) =>
+  hall.ground.db.under(at.district).rows(sql<Sent>`
+    select person_id as person, kind, address, language, body from letters`)
+
+test('whoever is invited by mail gets a letter in their language, and the inviter sees that it is on its way', async () => {
   const at = await twoHomes(hall)
   const person = await invite(at)
-  await invite(at, { ...rosa, given: 'Luisa', way: '512-555-0999' })
-  const letters = await hall.ground.db.under(at.district).rows(sql<Record<string, string>>`
-    select person_id, address, language, body from letters`)
+  const [letter, more] = await sentFrom(at)
   assert.deepEqual(
-    letters.map(({ person_id, address, language }) => [person_id, address, language]),
-    [[person, 'rosa@example.org', 'es']],
+    [letter?.person, letter?.kind, letter?.address, letter?.language, more],
+    [person, 'mail', 'rosa@example.org', 'es', undefined],
   )
-  assert.match(letters[0]?.['body'] ?? '', /Carmen Núñez.* le invita a ayudar a .*Mina/)
-  assert.match(letters[0]?.['body'] ?? '', /\/sign-in/)
+  assert.match(letter?.body ?? '', /Carmen Núñez.* le invita a ayudar a .*Mina/)
+  assert.match(letter?.body ?? '', /\/sign-in/)
+  const path = `/students/${at.amina}/invitations`
+  assert.match(
+    (await (await by(at, at.mother, 'caregiver')).get(path)).words,
+    /A mail to Rosa Vega is on its way/,
+  )
+  assert.doesNotMatch((await (await by(at, at.grandmother, 'caregiver')).get(path)).words, /on its way/)
+})
+
+test('whoever is invited by number gets a text in their language where the school sends texts, and the inviter sees what came of it', async () => {
+  const at = await twoHomes(hall)
+  const cookie = await hall.sessionFor(at.mother, { hat: 'caregiver', district: at.district, language: 'en' })
+  const texts = readText({ TEXT_URL: 'twilio://AC1:secret@+15125550100' })
+  const settings = { ...hall.ground.settings, text: texts }
+  const mother = browsing(raise({ ...hall.ground, settings }), new Map([['porch', cookie]]))
+  const path = `/students/${at.amina}/invitations`
+  await mother.post(path, { ...rosa, way: '512-555-0999' })
+  const [text] = await sentFrom(at)
+  assert.deepEqual([text?.kind, text?.address, text?.language], ['text', '+15125550999', 'es'])
+  assert.match(text?.body ?? '', /Carmen Núñez le invita a ayudar a Mina.*Entre con este número.*\/sign-in$/)
+  assert.match((await mother.get(path)).words, /A text message to Rosa Vega is on its way/)
+  await at.write((tx) => tx.rows(sql`update letter_states set until = now() where until is null`))
+  await at.write((tx) =>
+    tx.rows(sql`insert into letter_states (district_id, letter_id, step, state, attempt, reason, since)
+      select district_id, letter_id, step + 1, 'refused', 1, 'no-such-number', now() from letter_states where district_id = ${at.district}`),
+  )
+  assert.match((await mother.get(path)).words, /did not arrive. Give Rosa Vega a letter instead/)
+})
+
+/** Prints the letter of an invitation; the page. */
+async function handed(at: TwoHomes, person: PersonId, as: PersonId = at.mother) {
+  return (await by(at, as, 'caregiver')).post(`/invitations/${await invitationOf(at, person)}/letter`)
+}
+
+test('without a mailbox and without texts the inviter is given a letter to hand over, in the invited person’s language, and it lets in', async () => {
+  const at = await twoHomes(hall)
+  const person = await invite(at, { ...rosa, way: '512-555-0999' })
+  const page = await (await by(at, at.mother, 'caregiver')).get(`/students/${at.amina}/invitations`)
+  assert.match(page.words, /We could not send Rosa Vega anything/)
+  assert.equal((await sentFrom(at)).length, 0)
+  const sheet = await handed(at, person)
+  assert.equal(sheet.status, 200)
+  assert.match(sheet.html, /<article class="letter way-in" lang="es"/)
+  assert.match(sheet.words, /Or let them point the camera/)
+  const [, code = ''] = /class="way-in-code"[^>]*>(.*?)<\/p>/s.exec(sheet.html) ?? []
+  const door = freshBrowser(hall)
+  assert.equal((await door.post('/letter', { code: code.replace(/<[^>]+>/g, ' ') })).to, '/today')
+  assert.match((await door.get('/today')).words, /Mina/)
+  const again = await handed(at, person)
+  assert.deepEqual([again.status, /They have come in already/.test(again.words)], [422, true])
+})
+
+test('a letter to hand over is for the inviter’s own guest alone, and for nobody whom the school knows', async () => {
+  const at = await twoHomes(hall)
+  const person = await invite(at)
+  for (const other of [at.father, at.grandmother, person])
+    assert.equal((await handed(at, person, other)).status, 404)
+  await at.write((tx) =>
+    tx.rows(sql`insert into relationships (district_id, id, student_id, person_id, kind, since)
+      values (${at.district}, gen_random_uuid(), ${at.xiaoming}, ${person}, 'aunt', today())`),
+  )
+  assert.equal((await handed(at, person)).status, 404, 'a caregiver of another child too')
+})
+
+test('the school prints letters for those whom a family invited, too', async () => {
+  const at = await twoHomes(hall)
+  const person = await invite(at, { ...rosa, way: '' })
+  const leader = await by(at, at.leader, 'leader')
+  assert.match(
+    (await leader.post('/letters', { person, again: 'yes' })).html,
+    /class="letter way-in" lang="es"/,
+  )
+  await (await by(at, at.mother, 'caregiver')).post(`/invitations/${await invitationOf(at, person)}/ending`)
+  assert.equal((await leader.post('/letters', { person, again: 'yes' })).status, 404)
 })

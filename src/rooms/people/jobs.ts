@@ -1,6 +1,6 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
-import { noticeBirthdays } from './actions/deciding.ts'
+import { noticeBirthdays } from './actions/birthdays.ts'
 import { markWayOf } from './actions/marking.ts'
 import { warnOfLapsing } from './actions/warning.ts'
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import type { Ground } from '../../../ground/ground.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import { openSealed, seal } from '../../../ground/secrets.ts'
 import { stepSeconds } from '../rules/strength.ts'
+import { plainDigits } from '../rules.ts'
 import type { CodeApp, CodeAppId } from '../store/code-apps.ts'
 
 /** A fresh secret for an app, sealed. */
@@ -12,11 +12,6 @@ export function sealedSecret(ground: Ground, { person, id }: { person: PersonId;
 }
 
 const secretIs = (person: PersonId, app: string) => `code app ${person} ${app}`
-
-/** A recovery code's hash, bound to its person. */
-export function hashedCode(person: PersonId, plain: string): Buffer {
-  return createHash('sha256').update(`${person} ${plain}`).digest()
-}
 
 /** What makes an app's codes, `said` being what the app shows beside them; undefined when this house's key is another. */
 export function codesOf(
@@ -38,8 +33,10 @@ export function codesOf(
 /** How many steps a code is away from now, one at most; null for a wrong one. */
 export function stepOf(
   ground: Ground,
-  { app, person, digits }: { app: CodeApp; person: PersonId; digits: string },
+  { app, person, typed }: { app: CodeApp; person: PersonId; typed: string },
 ): number | null {
   const timestamp = ground.clock.now().getTime()
-  return codesOf(ground, { app, person })?.validate({ token: digits, timestamp, window: 1 }) ?? null
+  return (
+    codesOf(ground, { app, person })?.validate({ token: plainDigits(typed), timestamp, window: 1 }) ?? null
+  )
 }

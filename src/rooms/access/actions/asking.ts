@@ -3,6 +3,7 @@ import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { newId } from '../../../ground/ids.ts'
 import type { Task } from '../../../ground/jobs.ts'
+import { keyedTraces } from '../../../ground/secrets.ts'
 import { normaliseWay } from '../../people/index.ts'
 import { hashed, realDistricts } from '../actions.ts'
 import { codesPerHour, linkMinutes, mayHaveCode } from '../rules.ts'
@@ -71,12 +72,17 @@ async function answerOne(ground: Ground, tx: Tx, home: District): Promise<boolea
   await asks.giveLink(tx, {
     id: ask.id,
     link: hashed(secret),
-    code: code === undefined ? undefined : hashed(`${ask.id}${code}`),
+    code: code === undefined ? undefined : tracesOfCode(ground, ask, code)[0],
     people: people.map(({ person }) => person),
   })
   const link = `${ground.settings.url}/in/${hintOf(home.id)}${secret}`
   await sendLink(tx, { home, reached: ask, people, code, link })
   return true
+}
+
+/** What may be kept of an ask's six digits, as it is kept now first. */
+export function tracesOfCode({ settings }: Ground, ask: { id: asks.AskId }, code: string) {
+  return keyedTraces(settings.home, `${ask.id}${code}`)
 }
 
 export const hintLength = 6

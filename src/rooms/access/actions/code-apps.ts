@@ -4,7 +4,6 @@ import { newId } from '../../../ground/ids.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { Session } from '../actions.ts'
 import { freshStep, isLastWay, isStrong, mayChangeWays } from '../rules/strength.ts'
-import { plainDigits } from '../rules.ts'
 import * as store from '../store/code-apps.ts'
 import { type ActingIn, sessionAnew } from './anew.ts'
 import { codesOf, sealedSecret, stepOf } from './app-codes.ts'
@@ -60,7 +59,7 @@ export async function confirmCodeApp(ground: Ground, session: Session, typed: st
   if (!mayChangeWays(standing, now)) return { refused: 'step-first' }
   return ground.db.transaction(visitor.district, async (tx) => {
     const app = await store.codeAppOf(tx, { person, waitingSince: waitingSince(ground) })
-    const delta = app ? stepOf(ground, { app, person, digits: plainDigits(typed) }) : null
+    const delta = app ? stepOf(ground, { app, person, typed }) : null
     const step = app && freshStep(app, { delta, at: now })
     if (!app || step === undefined) return { refused: 'app-wrong' }
     await store.putInUse(tx, { id: app.id, person, step, now })

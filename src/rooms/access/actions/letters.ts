@@ -6,6 +6,7 @@ import { letterMissesPerHour, letterOpens } from '../rules/letters.ts'
 import * as store from '../store/letters.ts'
 import { districts } from '../store.ts'
 import type { Arriving } from './arriving.ts'
+import { tracesOf } from './short-secrets.ts'
 
 const hour = 3_600_000
 
@@ -19,7 +20,7 @@ async function everyDistrict(ground: Ground): Promise<DistrictId[]> {
 /** Whether the picture on a letter still opens, and what its person is called; nothing is used up by looking. */
 export async function letterShown(ground: Ground, secret: string): Promise<{ called: string } | undefined> {
   for (const district of await everyDistrict(ground)) {
-    const letter = await store.letterBehind(ground.db.under(district), hashed(secret), 'link')
+    const letter = await store.letterBehind(ground.db.under(district), [hashed(secret)], 'link')
     if (letter && letterOpens(letter, ground.clock.now())) return letter
   }
   return undefined
@@ -27,16 +28,16 @@ export async function letterShown(ground: Ground, secret: string): Promise<{ cal
 
 /** Comes in by the picture on a letter. */
 export function followLetter(ground: Ground, secret: string, arriving: Arriving) {
-  return comeBy(ground, { hash: hashed(secret), by: 'link' }, arriving)
+  return comeBy(ground, { secret, by: 'link' }, arriving)
 }
 
 /** Comes in by a letter's code, however it was typed. A code of no letter and one of a letter that is over are answered alike. */
 export function typeLetter(ground: Ground, typed: string, arriving: Arriving) {
-  return comeBy(ground, { hash: hashed(readLetterCode(typed) ?? ''), by: 'code' }, arriving)
+  return comeBy(ground, { secret: readLetterCode(typed), by: 'code' }, arriving)
 }
 
 interface Shown {
-  hash: Buffer
+  secret: string | undefined
   by: 'code' | 'link'
 }
 
@@ -46,8 +47,11 @@ async function comeBy(
   arriving: Arriving,
 ): Promise<{ cookie: string; shared: boolean } | { refused: LetterRefusal }> {
   let refused: LetterRefusal = 'no-such-letter'
+  const { secret, by } = shown
+  const traces =
+    secret === undefined ? [] : by === 'link' ? [hashed(secret)] : await tracesOf(ground, secret, 'letter')
   for (const district of await everyDistrict(ground)) {
-    const answer = await comeInto(ground, district, { shown, arriving })
+    const answer = await comeInto(ground, district, { traces, by, arriving })
     if ('cookie' in answer) return answer
     if (answer.refused === 'letters-rest') refused = answer.refused
   }
@@ -57,7 +61,7 @@ async function comeBy(
 function comeInto(
   ground: Ground,
   district: DistrictId,
-  { shown: { hash, by }, arriving }: { shown: Shown; arriving: Arriving },
+  { traces, by, arriving }: { traces: readonly Buffer[]; by: Shown['by']; arriving: Arriving },
 ): Promise<{ cookie: string; shared: boolean } | { refused: LetterRefusal }> {
   const now = ground.clock.now()
   return ground.db.transaction(district, async (tx) => {
@@ -65,7 +69,7 @@ function comeInto(
       const misses = await store.letterMissesSince(tx, new Date(now.getTime() - hour))
       if (misses >= letterMissesPerHour) return { refused: 'letters-rest' }
     }
-    const letter = await store.letterBehind(tx, hash, by)
+    const letter = await store.letterBehind(tx, traces, by)
     if (!letter || !letterOpens(letter, now) || !(await store.useLetter(tx, letter, now))) {
       await store.missLetter(tx, newId<'miss'>(), now)
       return { refused: 'no-such-letter' }

@@ -23,6 +23,7 @@ function toCall(ground: Ground, district: DistrictId, row: store.ProviderRow): P
     secret: openSealed(ground.settings.home, row.sealedSecret, secretIs(district, row.id)) ?? '',
     back: `${ground.settings.url}/sign-in/back`,
     loopback: onLoopback(ground),
+    inner: ground.settings.innerProviders,
   }
 }
 

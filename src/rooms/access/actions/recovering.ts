@@ -30,7 +30,7 @@ export function takeWaysOff(
     await addLoss(tx, { id: loss, person, by, reason, now })
     await endPasskeys(tx, { person, by, now })
     await endCodeApps(tx, { person, by, now })
-    await setRecoveryCodes(tx, { person, hashes: [], now })
+    await setRecoveryCodes(tx, { person, kept: [], now })
     await unbindIdentities(tx, { person, now })
     await endSessionsOf(tx, { person, now })
     await happen(tx, 'strong-ways.lost', { about: { person, loss }, by })

@@ -4,9 +4,9 @@ import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Session } from '../actions.ts'
-import { isStrong } from '../rules/strength.ts'
-import { setRecoveryCodes } from '../store/code-apps.ts'
-import { hashedCode } from './app-codes.ts'
+import { isStrong, plainRecoveryCode } from '../rules/strength.ts'
+import { setRecoveryCodes, useRecoveryCode } from '../store/code-apps.ts'
+import { keepShort, tracesOf } from './short-secrets.ts'
 
 const howMany = 10
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
@@ -14,9 +14,24 @@ const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 /** Ten new recovery codes of somebody, in place of all that were. */
 export async function freshCodes(ground: Ground, tx: Tx, person: PersonId): Promise<string[]> {
   const codes = Array.from({ length: howMany }, oneCode)
-  const hashes = codes.map((code) => hashedCode(person, code.replace('-', '')))
-  await setRecoveryCodes(tx, { person, hashes, now: ground.clock.now() })
+  const kept = await Promise.all(
+    codes.map((code) => keepShort(ground, secretOf(person, code.replace('-', '')), `recovery ${person}`)),
+  )
+  await setRecoveryCodes(tx, { person, kept, now: ground.clock.now() })
   return codes
+}
+
+/** A recovery code as it is hashed: bound to its person. */
+const secretOf = (person: PersonId, plain: string) => `${person} ${plain}`
+
+/** Uses up a recovery code, however it was typed; whether it was one. */
+export async function useSpareCode(
+  ground: Ground,
+  tx: Tx,
+  { person, typed }: { person: PersonId; typed: string },
+): Promise<boolean> {
+  const traces = await tracesOf(ground, secretOf(person, plainRecoveryCode(typed)), `recovery ${person}`)
+  return useRecoveryCode(tx, { person, traces, now: ground.clock.now() })
 }
 
 /** Ten signs, always with a letter at the front so that it is never taken for an app's six digits. */

@@ -1,5 +1,6 @@
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
+import type { Task } from '../../../ground/jobs.ts'
 import { type Outcome, once, type Sending } from '../../../ground/once.ts'
 import type { Session } from '../actions.ts'
 import * as store from '../store/sessions.ts'
@@ -34,4 +35,12 @@ export function endOtherSessions(ground: Ground, { session, sending }: Acting): 
     await happen(tx, 'sessions.ended', { about: { person, sessions }, by: person })
     return { to: '/me/sessions' }
   })
+}
+
+/** Ends the sessions of everybody whose part has ended, whether they come by again or not. */
+export async function endPartlessSessions(
+  ground: Ground,
+  { district }: Pick<Task, 'district'>,
+): Promise<void> {
+  await ground.db.transaction(district, (tx) => store.endPartless(tx, ground.clock.now()))
 }

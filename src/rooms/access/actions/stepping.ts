@@ -9,16 +9,15 @@ import {
   mayChangeWays,
   mustPause,
   pauseMinutes,
-  plainRecoveryCode,
   type Strength,
   stepBefore,
 } from '../rules/strength.ts'
-import { plainDigits } from '../rules.ts'
-import { codeAppOf, missesSince, missStep, useRecoveryCode, useStep } from '../store/code-apps.ts'
+import { codeAppOf, missesSince, missStep, useStep } from '../store/code-apps.ts'
 import { passkeysOf } from '../store/passkeys.ts'
 import { sessionAnew } from './anew.ts'
-import { hashedCode, stepOf } from './app-codes.ts'
+import { stepOf } from './app-codes.ts'
 import { askDevice, signed, wasAsked } from './challenges.ts'
+import { useSpareCode } from './recovery-codes.ts'
 
 export type StepRefusal = 'step-wrong' | 'step-pause' | 'step-passkey'
 type Stepped = { cookie: string } | { refused: StepRefusal }
@@ -56,13 +55,10 @@ async function strengthOf(
 ): Promise<Strength | undefined> {
   const { person } = session.visitor
   const now = ground.clock.now()
-  const digits = plainDigits(typed)
-  if (/\p{L}/u.test(typed)) {
-    const hash = hashedCode(person, plainRecoveryCode(typed))
-    return (await useRecoveryCode(tx, { person, hash, now })) ? 'recovery' : undefined
-  }
+  if (/\p{L}/u.test(typed))
+    return (await useSpareCode(ground, tx, { person, typed })) ? 'recovery' : undefined
   const app = await codeAppOf(tx, { person })
-  const step = app && freshStep(app, { delta: stepOf(ground, { app, person, digits }), at: now })
+  const step = app && freshStep(app, { delta: stepOf(ground, { app, person, typed }), at: now })
   return app && step !== undefined && (await useStep(tx, { id: app.id, step })) ? 'totp' : undefined
 }
 

@@ -28,6 +28,8 @@ interface SheetsProps {
   until: Date
   now: Date
   timeZone: string
+  /** Somebody invited gets it from whoever invited them. */
+  handed?: boolean
   /** Where a code is typed, without "https://". */
   site: string
 }
@@ -40,17 +42,32 @@ export function SheetsPage(props: SheetsProps): VNode {
     <Page frame={frame} title={say(reader, 'access.sheets', { n: letters.length })}>
       <div class="not-on-paper">
         <Card>
-          <p>{say(reader, 'access.sheets.print')}</p>
+          <p>{say(reader, props.handed ? 'access.sheets.hand' : 'access.sheets.print')}</p>
           <p>{say(reader, 'access.sheets.once')}</p>
-          <p>
-            <Link href="/letters">{say(reader, 'access.sheets.back')}</Link>
-          </p>
+          {props.handed ? null : (
+            <p>
+              <Link href="/letters">{say(reader, 'access.sheets.back')}</Link>
+            </p>
+          )}
         </Card>
       </div>
       {letters.map((letter) => (
         <SheetOf key={letter.code} {...props} letter={letter} />
       ))}
     </Page>
+  )
+}
+
+/** Whoever has come in has ways of their own; nobody else prints them another. */
+export function HasComeInPage({ frame }: { frame: Frame }): VNode {
+  const { reader } = frame
+  return (
+    <Page
+      frame={frame}
+      narrow
+      title={say(reader, 'access.has-come-in')}
+      lead={say(reader, 'access.has-come-in.hint')}
+    />
   )
 }
 

@@ -28,11 +28,11 @@ export function comingIn(ground: Ground): Hono<Env> {
     .get('/sign-in/code', (c) => typing(c, ground))
     .post('/sign-in/code', async (c) => {
       const fields = await fieldsOf(c)
-      const address = keptBriefly(c, 'asked') ?? fields['address'] ?? ''
+      const address = keptBriefly(c, ground, 'asked') ?? fields['address'] ?? ''
       const typed = codeForm.safeParse({ ...fields, address })
       const reached = typed.success ? reachedBy(typed.data.address) : undefined
       if (!typed.success || !reached) return typing(c, ground, { code: 'access.wrong-code', fields })
-      const arriving = { wanted: languageWanted(c), arrival: arrivalOf(c, typed.data.shared) }
+      const arriving = { wanted: languageWanted(c, ground), arrival: arrivalOf(c, typed.data.shared) }
       const answer = await enterCode(ground, { reached, code: typed.data.code }, arriving)
       if ('refused' in answer) return typing(c, ground, { code: `access.${answer.refused}`, fields })
       return openPorch(c, ground, answer)

@@ -6,39 +6,59 @@ import type { Env } from '../../../parts/env.ts'
 import type { Arrived } from '../actions/arriving.ts'
 import { type Arrival, isStillIn, leave, type Session, sessionBehind, type Wanted } from '../actions.ts'
 
-const languageCookie = 'language'
 const day = 86_400
 const tenMinutes = 600
 
 const isSecure = ({ settings }: Ground) => settings.url.startsWith('https:')
 
-/** Behind https the name binds the cookie to this very host; a neighbouring site cannot plant one. */
-const sessionCookie = (ground: Ground) => (isSecure(ground) ? '__Host-porch' : 'porch')
+type Name = 'porch' | 'language' | 'visit' | Brief
+
+/** Behind https the name binds a cookie to this very host; a neighbouring site cannot plant one. */
+const named = (ground: Ground, name: Name) => (isSecure(ground) ? `__Host-${name}` : name)
 
 const safely = (ground: Ground) =>
   ({ httpOnly: true, sameSite: 'Lax', secure: isSecure(ground), path: '/' }) as const
 
+/** A cookie of ours as this house names it. */
+export function kept(c: Context, ground: Ground, name: Name): string | undefined {
+  return getCookie(c, named(ground, name))
+}
+
+/** Keeps a cookie on the device; without `maxAge` it goes when the browser is closed. */
+export function keep(
+  c: Context,
+  ground: Ground,
+  { name, value, ...lasting }: { name: Name; value: string; maxAge?: number },
+): void {
+  setCookie(c, named(ground, name), value, { ...safely(ground), ...lasting })
+}
+
+/** Nothing of it stays. */
+export function forget(c: Context, ground: Ground, name: Name): void {
+  deleteCookie(c, named(ground, name), { path: '/', secure: isSecure(ground) })
+}
+
 /** The session of a request, for the hall. */
 export async function sessionOf(ground: Ground, c: Context): Promise<Session | undefined> {
-  const cookie = getCookie(c, sessionCookie(ground))
+  const cookie = kept(c, ground, 'porch')
   return cookie ? sessionBehind(ground, cookie) : undefined
 }
 
 /** Whether the session of a request goes on, for a page that stays open. */
 export async function staysIn(ground: Ground, c: Context<Env>): Promise<boolean> {
-  const cookie = getCookie(c, sessionCookie(ground))
+  const cookie = kept(c, ground, 'porch')
   const hat = c.get('visitor')?.hat
   return cookie !== undefined && hat !== undefined && isStillIn(ground, cookie, hat)
 }
 
 /** The language a signed-out visitor chose, if any. */
-export function languageChosen(c: Context): string | undefined {
-  return getCookie(c, languageCookie)
+export function languageChosen(c: Context, ground: Ground): string | undefined {
+  return kept(c, ground, 'language')
 }
 
 /** What this device says of the language its holder wants. */
-export function languageWanted(c: Context): Wanted {
-  return { chosen: languageChosen(c), asked: languageAsked(c.req.header('accept-language')) }
+export function languageWanted(c: Context, ground: Ground): Wanted {
+  return { chosen: languageChosen(c, ground), asked: languageAsked(c.req.header('accept-language')) }
 }
 
 /** What this device says of itself, and what its holder said of it. */
@@ -55,40 +75,32 @@ export async function keepSession(
   const before = await sessionOf(ground, c)
   if (before) await leave(ground, before)
   const lasting = shared ? {} : { maxAge: 90 * day }
-  setCookie(c, sessionCookie(ground), cookie, { ...safely(ground), ...lasting })
+  keep(c, ground, { name: 'porch', value: cookie, ...lasting })
   for (const name of ['asked', 'proof'] as const) forget(c, ground, name)
 }
 
-export function keepLanguage(c: Context, tag: string): void {
-  setCookie(c, languageCookie, tag, { sameSite: 'Lax', path: '/', maxAge: 365 * day, httpOnly: true })
+export function keepLanguage(c: Context, ground: Ground, tag: string): void {
+  keep(c, ground, { name: 'language', value: tag, maxAge: 365 * day })
 }
 
 /** Nothing of the session stays on the device. */
 export function dropSession(c: Context, ground: Ground): void {
-  deleteCookie(c, sessionCookie(ground), { path: '/', secure: isSecure(ground) })
-  for (const name of ['asked', 'proof'] as const) forget(c, ground, name)
+  for (const name of ['porch', 'asked', 'proof'] as const) forget(c, ground, name)
   c.header('clear-site-data', '"cache", "storage"')
 }
 
 type Brief = 'asked' | 'proof'
 
-const pathOf: Record<Brief, string> = { asked: '/sign-in', proof: '/who' }
-
 /** Keeps for ten minutes where a code was asked for, or that a way was proved: in no address, and in no history. */
-export function keepBriefly(c: Context, ground: Ground, kept: { name: Brief; text: string }): void {
-  const { name, text } = kept
-  const options = { ...safely(ground), path: pathOf[name], maxAge: tenMinutes }
-  setCookie(c, name, Buffer.from(text).toString('base64url'), options)
+export function keepBriefly(c: Context, ground: Ground, brief: { name: Brief; text: string }): void {
+  const value = Buffer.from(brief.text).toString('base64url')
+  keep(c, ground, { name: brief.name, value, maxAge: tenMinutes })
 }
 
 /** What was kept so, or nothing. */
-export function keptBriefly(c: Context, name: Brief): string | undefined {
-  const kept = getCookie(c, name)
-  return kept === undefined ? undefined : Buffer.from(kept, 'base64url').toString()
-}
-
-function forget(c: Context, ground: Ground, name: Brief): void {
-  deleteCookie(c, name, { path: pathOf[name], secure: isSecure(ground) })
+export function keptBriefly(c: Context, ground: Ground, name: Brief): string | undefined {
+  const value = kept(c, ground, name)
+  return value === undefined ? undefined : Buffer.from(value, 'base64url').toString()
 }
 
 /** Opens the porch, or asks first who is here. */

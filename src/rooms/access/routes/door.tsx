@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
@@ -8,10 +7,8 @@ import { comeBack, visitProvider } from '../actions/providers.ts'
 import { credentialForm } from '../input.ts'
 import { idIn } from './asked.ts'
 import { signIn } from './at-door.tsx'
-import { keepSession, languageWanted } from './cookies.ts'
+import { forget, keep, keepSession, kept, languageWanted } from './cookies.ts'
 import { letIns } from './let-in.tsx'
-
-const visitCookie = 'visit'
 
 /** Coming in by a passkey, by the school's provider, and by a link of whoever runs the program. */
 export function strongDoor(ground: Ground): Hono<Env> {
@@ -23,7 +20,7 @@ export function strongDoor(ground: Ground): Hono<Env> {
     .post('/sign-in/passkey', async (c) => {
       const form = credentialForm.safeParse(await fieldsOf(c))
       const came = form.success
-        ? await comeInByPasskey(ground, form.data.credential, languageWanted(c))
+        ? await comeInByPasskey(ground, form.data.credential, languageWanted(c, ground))
         : ({ refused: 'passkey-unknown' } as const)
       if ('refused' in came) return signIn(c, ground, { told: came.refused, status: 422 })
       await keepSession(c, ground, { cookie: came.cookie, shared: c.get('shared') })
@@ -33,7 +30,8 @@ export function strongDoor(ground: Ground): Hono<Env> {
       const asked = { district: idIn<'district'>(c, 'district'), provider: idIn<'provider'>(c, 'provider') }
       const visit = await visitProvider(ground, asked)
       if ('refused' in visit) return signIn(c, ground, { told: visit.refused, status: 503 })
-      keepVisit(c, ground, visit.browser)
+      // The browser that began a visit is the one that ends it.
+      keep(c, ground, { name: 'visit', value: visit.browser, maxAge: 600 })
       return c.redirect(visit.to, 303)
     })
     .get('/sign-in/back', (c) => back(c, ground))
@@ -42,23 +40,15 @@ export function strongDoor(ground: Ground): Hono<Env> {
 
 async function back(c: Context<Env>, ground: Ground): Promise<Response> {
   const query = new URL(c.req.url).searchParams.toString()
-  const came = await comeBack(ground, { query, browser: getCookie(c, visitCookie) ?? '' }, languageWanted(c))
-  deleteCookie(c, visitCookie, { path: '/sign-in' })
+  const came = await comeBack(
+    ground,
+    { query, browser: kept(c, ground, 'visit') ?? '' },
+    languageWanted(c, ground),
+  )
+  forget(c, ground, 'visit')
   if ('refused' in came && came.refused === 'provider-away')
     return signIn(c, ground, { told: came.refused, status: 503 })
   if ('refused' in came) return c.redirect(`/sign-in?told=${came.refused}`, 303)
   await keepSession(c, ground, { cookie: came.cookie, shared: c.get('shared') })
   return c.redirect('/today', 303)
-}
-
-/** The browser that began a visit is the one that ends it. */
-function keepVisit(c: Context, ground: Ground, browser: string): void {
-  const secure = ground.settings.url.startsWith('https:')
-  setCookie(c, visitCookie, browser, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure,
-    path: '/sign-in',
-    maxAge: 600,
-  })
 }

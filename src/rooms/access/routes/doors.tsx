@@ -18,7 +18,7 @@ export function doorRoutes(ground: Ground): Hono<Env> {
       return open ? door(c, `/in/${c.req.param('link')}`, open.called) : closed(c, 'access.closed.link')
     })
     .post('/in/:link', async (c) => {
-      const arrived = await followLink(ground, c.req.param('link'), await arriving(c))
+      const arrived = await followLink(ground, c.req.param('link'), await arriving(c, ground))
       return arrived ? openPorch(c, ground, arrived) : stillIn(c, 'access.closed.link')
     })
     .get('/letter', (c) => show(c, <PaperPage frame={c.get('frame')} />))
@@ -26,7 +26,7 @@ export function doorRoutes(ground: Ground): Hono<Env> {
       const fields = await fieldsOf(c)
       const { code, shared } = paperForm.catch({ code: '', shared: false }).parse(fields)
       const arrival = arrivalOf(c, shared)
-      const answer = await typeLetter(ground, code, { wanted: languageWanted(c), arrival })
+      const answer = await typeLetter(ground, code, { wanted: languageWanted(c, ground), arrival })
       if (!('refused' in answer)) return openPorch(c, ground, answer)
       const faults = { code: `access.${answer.refused}` } as const
       return show(c, <PaperPage frame={c.get('frame')} typed={code} faults={faults} />, 422)
@@ -38,15 +38,15 @@ export function doorRoutes(ground: Ground): Hono<Env> {
         : closed(c, 'access.closed.letter')
     })
     .post('/letter/:letter', async (c) => {
-      const arrived = await followLetter(ground, c.req.param('letter'), await arriving(c))
+      const arrived = await followLetter(ground, c.req.param('letter'), await arriving(c, ground))
       return 'refused' in arrived ? stillIn(c, 'access.closed.letter') : openPorch(c, ground, arrived)
     })
     .get('/who', (c) => asking(c, ground))
     .post('/who', async (c) => {
       const chosen = whoForm.safeParse(await fieldsOf(c))
       if (!chosen.success) return asking(c, ground, true)
-      const asked = { proof: keptBriefly(c, 'proof'), session: await sessionOf(ground, c) }
-      const device = { wanted: languageWanted(c), arrival: arrivalOf(c, false) }
+      const asked = { proof: keptBriefly(c, ground, 'proof'), session: await sessionOf(ground, c) }
+      const device = { wanted: languageWanted(c, ground), arrival: arrivalOf(c, false) }
       const arrived = await sayWhoIsHere(ground, chosen.data.person, { ...asked, ...device })
       if (!arrived) return c.redirect('/sign-in', 303)
       if (asked.session) c.header('clear-site-data', '"cache"')
@@ -54,9 +54,9 @@ export function doorRoutes(ground: Ground): Hono<Env> {
     })
 }
 
-async function arriving(c: Context<Env>) {
+async function arriving(c: Context<Env>, ground: Ground) {
   const { shared } = doorForm.catch({ shared: false }).parse(await fieldsOf(c))
-  return { wanted: languageWanted(c), arrival: arrivalOf(c, shared) }
+  return { wanted: languageWanted(c, ground), arrival: arrivalOf(c, shared) }
 }
 
 function door(c: Context<Env>, action: `/${string}`, called: string | undefined): Promise<Response> {
@@ -76,7 +76,7 @@ function stillIn(c: Context<Env>, why: Closed): Response | Promise<Response> {
 }
 
 async function asking(c: Context<Env>, ground: Ground, nobody = false): Promise<Response> {
-  const proof = keptBriefly(c, 'proof')
+  const proof = keptBriefly(c, ground, 'proof')
   const here = await whoIsHere(ground, { proof, session: await sessionOf(ground, c) })
   const faults = nobody ? ({ person: 'access.who.choose' } as const) : {}
   c.header('x-keep', 'no')

@@ -21,7 +21,7 @@ export function leaving(ground: Ground): Hono<Env> {
       if (!asked.success || !languagesOffered().includes(asked.data.tag)) return c.redirect('/', 303)
       const session = await sessionOf(ground, c)
       if (session) await actions.speakIn(ground, session, asked.data.tag)
-      keepLanguage(c, asked.data.tag)
+      keepLanguage(c, ground, asked.data.tag)
       return c.redirect(backTo(asked.data.back), 303)
     })
     .post('/hat', async (c) => {

@@ -13,7 +13,7 @@ export function letIns(ground: Ground): Hono<Env> {
     .get('/let-in', (c) => show(c, <LetInPage frame={c.get('frame')} secret={c.req.query('key') ?? ''} />))
     .post('/let-in', async (c) => {
       const { link = '' } = await fieldsOf(c)
-      const cookie = await comeInByLink(ground, link, languageWanted(c))
+      const cookie = await comeInByLink(ground, link, languageWanted(c, ground))
       if (!cookie) return show(c, <LetInPage frame={c.get('frame')} secret={link} closed />, 422)
       await keepSession(c, ground, { cookie: cookie, shared: c.get('shared') })
       return c.redirect('/me/coming-in', 303)

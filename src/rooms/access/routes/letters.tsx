@@ -6,10 +6,10 @@ import type { Env } from '../../../parts/env.ts'
 import { show, visitorIn } from '../../../parts/show.ts'
 import { printLetters } from '../actions/printing.ts'
 import { printForm } from '../input.ts'
-import { SheetsPage } from '../pages/letter-sheet.tsx'
 import { LettersPage } from '../pages/letters.tsx'
 import { groupsFor, recipients, studentLetters } from '../store/printing.ts'
 import { actingHere } from './acting.ts'
+import { sheets } from './letters-handed.tsx'
 
 /** Printing the letters with which families come in. */
 export function letterRoutes(ground: Ground): Hono<Env> {
@@ -21,11 +21,7 @@ export function letterRoutes(ground: Ground): Hono<Env> {
       if (!wish.success) throw new NotFound('nobody of that name')
       const { printed, outcome } = await printLetters(ground, actingHere(c, fields), wish.data)
       if ('refused' in outcome) return listed(c, ground, { advisory: wish.data.advisory, nobody: true })
-      if (!printed) return c.redirect(outcome.to, 303)
-      const site = `${ground.settings.url.replace(/^https?:\/\//, '')}/letter`
-      const now = ground.clock.now()
-      c.header('x-keep', 'no')
-      return show(c, <SheetsPage frame={c.get('frame')} {...printed} now={now} site={site} />)
+      return printed ? sheets(c, ground, printed) : c.redirect(outcome.to, 303)
     })
 }
 

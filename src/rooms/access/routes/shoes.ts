@@ -14,7 +14,7 @@ export function shoes(ground: Ground): Hono<Env> {
     const chosen = shoesForm.safeParse(await fieldsOf(c))
     if (!chosen.success) throw new NotFound('nobody chosen')
     const { person, hat } = chosen.data
-    const session = await stepInto(ground, { person: person as PersonId, hat }, languageWanted(c))
+    const session = await stepInto(ground, { person: person as PersonId, hat }, languageWanted(c, ground))
     if (!session) throw new NotFound('nobody of that name in the town')
     await keepSession(c, ground, { cookie: session, shared: false })
     return c.redirect('/today', 303)

@@ -28,14 +28,14 @@ interface Mistyped {
 }
 
 /** Where a code is typed. */
-export function typing(c: Context<Env>, { settings }: Ground, wrong?: Mistyped): Promise<Response> {
-  const kept = keptBriefly(c, 'asked')
+export function typing(c: Context<Env>, ground: Ground, wrong?: Mistyped): Promise<Response> {
+  const kept = keptBriefly(c, ground, 'asked')
   const page = (
     <CodePage
       frame={c.get('frame')}
       address={kept ?? wrong?.fields['address'] ?? ''}
       unknown={kept === undefined}
-      waits={settings.mail === undefined}
+      waits={ground.settings.mail === undefined}
       faults={wrong ? { code: wrong.code } : {}}
     />
   )

@@ -42,7 +42,7 @@ export const comingKeeps: readonly Keep[] = [
     of,
     by: ['printed_by'],
     shown: ['language', 'made_at', 'until'],
-    inner: ['id', 'code_hash', 'link_hash'],
+    inner: ['id', 'code_hash', 'key_number', 'link_hash'],
     copy: 'own',
     ends: { term: 'sessions', column: 'until' },
   },

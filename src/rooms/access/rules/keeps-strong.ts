@@ -44,7 +44,7 @@ export const strongKeeps: readonly Keep[] = [
     purpose: 'Spare codes, as hashes.',
     seenBy: own,
     of,
-    inner: ['id', 'code_hash', 'made_at', 'used_at', 'ended_at'],
+    inner: ['id', 'code_hash', 'key_number', 'made_at', 'used_at', 'ended_at'],
     copy: secret,
     ends: record,
   },

@@ -48,7 +48,7 @@ export function refusalForTerms({
 
 export type Claims = Readonly<Record<string, unknown>>
 
-/** Where each provider writes the school's own number. */
+/** Where each provider writes the school's own number: Clever's `district` in the token, `district_id` besides it; ClassLink's `TenantId`. */
 const tenantClaims: Readonly<Partial<Record<ProviderKind, readonly string[]>>> = {
   google: ['hd'],
   microsoft: ['tid'],
@@ -71,9 +71,9 @@ export function isOwnTenant({ kind, domain, tenant }: Terms, claims: Claims): bo
 /**
  * The mail address by which somebody may be known the first time, or undefined. It must lie in the school's domain.
  * Google and others must call it verified. Microsoft lets an address be changed without asking its owner unless
- * `xms_edov` says that the domain's owner was checked. Clever and ClassLink say nothing about it: there the address
- * comes from the school's own roster, so it counts within the school's own tenant alone (checked before), and never
- * when they call it unverified.
+ * `xms_edov` says that the domain's owner was checked. Clever and ClassLink verify no address (Clever's `email_verified` is
+ * false unless its support was asked, https://dev.clever.com/docs/oidc-implementation): there it comes from the school's
+ * own roster, so it counts within the school's own district or tenant alone (checked before), whatever they call it.
  */
 export function trustedMail({ kind, domain }: Terms, claims: Claims): string | undefined {
   const mail = said(kind === 'classlink' ? (claims['email'] ?? claims['Email']) : claims['email'])
@@ -81,7 +81,7 @@ export function trustedMail({ kind, domain }: Terms, claims: Claims): string | u
     .toLowerCase()
   if (!mail.endsWith(`@${domain}`) || mail.split('@').length !== 2) return
   if (kind === 'microsoft') return yes(claims['xms_edov']) ? mail : undefined
-  if (kind === 'clever' || kind === 'classlink') return claims['email_verified'] === false ? undefined : mail
+  if (kind === 'clever' || kind === 'classlink') return mail
   return yes(claims['email_verified']) ? mail : undefined
 }
 

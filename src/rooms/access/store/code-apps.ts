@@ -61,26 +61,28 @@ export async function endCodeApps(
   return ended.length
 }
 
-/** New recovery codes instead of all that were; none when there are no hashes. */
+/** New recovery codes instead of all that were; none when nothing is kept. */
 export async function setRecoveryCodes(
   tx: Tx,
-  made: { person: PersonId; hashes: readonly Buffer[]; now: Date },
+  made: { person: PersonId; kept: readonly { trace: Buffer; key: number }[]; now: Date },
 ): Promise<void> {
   await tx.rows(sql`update recovery_codes set ended_at = ${made.now}
     where district_id = ${tx.district} and person_id = ${made.person} and used_at is null and ended_at is null`)
-  const ids = made.hashes.map(() => newId())
-  await tx.rows(sql`insert into recovery_codes (district_id, id, person_id, code_hash, made_at)
-    select ${tx.district}, one.id, ${made.person}, one.hash, ${made.now}
-    from unnest(${ids}::uuid[], ${made.hashes}::bytea[]) as one (id, hash)`)
+  const ids = made.kept.map(() => newId())
+  const traces = made.kept.map(({ trace }) => trace)
+  const keys = made.kept.map(({ key }) => key)
+  await tx.rows(sql`insert into recovery_codes (district_id, id, person_id, code_hash, key_number, made_at)
+    select ${tx.district}, one.id, ${made.person}, one.trace, one.key, ${made.now}
+    from unnest(${ids}::uuid[], ${traces}::bytea[], ${keys}::smallint[]) as one (id, trace, key)`)
 }
 
-/** Uses up a recovery code; whether there was one of this hash. */
+/** Uses up a recovery code; whether there was one with one of these traces. */
 export async function useRecoveryCode(
   tx: Tx,
-  used: { person: PersonId; hash: Buffer; now: Date },
+  used: { person: PersonId; traces: readonly Buffer[]; now: Date },
 ): Promise<boolean> {
   const [row] = await tx.rows(sql`update recovery_codes set used_at = ${used.now}
-    where district_id = ${tx.district} and person_id = ${used.person} and code_hash = ${used.hash}
+    where district_id = ${tx.district} and person_id = ${used.person} and code_hash = any (${used.traces}::bytea[])
       and used_at is null and ended_at is null returning id`)
   return row !== undefined
 }

@@ -14,14 +14,14 @@ export interface OpenLetter extends KnownLetter {
 /** The letter with this code or this picture, unless it was ended. */
 export async function letterBehind(
   reads: Reads,
-  hash: Buffer,
+  traces: readonly Buffer[],
   by: 'code' | 'link',
 ): Promise<OpenLetter | undefined> {
   const column = by === 'code' ? sql`l.code_hash` : sql`l.link_hash`
   const [row] = await reads.rows(sql<OpenLetter>`
     select l.id, l.person_id as person, p.called, l.until, l.uses from open_sign_in_letters l
     join current_people p on p.district_id = l.district_id and p.id = l.person_id
-    where l.district_id = ${reads.district} and ${column} = ${hash}`)
+    where l.district_id = ${reads.district} and ${column} = any (${traces}::bytea[])`)
   return row
 }
 

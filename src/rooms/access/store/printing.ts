@@ -36,27 +36,23 @@ function inSight(who: Who) {
     order by v.student_id, e.school_id`
 }
 
-/* A caregiver whom a restriction closes out of a student's records is not written to about that student. */
+/*
+ * A caregiver whom a restriction closes out of a student's records is not written to about that student; whom a family
+ * invited is written to while the invitation opens anything.
+ */
 const toWrite = sql`
   select r.person_id, 'caregiver' as hat, s.student_id, s.school_id, s.advisory_id from seen s
   join current_relationships r on r.district_id = ${sql.ref('d.id')} and r.student_id = s.student_id
   where exists (select from sight c where c.district_id = r.district_id and c.viewer_id = r.person_id
-    and c.hat = 'caregiver' and c.student_id = s.student_id)`
+    and c.hat = 'caregiver' and c.student_id = s.student_id)
+  union
+  select i.person_id, 'caregiver', s.student_id, s.school_id, s.advisory_id from seen s
+  join current_invitations i on i.district_id = ${sql.ref('d.id')} and i.student_id = s.student_id
+  where exists (select from open_functions o where o.district_id = i.district_id and o.person_id = i.person_id
+    and o.student_id = i.student_id)`
 
-/** Everybody whom the reader may print a letter for, by name; those of one advisory, or one person, when named. */
-export function recipients(
-  reads: Reads,
-  who: Who,
-  { now, person, advisory }: { now: Date; person?: string | undefined; advisory?: string | undefined },
-): Promise<Recipient[]> {
-  return reads.rows(sql`
-    with d as (select ${who.district}::uuid as id),
-    seen as materialized (${inSight(who)}),
-    meant as materialized (
-      select w.* from d cross join lateral (${toWrite}) w
-      union all
-      select s.student_id, 'student', s.student_id, s.school_id, s.advisory_id from seen s
-      join student_letter_choices c on c.district_id = ${who.district} and c.school_id = s.school_id and c.until is null),
+/* What a letter needs of those who are “meant”: a relation of person_id, hat, student_id, school_id, advisory_id. */
+const drawn = (who: Who, { now, person, advisory }: Wanted) => sql`
     each as (
       select m.person_id, m.hat, (array_agg(m.school_id order by m.school_id))[1] as school_id,
         array_remove(array_agg(distinct m.advisory_id::text), null) as advisories,
@@ -77,7 +73,54 @@ export function recipients(
     join current_schools c on c.district_id = p.district_id and c.id = e.school_id
     left join current_language_profiles l on l.district_id = p.district_id and l.person_id = p.id
     where ${advisory ?? null}::text is null or ${advisory ?? null} = any (e.advisories)
-    order by p.sort_name, p.id, e.hat`)
+    order by p.sort_name, p.id, e.hat`
+interface Wanted {
+  now: Date
+  person?: string | undefined
+  advisory?: string | undefined
+}
+
+/** Everybody whom the reader may print a letter for, by name; those of one advisory, or one person, when named. */
+export function recipients(reads: Reads, who: Who, wanted: Wanted): Promise<Recipient[]> {
+  return reads.rows(sql`
+    with d as (select ${who.district}::uuid as id),
+    seen as materialized (${inSight(who)}),
+    meant as materialized (
+      select w.* from d cross join lateral (${toWrite}) w
+      union all
+      select s.student_id, 'student', s.student_id, s.school_id, s.advisory_id from seen s
+      join student_letter_choices c on c.district_id = ${who.district} and c.school_id = s.school_id and c.until is null),
+    ${drawn(who, wanted)}`)
+}
+
+/**
+ * Somebody whom the reader invited, to hand them a letter: a person who is here by invitations of the reader alone, so
+ * that nobody gets a way in of somebody the school knows. Anybody else is not there.
+ */
+export function invitedBy(
+  reads: Reads,
+  who: Who,
+  { now, invitation }: { now: Date; invitation: string },
+): Promise<Recipient[]> {
+  return reads.rows(sql`
+    with meant as (
+      select i.person_id, 'caregiver' as hat, i.student_id, e.school_id, null::uuid as advisory_id from current_invitations i
+      join current_enrollments e on e.district_id = i.district_id and e.student_id = i.student_id
+      where i.district_id = ${who.district} and i.id = ${invitation}::uuid and i.by_person = ${who.person} and ${who.hat} = 'caregiver'
+        and not exists (select from current_relationships r where r.district_id = i.district_id and r.person_id = i.person_id)
+        and not exists (select from current_invitations o where o.district_id = i.district_id and o.person_id = i.person_id
+          and o.by_person <> i.by_person)
+        and not exists (select from current_hats h where h.district_id = i.district_id and h.person_id = i.person_id
+          and h.hat <> 'caregiver')),
+    ${drawn(who, { now })}`)
+}
+
+/** Whether somebody has come in before: then they have ways of their own. */
+export async function hasComeIn(reads: Reads, person: PersonId): Promise<boolean> {
+  const rows = await reads.rows(
+    sql`select from sessions where district_id = ${reads.district} and person_id = ${person} limit 1`,
+  )
+  return rows.length > 0
 }
 
 export interface Group {
@@ -100,7 +143,9 @@ export function groupsFor(reads: Reads, who: Who): Promise<Group[]> {
 export interface FreshLetter {
   id: LetterId
   person: PersonId
-  code: Buffer
+  /** What is kept of its code, and the number of the key that is in it. */
+  trace: Buffer
+  key: number
   link: Buffer
   language: string
 }
@@ -116,10 +161,10 @@ export async function keepLetters(
     select l.district_id, l.id, ${by}, 'printed-again', ${now} from open_sign_in_letters l
     where l.district_id = ${tx.district} and l.person_id = any (${column('person')}::uuid[]) on conflict do nothing`)
   await tx.rows(sql`insert into sign_in_letters
-      (district_id, id, person_id, code_hash, link_hash, language, printed_by, made_at, until)
-    select ${tx.district}, id, person, code, link, language, ${by}, ${now}, ${until}
-    from unnest(${column('id')}::uuid[], ${column('person')}::uuid[], ${column('code')}::bytea[], ${column('link')}::bytea[],
-      ${column('language')}::text[]) as t (id, person, code, link, language)`)
+      (district_id, id, person_id, code_hash, key_number, link_hash, language, printed_by, made_at, until)
+    select ${tx.district}, id, person, trace, key, link, language, ${by}, ${now}, ${until}
+    from unnest(${column('id')}::uuid[], ${column('person')}::uuid[], ${column('trace')}::bytea[], ${column('key')}::smallint[],
+      ${column('link')}::bytea[], ${column('language')}::text[]) as t (id, person, trace, key, link, language)`)
 }
 
 /** The schools this leader leads, and whether their students come in by letter. */

@@ -39,6 +39,12 @@ export async function endOthers(
   return rows.length
 }
 
+/** Ends every session in a part that its person has no more: a role, an advisory, a child or an invitation that ended. */
+export async function endPartless(tx: Tx, now: Date): Promise<void> {
+  await tx.rows(sql`update sessions set ended_at = ${now} where district_id = ${tx.district} and ended_at is null
+    and (person_id, hat) not in (select person_id, hat from current_hats where district_id = ${tx.district})`)
+}
+
 /** Ends the sessions of a person that came from a letter. */
 export async function endThoseByLetter(
   tx: Tx,

@@ -30,6 +30,11 @@ export const lettersWords = {
   'access.nobody-to-print': 'Everybody here has a letter already. To print anew, use the other button.',
   'access.sheets': '{n, plural, one {# letter} other {# letters}}',
   'access.sheets.print': 'Print this page now: each letter is one sheet, for an envelope with a window.',
+  'access.sheets.hand':
+    'Print this page and hand it over. Or let them point the camera of their phone at the picture, here and now.',
+  'access.has-come-in': 'They have come in already',
+  'access.has-come-in.hint':
+    'They have their own way in now. If they lost it, the school prints a letter for them.',
   'access.sheets.once':
     'The codes are kept nowhere. When you leave this page, you can only print new ones. Letters from before do not work any more.',
   'access.sheets.back': 'Back to all letters',

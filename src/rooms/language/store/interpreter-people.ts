@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import { type Id, newId, type PersonId } from '../../../ground/ids.ts'
+import type { OnKeys } from '../../../ground/keys.ts'
 import type { InterpreterId } from './interpreters.ts'
+
+/** What hangs on the sealing keys in this room. */
+export const languageOnKeys: OnKeys = {
+  sealed: [{ table: 'interpreter_lines', column: 'code_sealed', about: `'interpreter-line ' || id` }],
+  hashed: [],
+}
 
 export interface InterpreterRow {
   id: InterpreterId

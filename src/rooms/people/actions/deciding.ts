@@ -1,7 +1,7 @@
 import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
-import type { DistrictId, PersonId } from '../../../ground/ids.ts'
+import type { PersonId } from '../../../ground/ids.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import {
@@ -76,13 +76,5 @@ export function dropDependence(
     await store.endDependence(tx, id, { by, at })
     await happen(tx, 'dependence.ended', { about: { student, person }, by })
     return { to: `/students/${student}/eighteen` }
-  })
-}
-
-/** Tells the house of birthdays that are near or over, once each; one that the roster corrects is told anew. */
-export async function noticeBirthdays(ground: Ground, district: DistrictId): Promise<void> {
-  await ground.db.transaction(district, async (tx) => {
-    for (const { student, stage } of await store.tellBirthdays(tx, ground.clock.now()))
-      await happen(tx, stage === 'passed' ? 'rights.passed' : 'rights.passing-soon', { about: { student } })
   })
 }

@@ -1,10 +1,10 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { newId, type PersonId } from '../../../ground/ids.ts'
-import { post } from '../../../ground/outbox.ts'
+import { type LetterId, post } from '../../../ground/outbox.ts'
 import { readerFor, wordsTag } from '../../../ground/words.ts'
 import type { InvitationForm } from '../input.ts'
-import { invitationLetter } from '../letters.ts'
+import { invitationLetter, invitationText } from '../letters.ts'
 import { normaliseWay } from '../rules/ways.ts'
 import type { InviterStanding } from '../store/invitations.ts'
 import { addPeople, setLanguages } from '../store/roster-people.ts'
@@ -37,20 +37,35 @@ export async function addGuest(
 
 interface Invitee {
   person: PersonId
-  to: string
+  way: Reached
   form: InvitationForm
   standing: InviterStanding
 }
 
-/** Lays the letter to an invited person into the outbox, in the language the inviter named, or English. */
-export async function inviteByMail(
+/**
+ * Lays the invitation into the outbox, as mail or as a text message, in the language the inviter named, or English.
+ * Undefined where the school sends no texts: then it goes on paper.
+ */
+export async function sendInvitation(
   { settings }: Ground,
   tx: Tx,
-  { person, to, form, standing }: Invitee,
-): Promise<void> {
+  { person, way, form, standing }: Invitee,
+): Promise<LetterId | undefined> {
+  const kind = way.kind === 'mail' ? 'mail' : 'text'
+  if (kind === 'text' && !settings.text) return
   const { inviter, called: student, school, zone } = standing
   const reader = readerFor(form.language || 'en', zone)
   const told = { name: form.given, inviter, student, school, address: `${settings.url}/sign-in` }
-  const letter = { ...invitationLetter(reader, told), language: wordsTag(reader) }
-  await post(tx, { id: newId<'letter'>(), person, kind: 'mail', to, ...letter })
+  const words =
+    kind === 'mail' ? invitationLetter(reader, told) : { subject: '', text: invitationText(reader, told) }
+  const id = newId<'letter'>()
+  await post(tx, {
+    id,
+    person,
+    kind,
+    to: way.normalised ?? way.asGiven,
+    language: wordsTag(reader),
+    ...words,
+  })
+  return id
 }

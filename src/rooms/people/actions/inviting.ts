@@ -7,7 +7,7 @@ import type { InvitationForm } from '../input.ts'
 import { type InvitationRefusal, isRenewable, lastsUntil, refusalToInvite } from '../rules/invitations.ts'
 import { isRelationKind } from '../rules/relations.ts'
 import * as store from '../store/invitations.ts'
-import { addGuest, inviteByMail, wayOf } from './guests.ts'
+import { addGuest, sendInvitation, wayOf } from './guests.ts'
 
 type Answered = Promise<Outcome<InvitationRefusal>>
 
@@ -34,8 +34,8 @@ export function inviteRelative(
     const { today, yearEnds } = standing
     const stretch = { since: today, until: lastsUntil(today, yearEnds), at }
     const id = newId<'invitation'>()
-    await store.addInvitation(tx, { id, student, person, by: who.person, kind, may, ...stretch })
-    if (way?.kind === 'mail') await inviteByMail(ground, tx, { person, to: way.asGiven, form, standing })
+    const letter = way && (await sendInvitation(ground, tx, { person, way, form, standing }))
+    await store.addInvitation(tx, { id, student, person, by: who.person, kind, may, letter, ...stretch })
     await happen(tx, 'invitation.made', { about: { student, person, invitation: id }, by: who.person })
     return { to: `/students/${student}/invitations` }
   })

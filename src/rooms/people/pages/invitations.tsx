@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { whereLettersAre } from '../../../ground/outbox.ts'
 import { dateWords, listWords, type Reader } from '../../../ground/words.ts'
 import {
   Button,
@@ -19,9 +20,13 @@ import { say } from '../words.ts'
 import { languageOptions } from './languages.ts'
 import { faultAt, faultsOf, type Returned, relationWords } from './pieces.tsx'
 
+type Sent = Awaited<ReturnType<typeof whereLettersAre>>[number]
+
 interface Props {
   frame: Frame
   view: InvitationsView
+  /** Where the mails and texts are that took invitations along. */
+  sent: readonly Sent[]
   returned?: Returned | undefined
 }
 
@@ -71,6 +76,7 @@ function OneInvited(props: Props & { person: InvitedPerson }) {
         items={person.may.map((one) => say(reader, `people.invited.may.${one}`, { name: view.called }))}
       />
       <p>{say(reader, 'people.invited.until', { date: lastDay(reader, person.until) })}</p>
+      {person.byMe ? <Delivery {...props} person={person} /> : null}
       {person.byMe && isRenewable(person.until, view.today) ? (
         <Form
           frame={frame}
@@ -82,6 +88,39 @@ function OneInvited(props: Props & { person: InvitedPerson }) {
       ) : null}
       <Release {...props} person={person} />
     </Card>
+  )
+}
+
+const told = {
+  waiting: 'goes',
+  leaving: 'goes',
+  failing: 'goes',
+  left: 'went',
+  uncertain: 'went',
+  refused: 'failed',
+} as const satisfies Record<Sent['state'], string>
+
+/** What became of the invitation, for whoever gave it; and a letter to hand over, which always works. */
+function Delivery({ frame, sent, person }: Props & { person: InvitedPerson }) {
+  const { reader } = frame
+  const { name } = person
+  const letter = sent.find(({ id }) => id === person.letter)
+  const failed = person.letter === null || letter?.state === 'refused'
+  return (
+    <>
+      {letter ? (
+        <p>{say(reader, `people.invited.${letter.kind}.${told[letter.state]}`, { name })}</p>
+      ) : person.letter === null ? (
+        <p>{say(reader, 'people.invited.nothingSent', { name })}</p>
+      ) : null}
+      <Form
+        frame={frame}
+        action={`/invitations/${person.id}/letter`}
+        label={say(reader, 'people.invited.letterFor', { name })}
+      >
+        <Button look={failed ? 'plain' : 'quiet'}>{say(reader, 'people.invited.letter')}</Button>
+      </Form>
+    </>
   )
 }
 

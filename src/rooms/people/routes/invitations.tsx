@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
+import { whereLettersAre } from '../../../ground/outbox.ts'
 import type { Env } from '../../../parts/env.ts'
 import { acting, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { inviteRelative, releaseInvited, renewInvitation } from '../actions/inviting.ts'
@@ -30,7 +31,9 @@ async function invited(
 ): Promise<Response> {
   const who = visitorIn(c)
   const view = await invitationsFor(db.under(who.district), who, student)
-  const page = <InvitationsPage frame={c.get('frame')} view={view} returned={returned} />
+  const letters = view.invited.flatMap(({ letter }) => letter ?? [])
+  const sent = await whereLettersAre(db.under(who.district), letters)
+  const page = <InvitationsPage frame={c.get('frame')} view={view} sent={sent} returned={returned} />
   return show(c, page, returned ? 422 : 200)
 }
 

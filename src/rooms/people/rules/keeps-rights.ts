@@ -87,7 +87,7 @@ export const rightsKeeps: readonly Keep[] = [
     purpose: 'Whom of the wider family a caregiver invited, and to what.',
     seenBy: 'Who invited, who is invited, the staff who work with them.',
     of: [...ofBoth, { column: 'by_person' }],
-    inner: ['id', 'kind', 'may', 'since', 'until', 'made_at'],
+    inner: ['id', 'kind', 'may', 'since', 'until', 'made_at', 'letter_id'],
     copy: severalPeople,
     ends: record,
   },

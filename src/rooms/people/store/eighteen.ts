@@ -212,12 +212,3 @@ export async function endDependence(
   await tx.rows(sql`update dependences set until = ${at}, ended_by = ${by}
     where district_id = ${tx.district} and id = ${id} and until is null`)
 }
-
-/** Whom nobody was told of yet: birthdays that are over or within 30 days, of students who are here. Marks them told. */
-export function tellBirthdays(tx: Tx, at: Date): Promise<{ student: PersonId; stage: 'soon' | 'passed' }[]> {
-  return tx.rows(sql`insert into birthday_tellings (district_id, student_id, stage, on_day, at)
-    select distinct c.district_id, c.student_id, case when c.on_day <= today() then 'passed' else 'soon' end, c.on_day, ${at}::timestamptz
-    from coming_of_age c join current_enrollments e on e.district_id = c.district_id and e.student_id = c.student_id
-    where c.district_id = ${tx.district}
-    on conflict do nothing returning student_id as student, stage`)
-}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import type { Id, PersonId } from '../../../ground/ids.ts'
+import type { LetterId } from '../../../ground/outbox.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { Allowance, Standing } from '../rules/invitations.ts'
 import type { RelationKind } from '../rules/relations.ts'
@@ -21,6 +22,8 @@ export interface InvitedPerson {
   until: string
   /** The day this stretch of it is over. */
   stretchEnds: string
+  /** What took it along; null when nothing could. */
+  letter: LetterId | null
 }
 
 export interface InvitationsView {
@@ -66,7 +69,8 @@ export function invitationsFor(reads: Reads, who: Who, student: PersonId): Promi
     select p.id, p.name, p.called, today()::text as today, ${isEighteen(who, sql`p.id`)} as eighteen, ${openTo(who, sql`p.id`)} as open,
       coalesce((select json_agg(json_build_object('id', i.id, 'name', q.name, 'kind', i.kind, 'may', i.may, 'by', b.name,
           'byMe', i.by_person = ${who.person}, 'isMe', i.person_id = ${who.person}, 'until', ${until},
-          'stretchEnds', i.until) order by q.sort_name)
+          'stretchEnds', i.until, 'letter', (select n.letter_id from invitations n where n.district_id = i.district_id
+            and n.id = i.id)) order by q.sort_name)
         from current_invitations i
         join current_people q on q.district_id = i.district_id and q.id = i.person_id
         join current_people b on b.district_id = i.district_id and b.id = i.by_person
@@ -111,13 +115,14 @@ export interface NewInvitation {
   since: string
   until: string
   at: Date
+  letter?: LetterId | undefined
 }
 
 /** Writes an invitation; the same stretch twice is one. */
 export async function addInvitation(tx: Tx, invitation: NewInvitation): Promise<void> {
-  const { id, student, person, by, kind, may, since, until: last, at } = invitation
-  await tx.rows(sql`insert into invitations (district_id, id, student_id, person_id, by_person, kind, may, since, until, made_at)
-    values (${tx.district}, ${id}, ${student}, ${person}, ${by}, ${kind}, ${[...may]}, ${since}, ${last}, ${at})
+  const { id, student, person, by, kind, may, since, until: last, at, letter } = invitation
+  await tx.rows(sql`insert into invitations (district_id, id, student_id, person_id, by_person, kind, may, since, until, made_at, letter_id)
+    values (${tx.district}, ${id}, ${student}, ${person}, ${by}, ${kind}, ${[...may]}, ${since}, ${last}, ${at}, ${letter ?? null})
     on conflict do nothing`)
 }
 

@@ -49,6 +49,17 @@ export const eighteenWords = {
   'people.rights.child.none': 'None of your children is near eighteen',
   'people.rights.child.noneHint': 'When a child turns eighteen, you read here what changes.',
   'people.refused.not-eighteen': 'This opens on the eighteenth birthday.',
+  'people.letter.eighteen.subject': 'You decide who sees what',
+  'people.letter.eighteen.subject.child': '{name} turns eighteen',
+  'people.letter.eighteen.soon.own':
+    'You will be eighteen on {date}. From that day on, you decide what each of your caregivers sees of what the school writes about you.',
+  'people.letter.eighteen.soon.child':
+    '{name} will be eighteen on {date}. From that day on, {name} decides what each caregiver sees of what the school writes.',
+  'people.letter.eighteen.passed.own':
+    'You are eighteen since {date}. You decide what each of your caregivers sees of what the school writes about you.',
+  'people.letter.eighteen.passed.child':
+    '{name} is eighteen since {date} and decides what each caregiver sees of what the school writes. In an emergency the school still calls you.',
+  'people.letter.eighteen.open': 'What holds now, and how to change it: {url}',
   'people.eighteen': 'Students who turn eighteen',
   'people.eighteen.lead': 'From the eighteenth birthday on, a student decides what each caregiver sees.',
   'people.eighteen.rule': 'What holds until a student decides?',
