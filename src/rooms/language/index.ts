@@ -1,3 +1,4 @@
+export { forgetText } from './actions/forgetting.ts'
 export { requestInterpreter } from './actions/interpreting.ts'
 export { askForPerson } from './actions/translating.ts'
 export { mayGoOut, saidIn, wishRendition, writeText } from './actions/writing.ts'
