@@ -218,6 +218,15 @@ const done: Record<string, () => Promise<Change> | Change> = {
       thread: await threadOf(),
       reason: 'A look',
     }),
+  'POST /conversations/:thread/removals': async () => {
+    const thread = await threadOf()
+    const thing = await one(sql<Row>`select id from messages where thread_id = ${thread} limit 1`)
+    return advised(`/conversations/${thread}/removals`, { thing, reason: 'report' })
+  },
+  'POST /privacy/removals/:removal/answer': async () =>
+    led(`/privacy/removals/${await one(sql<Row>`select id from removals`)}/answer`, town.cast.yusuf, {
+      answer: 'no',
+    }),
   'POST /strays/:stray/endings': async () => {
     const stray = newId()
     const { district } = town

@@ -21,6 +21,7 @@ let erasure: string
 let wish: string
 let toTranslate: string
 let thread: string
+let removing: string
 
 before(async () => {
   town = await sampleTown()
@@ -37,6 +38,7 @@ before(async () => {
   wish = await aWishWrittenDown()
   toTranslate = await languagesInUse()
   thread = await aConversation()
+  removing = `${thread}/removals?thing=${await oneMessageIn(thread)}`
 })
 after(() => door.stop())
 
@@ -107,6 +109,12 @@ async function aConversation(): Promise<string> {
   const thread = said.to?.split('/').at(-1) ?? ''
   await leader.post(`/students/${yusuf}/samplings`, { thread, reason: 'The yearly look' })
   return said.to ?? ''
+}
+
+async function oneMessageIn(address: string): Promise<string> {
+  const { id } = await town.ground.db.under(town.district).one(sql<{ id: string }>`
+    select id from messages where thread_id = ${address.split('/').at(-1) ?? ''} limit 1`)
+  return id
 }
 
 /** Two students leave; for one of them a leader asks for an erasure. */
@@ -250,6 +258,8 @@ const pages: Record<string, () => string> = {
   'GET /privacy/reading': () => '/privacy/reading',
   'GET /privacy/requests': () => '/privacy/requests?find=a',
   'GET /privacy/exports': () => '/privacy/exports',
+  'GET /privacy/removals': () => '/privacy/removals',
+  'GET /conversations/:thread/removals': () => removing,
   'GET /privacy/erasures': () => '/privacy/erasures',
   'GET /privacy/erasures/:erasure': () => erasure,
   'GET /privacy/leavers/:person': () => `/privacy/leavers/${town.cast.tyler}`,

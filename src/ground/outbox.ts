@@ -88,3 +88,23 @@ export function lettersPosted(reads: Reads): Promise<PostedLetter[]> {
     join letter_states s on s.district_id = l.district_id and s.letter_id = l.id and s.until is null
     where l.district_id = ${reads.district} order by l.made_at desc, l.id desc limit 50`)
 }
+
+/**
+ * Takes letters back whose words must not stay: one that waits still is gone as if never written, of one that left only
+ * what became of it is kept. Returns those that will never leave.
+ */
+export async function takeBack(tx: Tx, letters: readonly LetterId[]): Promise<LetterId[]> {
+  const all = [...letters]
+  const waiting = await tx.rows(sql<{ id: LetterId }>`select letter_id as id from letter_states
+    where district_id = ${tx.district} and letter_id = any(${all}::uuid[]) and until is null and state in ('waiting', 'failing') for update`)
+  const ids = waiting.map(({ id }) => id)
+  for (const table of ['letter_reports', 'letter_handovers', 'letter_states'])
+    await tx.rows(
+      sql`delete from ${sql.table(table)} where district_id = ${tx.district} and letter_id = any(${ids}::uuid[])`,
+    )
+  await tx.rows(sql`delete from letters where district_id = ${tx.district} and id = any(${ids}::uuid[])`)
+  await tx.rows(
+    sql`update letters set subject = '', body = '', html = null where district_id = ${tx.district} and id = any(${all}::uuid[])`,
+  )
+  return ids
+}

@@ -1,3 +1,4 @@
+export { forgetText } from './actions/forgetting.ts'
 export { requestInterpreter } from './actions/interpreting.ts'
 export { sayPhrases } from './actions/phrasing.ts'
 export { askForPerson } from './actions/translating.ts'

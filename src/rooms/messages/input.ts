@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isId, type PersonId } from '../../ground/ids.ts'
+import { removalReasons } from '../privacy/index.ts'
 import type { Intent } from './rules/intents.ts'
 
 const id = <Known>() => z.custom<Known>((value) => typeof value === 'string' && isId(value))
@@ -66,4 +67,10 @@ export const samplingForm = z.object({ thread: id<string>(), reason: z.string().
 export const capacityForm = z.object({
   families: z.coerce.number().int().min(1).max(2000).catch(20),
   minutes: z.coerce.number().int().min(1).max(120).catch(5),
+})
+
+/** What must not stay, and why, from a list: no word of it is written anew. */
+export const removalForm = z.object({
+  thing: z.string().refine((text) => isId(text)),
+  reason: z.enum(removalReasons),
 })

@@ -5,6 +5,7 @@ import { letGathered } from './actions/gathering.ts'
 import { handOverClocks } from './actions/handing-over.ts'
 import { forgetOldTokens, letLeave, releaseWhatWaited } from './actions/leaving.ts'
 import { goByNextWay } from './actions/next-way.ts'
+import { takeOut } from './actions/removing.ts'
 
 export const jobs: readonly Job[] = [
   {
@@ -27,6 +28,14 @@ export const jobs: readonly Job[] = [
     name: 'messages.forget-tokens',
     each: 'night',
     run: (ground, { district }) => forgetOldTokens(ground, district),
+  },
+  {
+    name: 'messages.take-out',
+    on: ['removal.agreed'],
+    async run(ground, { district, told }) {
+      const thing = String(told['thing'])
+      if (isId<'message'>(thing)) await takeOut(ground, district, thing)
+    },
   },
   {
     name: 'messages.rendered',

@@ -2,8 +2,16 @@ import { sayer } from '../../ground/words.ts'
 import { contactWords } from './words/contact.ts'
 import { inboxWords } from './words/inbox.ts'
 import { messageLetterWords } from './words/letters.ts'
+import { removingWords } from './words/removing.ts'
 import { talkWords, writingWords } from './words/talk.ts'
 
-export const words = { ...contactWords, ...inboxWords, ...messageLetterWords, ...talkWords, ...writingWords }
+export const words = {
+  ...contactWords,
+  ...inboxWords,
+  ...messageLetterWords,
+  ...removingWords,
+  ...talkWords,
+  ...writingWords,
+}
 
 export const say = sayer(words)

@@ -117,6 +117,7 @@ export async function renderByMachine(
   const written = await store.textNow(reads, text)
   const had = (await store.bestRenditions(reads, [text])).get(text) ?? []
   if (
+    written.words === '' ||
     !translator?.speaks(written.language, language) ||
     had.some((one) => sameLanguage(one.language, language))
   )

@@ -1,6 +1,15 @@
 import type { VNode } from 'preact'
-import { languageName, timeWords } from '../../../ground/words.ts'
-import { AskInOwnWords, Button, DateWords, Form, type Frame, More, ReadAloud } from '../../../parts/index.ts'
+import { dateWords, languageName, timeWords } from '../../../ground/words.ts'
+import {
+  AskInOwnWords,
+  Button,
+  DateWords,
+  Form,
+  type Frame,
+  Link,
+  More,
+  ReadAloud,
+} from '../../../parts/index.ts'
 import type { Said } from '../../language/index.ts'
 import type { ShownMessage, Standing } from '../store/conversations.ts'
 import { say } from '../words.ts'
@@ -23,6 +32,7 @@ export function Bubble(props: BubbleProps): VNode {
   const { frame, message, thread, languages, standing } = props
   const { reader } = frame
   const own = message.side === standing || (standing === 'supervisor' && message.side === 'school')
+  if (message.removed) return <Removed frame={frame} message={message} own={own} />
   const said = saidFor(reader, languages, message.text)
   return (
     <li class={own ? 'bubble mine' : 'bubble'} id={`m-${message.id}`}>
@@ -45,6 +55,30 @@ export function Bubble(props: BubbleProps): VNode {
         <Origin frame={frame} said={said} message={message} thread={thread} />
       )}
       {said.unread ? <AskInOwnWords reader={reader} languages={languages} /> : null}
+      {standing === 'school' || standing === 'supervisor' ? (
+        <More summary={say(reader, 'messages.remove')}>
+          {[
+            { id: message.id, what: 'message' } as const,
+            ...message.files.map(({ id }) => ({ id, what: 'file' }) as const),
+          ].map(({ id, what }) => (
+            <p key={id}>
+              <Link href={`/conversations/${thread}/removals?thing=${id}`}>
+                {say(reader, `messages.remove.${what}`)}
+              </Link>
+            </p>
+          ))}
+        </More>
+      ) : null}
+    </li>
+  )
+}
+
+/** Both sides read that something stood here and was taken out, and when (L14). */
+function Removed({ frame, message, own }: Pick<BubbleProps, 'frame' | 'message'> & { own: boolean }): VNode {
+  const date = dateWords(frame.reader, new Date(message.removed ?? message.at), 'dayYear')
+  return (
+    <li class={own ? 'bubble mine' : 'bubble'} id={`m-${message.id}`}>
+      <p class="quiet">{say(frame.reader, 'messages.removed', { date })}</p>
     </li>
   )
 }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { dateWords } from '../../../ground/words.ts'
 import { type Frame, Link } from '../../../parts/index.ts'
 import type { Said } from '../../language/index.ts'
 import type { ShownFile, ShownMessage } from '../store/conversations.ts'
@@ -17,6 +18,14 @@ export function Files({ frame, message, languages }: FilesProps): VNode | null {
   return (
     <>
       {message.files.map((file) => {
+        if (file.removed)
+          return (
+            <p key={file.id} class="quiet">
+              {say(frame.reader, 'messages.removed', {
+                date: dateWords(frame.reader, new Date(file.removed), 'dayYear'),
+              })}
+            </p>
+          )
         const said = file.text && saidFor(frame.reader, languages, file.text)
         return (
           <div key={file.id} class="came-with">

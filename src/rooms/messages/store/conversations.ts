@@ -23,6 +23,8 @@ export interface ShownFile {
   width: number | null
   height: number | null
   text: Written | null
+  /** When the school took it out. */
+  removed: string | null
 }
 
 /** A message as its thread shows it. Moments are ISO texts. */
@@ -38,6 +40,8 @@ export interface ShownMessage {
   will: Written | null
   help: Written | null
   files: ShownFile[]
+  /** When the school took it out; then nothing of it is shown. */
+  removed: string | null
   /** Until when it waits for the morning, while it does. */
   heldUntil: string | null
 }
@@ -91,6 +95,10 @@ export function partOf(who: Who, now: Date | undefined): RawBuilder<unknown> {
   return sql`(select side from (${sql.join(parts, sql` union all `)}) as part order by n limit 1)`
 }
 
+/** When a thing of `m`'s district was taken out, if it was. */
+export const removedAt = (thing: RawBuilder<unknown>) =>
+  sql`(select max(r.at) from removed_things r where r.district_id = m.district_id and r.thing_id = ${thing})`
+
 /** How many messages are read at once: a page shows one less, and knows by it that there are more. */
 export const mostMessages = 51
 
@@ -104,8 +112,8 @@ function messagesAs(
       'by', (select p.name from current_people p where p.district_id = m.district_id and p.id = m.by_person),
       'channel', m.channel, 'intent', m.intent, 'text', ${asWritten(sql`m.text_id`)}, 'will', ${asWritten(sql`m.will_text_id`)}, 'help', ${asWritten(sql`m.help_text_id`)},
       'files', (select coalesce(json_agg(json_build_object('id', f.file_id, 'kind', f.kind, 'name', f.name, 'type', f.type, 'width', f.width, 'height', f.height,
-          'text', ${asWritten(sql`f.text_id`)}) order by f.n), '[]') from message_files f where f.district_id = m.district_id and f.message_id = m.id),
-      'heldUntil', (select max(d.held_until) from deliveries d
+          'text', ${asWritten(sql`f.text_id`)}, 'removed', ${removedAt(sql`f.file_id`)}) order by f.n), '[]') from message_files f where f.district_id = m.district_id and f.message_id = m.id),
+      'removed', ${removedAt(sql`m.id`)}, 'heldUntil', (select max(d.held_until) from deliveries d
         where d.district_id = m.district_id and d.message_id = m.id and d.done_at is null and d.held_until > ${now})) ${inOrder}), '[]')
     from (select * from messages m where m.district_id = t.district_id and m.thread_id = t.id and ${which} ${inOrder} limit ${sql.lit(mostMessages)}) m)`
 }
@@ -174,7 +182,8 @@ export function fileOf(
     join messages m on m.district_id = f.district_id and m.id = f.message_id
     join threads t on t.district_id = m.district_id and t.id = m.thread_id
     join lateral (select ${partOf(who, now)} as side) part on part.side is not null
-    where f.district_id = ${reads.district} and f.file_id = ${file}`)
+    where f.district_id = ${reads.district} and f.file_id = ${file} and not exists (select from removed_things r
+      where r.district_id = f.district_id and r.thing_id in (f.file_id, m.id))`)
 }
 
 /** The part somebody has in a thread, reading along included; NotFound for everybody else. */

@@ -3,7 +3,7 @@ import type { Reads } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { Spoken } from '../../privacy/index.ts'
-import { partOf, threadPeople } from './conversations.ts'
+import { partOf, removedAt, threadPeople } from './conversations.ts'
 
 /** A text as a copy tells it, where `id` names it and `m` has its district. */
 function copied(id: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -15,9 +15,9 @@ function copied(id: RawBuilder<unknown>): RawBuilder<unknown> {
 
 const messages = sql`(select coalesce(json_agg(json_build_object('at', m.at, 'side', m.side,
     'by', (select p.name from current_people p where p.district_id = m.district_id and p.id = m.by_person),
-    'channel', m.channel, 'intent', m.intent, 'text', ${copied(sql`m.text_id`)}, 'will', ${copied(sql`m.will_text_id`)}, 'help', ${copied(sql`m.help_text_id`)},
+    'channel', m.channel, 'intent', m.intent, 'removed', ${removedAt(sql`m.id`)}, 'text', ${copied(sql`m.text_id`)}, 'will', ${copied(sql`m.will_text_id`)}, 'help', ${copied(sql`m.help_text_id`)},
     'files', (select coalesce(json_agg(json_build_object('id', f.file_id, 'name', f.name, 'type', f.type, 'text', ${copied(sql`f.text_id`)}) order by f.n), '[]')
-      from message_files f where f.district_id = m.district_id and f.message_id = m.id)) order by m.at, m.id), '[]')
+      from message_files f where f.district_id = m.district_id and f.message_id = m.id and ${removedAt(sql`f.file_id`)} is null and ${removedAt(sql`m.id`)} is null)) order by m.at, m.id), '[]')
   from messages m where m.district_id = t.district_id and m.thread_id = t.id)`
 
 const talk = sql`json_build_object('about', c.name, 'with', (select coalesce(json_agg(distinct x ->> 'name'), '[]')

@@ -39,6 +39,11 @@ function zips(copies: readonly string[], exports: readonly string[]): Kept[] {
   ]
 }
 
+/** Every copy and export that lies here: from now on they are over. */
+export async function allZips(tx: Tx, now: Date): Promise<Kept[]> {
+  return zips(await store.endCopies(tx, now), await endFiles(tx, now))
+}
+
 /** The copies about or for these people, and every export that lies here and names them: from now on they are over. */
 export async function zipsAbout(tx: Tx, ids: readonly PersonId[], now: Date): Promise<Kept[]> {
   return zips(await store.requestsAbout(tx, ids), await endFiles(tx, now))

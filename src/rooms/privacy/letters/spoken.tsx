@@ -81,6 +81,13 @@ function Message({ reader, message, up }: { reader: Reader; message: CopiedMessa
         </strong>{' '}
         · {momentWords(reader, message.at)}
       </p>
+      {message.removed ? (
+        <p>
+          {say(reader, 'privacy.copy.removed', {
+            date: dateWords(reader, new Date(message.removed), 'dayYear'),
+          })}
+        </p>
+      ) : null}
       {[message.text, message.will, message.help].map((text, at) =>
         text ? <Words key={at} reader={reader} text={text} /> : null,
       )}

@@ -6,6 +6,7 @@ import { say, type words } from '../words.ts'
 const ways: readonly { href: Address; label: keyof typeof words }[] = [
   { href: '/privacy/requests', label: 'privacy.requests' },
   { href: '/privacy/exports', label: 'privacy.export' },
+  { href: '/privacy/removals', label: 'privacy.removals' },
   { href: '/privacy/erasures', label: 'privacy.erasures' },
   { href: '/privacy/keeping', label: 'privacy.kept' },
   { href: '/privacy/switches', label: 'privacy.switches' },

@@ -9,11 +9,13 @@ import { ErasurePage, LeaverPage } from '../pages/erasure.tsx'
 import { ErasuresPage } from '../pages/erasures.tsx'
 import type { ErasureId, ErasureRefusal, SecondRefusal } from '../rules/asking.ts'
 import type { House } from './house.ts'
+import { removalRoutes } from './removals.tsx'
 
 /** Erasing somebody who has left: one leader asks, another answers, a proof stays. */
 export function erasureRoutes(house: House): Hono<Env> {
   const { ground } = house
   return new Hono<Env>()
+    .route('/', removalRoutes(ground))
     .get('/privacy/erasures', (c) => list(c, house))
     .post('/privacy/erasures', async (c) => {
       const fields = await fieldsOf(c)

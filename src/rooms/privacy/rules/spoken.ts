@@ -24,6 +24,8 @@ export interface CopiedMessage {
   by: string | null
   channel: string
   intent: string | null
+  /** When the school took it out, if it did. */
+  removed: string | null
   text: CopiedText
   will: CopiedText | null
   help: CopiedText | null

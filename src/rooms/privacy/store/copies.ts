@@ -85,6 +85,13 @@ export async function copiesOver(reads: Reads, now: Date): Promise<RecordRequest
   return rows.map(({ id }) => id)
 }
 
+/** Lets every copy that lies here be over now; returns which. */
+export async function endCopies(tx: Tx, now: Date): Promise<RecordRequestId[]> {
+  const rows = await tx.rows(sql<{ id: RecordRequestId }>`update record_copies set until = ${now}
+    where district_id = ${tx.district} and until > ${now} returning request_id as id`)
+  return rows.map(({ id }) => id)
+}
+
 /** The requests about or for these people. */
 export async function requestsAbout(reads: Reads, ids: readonly PersonId[]): Promise<RecordRequestId[]> {
   const rows = await reads.rows(sql<{ id: RecordRequestId }>`select id from record_requests
