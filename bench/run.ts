@@ -4,7 +4,7 @@ import type { Figure } from './figure.ts'
 
 export type { Figure }
 
-const own = ['run.ts', 'figure.ts', 'floor.ts', 'importing.ts', 'sink.ts']
+const own = ['run.ts', 'beside.ts', 'figure.ts', 'floor.ts', 'importing.ts', 'sink.ts']
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && !own.includes(file))
   .map((file) => file.slice(0, -3))

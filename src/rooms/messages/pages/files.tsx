@@ -18,7 +18,7 @@ export function Files({ frame, files, languages }: FilesProps): VNode | null {
       {files.map((file) => {
         const said = file.text && saidFor(frame.reader, languages, file.text)
         return (
-          <div key={file.id} class="came-with">
+          <div key={file.id ?? file.name} class="came-with">
             <FileShown frame={frame} file={file} />
             {said && said.words !== '' ? (
               <p class="as-written" lang={said.language}>
@@ -34,6 +34,12 @@ export function Files({ frame, files, languages }: FilesProps): VNode | null {
 
 function FileShown({ frame, file }: { frame: Frame; file: ShownFile }): VNode {
   const { reader } = frame
+  if (file.why)
+    return (
+      <p>
+        {say(reader, 'messages.left', { name: file.name })} {say(reader, `messages.refused.${file.why}`)}
+      </p>
+    )
   const href = `/attachments/${file.id}` as const
   if (file.kind === 'photograph') return <Photograph frame={frame} file={file} />
   if (file.kind === 'voice')

@@ -14,6 +14,7 @@ import {
   TextArea,
 } from '../../../parts/index.ts'
 import type { Carrier } from '../rules/delivering.ts'
+import type { FileRefusal } from '../rules/files.ts'
 import { intents } from '../rules/intents.ts'
 import { say } from '../words.ts'
 
@@ -23,13 +24,8 @@ export type SayFault =
   | 'too-long'
   | 'concern-first'
   | 'concern-needs-will'
-  | 'file-unknown'
-  | 'file-large'
-  | 'file-many'
-  | 'file-heic'
-  | 'file-picture'
-  | 'voice-closed'
   | 'needs-home'
+  | FileRefusal
 
 export interface Returned {
   kept: Record<string, string>
