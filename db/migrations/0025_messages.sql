@@ -6,7 +6,7 @@ alter table message_files
   drop constraint message_files_kind_check,
   add constraint message_files_kind_check check (kind in ('photograph', 'voice', 'document', 'left')),
   add column why text,
-  add constraint message_files_left check ((kind = 'left') = (file_id is null) and (kind = 'left') = (why is not null));
+  add constraint message_files_left check ((kind = 'left') = (why is not null));
 
 /* What came with something whose message is not there yet; it moves to the message (message_files). */
 create table arrival_files (
