@@ -54,12 +54,10 @@ test('proving 3: a database stopped at once while letters leave loses none that 
   const worker = await startWorker(hall.ground, hall.database.app)
   const acknowledged: LetterId[] = []
   const answers: Record<string, number> = {}
-  const going = { on: true }
-  t.after(() => {
-    going.on = false
-  })
+  const going = new AbortController()
+  t.after(() => going.abort())
   const write = async () => {
-    while (going.on) {
+    while (!going.signal.aborted) {
       const letter = { id: newId<'letter'>(), person: undefined, kind: 'mail', language: 'en' } as const
       const to = `pausing${acknowledged.length}x${letter.id.slice(-4)}@example.org`
       await hall.ground.db
@@ -72,7 +70,7 @@ test('proving 3: a database stopped at once while letters leave loses none that 
     }
   }
   const look = async () => {
-    while (going.on) {
+    while (!going.signal.aborted) {
       const { status, headers } = await advisor.get('/me')
       const answer = `${status}${headers.has('retry-after') ? ', come again' : ''}`
       answers[answer] = (answers[answer] ?? 0) + 1
@@ -88,7 +86,7 @@ test('proving 3: a database stopped at once while letters leave loses none that 
     await until(() => hall.ground.db.answers())
   }
   await sleep(500)
-  going.on = false
+  going.abort()
   await both
   await until(async () =>
     [...(await statesIn(district)).values()].every((state) => state === 'left' || state === 'leaving'),

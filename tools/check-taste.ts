@@ -78,11 +78,6 @@ const exceptions: readonly Exception[] = [
     rule: 'names',
     reason: 'types of a package that brings none are called so',
   },
-  {
-    file: 'bench/storm.ts',
-    rule: 'imports',
-    reason: 'a whole house, a mail server, a text company, and workers of their own',
-  },
   { file: 'bench/town.ts', rule: 'imports', reason: 'it puts a whole house together to be measured' },
   {
     file: 'test',
