@@ -6,6 +6,7 @@ export type { Figure }
 
 const own = [
   'run.ts',
+  'beside.ts',
   'figure.ts',
   'floor.ts',
   'importing.ts',

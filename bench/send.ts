@@ -2,8 +2,6 @@
  * `send`: a school's morning. 10,000 messages in nine languages, said the evening before and held until eight (R02.6), leave
  * by mail, each by its own states. The floor is a bare pool of the same mail library that sends the same words into the same server.
  */
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import nodemailer from 'nodemailer'
@@ -13,11 +11,13 @@ import { sayIn } from '../src/rooms/messages/index.ts'
 import { startWorker } from '../src/worker.ts'
 import { openHall, type TestHall } from '../test/hall.ts'
 import { smallSchool } from '../test/small-school.ts'
+import { measuring, openSinkBeside, type Sink, type Took } from './beside.ts'
 import { atLeast, atMost, type Figure } from './figure.ts'
 
 const messages = Number(process.env['BENCH_MESSAGES'] || 10_000)
 const families = 500
 const connections = 50
+const longest = 180_000
 const evening = new Date('2026-11-20T04:30:00Z')
 const morning = new Date('2026-11-20T14:00:00Z')
 
@@ -33,29 +33,10 @@ const said: Readonly<Record<string, string>> = {
   fr: 'Aujourd’hui votre enfant a lu une page à voix haute et aidé un ami pour la suivante. Merci de lire ensemble à la maison.',
 }
 const languages = Object.keys(said)
+const ending = 'Answer this mail in any language, or open http://localhost:3000'
 
-interface Sink {
-  port: number
-  asked(word: 'count' | 'again'): Promise<{ taken: number; first: number }>
-  process: ChildProcess
-}
-
-async function openSinkBeside(): Promise<Sink> {
-  const beside = fork(new URL('sink.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
-  const [{ port }] = (await once(beside, 'message')) as [{ port: number }]
-  return {
-    port,
-    process: beside,
-    async asked(word) {
-      beside.send(word)
-      const [counted] = (await once(beside, 'message')) as [{ taken: number; first: number }]
-      return counted
-    },
-  }
-}
-
-/** Milliseconds a bare pool takes for as many mails of the same words. */
-async function bare(sink: Sink): Promise<number> {
+/** What a bare pool takes for as many mails of the same words, both as text and page, as long as ours. */
+async function bare(sink: Sink): Promise<Took> {
   await sink.asked('again')
   const pool = nodemailer.createTransport({
     host: '127.0.0.1',
@@ -64,22 +45,24 @@ async function bare(sink: Sink): Promise<number> {
     maxConnections: connections,
     ignoreTLS: true,
   })
-  const began = performance.now()
+  const took = measuring()
   await Promise.all(
     Array.from({ length: messages }, (_, n) => {
-      const text = said[languages[n % languages.length] ?? 'en'] ?? ''
+      const language = languages[n % languages.length] ?? 'en'
+      const parts = [`${said[language]} (${n})`, '— Ada Advisor', `${ending}/conversations/${newId()}. Bench`]
       return pool.sendMail({
-        from: 'office@bench.example',
+        from: 'Bench <office@bench.example>',
         to: `family${n % families}@bench.example`,
-        subject: 'Message',
-        text,
-        html: `<p dir="auto">${text}</p>`,
+        subject: `Ada Advisor wrote about Student ${n % families}`,
+        headers: { References: `<thread.${newId()}@bench.example>`, 'Content-Language': language },
+        replyTo: `r+${newId()}${newId()}@reply.bench.example`,
+        text: parts.join('\n\n'),
+        html: `<!doctype html><html lang="${language}"><body>${parts.map((one) => `<p dir="auto">${one}</p>`).join('\n')}</body></html>`,
       })
     }),
   )
-  const ms = performance.now() - began
   pool.close()
-  return ms
+  return took()
 }
 
 interface Talk {
@@ -191,9 +174,9 @@ export async function run(): Promise<Figure[]> {
     await hall.ground.db.beyondDistricts(sql`delete from pgboss.job where state < 'active'`)
     const floor = [await bare(sink)]
     await sink.asked('again')
-    const { ms, first } = await letMorningCome(hall, given.district, sink)
+    const came = await letMorningCome(hall, given.district, sink)
     floor.push(await bare(sink))
-    return await figures(hall, given.district, { ms, first, floor: Math.min(...floor) })
+    return await figures(hall, given.district, { came, floor })
   } finally {
     await hall.stop()
     sink.process.kill()
@@ -204,37 +187,42 @@ async function letMorningCome(
   hall: TestHall,
   district: DistrictId,
   sink: Sink,
-): Promise<{ ms: number; first: number }> {
+): Promise<Took & { first: number }> {
   const worker = await startWorker(hall.ground, hall.database.app)
   await sleep(2000)
   hall.clock.at = morning
   const began = Date.now()
+  const took = measuring()
   await hall.ground.db.transaction(district, (tx) => tx.enqueue('messages.leave', {}))
   for (let left = 0; left < messages; ) {
     await sleep(100)
-    if (Date.now() - began > 180_000) throw new Error(`only ${left} left`)
+    const { taken } = await sink.asked('count')
+    if (Date.now() - began > longest) throw new Error(`only ${taken} arrived`)
+    if (taken < messages) continue
     const { count } = await hall.ground.db.under(district).one(sql<{ count: number }>`
       select count(*)::int as count from letter_states where district_id = ${district} and until is null and state = 'left'`)
     left = count
   }
-  const ms = Date.now() - began
   const { taken, first } = await sink.asked('count')
+  const whole = { ...took(), first: first - began }
   await worker.stop()
   if (taken !== messages) throw new Error(`${taken} arrived`)
-  return { ms, first: first - began }
+  return whole
 }
 
 async function figures(
   hall: TestHall,
   district: DistrictId,
-  { ms, first, floor }: { ms: number; first: number; floor: number },
+  { came, floor }: { came: Took & { first: number }; floor: readonly Took[] },
 ): Promise<Figure[]> {
+  const { ms, work, first } = came
   const rate = (messages * 1000) / ms
-  const bareRate = (messages * 1000) / floor
+  const bareRate = (messages * 1000) / Math.min(...floor.map((one) => one.ms))
+  const bareWork = Math.min(...floor.map((one) => one.work))
   const { rows } = await hall.ground.db.under(district).one(sql<{ rows: number }>`
     select count(*)::int as rows from letter_states where district_id = ${district}`)
   console.log(
-    `# ${rate.toFixed(0)} messages a second, a bare pool ${bareRate.toFixed(0)}; ${rows} states kept`,
+    `# ${rate.toFixed(0)} messages a second, a bare pool ${bareRate.toFixed(0)}; ${(work / messages).toFixed(2)} ms of work each, a bare pool ${(bareWork / messages).toFixed(2)}; ${rows} states kept`,
   )
   return [
     atLeast('messages a second, of a bare pool', (100 * rate) / bareRate, { mark: 60, unit: '%' }),

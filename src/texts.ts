@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { fetchPicture } from './channels/sms/media.ts'
+import { fetchMedia, mediaName } from './channels/sms/media.ts'
 import type { CameText, TextNews } from './channels/sms/news.ts'
 import { readNews } from './channels/sms/receive.ts'
 import type { Ground } from './ground/ground.ts'
@@ -40,14 +40,18 @@ function reported(ground: Ground, district: DistrictId, report: LetterReport): P
   return ground.db.transaction(district, (tx) => takeReport(tx, report, ground.clock.now()))
 }
 
-/** What could not be fetched is named in the whole, so that somebody can look. */
+/** All that came with a text is named in the whole, and fetched for the conversation. */
 async function takeText(ground: Ground, { media, ...text }: CameText): Promise<void> {
   const { text: settings } = ground.settings
-  const pictures = settings ? await Promise.all(media.map((one) => fetchPicture(settings, one))) : []
-  const missing = media.filter((_, n) => !pictures[n]).map(({ type, url }) => `[${type} ${url}]`)
+  const files = await Promise.all(
+    media.map(async (one, n) => ({
+      name: mediaName(one, n),
+      bytes: settings && (await fetchMedia(settings, one)),
+    })),
+  )
   await receiveText(ground, await outwardDistricts(ground.db), {
     ...text,
-    whole: [text.words, ...missing].join('\n').trim(),
-    pictures: pictures.filter((one) => one !== undefined),
+    whole: [text.words, ...media.map(({ type, url }) => `[${type} ${url}]`)].join('\n').trim(),
+    files,
   })
 }

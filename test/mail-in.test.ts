@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import nodemailer from 'nodemailer'
+import sharp from 'sharp'
 import { listenForMail } from '../src/channels/mail/receive.ts'
 import { type Id, newId, type PersonId } from '../src/ground/ids.ts'
 import { bounceAddress } from '../src/ground/mail-address.ts'
 import { mailTaking } from '../src/mail-in.ts'
 import { beginConversation } from '../src/rooms/messages/index.ts'
 import { sampleTown, type TownHall } from './cast.ts'
+import { hostileFiles, planted } from './hostile-files.ts'
 
 const domain = 'reply.riverbend.example'
 let town: TownHall
@@ -84,6 +88,7 @@ interface Sent {
   raw?: string
   signed?: boolean
   messageId?: string
+  attachments?: { filename: string; content: Buffer }[]
 }
 
 /** A mail program of a family, with its provider's signature. */
@@ -203,6 +208,44 @@ test('who is away answers nobody: an automatic answer is no message, and gets no
     sql<{ kind: string }>`select kind from automatic_mails where word is distinct from 'wish'`,
   )
   assert.deepEqual(noted, [{ kind: 'automatic' }])
+})
+
+test('proving 12 what comes with a mail is kept as what its bytes are, or named with why; nothing of it runs or tells a place', async () => {
+  const letter = await written('Please show us.')
+  const files = await hostileFiles()
+  const attachments = files.map(({ name, bytes }) => ({ filename: name, content: bytes }))
+  const before = process.resourceUsage().maxRSS
+  assert.match(await mail({ from: letter.to, to: replyTo(letter), text: 'Here', attachments }), /^250/)
+  assert.ok(process.resourceUsage().maxRSS - before < 256 * 1024, 'kilobytes of memory')
+  const kept = await reads().rows(sql<{
+    id: Id<'file'> | null
+    name: string
+    became: string
+    thread: string
+  }>`
+    select f.file_id as id, f.name, coalesce(f.why, f.kind) as became, m.thread_id as thread
+    from message_files f join messages m on m.id = f.message_id order by f.n`)
+  assert.deepEqual(
+    kept.map(({ became }) => became),
+    files.map(({ becomes }) => becomes),
+  )
+  const family = await town.as(letter.person, 'caregiver')
+  const page = await family.get(`/conversations/${kept[0]?.thread}`)
+  assert.equal(
+    page.words.match(/Not kept: /g)?.length,
+    files.filter(({ becomes }) => /^file/.test(becomes)).length,
+  )
+  assert.match(page.words, /Not kept: film\.webm\. We cannot keep moving pictures yet/)
+  for (const { id, became } of kept) {
+    if (!id) continue
+    const served = await family.get(`/attachments/${id}`)
+    assert.match(served.headers.get('content-type') ?? '', /^(image\/jpeg|audio\/mp4|application\/pdf)$/)
+    assert.equal(served.headers.get('x-content-type-options'), 'nosniff')
+    assert.match(served.headers.get('content-security-policy') ?? '', /sandbox/)
+    const bytes = readFileSync(join(town.ground.settings.home, 'files', town.district, id.slice(-2), id))
+    assert.ok(!bytes.includes(planted))
+    if (became === 'photograph') assert.equal((await sharp(bytes).metadata()).exif, undefined)
+  }
 })
 
 const bounce = (

@@ -16,6 +16,8 @@ export interface Job {
   name: string
   on?: readonly string[]
   each?: Each
+  /** A run does all there is to do in its district: those that wait together are one. */
+  whole?: true
   /** At least once: effects must be keyed. */
   run(ground: Ground, task: Task): Promise<void>
 }
@@ -87,8 +89,11 @@ export async function workJobs(
   boss.on('error', (error: Error) => ground.log.error('queue', {}, error))
   await boss.start()
   for (const job of jobs) {
-    await boss.work<Envelope>(job.name, { pollingIntervalSeconds: 5 }, async ([task]) => {
-      if (task) await run(job, task, ground)
+    const batchSize = job.whole ? mostAtOnce : 1
+    let worker = ''
+    worker = await boss.work<Envelope>(job.name, { pollingIntervalSeconds: 5, batchSize }, async (tasks) => {
+      boss.notifyWorker(worker) // Where one came more may wait: it looks again without a pause.
+      await runAll(job, tasks, ground)
     })
   }
   const time = keepTime(ground, jobs)
@@ -98,6 +103,14 @@ export async function workJobs(
       await boss.stop({ graceful: true, timeout: 20_000 })
     },
   }
+}
+
+/** So many jobs that one run does are fetched together. */
+const mostAtOnce = 500
+
+async function runAll(job: Job, tasks: BossJob<Envelope>[], ground: Ground): Promise<void> {
+  for (const [task] of Map.groupBy(tasks, ({ data }) => data.district).values())
+    if (task) await run(job, task, ground)
 }
 
 /** What the queue keeps of a failure: its kind alone, for the message of an error may quote a person. */

@@ -33,6 +33,14 @@ export async function isThere(reads: Reads): Promise<boolean> {
 export const longestWay = 5 * 60_000
 
 /**
+ * For a transaction on letters that come in bursts: each statement is planned for the rows there are now, for a plan kept from
+ * when there were few would read all of them again and again.
+ */
+export async function planAnew(tx: Tx): Promise<void> {
+  await tx.executeSql('set local plan_cache_mode = force_custom_plan')
+}
+
+/**
  * Takes the letters of a kind that are due first, at most so many, as leaving; two processes never get the same one. Their words
  * and addresses are for the hand that sends, and for no log.
  */
@@ -40,15 +48,23 @@ export function takeSome(
   tx: Tx,
   { now, most, kind = 'mail' }: { now: Date; most: number; kind?: Letter['kind'] },
 ): Promise<LeavingLetter[]> {
+  const open = sql`from letter_states s
+      where s.district_id = ${tx.district} and s.until is null
+        and exists (select from letters l where l.district_id = s.district_id and l.id = s.letter_id and l.kind = ${kind})`
+  const withoutHour =
+    kind === 'mail'
+      ? sql`select null::uuid as letter_id where false`
+      : sql`select s.letter_id ${open} and s.next_at is null and s.state = 'waiting'
+      order by s.since, s.letter_id limit ${most} - (select count(*) from due) for update skip locked`
   return tx.rows(sql<LeavingLetter>`
     with due as (
-      select s.letter_id from letter_states s
-      where s.district_id = ${tx.district} and s.until is null and s.state in ('waiting', 'failing') and ${hourCome(now, kind)}
-        and exists (select from letters l where l.district_id = s.district_id and l.id = s.letter_id and l.kind = ${kind})
-      order by s.next_at nulls first, s.since, s.letter_id limit ${most} for update skip locked),
+      select s.letter_id ${open} and s.next_at is not null and s.next_at <= ${now} and s.state in ('waiting', 'failing')
+      order by s.next_at, s.letter_id limit ${most} for update skip locked),
+    fresh as (${withoutHour}),
     closed as (
       update letter_states s set until = greatest(${now}, s.since)
-      where s.district_id = ${tx.district} and s.until is null and s.letter_id = any(array(select letter_id from due))
+      where s.district_id = ${tx.district} and s.until is null
+        and s.letter_id = any(array(select letter_id from due union all select letter_id from fresh))
       returning s.letter_id, s.step, s.attempt),
     opened as (
       insert into letter_states (district_id, letter_id, step, state, attempt, since, next_at)

@@ -20,6 +20,8 @@ export interface Smsc {
   /** Brings a text; resolves with what the listener answered. */
   writes(from: string, words: string): Promise<number>
   receipt(id: string, state: string): Promise<number>
+  /** Brings anything at all. */
+  brings(fields: Record<string, unknown>): Promise<number>
   stop(): Promise<void>
 }
 
@@ -72,6 +74,7 @@ export async function openSmsc(): Promise<Smsc> {
         esm_class: 4,
         short_message: `id:${id} sub:001 dlvrd:001 submit date:2611200900 done date:2611200901 stat:${state} err:000 text:`,
       }),
+    brings: bring,
     async stop() {
       for (const session of sessions) session.destroy()
       await new Promise<void>((resolve) => server.close(() => resolve()))

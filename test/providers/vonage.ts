@@ -4,7 +4,7 @@ import type { Face } from './company.ts'
 export const vonageAccount = { key: 'k1', secret: 's1', signing: 'signs-with-this', from: '+15125550100' }
 
 const statuses = { 'opted-out': '7', 'not-a-number': '3', 'sign-in': '4', busy: '1', broken: '5' } as const
-const codes: Record<string, string> = { 30003: '1', 30005: '3', 30006: '12', 30007: '5' }
+const codes: Record<string, string> = { 30003: '1', 30005: '3', 30006: '14', 30007: '6' }
 
 /** Signs as Vonage does: each field and its value, sorted, under the secret of signatures. */
 function vonageSignature(fields: Record<string, string>): string {

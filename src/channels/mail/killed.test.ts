@@ -6,21 +6,30 @@ import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { openHall } from '../../../test/hall.ts'
+import { facesOf, textUrls } from '../../../test/providers/all.ts'
+import { openCompany } from '../../../test/providers/company.ts'
 import { openSink } from '../../../test/sink.ts'
 import { smallSchool } from '../../../test/small-school.ts'
 import { newId } from '../../ground/ids.ts'
 import { longestWay } from '../../ground/leaving.ts'
-import { type LetterId, post } from '../../ground/outbox.ts'
+import { type LetterId, postAll } from '../../ground/outbox.ts'
 import { root } from '../../ground/root.ts'
+import { sendTexts } from '../sms/leave.ts'
 import { sendWhatWaits } from './leave.ts'
 
 const connections = 5
+const perSecond = 10
+/** So many texts may be under way at once, as `sendTexts` has it. */
+const hands = 2 * perSecond
 const sink = await openSink()
+const company = await openCompany(facesOf(() => new Date()).twilio)
 const environment = {
   SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
   MAIL_FROM: 'office@hillside.example',
   MAIL_PER_SECOND: '1000',
   MAIL_CONNECTIONS: String(connections),
+  TEXT_URL: textUrls.twilio(company.url),
+  TEXT_PER_SECOND: String(perSecond),
 }
 const hall = await openHall({ environment })
 const workers: ChildProcess[] = []
@@ -28,6 +37,7 @@ after(async () => {
   for (const worker of workers) worker.kill('SIGKILL')
   await hall.stop()
   await sink.stop()
+  await company.stop()
 })
 
 /** The program's own worker, in a process of its own. */
@@ -46,27 +56,39 @@ function startWork(): ChildProcess {
 async function until(come: () => boolean | Promise<boolean>, seconds: number): Promise<void> {
   const end = Date.now() + seconds * 1000
   while (!(await come())) {
-    if (Date.now() > end) throw new Error(`not within ${seconds} s; ${sink.taken.length} arrived`)
+    if (Date.now() > end) throw new Error(`not within ${seconds} s; ${arrived().length} arrived`)
     await sleep(20)
   }
 }
 
-test('proving 1: a worker killed in the middle of 300 letters loses none, doubles none, and leaves few uncertain', async () => {
-  const { district } = await smallSchool(hall.ground.db)
-  const letters = Array.from({ length: 300 }, (_, n) => ({
-    id: newId<'letter'>(),
+const kills = 3
+const many = { mail: 200, text: 100 }
+
+/** Mails and texts, each to somebody of their own. */
+function written(): { id: LetterId; to: string; kind: 'mail' | 'text' }[] {
+  const mails = Array.from({ length: many.mail }, (_, n) => ({
     to: `pausing${n}@example.org`,
+    kind: 'mail' as const,
   }))
-  await hall.ground.db.transaction(district, async (tx) => {
-    const words = {
-      person: undefined,
-      kind: 'mail',
-      language: 'en',
-      subject: 'Hello',
-      text: 'Hello',
-    } as const
-    for (const letter of letters) await post(tx, { ...words, ...letter })
-  })
+  const texts = Array.from({ length: many.text }, (_, n) => ({
+    to: `+1512556${1000 + n}`,
+    kind: 'text' as const,
+  }))
+  return [...mails, ...texts].map((one) => ({ id: newId<'letter'>(), ...one }))
+}
+
+const arrived = () => [...sink.taken, ...company.accepted].map(({ to }) => to)
+
+test('proving 1: a worker killed three times in the middle of 300 mails and texts loses none, doubles none, and leaves no more uncertain than were in flight', async () => {
+  const { district } = await smallSchool(hall.ground.db)
+  const letters = written()
+  const words = { person: undefined, language: 'en', subject: 'Hello', text: 'Hello' } as const
+  await hall.ground.db.transaction(district, (tx) =>
+    postAll(
+      tx,
+      letters.map((letter) => ({ ...words, ...letter })),
+    ),
+  )
   const states = async () => {
     const rows = await hall.ground.db.under(district).rows(sql<{ id: LetterId; state: string }>`
       select letter_id as id, state from letter_states where district_id = ${district} and until is null`)
@@ -75,35 +97,36 @@ test('proving 1: a worker killed in the middle of 300 letters loses none, double
   const count = async (...wanted: string[]) =>
     [...(await states()).values()].filter((state) => wanted.includes(state)).length
 
-  const first = startWork()
-  await until(() => sink.taken.length >= 100, 30)
-  first.kill('SIGKILL')
-  await once(first, 'exit')
-  await sleep(200)
-  const atKill = sink.taken.length
-  assert.ok(atKill < 300, 'killed too late to prove anything')
-  const inFlight = await count('leaving')
-  assert.ok(inFlight > 0 && inFlight <= connections, `${inFlight} in flight`)
-
-  const second = startWork()
+  for (let kill = 1; kill <= kills; kill++) {
+    const before = await count('leaving')
+    const worker = startWork()
+    await until(() => arrived().length >= kill * 60, 120)
+    worker.kill('SIGKILL')
+    await once(worker, 'exit')
+    const inFlight = (await count('leaving')) - before
+    assert.ok(inFlight <= connections + hands, `${inFlight} in flight`)
+  }
+  assert.ok(arrived().length < letters.length, 'killed too late to prove anything')
+  const broken = await count('leaving')
+  const last = startWork()
   await until(
-    async () => (await count('waiting', 'failing')) === 0 && (await count('leaving')) <= inFlight,
-    40,
+    async () => (await count('waiting', 'failing')) === 0 && (await count('leaving')) <= broken,
+    120,
   )
-  second.kill('SIGTERM')
-  await once(second, 'exit')
+  last.kill('SIGTERM')
+  await once(last, 'exit')
 
   const clock = { now: () => new Date(Date.now() + longestWay + 60_000) }
   await sendWhatWaits({ ...hall.ground, clock }, district)
+  await sendTexts({ ...hall.ground, clock }, district)
   const ends = await states()
-  const arrived = sink.taken.map(({ to }) => to)
-  assert.equal(new Set(arrived).size, arrived.length, 'a letter came twice')
-  const lost = letters.filter(({ id, to }) => !arrived.includes(to) && ends.get(id) !== 'uncertain')
+  const came = arrived()
+  assert.equal(new Set(came).size, came.length, 'a letter came twice')
+  const lost = letters.filter(({ id, to }) => !came.includes(to) && ends.get(id) !== 'uncertain')
   assert.deepEqual(lost, [])
-  const uncertain = [...ends.values()].filter((state) => state === 'uncertain').length
-  assert.equal(uncertain, inFlight)
-  assert.equal([...ends.values()].filter((state) => state === 'left').length, 300 - uncertain)
+  assert.equal(await count('uncertain'), broken)
+  assert.equal(await count('left'), letters.length - broken)
   console.log(
-    `# killed after ${atKill} of 300: ${arrived.length} arrived once, ${uncertain} uncertain, 0 lost`,
+    `# killed ${kills} times: ${came.length} of ${letters.length} came once, ${broken} uncertain, 0 lost`,
   )
 })

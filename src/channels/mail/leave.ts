@@ -1,3 +1,4 @@
+import { together } from '../../ground/ahead.ts'
 import { ChannelFault } from '../../ground/failures.ts'
 import type { Ground } from '../../ground/ground.ts'
 import type { DistrictId } from '../../ground/ids.ts'
@@ -5,6 +6,7 @@ import type { Job } from '../../ground/jobs.ts'
 import {
   type Fate,
   type LeavingLetter,
+  planAnew,
   recordFates,
   staysHere,
   sweepLetters,
@@ -24,6 +26,7 @@ export const mailJobs: readonly Job[] = [
   {
     name: leavingJobs.mail,
     each: 'minute',
+    whole: true,
     run: (ground, { district }) => sendWhatWaits(ground, district),
   },
 ]
@@ -83,8 +86,7 @@ function turnsAt(line: Line, district: DistrictId): Next {
   let waiting: Asking[] = []
   let writing = 0
   const write = async () => {
-    await Promise.resolve()
-    while (waiting.length > 0) {
+    for (await otherWork(); waiting.length > 0; await otherWork()) {
       const now = waiting
       waiting = []
       await settled(line, district, now)
@@ -100,6 +102,9 @@ function turnsAt(line: Line, district: DistrictId): Next {
     })
 }
 
+/** Lets the lines that have something to say by now say it. */
+const otherWork = () => new Promise<void>((go) => setImmediate(go))
+
 /** So many transactions are written at once. */
 const desks = 2
 
@@ -107,12 +112,13 @@ async function settled(line: Line, district: DistrictId, asking: readonly Asking
   try {
     const letters = await line.ground.db.transaction(district, async (tx) => {
       const now = line.ground.clock.now()
-      await recordFates(
-        tx,
-        asking.flatMap(({ tried }) => (tried ? [tried] : [])),
-        now,
-      )
-      return line.stopped ? [] : takeSome(tx, { now, most: asking.length })
+      const tried = asking.flatMap((one) => one.tried ?? [])
+      const [, , taken] = await together([
+        planAnew(tx),
+        recordFates(tx, tried, now),
+        line.stopped ? Promise.resolve([]) : takeSome(tx, { now, most: asking.length }),
+      ])
+      return taken
     })
     for (const [n, { give }] of asking.entries()) give(letters[n])
   } catch (error) {

@@ -7,7 +7,8 @@ import { ChannelFault } from '../../ground/failures.ts'
 import { newId } from '../../ground/ids.ts'
 import type { LeavingLetter } from '../../ground/leaving.ts'
 import { type MailSettings, readMail } from '../../ground/mail-settings.ts'
-import { type Mailer, openMailer, type Patience } from './send.ts'
+import type { Patience } from './lines.ts'
+import { type Mailer, openMailer } from './send.ts'
 
 const sink = await openSink()
 const mailers: Mailer[] = []

@@ -16,7 +16,15 @@ export interface Envelope {
 
 /** What a mail is to us: somebody's answer, or what a machine sent. */
 export type MailIn = { district: DistrictId; key: string } & (
-  | { kind: 'answer'; hash: Buffer; sender: string; words: string; whole: string; subject: string }
+  | {
+      kind: 'answer'
+      hash: Buffer
+      sender: string
+      words: string
+      whole: string
+      subject: string
+      files: readonly { name: string; bytes: Uint8Array }[]
+    }
   | { kind: 'machine'; about: { letter: Id<'letter'> } | { hash: Buffer }; told: Told }
 )
 
@@ -27,6 +35,9 @@ export interface Ours {
   domain: string
   key: string
 }
+
+/** So many files of one mail are looked at. */
+const mostFiles = 50
 
 const forReports = /^(complaints|abuse|postmaster)@/i
 
@@ -79,18 +90,18 @@ function comeTo(
   if (told.kind !== 'ordinary')
     return { kind: 'machine', district, key, about: { hash }, told: onlyMachine(told) }
   const { trimmed } = trimReply(mail.text)
-  const names = mail.files.map(({ name }) => `[${oneName(name)}]`)
-  const words = [trimmed.trim(), ...names].filter((one) => one !== '').join('\n')
-  const whole = [mail.subject, mail.text, ...names].join('\n\n')
+  const files = mail.files.slice(0, mostFiles).map(({ name, bytes }) => ({ name: oneName(name), bytes }))
+  const whole = [mail.subject, mail.text, ...files.map(({ name }) => `[${name}]`)].join('\n\n')
   return {
     kind: 'answer',
     district,
     key,
     hash,
     sender: written(mail.from).slice(0, 320),
-    words: written(words),
+    words: written(trimmed.trim()),
     whole: written(whole),
     subject: mail.subject,
+    files,
   }
 }
 
@@ -107,7 +118,8 @@ function machineTold(told: Classified): Told {
   return { kind: 'bounce', permanent, delayed, word }
 }
 
-const oneName = (name: string): string => name.replace(/[\p{Cc}\p{Cf}[\]]/gu, '').slice(0, 100) || '…'
+const oneName = (name: string): string =>
+  written(name.replace(/[\p{Cc}\p{Cf}[\]]/gu, '').slice(0, 100)) || '…'
 
 /** What a database can keep: no zero byte, no half of a sign. */
 const written = (text: string): string => text.replaceAll('\0', '').toWellFormed()

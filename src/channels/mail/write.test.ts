@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import MailComposer from 'nodemailer/lib/mail-composer'
 import { newId } from '../../ground/ids.ts'
 import type { LeavingLetter } from '../../ground/leaving.ts'
 import { flowed, messageId, written } from './write.ts'
@@ -30,14 +29,10 @@ function letter(given: Partial<LeavingLetter> = {}): LeavingLetter {
   }
 }
 
-/** The letter as the mail library writes it. */
-async function bytesOf(given: LeavingLetter): Promise<string> {
-  const bytes = await new MailComposer(written(given, { from })).compile().build()
-  return bytes.toString()
-}
+const bytesOf = (given: LeavingLetter): string => written(given, { from }).bytes.toString()
 
-async function asSent(given: Partial<LeavingLetter>): Promise<{ headers: string[]; whole: string }> {
-  const whole = await bytesOf(letter(given))
+function asSent(given: Partial<LeavingLetter>): { headers: string[]; whole: string } {
+  const whole = bytesOf(letter(given))
   const [head = ''] = whole.split('\r\n\r\n')
   return { headers: head.replace(/\r\n[ \t]+/g, ' ').split('\r\n'), whole }
 }
@@ -65,8 +60,8 @@ function joined(text: string): string {
     .slice(0, -1)
 }
 
-test('a letter tells its language, and is there as text and as a page', async () => {
-  const { headers, whole } = await asSent({ language: 'es', text: 'Buenos días, señora Núñez' })
+test('a letter tells its language, and is there as text and as a page', () => {
+  const { headers, whole } = asSent({ language: 'es', text: 'Buenos días, señora Núñez' })
   assert.ok(headers.includes('Content-Language: es'))
   assert.match(headers.join('\n'), /^From: =\?UTF-8\?.*<office@hillside\.example>$/m)
   assert.equal(partOf(whole, 'text/plain').trim(), 'Buenos días, señora Núñez')
@@ -77,7 +72,7 @@ test('a letter tells its language, and is there as text and as a page', async ()
   assert.match(whole, /text\/plain; charset=utf-8; format=flowed/)
 })
 
-test('Arabic, Urdu and Sorani begin at the right, Somali and Kurmanji at the left', async () => {
+test('Arabic, Urdu and Sorani begin at the right, Somali and Kurmanji at the left', () => {
   for (const [language, direction] of [
     ['ar', 'rtl'],
     ['ur', 'rtl'],
@@ -85,21 +80,19 @@ test('Arabic, Urdu and Sorani begin at the right, Somali and Kurmanji at the lef
     ['so', 'ltr'],
     ['kmr', 'ltr'],
   ] as const) {
-    const { whole } = await asSent({ language, html: '<p>x</p>' })
+    const { whole } = asSent({ language, html: '<p>x</p>' })
     assert.match(partOf(whole, 'text/html'), new RegExp(`<body dir="${direction}">\\s*<p>x</p>`), language)
   }
 })
 
-test('the same letter is the same message whenever it is tried', async () => {
+test('the same letter is the same message whenever it is tried', () => {
   const one = letter({ attempt: 1 })
-  const ids = await Promise.all(
-    [1, 2].map(async (attempt) => /^Message-ID: (.*)\r$/im.exec(await bytesOf({ ...one, attempt }))?.[1]),
-  )
+  const ids = [1, 2].map((attempt) => /^Message-ID: (.*)\r$/im.exec(bytesOf({ ...one, attempt }))?.[1])
   assert.deepEqual(ids, [messageId(one.id, from.address), messageId(one.id, from.address)])
 })
 
-test('headers a letter brings are kept, those the channel writes are not', async () => {
-  const { headers } = await asSent({
+test('headers a letter brings are kept, those the channel writes are not', () => {
+  const { headers } = asSent({
     headers: {
       'Auto-Submitted': 'auto-generated',
       'List-Unsubscribe': '<https://school.example/u/1>',
@@ -113,8 +106,8 @@ test('headers a letter brings are kept, those the channel writes are not', async
   assert.doesNotMatch(headers.join('\n'), /evil|text\/x/)
 })
 
-test('no word of a letter becomes a header, whatever it holds', async () => {
-  const before = names((await asSent({ headers: { 'X-Word': 'x' } })).headers)
+test('no word of a letter becomes a header, whatever it holds', () => {
+  const before = names(asSent({ headers: { 'X-Word': 'x' } }).headers)
   const nasty = fc.string({
     unit: fc.constantFrom(
       '\r',
@@ -134,22 +127,22 @@ test('no word of a letter becomes a header, whatever it holds', async () => {
     ),
     maxLength: 30,
   })
-  await fc.assert(
-    fc.asyncProperty(nasty, nasty, nasty, async (subject, value, text) => {
-      const { headers } = await asSent({ subject: `a${subject}z`, text, headers: { 'X-Word': `a${value}z` } })
+  fc.assert(
+    fc.property(nasty, nasty, nasty, (subject, value, text) => {
+      const { headers } = asSent({ subject: `a${subject}z`, text, headers: { 'X-Word': `a${value}z` } })
       assert.deepEqual(names(headers), before)
     }),
     { numRuns: 300 },
   )
-  const { whole } = await asSent({
+  const { whole } = asSent({
     subject: 'x\r\nBcc: b@evil.example',
     headers: { 'X-Bad\r\nBcc': 'b@evil.example' },
   })
   assert.doesNotMatch(whole, /^Bcc/im)
 })
 
-test('words of a letter are words in its page, never marks of it', async () => {
-  const { whole } = await asSent({ subject: '</title><script>', text: '<script>alert(1)</script> & "x"' })
+test('words of a letter are words in its page, never marks of it', () => {
+  const { whole } = asSent({ subject: '</title><script>', text: '<script>alert(1)</script> & "x"' })
   assert.doesNotMatch(partOf(whole, 'text/html'), /<script/)
 })
 

@@ -1,8 +1,9 @@
-import type { SendMailOptions } from 'nodemailer'
+import { domainToASCII } from 'node:url'
 import type { LeavingLetter } from '../../ground/leaving.ts'
 import type { MailSettings } from '../../ground/mail-settings.ts'
 import { directionOf } from '../../ground/words.ts'
 import { mailFault } from './faults.ts'
+import { mailboxHeader, part, wholeHeader, wordsHeader } from './mime.ts'
 
 const address = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/u
 
@@ -10,28 +11,38 @@ const address = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/u
 const ownHeaders =
   /^(from|to|cc|bcc|sender|subject|date|message-id|mime-version|return-path|received|dkim-.*|content-.*)$/i
 
-/** A letter as it travels: the envelope, and what the mail library makes the bytes of RFC 5322 of. Refuses what is no address. */
-export function written(
-  letter: LeavingLetter,
-  { from }: Pick<MailSettings, 'from'>,
-): SendMailOptions & { envelope: { from: string; to: string[] }; messageId: string } {
+/** A letter as it travels: the envelope, and the bytes of RFC 5322. */
+export interface Written {
+  envelope: { from: string; to: string[] }
+  bytes: Buffer
+}
+
+/** Writes a letter as it travels. Refuses what is no address. */
+export function written(letter: LeavingLetter, { from }: Pick<MailSettings, 'from'>): Written {
   if (!address.test(letter.to) || letter.to.length > 254) throw mailFault('not-an-address')
-  return {
-    envelope: { from: from.address, to: [letter.to] },
-    from,
-    to: { name: '', address: letter.to },
-    subject: oneLine(letter.subject),
-    date: letter.madeAt,
-    messageId: messageId(letter.id, from.address),
-    headers: { ...extraHeaders(letter), 'Content-Language': letter.language },
-    alternatives: [
-      { contentType: 'text/plain; charset=utf-8; format=flowed; delsp=no', content: flowed(letter.text) },
-      { contentType: 'text/html; charset=utf-8', content: asPage(letter) },
-    ],
-    newline: '\r\n',
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }
+  const to = inAscii(letter.to)
+  const border = `=_${letter.id}`
+  const mail = [
+    mailboxHeader('From', from),
+    mailboxHeader('To', { name: '', address: to }),
+    wordsHeader('Subject', oneLine(letter.subject)),
+    `Message-ID: ${messageId(letter.id, from.address)}\r\n`,
+    `Date: ${letter.madeAt.toUTCString().replace('GMT', '+0000')}\r\n`,
+    ...extraHeaders(letter),
+    wholeHeader('Content-Language', letter.language),
+    `MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="${border}"\r\n\r\n--${border}\r\n`,
+    part('text/plain; charset=utf-8; format=flowed; delsp=no', flowed(letter.text)),
+    `\r\n--${border}\r\n`,
+    part('text/html; charset=utf-8', asPage(letter)),
+    `\r\n--${border}--\r\n`,
+  ]
+  return { envelope: { from: from.address, to: [to] }, bytes: Buffer.from(mail.join('')) }
+}
+
+/** A domain in another script goes by its ASCII name, if it has one. */
+function inAscii(to: string): string {
+  const at = to.lastIndexOf('@') + 1
+  return to.slice(0, at) + (domainToASCII(to.slice(at)) || to.slice(at))
 }
 
 /** Made from the letter's id alone: a second try of one letter is the same message to every server on the way. */
@@ -45,11 +56,10 @@ function oneLine(text: string): string {
   return text.replace(breaks, ' ').trim()
 }
 
-function extraHeaders({ headers }: LeavingLetter): Record<string, string> {
-  const named = Object.entries(headers).filter(([name]) => /^[A-Za-z][A-Za-z0-9-]*$/.test(name))
-  return Object.fromEntries(
-    named.filter(([name]) => !ownHeaders.test(name)).map(([name, value]) => [name, oneLine(value)]),
-  )
+function extraHeaders({ headers }: LeavingLetter): string[] {
+  return Object.entries(headers)
+    .filter(([name]) => /^[A-Za-z][A-Za-z0-9-]*$/.test(name) && !ownHeaders.test(name))
+    .map(([name, value]) => wholeHeader(name, oneLine(value)))
 }
 
 const widest = 76

@@ -20,7 +20,12 @@ import { openTexter, type Texter } from './send.ts'
 
 /** A text laid into the outbox leaves at once; each minute what has to be tried again does. */
 export const textJobs: readonly Job[] = [
-  { name: leavingJobs.text, each: 'minute', run: (ground, { district }) => sendTexts(ground, district) },
+  {
+    name: leavingJobs.text,
+    each: 'minute',
+    whole: true,
+    run: (ground, { district }) => sendTexts(ground, district),
+  },
 ]
 
 /** After so many tries in vain a text is given up, so that its words go by another way while they are of use. */
@@ -58,9 +63,12 @@ interface Line {
 
 async function along(line: Line): Promise<void> {
   const { ground, district } = line
-  const take = () => ground.db.transaction(district, (tx) => takeNext(tx, ground.clock.now(), 'text'))
-  for (let letter = await take(); letter; letter = line.stopped ? undefined : await take())
-    await sendOne(line, letter)
+  const next = async () => {
+    await line.texter.ready()
+    if (line.stopped) return undefined
+    return ground.db.transaction(district, (tx) => takeNext(tx, ground.clock.now(), 'text'))
+  }
+  for (let letter = await next(); letter; letter = await next()) await sendOne(line, letter)
 }
 
 async function sendOne(line: Line, letter: LeavingLetter): Promise<void> {

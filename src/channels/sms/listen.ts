@@ -62,17 +62,14 @@ async function oneLine(settings: SmppSettings, listening: Listening): Promise<vo
 
 /** Nothing is answered for before it is kept. */
 async function answered(session: Session, pdu: Pdu, { take, log }: Listening): Promise<void> {
-  const news = readDelivery(pdu)
-  const status = news
-    ? await take(news).then(
-        () => 0,
-        (error: unknown) => {
-          log.error('a text was not kept', {}, error)
-          return laterAgain
-        },
-      )
-    : 0
-  session.send(pdu.response({ command_status: status }))
+  try {
+    const news = readDelivery(pdu)
+    if (news) await take(news)
+    session.send(pdu.response({ command_status: 0 }))
+  } catch (error) {
+    log.error('a text was not kept', {}, error)
+    session.send(pdu.response({ command_status: laterAgain }))
+  }
 }
 
 /** ESME_RX_T_APPN: we could not keep it just now, and ask for it again. */
@@ -82,7 +79,7 @@ const laterAgain = 0x64
 function readDelivery(pdu: Pdu): TextNews | undefined {
   const words = clean(wordsOf(pdu['short_message']) || wordsOf(pdu['message_payload']))
   if ((Number(pdu['esm_class']) & 0x3c) === 0x04) return receiptIn(pdu, words)
-  const from = String(pdu['source_addr'] ?? '')
+  const from = String(pdu['source_addr'] ?? '').slice(0, 100)
   const number = /^[1-9]\d{6,14}$/.test(from) ? `+${from}` : from
   return { kind: 'text', key: newId(), from: clean(number), words, media: [], obeyed: false }
 }
@@ -90,7 +87,7 @@ function readDelivery(pdu: Pdu): TextNews | undefined {
 function receiptIn(pdu: Pdu, words: string): TextNews | undefined {
   const [, written] = /\bid:(\S+)/i.exec(words) ?? []
   const named = pdu['receipted_message_id']
-  const providerId = typeof named === 'string' && named !== '' ? named : written
+  const providerId = clean(typeof named === 'string' && named !== '' ? named : (written ?? '')).slice(0, 200)
   const status = states[/\bstat:([A-Z]{7})/i.exec(words)?.[1]?.toUpperCase() ?? '']
   if (!providerId || !status) return undefined
   const report = { provider: 'smpp', providerId, status, reason: undefined, letter: undefined }

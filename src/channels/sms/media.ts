@@ -1,29 +1,31 @@
-import sharp from 'sharp'
 import type { TextSettings } from '../../ground/text-settings.ts'
 
-/** A picture that came with a text, drawn anew: smaller, and without where and by what it was taken. */
-export interface Picture {
-  bytes: Buffer
-  width: number
-  height: number
+/** Something that came with a text, as the provider keeps it; its type is only what the provider calls it. */
+export interface Media {
+  url: string
+  type: string
 }
 
-const most = { bytes: 5 * 1024 * 1024, pixels: 50_000_000, side: 1600 }
+const largest = 5 * 1024 * 1024
 
-/** Fetches a picture from the provider, with its key, and draws it anew as JPEG. Undefined when it is none, too large, or does not come. */
-export async function fetchPicture(
+/** What a thing is called that comes without a name: by what it is said to be. */
+export function mediaName({ type }: Media, n: number): string {
+  return `${n + 1}.${/^[a-z]+\/([a-z\d.+-]{1,40})/i.exec(type)?.[1] ?? 'file'}`
+}
+
+/** Fetches what came with a text from the provider, with its key. Undefined when it is too large, or does not come. */
+export async function fetchMedia(
   settings: TextSettings,
-  { url, type }: { url: string; type: string },
+  { url }: Pick<Media, 'url'>,
   patience = 8000,
-): Promise<Picture | undefined> {
-  if (!type.startsWith('image/') || !isTheirs(settings, url)) return undefined
+): Promise<Buffer | undefined> {
+  if (!isTheirs(settings, url)) return undefined
   try {
     const response = await fetch(url, {
       headers: keyFor(settings, url),
       signal: AbortSignal.timeout(patience),
     })
-    const bytes = response.ok && response.body ? await readUpTo(response.body, most.bytes) : undefined
-    return bytes && (await drawnAnew(bytes))
+    return response.ok && response.body ? await readUpTo(response.body, largest) : undefined
   } catch {
     return undefined
   }
@@ -56,13 +58,4 @@ async function readUpTo(body: ReadableStream<Uint8Array>, limit: number): Promis
     pieces.push(piece)
   }
   return Buffer.concat(pieces)
-}
-
-async function drawnAnew(bytes: Buffer): Promise<Picture> {
-  const { data, info } = await sharp(bytes, { limitInputPixels: most.pixels, failOn: 'error' })
-    .rotate()
-    .resize({ width: most.side, height: most.side, fit: 'inside', withoutEnlargement: true })
-    .jpeg({ quality: 82 })
-    .toBuffer({ resolveWithObject: true })
-  return { bytes: data, width: info.width, height: info.height }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DistrictId } from '../../ground/ids.ts'
 import type { LetterReport } from '../../ground/letter-reports.ts'
+import type { Media } from './media.ts'
 import type { CameIn } from './signatures.ts'
 
 /** A text that somebody wrote to the school. */
@@ -11,7 +12,7 @@ export interface CameText {
   /** As +15125550100 when it is a number. */
   from: string
   words: string
-  media: { url: string; type: string }[]
+  media: Media[]
   /** The provider has obeyed and answered a word like STOP already. */
   obeyed: boolean
 }

@@ -41,7 +41,10 @@ function about(
   came: CameIn,
 ): TextNews | 'nothing' {
   if (!read) return 'nothing'
-  if ('kind' in read) return { ...read, words: clean(read.words), from: clean(read.from) }
+  if ('kind' in read) {
+    const media = read.media.map(({ url, type }) => ({ url: clean(url), type: clean(type) }))
+    return { ...read, words: clean(read.words), from: clean(read.from), media }
+  }
   const referred = referredTo(settings, new URL(came.url).searchParams.get('ref'))
   const provider: TextProvider = settings.provider
   const report = { ...read, provider, letter: referred?.letter }

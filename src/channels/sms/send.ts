@@ -10,6 +10,8 @@ import { smppLine } from './smpp.ts'
 /** A line to the provider of texts, at most as fast as the settings say. */
 export interface Texter {
   provider: TextProvider
+  /** Resolves when a text may leave; only then one is taken in hand, so that no more are than are being sent. */
+  ready(): Promise<void>
   /** Resolves with the provider's own name of the text when it was taken; otherwise throws a ChannelFault. */
   send(letter: LeavingLetter, reports: string): Promise<{ providerId: string; segments: number }>
   /** Nothing leaves for so many milliseconds. */
@@ -34,11 +36,12 @@ export function openTexter(settings: TextSettings, patience = 20_000): Texter {
   const line = settings.provider === 'smpp' ? smppLine(settings, patience) : undefined
   return {
     provider: settings.provider,
+    ready: gate.take,
     async send(letter, reports) {
       if (!/^\+[1-9]\d{6,14}$/.test(letter.to)) throw textFault('not-a-number')
       const { parts } = segmentsOf(letter.text)
       if (letter.text.length > longestText) throw textFault('too-long')
-      await gate.take(parts)
+      gate.owe(parts - 1)
       const providerId = line
         ? await line.send(letter)
         : await byRest(settings, { letter, reports, patience })

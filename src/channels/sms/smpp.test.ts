@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
 import { openSmsc, type Smsc } from '../../../test/providers/smpp.ts'
 import { newId } from '../../ground/ids.ts'
 import type { LeavingLetter } from '../../ground/leaving.ts'
@@ -102,4 +103,39 @@ test('texts and receipts come in on a line of their own, are kept before they ar
   assert.ok(delivered?.kind === 'report' && delivered.report.status === 'delivered')
   assert.ok(refused?.kind === 'report' && refused.report.status === 'refused')
   assert.equal(delivered.report.providerId, 'm1')
+})
+
+const anyBytes = fc.uint8Array({ maxLength: 250 }).map((bytes) => Buffer.from(bytes))
+const receipts = fc
+  .tuple(
+    fc.constantFrom('id:', 'id:m1', 'id:\0\x80', ''),
+    fc.constantFrom('stat:DELIVRD', 'stat:', 'stat:XXXXXXX'),
+  )
+  .map((parts) => Buffer.from(parts.join(' sub:001 '), 'latin1'))
+
+test('proving 11 smpp: of 2,000 deliveries of a centre gone mad each is answered, and what is kept can be kept', async (t) => {
+  const mad = await openSmsc()
+  const kept: TextNews[] = []
+  const listening = listenForTexts(settings(mad.port), {
+    take: async (news) => void kept.push(news),
+    log: silentLog,
+    pause: 10,
+  })
+  t.after(async () => {
+    listening.stop()
+    await mad.stop()
+  })
+  const delivery = fc.record({
+    source_addr: fc.string({ unit: 'binary-ascii', maxLength: 20 }).map((text) => text.replaceAll('\0', '')),
+    data_coding: fc.constantFrom(0, 1, 3, 4, 8, 240, 255),
+    esm_class: fc.constantFrom(0, 4, 0x40, 0x44, 255),
+    short_message: fc.oneof(anyBytes, receipts),
+  })
+  await fc.assert(
+    fc.asyncProperty(delivery, async (fields) => assert.equal(await mad.brings(fields), 0)),
+    { numRuns: 2000 },
+  )
+  for (const news of kept)
+    for (const text of news.kind === 'text' ? [news.words, news.from] : [news.report.providerId])
+      assert.ok(text.isWellFormed() && !text.includes('\0'))
 })

@@ -12,6 +12,7 @@ export const jobs: readonly Job[] = [
     name: 'messages.leave',
     on: ['message.said'],
     each: 'minute',
+    whole: true,
     run: (ground, { district }) => letLeave(ground, district),
   },
   {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { sampleTown, type TownHall } from '../../../test/cast.ts'
+import { hostileFiles } from '../../../test/hostile-files.ts'
 import { type Id, newId, type PersonId } from '../../ground/ids.ts'
 import { beginConversation, receiveText } from './index.ts'
 import { chosenIn } from './rules/asking.ts'
@@ -47,14 +48,14 @@ async function later(minutes: number): Promise<void> {
   await town.keepTime()
 }
 
-const writes = (words: string, more: { key?: string; from?: string; obeyed?: boolean } = {}) =>
+const writes = (words: string, more: Partial<Parameters<typeof receiveText>[2]> = {}) =>
   receiveText(town.ground, [town.district], {
     key: newId(),
     from: amina,
     words,
     whole: words,
     obeyed: false,
-    pictures: [],
+    files: [],
     ...more,
   })
 
@@ -176,6 +177,39 @@ test('when a text will not arrive, its words go to the same person by their next
     where message_id = ${letter.message} and person_id = ${letter.person} order by n`)
   assert.equal(tries.length, 2)
   assert.notEqual(tries[1]?.way, tries[0]?.way)
+})
+
+test('proving 12 what comes with a text is kept with its type, waits with its text, and stands in the conversation it belongs to', async () => {
+  const files = await hostileFiles()
+  const asked = await writes('Look', { files: [...files, { name: '9.mp4', bytes: undefined }] })
+  assert.ok(typeof asked === 'object' && 'ask' in asked, 'of two children')
+  const found = await writes('Hodan')
+  assert.ok(typeof found === 'object' && 'kept' in found)
+  const kept = await reads().rows(sql<{ became: string; type: string }>`
+    select coalesce(f.why, f.kind) as became, f.type from message_files f where f.message_id = ${found.kept} order by f.n`)
+  assert.deepEqual(
+    kept.map(({ became }) => became),
+    [...files.map(({ becomes }) => becomes), 'file-away'],
+  )
+  for (const { became, type } of kept)
+    assert.equal(type !== '', ['photograph', 'voice', 'document'].includes(became), became)
+  assert.deepEqual(await reads().rows(sql`select n from arrival_files`), [])
+})
+
+test('proving 12 of one text at most five files are kept, and a text that comes twice keeps none again', async () => {
+  await later(60 * 24 * 4)
+  await schoolWrites(town.cast.hodan, 'Hodan counted to ten.')
+  const paper = { name: 'a.pdf', bytes: Buffer.from('%PDF-1.4') }
+  const key = newId()
+  const found = await writes('', { key, files: Array.from({ length: 7 }, () => paper) })
+  assert.ok(typeof found === 'object' && 'kept' in found, JSON.stringify(found))
+  assert.equal(await writes('', { key, files: [paper] }), 'twice')
+  const kept = await reads().rows(sql<{ became: string }>`
+    select coalesce(why, kind) as became from message_files where message_id = ${found.kept} order by n`)
+  assert.deepEqual(
+    kept.map(({ became }) => became),
+    [...Array(5).fill('document'), 'file-many', 'file-many'],
+  )
 })
 
 test('which child an answer names', () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
+import { planAnew } from '../../../ground/leaving.ts'
 import { readerFor } from '../../../ground/words.ts'
 import type { TextId } from '../../language/index.ts'
 import { messageLetter } from '../letters.ts'
@@ -9,17 +10,22 @@ import { type Due, stopWaiting, takeDue } from '../store/deliveries.ts'
 import { forgetTokens } from '../store/replies.ts'
 import { addressed, type Going, postLetters, replyHeaders, toldOf } from './posting.ts'
 
-const piece = 500
+/** So many letters are laid out together: few at first, so that somebody sends them while more are. */
+const pieces = { first: 50, next: 500 }
 
 /** Lays out the letter of every delivery whose hour has come, each in the language of whoever it is for. */
 export async function letLeave(ground: Ground, district: DistrictId): Promise<void> {
-  for (let left = piece; left === piece; ) {
-    left = await ground.db.transaction(district, async (tx) => {
-      const due = await takeDue(tx, { now: ground.clock.now(), most: piece, gathered: undefined })
-      if (due.length > 0) await sendPiece(tx, ground, due)
-      return due.length
-    })
-  }
+  let most = pieces.first
+  while ((await layOutSome(ground, district, most)) === most) most = pieces.next
+}
+
+function layOutSome(ground: Ground, district: DistrictId, most: number): Promise<number> {
+  return ground.db.transaction(district, async (tx) => {
+    await planAnew(tx)
+    const due = await takeDue(tx, { now: ground.clock.now(), most, gathered: undefined })
+    if (due.length > 0) await sendPiece(tx, ground, due)
+    return due.length
+  })
 }
 
 async function sendPiece(tx: Tx, ground: Ground, due: readonly Due[]): Promise<void> {

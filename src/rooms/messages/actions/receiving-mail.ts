@@ -7,6 +7,7 @@ import { hearWish, stopForComplaint } from '../../privacy/index.ts'
 import { type Bounce, refusedBy, sincePause } from '../rules/bouncing.ts'
 import * as replies from '../store/replies.ts'
 import { type Received, receive } from './receiving.ts'
+import type { CameFile } from './taking-in.ts'
 
 /** An answer by mail, as the channel understood it. */
 export interface MailCome {
@@ -19,6 +20,7 @@ export interface MailCome {
   vouched: boolean
   words: string
   whole: string
+  files: readonly CameFile[]
 }
 
 /**
@@ -26,7 +28,7 @@ export interface MailCome {
  * letter went to, and that mailbox's domain vouches for it; else it waits for a person, whole, and nothing is lost.
  */
 export async function receiveMail(ground: Ground, district: DistrictId, come: MailCome): Promise<Received> {
-  const { key, sender, words, whole } = come
+  const { key, sender, words, whole, files } = come
   const known = await replies.behindToken(ground.db.under(district), come.hash, ground.clock.now())
   const own = known?.mailbox != null && normaliseWay('mail', sender) === known.mailbox
   if (known && own && come.vouched && (await stops(ground, district, { come, way: known.way })))
@@ -41,6 +43,7 @@ export async function receiveMail(ground: Ground, district: DistrictId, come: Ma
     ...(known && !proven && { doubted: true }),
     words,
     whole,
+    files,
     language: undefined,
   })
 }

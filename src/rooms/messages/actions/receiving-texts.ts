@@ -2,8 +2,8 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
 import { normaliseWay } from '../../people/index.ts'
 import { wayAt } from '../store/questions.ts'
-import { keepPictures, type Picture } from './keeping-pictures.ts'
 import { type Received, receive } from './receiving.ts'
+import type { CameFile } from './taking-in.ts'
 
 /** A text as the channel understood it. */
 export interface TextCame {
@@ -14,14 +14,14 @@ export interface TextCame {
   whole: string
   /** The provider has obeyed and answered a word like STOP. */
   obeyed: boolean
-  pictures: readonly Picture[]
+  files: readonly CameFile[]
 }
 
 /** Takes in a text in the district whose family writes from this number; from a number that nobody knows, in the first. */
 export async function receiveText(
   ground: Ground,
   districts: readonly DistrictId[],
-  { from, pictures, ...came }: TextCame,
+  { from, ...came }: TextCame,
 ): Promise<Received | undefined> {
   const normalised = normaliseWay('phone', from)
   const ways = await Promise.all(
@@ -42,8 +42,5 @@ export async function receiveText(
     proven: undefined,
     language: undefined,
   } as const
-  const received = await receive(ground, district, { ...inbound, ...came })
-  if (typeof received === 'object' && 'kept' in received)
-    await keepPictures(ground, district, { message: received.kept, pictures })
-  return received
+  return receive(ground, district, { ...inbound, ...came })
 }

@@ -3,10 +3,13 @@ import type { DistrictId, Id, PersonId } from '../../../ground/ids.ts'
 import { hearWish } from '../../privacy/index.ts'
 import type { Channel } from '../rules/intents.ts'
 import { type Known, whoseIsIt } from '../rules/receiving.ts'
+import { type ArrivedFile, keepArrived, tieArrival } from '../store/files.ts'
 import * as messages from '../store/messages.ts'
+import { maySendVoice } from '../store/standing.ts'
 import type { ThreadId } from '../store/threads.ts'
 import { askAboutWhom, settleByAnswer } from './asking.ts'
 import { putIntoThread } from './putting.ts'
+import { type CameFile, giveBack, takeWhatCame } from './taking-in.ts'
 
 /** Something that came in from outside, as a channel understood it. */
 export interface Inbound {
@@ -27,6 +30,7 @@ export interface Inbound {
   language: string | undefined
   /** The channel has answered a wish like STOP itself. */
   obeyed?: boolean
+  files?: readonly CameFile[]
 }
 
 export type Received =
@@ -41,11 +45,34 @@ export type Received =
  * Takes in what a family sent by any channel (R02.4). It lands in the thread it belongs to; what cannot be told whose it
  * is waits for a person, whole; a number with several children is asked which one (`ask`). Nothing is lost, nothing comes twice.
  */
-export function receive(ground: Ground, district: DistrictId, inbound: Inbound): Promise<Received> {
+export async function receive(ground: Ground, district: DistrictId, inbound: Inbound): Promise<Received> {
+  const { proven, files: came = [] } = inbound
+  const voice = !proven || (await maySendVoice(ground.db.under(district), proven.person))
+  const files = await takeWhatCame(ground, district, { files: came, voice })
+  const leave = () =>
+    giveBack(
+      ground,
+      district,
+      files.filter((file) => file.kind !== 'left'),
+    )
+  const received = await receiveWith(ground, district, { ...inbound, files }).catch(
+    async (error: unknown) => {
+      await leave()
+      throw error
+    },
+  )
+  if (received === 'twice' || received === 'wish') await leave()
+  return received
+}
+
+type Taken = Omit<Inbound, 'files'> & { files: readonly ArrivedFile[] }
+
+function receiveWith(ground: Ground, district: DistrictId, inbound: Taken): Promise<Received> {
   return ground.db.transaction(district, async (tx): Promise<Received> => {
     const at = ground.clock.now()
-    const { channel, key, sender, whole } = inbound
+    const { channel, key, sender, whole, files } = inbound
     if (!(await messages.addArrival(tx, { channel, key, sender, whole, at }))) return 'twice'
+    await keepArrived(tx, { channel, key }, { files, at })
     if (inbound.way && channel === 'text') {
       const { way, words } = inbound
       if (await hearWish(tx, ground, { way, words, heard: channel, answered: inbound.obeyed ?? false }))
@@ -77,7 +104,7 @@ export function receive(ground: Ground, district: DistrictId, inbound: Inbound):
       { thread, side: 'family', by: person, words: inbound.words, language, intent: null, channel },
       at,
     )
-    await messages.tieArrival(tx, { channel, key, message })
+    await tieArrival(tx, { channel, key, message })
     return { kept: message }
   })
 }

@@ -28,7 +28,7 @@ export function Files({ frame, message, languages }: FilesProps): VNode | null {
           )
         const said = file.text && saidFor(frame.reader, languages, file.text)
         return (
-          <div key={file.id} class="came-with">
+          <div key={file.id ?? file.name} class="came-with">
             <FileShown frame={frame} file={file} said={said} back={`#m-${message.id}`} />
             {said && said.words !== '' ? (
               <p class="as-written" lang={said.language} dir="auto">
@@ -53,6 +53,12 @@ interface FileProps {
 function FileShown(props: FileProps): VNode {
   const { frame, file } = props
   const { reader } = frame
+  if (file.why)
+    return (
+      <p>
+        {say(reader, 'messages.left', { name: file.name })} {say(reader, `messages.refused.${file.why}`)}
+      </p>
+    )
   const href = `/attachments/${file.id}` as const
   if (file.kind === 'photograph') return <Photograph {...props} />
   if (file.kind === 'voice')

@@ -12,6 +12,7 @@ import {
   Select,
   TextArea,
 } from '../../../parts/index.ts'
+import type { FileRefusal } from '../rules/files.ts'
 import { intents } from '../rules/intents.ts'
 import { say } from '../words.ts'
 import { Goes, SentLater, SpeakInstead, type Toward } from './around-writing.tsx'
@@ -22,13 +23,8 @@ export type SayFault =
   | 'too-long'
   | 'concern-first'
   | 'concern-needs-will'
-  | 'file-unknown'
-  | 'file-large'
-  | 'file-many'
-  | 'file-heic'
-  | 'file-picture'
-  | 'voice-closed'
   | 'needs-home'
+  | FileRefusal
 
 /** A form that came back with what is wrong, or from the phrasebook with what was written. */
 export interface Returned {

@@ -5,21 +5,39 @@ export type FileRefusal =
   | 'file-many'
   | 'file-heic'
   | 'file-picture'
+  | 'file-moving'
   | 'voice-closed'
 
-const mostFiles = 5
-const largestFile = 10 * 1024 * 1024
+export const mostFiles = 5
+export const largestFile = 10 * 1024 * 1024
+/** Of what came with one answer, so many are kept or named. */
+export const mostNamed = 30
+/** Why a file that came with an answer was not kept. */
+export type LeftWhy = FileRefusal | 'file-away'
 /** How many bytes of a file tell what it is. */
 export const tellingBytes = 16
 
 const latin = (bytes: Uint8Array, from: number, to: number) =>
   String.fromCharCode(...bytes.subarray(from, to))
 
+type Found = { kind: FileKind; type: string } | 'file-heic' | 'file-moving' | undefined
+
 /**
- * What a file is, by its own first bytes, never by its name or what the sender calls it. SVG, HTML and all else that could
- * run are not among them.
+ * What a file is, by its own bytes, never by its name or what the sender calls it. SVG, HTML and all else that could
+ * run are not among them. The first bytes tell, but for a voice: all of them tell that no pictures move in it.
  */
-export function fileKind(bytes: Uint8Array): { kind: FileKind; type: string } | 'file-heic' | undefined {
+export function fileKind(bytes: Uint8Array): Found {
+  const found = containerKind(bytes)
+  const voice = typeof found === 'object' && found.kind === 'voice'
+  return voice && moves(bytes) ? 'file-moving' : found
+}
+
+/** The marks of moving pictures in the containers of voices: MP4 and 3GP, WebM, Ogg. */
+function moves(bytes: Uint8Array): boolean {
+  return /hdlr.{8}vide|V_(VP[89]|AV1|MPEG)|theora/s.test(new TextDecoder('latin1').decode(bytes))
+}
+
+function containerKind(bytes: Uint8Array): Found {
   const [first, second] = bytes
   const head = latin(bytes, 0, 4)
   if (first === 0xff && second === 0xd8 && bytes[2] === 0xff)
@@ -33,7 +51,7 @@ export function fileKind(bytes: Uint8Array): { kind: FileKind; type: string } | 
 }
 
 /** Families of one container: photographs of some telephones, and voices. */
-function inBox(brand: string): ReturnType<typeof fileKind> {
+function inBox(brand: string): Found {
   if (['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1'].includes(brand)) return 'file-heic'
   if (['avif', 'avis'].includes(brand)) return { kind: 'photograph', type: 'image/jpeg' }
   if (brand === 'M4A ' || brand === 'M4B ') return { kind: 'voice', type: 'audio/mp4' }
@@ -62,6 +80,7 @@ export function refusalOfFiles(
   if (files.some(({ bytes }) => bytes > largestFile)) return 'file-large'
   const kinds = files.map(({ head }) => fileKind(head))
   if (kinds.includes('file-heic')) return 'file-heic'
+  if (kinds.includes('file-moving')) return 'file-moving'
   if (kinds.includes(undefined)) return 'file-unknown'
   const heard = kinds.some((one) => typeof one === 'object' && one.kind === 'voice')
   return heard && !voice ? 'voice-closed' : undefined

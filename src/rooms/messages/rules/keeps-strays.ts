@@ -3,8 +3,29 @@ import type { Keep } from '../../../ground/keeping/shape.ts'
 const asked = { not: 'It is a question to a shared number, and no word of its own.' } as const
 const ofQuestion = [{ column: 'question_id', in: 'stray_questions' }] as const
 
-/** Asking a number that several people use about whom a text is. */
+/** What came in and waits to be known: its files, and asking a number that several people use about whom a text is. */
 export const strayKeeps: readonly Keep[] = [
+  {
+    table: 'arrival_files',
+    purpose: 'What came with something whose message is not known yet.',
+    seenBy: 'Nobody, until it stands in its conversation.',
+    inner: [
+      'channel',
+      'provider_key',
+      'n',
+      'file_id',
+      'kind',
+      'type',
+      'name',
+      'bytes',
+      'width',
+      'height',
+      'why',
+      'at',
+    ],
+    copy: { not: 'Whose it is, is not known.' },
+    ends: { term: 'arrivals', column: 'at' },
+  },
   {
     table: 'stray_questions',
     purpose: 'That a number was asked about whom its text is.',

@@ -174,7 +174,7 @@ export const messageKeeps: readonly Keep[] = [
     purpose: 'A picture, a voice or a paper that came with a message.',
     seenBy: sides,
     of: ofMessage,
-    inner: ['n', 'file_id', 'kind', 'type', 'name', 'bytes', 'width', 'height', 'text_id'],
+    inner: ['n', 'file_id', 'kind', 'type', 'name', 'bytes', 'width', 'height', 'text_id', 'why'],
     copy: spoken,
     ends: withMessage,
   },

@@ -3,6 +3,7 @@ import type { Reads } from '../../../ground/database.ts'
 import type { Id, PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { TextId } from '../../language/index.ts'
+import type { LeftWhy } from '../rules/files.ts'
 import type { Channel, Intent, Side } from '../rules/intents.ts'
 import type { MessageId } from './messages.ts'
 import type { HouseholdId, ThreadId } from './threads.ts'
@@ -16,8 +17,10 @@ export interface Written {
 }
 
 export interface ShownFile {
-  id: Id<'file'>
-  kind: 'photograph' | 'voice' | 'document'
+  /** Null, with why, when it was not kept. */
+  id: Id<'file'> | null
+  kind: 'photograph' | 'voice' | 'document' | 'left'
+  why: LeftWhy | null
   name: string
   type: string
   width: number | null
@@ -111,7 +114,7 @@ function messagesAs(
   return sql`(select coalesce(json_agg(json_build_object('id', m.id, 'at', m.at, 'side', m.side, 'mine', m.by_person is not distinct from ${who.person}::uuid,
       'by', (select p.name from current_people p where p.district_id = m.district_id and p.id = m.by_person),
       'channel', m.channel, 'intent', m.intent, 'text', ${asWritten(sql`m.text_id`)}, 'will', ${asWritten(sql`m.will_text_id`)}, 'help', ${asWritten(sql`m.help_text_id`)},
-      'files', (select coalesce(json_agg(json_build_object('id', f.file_id, 'kind', f.kind, 'name', f.name, 'type', f.type, 'width', f.width, 'height', f.height,
+      'files', (select coalesce(json_agg(json_build_object('id', f.file_id, 'kind', f.kind, 'name', f.name, 'type', f.type, 'why', f.why, 'width', f.width, 'height', f.height,
           'text', ${asWritten(sql`f.text_id`)}, 'removed', ${removedAt(sql`f.file_id`)}) order by f.n), '[]') from message_files f where f.district_id = m.district_id and f.message_id = m.id),
       'removed', ${removedAt(sql`m.id`)}, 'heldUntil', (select max(d.held_until) from deliveries d
         where d.district_id = m.district_id and d.message_id = m.id and d.done_at is null and d.held_until > ${now})) ${inOrder}), '[]')

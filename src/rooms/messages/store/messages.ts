@@ -44,14 +44,6 @@ export async function addArrival(
   return made.length > 0
 }
 
-export async function tieArrival(
-  tx: Tx,
-  { channel, key, message }: { channel: Channel; key: string; message: MessageId },
-): Promise<void> {
-  await tx.rows(sql`update message_arrivals set message_id = ${message}
-    where district_id = ${tx.district} and channel = ${channel} and provider_key = ${key}`)
-}
-
 export type StrayWhy = 'unknown-sender' | 'several-people' | 'not-proven' | 'no-student'
 
 export async function addStray(

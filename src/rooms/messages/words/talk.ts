@@ -101,5 +101,8 @@ export const writingWords = {
     'This photograph is kept in a way we cannot open yet. Choose it from your photographs again as “most compatible”, or send a picture of the screen.',
   'messages.refused.file-picture':
     'We could not open this photograph. Perhaps it is damaged, or far too large.',
+  'messages.refused.file-moving': 'We cannot keep moving pictures yet. Send a photograph or a voice instead.',
+  'messages.refused.file-away': 'It did not come all the way to us.',
+  'messages.left': 'Not kept: {name}.',
   'messages.refused.voice-closed': 'The school does not keep the voices of children under thirteen.',
 } as const
