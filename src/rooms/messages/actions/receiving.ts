@@ -1,9 +1,11 @@
 import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId, Id, PersonId } from '../../../ground/ids.ts'
 import { hearWish } from '../../privacy/index.ts'
+import { guessedLanguage } from '../rules/guessing.ts'
 import type { Channel } from '../rules/intents.ts'
 import { type Known, whoseIsIt } from '../rules/receiving.ts'
 import * as messages from '../store/messages.ts'
+import { languagesAround } from '../store/standing.ts'
 import type { ThreadId } from '../store/threads.ts'
 import { askAboutWhom, settleByAnswer } from './asking.ts'
 import { putIntoThread } from './putting.ts'
@@ -71,7 +73,8 @@ export function receive(ground: Ground, district: DistrictId, inbound: Inbound):
       return found
     }
     const { thread, person } = found
-    const language = inbound.language ?? 'und'
+    const candidates = await languagesAround(tx, { way: inbound.way, person })
+    const language = inbound.language ?? guessedLanguage(inbound.words, candidates) ?? 'und'
     const message = await putIntoThread(
       tx,
       { thread, side: 'family', by: person, words: inbound.words, language, intent: null, channel },
