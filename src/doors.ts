@@ -8,5 +8,5 @@ export const doors: Record<string, readonly string[]> = {
   privacy: ['people', 'advisories', 'access', 'rosters'],
   rosters: ['people', 'advisories'],
   today: ['people', 'advisories', 'access', 'privacy', 'language', 'messages'],
-  town: ['rosters', 'people', 'advisories', 'access'],
+  town: ['rosters', 'people', 'advisories', 'access', 'language', 'messages', 'privacy'],
 }

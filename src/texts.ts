@@ -31,7 +31,7 @@ export function textDoor(ground: Ground): Hono {
 
 /** Keeps what a provider brought: a text goes to messages, what came of ours to its letter. The same twice is one. */
 export async function takeNews(ground: Ground, news: TextNews): Promise<void> {
-  if (news.kind === 'text') return takeText(ground, news)
+  if (news.kind === 'text') return takeText(ground, news, await outwardDistricts(ground.db))
   const districts = news.district ? [news.district] : await outwardDistricts(ground.db)
   for (const district of districts) if (await reported(ground, district, news.report)) return
 }
@@ -40,12 +40,16 @@ function reported(ground: Ground, district: DistrictId, report: LetterReport): P
   return ground.db.transaction(district, (tx) => takeReport(tx, report, ground.clock.now()))
 }
 
-/** What could not be fetched is named in the whole, so that somebody can look. */
-async function takeText(ground: Ground, { media, ...text }: CameText): Promise<void> {
+/** Keeps a text in whichever of these districts knows its number. What could not be fetched is named in the whole, so that somebody can look. */
+export async function takeText(
+  ground: Ground,
+  { media, ...text }: CameText,
+  districts: readonly DistrictId[],
+): Promise<void> {
   const { text: settings } = ground.settings
   const pictures = settings ? await Promise.all(media.map((one) => fetchPicture(settings, one))) : []
   const missing = media.filter((_, n) => !pictures[n]).map(({ type, url }) => `[${type} ${url}]`)
-  await receiveText(ground, await outwardDistricts(ground.db), {
+  await receiveText(ground, districts, {
     ...text,
     whole: [text.words, ...missing].join('\n').trim(),
     pictures: pictures.filter((one) => one !== undefined),

@@ -7,7 +7,7 @@ import type { TextId } from '../../language/index.ts'
 import { messageLetter } from '../letters.ts'
 import { type Due, stopWaiting, takeDue } from '../store/deliveries.ts'
 import { forgetTokens } from '../store/replies.ts'
-import { addressed, type Going, postLetters, replyHeaders, toldOf } from './posting.ts'
+import { addressed, type Going, postLetters, replyDomain, replyHeaders, toldOf } from './posting.ts'
 
 const piece = 500
 
@@ -25,7 +25,7 @@ export async function letLeave(ground: Ground, district: DistrictId): Promise<vo
 async function sendPiece(tx: Tx, ground: Ground, due: readonly Due[]): Promise<void> {
   const told = await toldOf(tx, ground, due)
   const going = told.map(({ one, said, url }): Going => {
-    const token = one.carrier === 'mail' && ground.settings.mailIn ? randomBytes(16) : undefined
+    const token = one.carrier === 'mail' && replyDomain(ground, one) ? randomBytes(16) : undefined
     const reader = readerFor(one.languages[0] ?? one.language, one.timeZone)
     const written = messageLetter(reader, { ...one, said, url, answerable: token !== undefined })
     const headers = one.carrier === 'mail' ? replyHeaders(ground, one, { token, district: tx.district }) : {}

@@ -1,19 +1,20 @@
-import { type Context, Hono } from 'hono'
-import { NotFound } from '../../ground/failures.ts'
-import type { Ground } from '../../ground/ground.ts'
-import type { Env } from '../../parts/env.ts'
-import { show } from '../../parts/show.ts'
-import { sampleTown } from '../access/index.ts'
-import { searchWords } from '../people/index.ts'
-import { beginTown, howFar } from './actions/beginning.ts'
-import { shoesQuery } from './input.ts'
-import { MakingPage, ShoesPage } from './pages.tsx'
-import { chosenShoes, foundShoes } from './store/shoes.ts'
+import { Hono } from 'hono'
+import { NotFound } from '../../../ground/failures.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import type { Env } from '../../../parts/env.ts'
+import { show } from '../../../parts/show.ts'
+import { searchWords } from '../../people/index.ts'
+import { beginTown, howFar } from '../actions/beginning.ts'
+import { shoesQuery } from '../input.ts'
+import { ChoosingPage } from '../pages/choosing.tsx'
+import { MakingPage, ShoesPage } from '../pages/looking.tsx'
+import { chosenShoes, foundShoes } from '../store/shoes.ts'
+import { frameIn, practiceTown, townHere } from './town-here.ts'
 
 const shown = 39
 
 /** The sample town: having it made, waiting for it, and choosing whose shoes to step into. */
-export function town(ground: Ground): Hono<Env> {
+export function looking(ground: Ground): Hono<Env> {
   return new Hono<Env>()
     .post('/town', async (c) => {
       if ((await beginTown(ground)) === 'closed') throw new NotFound('no sample town beside a real school')
@@ -41,14 +42,12 @@ export function town(ground: Ground): Hono<Env> {
         <ShoesPage {...{ frame, chosen, find, more, hat: asked, found: found.slice(0, shown) }} />,
       )
     })
-}
-
-async function townHere(ground: Ground) {
-  const here = await sampleTown(ground)
-  if (!here) throw new NotFound('no sample town')
-  return here
-}
-
-function frameIn(c: Context<Env>, school: string) {
-  return { ...c.get('frame'), school, sample: true }
+    .get('/handset', async (c) => {
+      const { id, name } = await practiceTown(c, ground)
+      const { find } = shoesQuery.parse(c.req.query())
+      const reads = ground.db.under(id)
+      const chosen = (await chosenShoes(reads)).filter(({ hat }) => hat === 'caregiver')
+      const found = find === '' ? [] : await foundShoes(reads, { hat: undefined, words: searchWords(find) })
+      return show(c, <ChoosingPage frame={frameIn(c, name)} chosen={chosen} found={found} find={find} />)
+    })
 }
