@@ -32,7 +32,8 @@ async function lastFromFamily(): Promise<Last> {
 
 /** A form of a page, with the key it came with. */
 function fieldsIn(html: string, action: string): Record<string, string> {
-  const [, form = ''] = new RegExp(`<form[^>]*action="${action}"[^>]*>([\\s\\S]*?)</form>`).exec(html) ?? []
+  const [, form = ''] =
+    new RegExp(`<form[^>]*action="${action}[^"]*"[^>]*>([\\s\\S]*?)</form>`).exec(html) ?? []
   return Object.fromEntries(
     [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
       name,

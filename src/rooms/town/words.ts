@@ -58,7 +58,6 @@ export const words = {
   'town.handset.sent': 'Sent from here',
   'town.handset.from': 'From {school}',
   'town.handset.answer': 'Your answer',
-  'town.handset.answer-to': 'Answer to: {subject} ({date}, {time})',
   'town.handset.answer.send': 'Answer by mail',
   'town.handset.papers': 'Letters on paper',
   'town.handset.slip': 'Write on the letter',

@@ -48,7 +48,8 @@ export interface InHand {
   calls: Spoken[]
 }
 
-const most = 30
+/** As many as one sees without scrolling far. */
+const most = 12
 
 /** The telephone, mailbox, papers and calls of somebody of the town, as the channels would have brought them. */
 export async function inHand(

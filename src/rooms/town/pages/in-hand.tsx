@@ -1,5 +1,4 @@
 import type { VNode } from 'preact'
-import { dateWords, timeWords } from '../../../ground/words.ts'
 import { Button, Card, DateWords, Form, Letter, List, More, TextArea } from '../../../parts/index.ts'
 import type { Mail, Spoken } from '../actions/handset.ts'
 import { say } from '../words.ts'
@@ -53,15 +52,7 @@ function MailRead({ frame, hand, mail, empty }: HandsetProps & { mail: Mail }): 
         ))}
       </div>
       {mail.replyTo ? (
-        <Form
-          frame={frame}
-          action={`/handset/${hand.holder.person}/mails`}
-          label={say(reader, 'town.handset.answer-to', {
-            subject: mail.subject,
-            date: dateWords(reader, mail.at),
-            time: timeWords(reader, mail.at),
-          })}
-        >
+        <Form frame={frame} action={`/handset/${hand.holder.person}/mails?letter=${mail.id}`}>
           <input type="hidden" name="letter" value={mail.id} />
           <TextArea
             name="words"
