@@ -22,12 +22,6 @@ export const changesNobody: Record<string, string> = {
   'POST /rosters/:run/mapping': 'which column is what',
   'POST /rosters/:run/confirmation': 'a yes to the import, which tells roster.imported itself',
   'POST /rosters/:run/cancellation': 'a no to the import',
-  'POST /handset/:person/texts':
-    'a text of somebody in the sample town comes in, and tells message.said itself',
-  'POST /handset/:person/mails':
-    'a mail of somebody in the sample town comes in, and tells message.said itself',
-  'POST /handset/:person/papers':
-    'a paper of somebody in the sample town comes in, and tells message.said itself',
 }
 
 /** Routes that need a device, a second person or a state of their own: the room's tests try them; here is what they write, and where. */
