@@ -23,6 +23,7 @@ import {
 import type { Env } from './parts/env.ts'
 import type { Frame } from './parts/index.ts'
 import { show } from './parts/show.ts'
+import { practiceLine } from './practice.ts'
 import { isBeforeStep, mayWalk, rights } from './rights.ts'
 import { access, languageChosen, type Session, sessionOf, stepFor } from './rooms/access/index.ts'
 import { advisories } from './rooms/advisories/index.ts'
@@ -77,7 +78,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.route('/', rosters(ground))
   app.route('/', schoolDays(ground))
   app.route('/', today(ground))
-  app.route('/', town(ground))
+  app.route('/', town(ground, practiceLine(ground)))
   app.notFound((c) => show(c, <NotTherePage frame={frameOf(c)} />, 404))
   app.onError((error, c) => fail(error, c, ground))
   return app

@@ -9,5 +9,5 @@ export const doors: Record<string, readonly string[]> = {
   privacy: ['people', 'advisories', 'access', 'rosters'],
   rosters: ['people', 'advisories'],
   today: ['people', 'advisories', 'access', 'privacy', 'language', 'messages'],
-  town: ['rosters', 'school-days', 'people', 'advisories', 'access'],
+  town: ['rosters', 'school-days', 'people', 'advisories', 'access', 'language', 'messages', 'privacy'],
 }

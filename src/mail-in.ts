@@ -15,11 +15,16 @@ export function mailTaking(ground: Ground): MailTaking | undefined {
     settings,
     key: keptKey(home, 'mail-key'),
     log: ground.log,
-    take: (come, told) => takeIn(ground, come, told),
+    take: (come, told) => takeMailIn(ground, come, told),
   }
 }
 
-async function takeIn(ground: Ground, come: MailIn, { vouched }: { vouched: boolean }): Promise<void> {
+/** Keeps what came by mail in the district its address names, if there is one. */
+export async function takeMailIn(
+  ground: Ground,
+  come: MailIn,
+  { vouched }: { vouched: boolean },
+): Promise<void> {
   const { district } = come
   if (!(await isThere(ground.db.under(district)))) return
   if (come.kind === 'answer') await receiveMail(ground, district, { ...come, vouched })

@@ -31,7 +31,7 @@ export function textDoor(ground: Ground): Hono {
 
 /** Keeps what a provider brought: a text goes to messages, what came of ours to its letter. The same twice is one. */
 export async function takeNews(ground: Ground, news: TextNews): Promise<void> {
-  if (news.kind === 'text') return takeText(ground, news)
+  if (news.kind === 'text') return takeText(ground, news, await outwardDistricts(ground.db))
   const districts = news.district ? [news.district] : await outwardDistricts(ground.db)
   for (const district of districts) if (await reported(ground, district, news.report)) return
 }
@@ -40,8 +40,12 @@ function reported(ground: Ground, district: DistrictId, report: LetterReport): P
   return ground.db.transaction(district, (tx) => takeReport(tx, report, ground.clock.now()))
 }
 
-/** All that came with a text is named in the whole, and fetched for the conversation. */
-async function takeText(ground: Ground, { media, ...text }: CameText): Promise<void> {
+/** Keeps a text in whichever of these districts knows its number. All that came with it is named in the whole, and fetched for the conversation. */
+export async function takeText(
+  ground: Ground,
+  { media, ...text }: CameText,
+  districts: readonly DistrictId[],
+): Promise<void> {
   const { text: settings } = ground.settings
   const files = await Promise.all(
     media.map(async (one, n) => ({
@@ -49,7 +53,7 @@ async function takeText(ground: Ground, { media, ...text }: CameText): Promise<v
       bytes: settings && (await fetchMedia(settings, one)),
     })),
   )
-  await receiveText(ground, await outwardDistricts(ground.db), {
+  await receiveText(ground, districts, {
     ...text,
     whole: [text.words, ...media.map(({ type, url }) => `[${type} ${url}]`)].join('\n').trim(),
     files,

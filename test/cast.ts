@@ -1,6 +1,9 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { openDatabase } from '../src/ground/database.ts'
 import type { DistrictId, PersonId } from '../src/ground/ids.ts'
-import type { Environment } from '../src/ground/settings.ts'
+import { type Environment, readSettings } from '../src/ground/settings.ts'
 import { castIn, openTown } from '../src/rooms/town/index.ts'
 import { type TestDatabase, templateDatabase, testDatabase } from './database.ts'
 import { openHall, TestClock, type TestHall } from './hall.ts'
@@ -65,9 +68,24 @@ export interface TownHall extends TestHall {
   cast: Cast
 }
 
-/** The hall on a copy of the sample town, which is made once in a run of tests; 600 students for what is measured. */
-export async function sampleTown(students = 72, environment: Environment = {}): Promise<TownHall> {
-  const template = await templateDatabase(`town_${students}`, (database) => fill(database, students))
+/**
+ * The hall on a copy of the sample town, which is made once in a run of tests; 600 students for what is measured. Nobody
+ * has spoken in it yet, so that a test says itself what was said.
+ */
+export function sampleTown(students = 72, environment: Environment = {}): Promise<TownHall> {
+  return townOf({ students, quiet: true }, environment)
+}
+
+/** The same town in the middle of its term: families and school have talked for weeks. */
+export function talkingTown(students = 72, environment: Environment = {}): Promise<TownHall> {
+  return townOf({ students, quiet: false }, environment)
+}
+
+type Made = { students: number; quiet: boolean }
+
+async function townOf(made: Made, environment: Environment): Promise<TownHall> {
+  const name = `${made.quiet ? 'town' : 'talking'}_${made.students}`
+  const template = await templateDatabase(name, (database) => fill(database, made))
   const hall = await openHall({ database: await testDatabase({ template }), environment })
   const { district } = await openTown(hall.ground)
   const found = await castIn(hall.ground.db.under(district))
@@ -76,8 +94,9 @@ export async function sampleTown(students = 72, environment: Environment = {}): 
 }
 
 /** Makes the town, without a queue: nobody waits for its news. */
-async function fill(database: TestDatabase, students: number): Promise<void> {
+async function fill(database: TestDatabase, made: Made): Promise<void> {
   const queue = { send: async () => undefined }
   const db = openDatabase({ config: { connectionString: database.app }, clock: new TestClock(), queue })
-  await openTown({ db, clock: new TestClock() }, { students }).finally(() => db.stop())
+  const settings = readSettings({ PORCHLIGHT_HOME: mkdtempSync(join(tmpdir(), 'porchlight-town-')) })
+  await openTown({ db, clock: new TestClock(), settings }, made).finally(() => db.stop())
 }

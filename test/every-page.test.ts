@@ -233,6 +233,8 @@ const pages: Record<string, () => string> = {
   'GET /today': () => '/today',
   'GET /people': () => '/people?find=a',
   'GET /people/:person': () => `/people/${town.cast.amina}`,
+  'GET /handset': () => '/handset',
+  'GET /handset/:person': () => `/handset/${town.cast.amina}`,
   'GET /students/:student': () => `/students/${town.cast.yusuf}`,
   'GET /students/:student/corrections': () => `/students/${town.cast.yusuf}/corrections`,
   'GET /students/:student/looks': () => `/students/${town.cast.yusuf}/looks`,

@@ -26,11 +26,12 @@ const own: Readonly<Record<string, readonly string[]>> = {
     'words',
     'reading',
     'bundle',
+    'talk',
   ],
   routes: ['routes', 'input', 'actions', 'store', 'pages', 'letters', 'words'],
   input: ['input'],
   rules: ['rules'],
-  actions: ['actions', 'rules', 'store', 'letters', 'reading', 'bundle'],
+  actions: ['actions', 'rules', 'store', 'letters', 'reading', 'bundle', 'talk'],
   store: ['store', 'rules'],
   pages: ['pages', 'rules', 'words'],
   letters: ['letters', 'rules', 'words'],
@@ -38,6 +39,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   words: ['words'],
   reading: ['reading'],
   bundle: ['bundle'],
+  talk: ['talk', 'bundle'],
 }
 
 /** Packages that rules may ask: text in, text out, no clock, no disk, no net. */

@@ -21,7 +21,7 @@ const mayGrow = ['routes', 'input', 'rules', 'actions', 'store', 'pages', 'lette
 /** Folders one room alone has, with the reason. */
 const onlyHere: Readonly<Record<string, readonly string[]>> = {
   rosters: ['reading'], // turning files of five shapes into rows is a craft of its own, as pure as rules
-  town: ['bundle'], // making up a town and writing it down is pure too, and is nothing a room usually does
+  town: ['bundle', 'talk'], // making up a town, and what its people say, is pure too, and is nothing a room usually does
 }
 
 /** The rooms that are there: folders of src/rooms with anything in them. */

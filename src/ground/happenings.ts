@@ -15,6 +15,17 @@ export async function happen(
   await tx.enqueue(name, told.about)
 }
 
+/** Writes down what happened before anybody here could hear of it: the rows of `happen`, and nobody is called. */
+export async function recall(
+  tx: Tx,
+  happened: readonly { name: string; about: Told; by: PersonId | null; at: Date }[],
+): Promise<void> {
+  const rows = happened.map((one) => ({ ...one, id: newId() }))
+  await tx.rows(sql`insert into happenings (district_id, id, name, about, by_person, at)
+    select ${tx.district}, id, name, about, "by", at
+    from json_to_recordset(${JSON.stringify(rows)}) as r (id uuid, name text, about jsonb, "by" uuid, at timestamptz)`)
+}
+
 /** Erases what is written of a person, whatever part they had in it; returns the ids of what went. */
 export async function forgetHappenings(tx: Tx, person: PersonId): Promise<string[]> {
   const gone = await tx.rows(sql<{ id: string }>`delete from happenings where district_id = ${tx.district}

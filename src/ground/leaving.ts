@@ -207,6 +207,28 @@ export async function refuseLetter(
   if (moved) await tellRefused(tx, { id: letter, person: moved.person, reason })
 }
 
+/** A letter of earlier that left and came back: each state as it would have been, and the refusal told as any other. */
+export async function cameBack(
+  tx: Tx,
+  letter: LetterId,
+  { left, reason, at }: { left: Date; reason: string; at: Date },
+): Promise<void> {
+  const steps = [
+    { step: 2, state: 'leaving', reason: null, since: left, until: left },
+    { step: 3, state: 'left', reason: null, since: left, until: at },
+    { step: 4, state: 'refused', reason, since: at, until: null },
+  ]
+  await tx.rows(sql`update letter_states set until = greatest(${left}, since)
+    where district_id = ${tx.district} and letter_id = ${letter} and until is null`)
+  for (const one of steps)
+    await tx.rows(sql`insert into letter_states (district_id, letter_id, step, state, attempt, reason, since, until)
+      values (${tx.district}, ${letter}, ${one.step}, ${one.state}, 1, ${one.reason}::text, ${one.since}, ${one.until})`)
+  await tx.rows(sql`update letters set ${blank} where district_id = ${tx.district} and id = ${letter}`)
+  const [found] = await tx.rows(sql<{ person: PersonId | null }>`
+    select person_id as person from letters where district_id = ${tx.district} and id = ${letter}`)
+  await tellRefused(tx, { id: letter, person: found?.person, reason })
+}
+
 /** Where a letter was to go, for the room that keeps the ways to reach people; undefined when it is gone. */
 export async function whereItWent(
   reads: Reads,

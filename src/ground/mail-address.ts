@@ -22,6 +22,9 @@ function idFrom(text: string): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
+/** Where answers to mail of the sample town go: a domain that nobody can own (RFC 2606). */
+export const practiceDomain = 'reply.riverbend.example'
+
 /** The address an answer goes to: a token of 16 random bytes and the district; 54 signs before the @. */
 export function replyAddress({
   token,

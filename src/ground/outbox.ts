@@ -23,6 +23,8 @@ export interface Letter {
   headers?: Readonly<Record<string, string>>
   /** After this moment it is of no use and stays; a day after it was written, unless told. */
   until?: Date
+  /** When it was written; now, unless told. */
+  madeAt?: Date
 }
 
 /** The job that sends what waits, by the kind of letter. */
@@ -44,10 +46,10 @@ export async function post(tx: Tx, letter: Letter): Promise<void> {
 export async function postAll(tx: Tx, letters: readonly Letter[]): Promise<void> {
   const rows = letters.map(({ headers = {}, ...letter }) => ({ ...letter, headers }))
   await tx.rows(sql`insert into letters
-      (district_id, id, person_id, kind, address, language, subject, body, html, headers, until)
-    select ${tx.district}, id, person, kind, "to", language, subject, text, html, headers, "until"
+      (district_id, id, person_id, kind, address, language, subject, body, html, headers, until, made_at)
+    select ${tx.district}, id, person, kind, "to", language, subject, text, html, headers, "until", coalesce("madeAt", now())
     from json_to_recordset(${JSON.stringify(rows)}) as r (id uuid, person uuid, kind text, "to" text, language text, subject text,
-      text text, html text, headers jsonb, "until" timestamptz)`)
+      text text, html text, headers jsonb, "until" timestamptz, "madeAt" timestamptz)`)
   for (const [kind, job] of Object.entries(leavingJobs)) {
     const first = letters.find((letter) => letter.kind === kind)
     if (first) await tx.enqueue(job, { letter: first.id })
@@ -107,4 +109,26 @@ export async function takeBack(tx: Tx, letters: readonly LetterId[]): Promise<Le
     sql`update letters set subject = '', body = '', html = null where district_id = ${tx.district} and id = any(${all}::uuid[])`,
   )
   return ids
+}
+
+/** A letter as its reader has it in hand. */
+export interface ReadLetter {
+  id: LetterId
+  to: string
+  language: string
+  subject: string
+  text: string
+  headers: Record<string, string>
+  at: Date
+}
+
+/** The newest letters of a kind to any of these mailboxes or numbers whose words are still here, the newest first. */
+export function lettersTo(
+  reads: Reads,
+  { kind, to, most }: { kind: Letter['kind']; to: readonly string[]; most: number },
+): Promise<ReadLetter[]> {
+  return reads.rows(sql<ReadLetter>`
+    select id, address as "to", language, subject, body as text, headers, made_at as at from letters
+    where district_id = ${reads.district} and kind = ${kind} and address = any(${to}::text[]) and body <> ''
+    order by made_at desc, id desc limit ${most}`)
 }

@@ -1,6 +1,7 @@
 export { advisorNow, assignAdvisories, beginComing } from './actions.ts'
 export { advisories } from './routes.tsx'
 export { advisoryKeeps } from './rules/keeps.ts'
-export type { SectionId } from './rules.ts'
+export type { AdvisoryId, SectionId } from './rules.ts'
 export { caseload, caseloadWord } from './rules.ts'
 export { addSections, endSections, joinSections, leaveSections } from './store/sections.ts'
+export { replaceBackup } from './store/standing-in.ts'

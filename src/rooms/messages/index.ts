@@ -1,3 +1,8 @@
+export type { EarlierMessage, EarlierTalk } from './actions/earlier-rows.ts'
+export type { EarlierWords } from './actions/laying-earlier.ts'
+export { keepEarlierTalk } from './actions/loading.ts'
+export { keepEarlierStray } from './actions/loading-strays.ts'
+export { type PaperLetter, papersFor, receivePaper } from './actions/on-paper.ts'
 export { type Inbound, receive } from './actions/receiving.ts'
 export { receiveMail, takeAutomatic } from './actions/receiving-mail.ts'
 export { receiveText } from './actions/receiving-texts.ts'
@@ -6,8 +11,12 @@ export { jobs } from './jobs.ts'
 export { clockWords } from './pages/clock.ts'
 export { saidFor } from './pages/reading.ts'
 export { messages } from './routes.tsx'
+export { answerBy, localAt, momentOf } from './rules/hours.ts'
+export { introduces, refusalToSay } from './rules/intents.ts'
 export { messageKeeps } from './rules/keeps.ts'
 export { contactRules, nextToSpeakTo, windowOf } from './rules/planning.ts'
+export { cameFrom, spokenWith } from './store/hands.ts'
+export type { KeptFile } from './store/messages.ts'
 export {
   type AdvisorTalk,
   advisorTalkOf,
@@ -17,3 +26,4 @@ export {
   type PorchTalk,
 } from './store/porch.ts'
 export { spokenAbout, spokenFor } from './store/spoken.ts'
+export { chooseVolume } from './store/volumes.ts'

@@ -1,3 +1,4 @@
+export type { PracticeLine, WrittenMail, WrittenText } from './actions/handset.ts'
 export type { Progress } from './actions/moving-in.ts'
 export { openTown } from './actions/opening.ts'
 export { castIn } from './actions/settling.ts'

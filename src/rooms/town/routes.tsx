@@ -1,54 +1,11 @@
-import { type Context, Hono } from 'hono'
-import { NotFound } from '../../ground/failures.ts'
+import { Hono } from 'hono'
 import type { Ground } from '../../ground/ground.ts'
 import type { Env } from '../../parts/env.ts'
-import { show } from '../../parts/show.ts'
-import { sampleTown } from '../access/index.ts'
-import { searchWords } from '../people/index.ts'
-import { beginTown, howFar } from './actions/beginning.ts'
-import { shoesQuery } from './input.ts'
-import { MakingPage, ShoesPage } from './pages.tsx'
-import { chosenShoes, foundShoes } from './store/shoes.ts'
+import type { PracticeLine } from './actions/handset.ts'
+import { handset } from './routes/handset.tsx'
+import { looking } from './routes/looking.tsx'
 
-const shown = 39
-
-/** The sample town: having it made, waiting for it, and choosing whose shoes to step into. */
-export function town(ground: Ground): Hono<Env> {
-  return new Hono<Env>()
-    .post('/town', async (c) => {
-      if ((await beginTown(ground)) === 'closed') throw new NotFound('no sample town beside a real school')
-      return c.redirect('/town', 303)
-    })
-    .get('/town', async (c) => {
-      const { id, name } = await townHere(ground)
-      const far = await howFar(ground, id)
-      if (!far) return c.redirect('/shoes', 303)
-      if (!far.stopped) c.header('refresh', '2')
-      return show(c, <MakingPage frame={frameIn(c, name)} {...far} />)
-    })
-    .get('/shoes', async (c) => {
-      const { id, name } = await townHere(ground)
-      const reads = ground.db.under(id)
-      const chosen = await chosenShoes(reads)
-      if (chosen.length === 0) return c.redirect('/town', 303)
-      const { hat, find } = shoesQuery.parse(c.req.query())
-      const asked = hat ?? (find === '' ? 'caregiver' : undefined)
-      const found = await foundShoes(reads, { hat: asked, words: searchWords(find) })
-      const more = found.length > shown
-      const frame = frameIn(c, name)
-      return show(
-        c,
-        <ShoesPage {...{ frame, chosen, find, more, hat: asked, found: found.slice(0, shown) }} />,
-      )
-    })
-}
-
-async function townHere(ground: Ground) {
-  const here = await sampleTown(ground)
-  if (!here) throw new NotFound('no sample town')
-  return here
-}
-
-function frameIn(c: Context<Env>, school: string) {
-  return { ...c.get('frame'), school, sample: true }
+/** The sample town: having it made, whose shoes to step into, and the practice handset. */
+export function town(ground: Ground, line: PracticeLine): Hono<Env> {
+  return new Hono<Env>().route('/', looking(ground)).route('/', handset(ground, line))
 }

@@ -48,8 +48,19 @@ export function mayTravel(
 
 /** Whether two tags name one language for reading: "es" and "es-MX" do, "zh-Hans" and "zh-Hant" do not. */
 export function sameLanguage(one: string, other: string): boolean {
-  const [first, second] = [new Intl.Locale(one).maximize(), new Intl.Locale(other).maximize()]
-  return first.language === second.language && first.script === second.script
+  return one === other || written(one) === written(other)
+}
+
+const known = new Map<string, string>()
+
+/** The language and script of a tag; remembered, since asking takes longer than reading a page. */
+function written(tag: string): string {
+  const found = known.get(tag)
+  if (found) return found
+  const { language, script } = new Intl.Locale(tag).maximize()
+  const told = `${language}-${script}`
+  if (known.size < 500) known.set(tag, told)
+  return told
 }
 
 /** What a reader sees of a text, and where it comes from. */

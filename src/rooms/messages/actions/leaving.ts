@@ -8,7 +8,7 @@ import type { TextId } from '../../language/index.ts'
 import { messageLetter } from '../letters.ts'
 import { type Due, stopWaiting, takeDue } from '../store/deliveries.ts'
 import { forgetTokens } from '../store/replies.ts'
-import { addressed, type Going, postLetters, replyHeaders, toldOf } from './posting.ts'
+import { addressed, type Going, postLetters, replyDomain, replyHeaders, toldOf } from './posting.ts'
 
 /** So many letters are laid out together: few at first, so that somebody sends them while more are. */
 const pieces = { first: 50, next: 500 }
@@ -31,7 +31,7 @@ function layOutSome(ground: Ground, district: DistrictId, most: number): Promise
 async function sendPiece(tx: Tx, ground: Ground, due: readonly Due[]): Promise<void> {
   const told = await toldOf(tx, ground, due)
   const going = told.map(({ one, said, url }): Going => {
-    const token = one.carrier === 'mail' && ground.settings.mailIn ? randomBytes(16) : undefined
+    const token = one.carrier === 'mail' && replyDomain(ground, one) ? randomBytes(16) : undefined
     const reader = readerFor(one.languages[0] ?? one.language, one.timeZone)
     const written = messageLetter(reader, { ...one, said, url, answerable: token !== undefined })
     const headers = one.carrier === 'mail' ? replyHeaders(ground, one, { token, district: tx.district }) : {}

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { type DistrictId, newId } from '../../../ground/ids.ts'
-import { replyAddress, tokenHash } from '../../../ground/mail-address.ts'
+import { practiceDomain, replyAddress, tokenHash } from '../../../ground/mail-address.ts'
 import { type Letter, postAll } from '../../../ground/outbox.ts'
 import { renditionsOf, saidTo } from '../../language/index.ts'
 import { type Due, sendOff } from '../store/deliveries.ts'
@@ -49,19 +49,27 @@ export async function postLetters(tx: Tx, ground: Ground, going: readonly Going[
   await keepTokens(tx, tokens, { at, until: new Date(at.getTime() + year) })
 }
 
+/** Where answers by mail come back to; in the sample town they do so without a server. */
+export function replyDomain(
+  { settings }: Pick<Ground, 'settings'>,
+  { sample }: { sample: boolean },
+): string | undefined {
+  return settings.mailIn?.domain ?? (sample ? practiceDomain : undefined)
+}
+
 /** Where an answer goes, and what the mail stands under in its reader's mailbox. Between two people there is nothing to unsubscribe (L20). */
 export function replyHeaders(
-  { settings }: Ground,
-  { thread, lastLetter, lastMail }: Due,
+  ground: Pick<Ground, 'settings'>,
+  { thread, lastLetter, lastMail, sample }: Pick<Due, 'thread' | 'lastLetter' | 'lastMail' | 'sample'>,
   { token, district }: { token: Buffer | undefined; district: DistrictId },
 ): Record<string, string> {
-  const { mailIn, mail } = settings
-  const host = mail?.from.address.split('@').at(-1) ?? 'localhost'
+  const domain = replyDomain(ground, { sample })
+  const host = ground.settings.mail?.from.address.split('@').at(-1) ?? 'localhost'
   const last = lastMail ?? (lastLetter ? `<${lastLetter}@${host}>` : undefined)
   const before = [`<thread.${thread}@${host}>`, ...(last ? [last] : [])]
   return {
     References: before.join(' '),
     'In-Reply-To': before.at(-1) ?? '',
-    ...(token && mailIn && { 'Reply-To': replyAddress({ token, district, domain: mailIn.domain }) }),
+    ...(token && domain && { 'Reply-To': replyAddress({ token, district, domain }) }),
   }
 }

@@ -1,12 +1,12 @@
 import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId, Id, PersonId } from '../../../ground/ids.ts'
 import { hearWish } from '../../privacy/index.ts'
+import { guessedLanguage } from '../rules/guessing.ts'
 import type { Channel } from '../rules/intents.ts'
 import { type Known, whoseIsIt } from '../rules/receiving.ts'
 import { type ArrivedFile, keepArrived, tieArrival } from '../store/files.ts'
 import * as messages from '../store/messages.ts'
-import { maySendVoice } from '../store/standing.ts'
-import type { ThreadId } from '../store/threads.ts'
+import { languagesAround, maySendVoice } from '../store/standing.ts'
 import { askAboutWhom, settleByAnswer } from './asking.ts'
 import { putIntoThread } from './putting.ts'
 import { type CameFile, giveBack, takeWhatCame } from './taking-in.ts'
@@ -20,7 +20,7 @@ export interface Inbound {
   sender: string
   way: Id<'way'> | undefined
   /** A thread and person that a reply token or a slip proves. */
-  proven: { thread: ThreadId; person: PersonId } | undefined
+  proven: { thread: Id<'thread'>; person: PersonId } | undefined
   /** It names a thread, but does not prove that it is from there: a person looks at it. */
   doubted?: boolean
   /** The words of the answer, and everything that came. */
@@ -98,7 +98,8 @@ function receiveWith(ground: Ground, district: DistrictId, inbound: Taken): Prom
       return found
     }
     const { thread, person } = found
-    const language = inbound.language ?? 'und'
+    const candidates = await languagesAround(tx, { way: inbound.way, person })
+    const language = inbound.language ?? guessedLanguage(inbound.words, candidates) ?? 'und'
     const message = await putIntoThread(
       tx,
       { thread, side: 'family', by: person, words: inbound.words, language, intent: null, channel },

@@ -8,13 +8,14 @@ export interface RanOut {
   message: MessageId
   thread: ThreadId
   student: PersonId
+  due: Date
   adults: { person: PersonId; part: 'advisor' | 'backup'; away: boolean }[]
 }
 
 /** Clocks that ran out and were handed to nobody yet, with the adults of the advisory. */
 export function clocksRanOut(reads: Reads, now: Date): Promise<RanOut[]> {
   return reads.rows(sql<RanOut>`
-    select w.message_id as message, w.thread_id as thread, w.student_id as student,
+    select w.message_id as message, w.thread_id as thread, w.student_id as student, w.due,
       (select coalesce(json_agg(json_build_object('person', a.person_id, 'part', a.part, 'away', exists (select from current_absences x
           where x.district_id = a.district_id and x.person_id = a.person_id)) order by a.since), '[]')
         from current_advisory_students s join current_advisory_adults a on a.district_id = s.district_id and a.advisory_id = s.advisory_id

@@ -25,25 +25,34 @@ export interface Addressee {
 }
 
 /** Everybody on the other sides of a thread, and of a student's own thread their caregivers too (L11). */
-export function addresseesOf(
+export async function addresseesOf(
   reads: Reads,
   { thread, except }: { thread: ThreadId; except: PersonId | null },
 ): Promise<Addressee[]> {
-  return reads.rows(sql<Addressee>`
-    select s.person_id as person, s.side, coalesce(l.reads || l.speaks, '{}') as languages,
+  const all = await addresseesIn(reads, [thread])
+  return all.filter(({ person }) => person !== except)
+}
+
+/** Everybody whom messages of these threads are for or from, thread by thread. */
+export function addresseesIn(
+  reads: Reads,
+  threads: readonly ThreadId[],
+): Promise<(Addressee & { thread: ThreadId; name: string })[]> {
+  return reads.rows(sql<Addressee & { thread: ThreadId; name: string }>`
+    select s.thread_id as thread, s.person_id as person, p.name, s.side, coalesce(l.reads || l.speaks, '{}') as languages,
       coalesce(v.volume, 'each') as volume,
       case when v.quiet_from is not null then json_build_object('from', v.quiet_from, 'until', v.quiet_until) end as quiet,
       coalesce((select json_agg(json_build_object('id', w.way_id, 'kind', w.kind, 'state', w.state, 'possible', w.normalised is not null,
           'mayCarry', w.may_carry, 'open', array(select c.class from contact_open c where c.district_id = w.district_id and c.way_id = w.way_id))
           order by w.position, w.kind) from current_ways w where w.district_id = s.district_id and w.person_id = s.person_id), '[]') as ways
-    from (select distinct district_id, person_id, side from thread_sides where district_id = ${reads.district} and thread_id = ${thread}
-      union select o.district_id, o.person_id, 'family' from threads t
+    from (select distinct district_id, thread_id, person_id, side from thread_sides where district_id = ${reads.district} and thread_id = any(${threads}::uuid[])
+      union select o.district_id, t.id, o.person_id, 'family' from threads t
         join open_functions o on o.district_id = t.district_id and o.student_id = t.student_id and o.function = 'messages' and o.through = 'relationship'
-        where t.district_id = ${reads.district} and t.id = ${thread} and t.household_id is null
+        where t.district_id = ${reads.district} and t.id = any(${threads}::uuid[]) and t.household_id is null
           and not exists (select from eighteen_students e where e.district_id = t.district_id and e.student_id = t.student_id)) s
+    join current_people p on p.district_id = s.district_id and p.id = s.person_id
     left join current_language_profiles l on l.district_id = s.district_id and l.person_id = s.person_id
-    left join volume_choices v on v.district_id = s.district_id and v.person_id = s.person_id and v.until is null
-    where s.person_id is distinct from ${except}`)
+    left join volume_choices v on v.district_id = s.district_id and v.person_id = s.person_id and v.until is null`)
 }
 
 export interface NewDelivery {
@@ -80,6 +89,8 @@ export interface Due {
   languages: string[]
   timeZone: string
   school: string
+  /** In the sample town, from which nothing leaves. */
+  sample: boolean
   by: string | null
   student: string
   thread: ThreadId
@@ -102,7 +113,7 @@ export function takeDue(
 ): Promise<Due[]> {
   return tx.rows(sql<Due>`
     select d.message_id as message, d.person_id as person, d.n, d.carrier, w.normalised as "to", m.text_id as text, x.words, x.language,
-      coalesce(l.reads || l.speaks, '{}') as languages, i.time_zone as "timeZone", i.name as school, b.name as by, p.called as student,
+      coalesce(l.reads || l.speaks, '{}') as languages, i.time_zone as "timeZone", i.name as school, i.sample, b.name as by, p.called as student,
       m.thread_id as thread, d.held_until as "heldUntil", d.at, d.way_id as way, coalesce(v.volume, 'each') as volume,
       (select o.letter_id from deliveries o join messages om on om.district_id = o.district_id and om.id = o.message_id
         where om.district_id = d.district_id and om.thread_id = m.thread_id and o.person_id = d.person_id and o.letter_id is not null

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reads } from '../../../ground/database.ts'
-import type { PersonId } from '../../../ground/ids.ts'
+import type { Id, PersonId } from '../../../ground/ids.ts'
 import type { TextId } from '../../language/index.ts'
 import type { ThreadId } from './threads.ts'
 
@@ -19,6 +19,19 @@ export async function readsBest(reads: Reads, person: PersonId): Promise<string 
   const [found] = await reads.rows(sql<{ language: string | null }>`
     select (reads || speaks)[1] as language from current_language_profiles where district_id = ${reads.district} and person_id = ${person}`)
   return found?.language ?? undefined
+}
+
+/** The languages somebody may have written in: theirs, those of who else uses the way, and the school's own. */
+export async function languagesAround(
+  reads: Reads,
+  { way, person }: { way: Id<'way'> | undefined; person: PersonId | null },
+): Promise<string[]> {
+  const { languages } = await reads.one(sql<{ languages: string[] }>`
+    select array(select distinct t.tag from current_language_profiles l cross join lateral unnest(l.reads || l.speaks) t (tag)
+      where l.district_id = d.id and (l.person_id = ${person} or l.person_id in (
+        select w.person_id from current_ways w where w.district_id = d.id and w.way_id = ${way ?? null}::uuid))) || d.language as languages
+    from districts d where d.id = ${reads.district}`)
+  return languages
 }
 
 /** Whether somebody may send a voice: everybody but children under thirteen, unless the school decided to keep those too. */

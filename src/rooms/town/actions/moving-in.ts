@@ -9,12 +9,14 @@ import { townBundle } from '../bundle/write.ts'
 import { type Stage, schoolYearOf, townZone, usualStudents } from '../rules.ts'
 import * as store from '../store/making.ts'
 
-export type Standing = Pick<Ground, 'db' | 'clock'>
+export type Standing = Pick<Ground, 'db' | 'clock' | 'settings'>
 
 export interface Opening {
   /** At least 60. */
   students?: number
   seed?: number
+  /** Nobody has spoken yet. */
+  quiet?: boolean
   /** Told now and then; `total` is unknown until the writing. */
   onProgress?: (progress: Progress) => void
 }

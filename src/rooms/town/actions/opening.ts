@@ -5,6 +5,7 @@ import { townName, townZone } from '../rules.ts'
 import * as store from '../store/making.ts'
 import { moveIn, type Opening, type Standing } from './moving-in.ts'
 import { settle } from './settling.ts'
+import { letThemTalk } from './talking.ts'
 
 interface Town {
   district: DistrictId
@@ -18,7 +19,10 @@ export async function openTown(ground: Standing, opening: Opening = {}): Promise
   if (!district) throw new CannotGoOn('The sample town is just being made; please try again in a minute.')
   if (await store.isReady(ground.db.under(district))) return { district, made: false }
   await moveIn(ground, district, opening)
-  await ground.db.transaction(district, (tx) => settle(tx, ground.clock.now()))
+  await ground.db.transaction(district, async (tx) => {
+    const people = await settle(tx, ground.clock.now())
+    if (!opening.quiet) await letThemTalk(tx, ground, { seed: opening.seed ?? 1, people })
+  })
   return { district, made: true }
 }
 

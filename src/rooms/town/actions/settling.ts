@@ -17,9 +17,9 @@ import { keepSafe } from './keeping-safe.ts'
 
 /**
  * What OneRoster cannot carry: whose family name is said first, who interprets, who is invited, what was decided at
- * eighteen, when there is no school, what is limited or kept secret, and whose shoes to begin in.
+ * eighteen, when there is no school, what is limited or kept secret, and whose shoes to begin in. The cast by the roster's ids.
  */
-export async function settle(tx: Tx, at: Date): Promise<void> {
+export async function settle(tx: Tx, at: Date): Promise<ReadonlyMap<string, PersonId>> {
   const people = await store.familyFirst(tx)
   await renamePeople(
     tx,
@@ -38,6 +38,7 @@ export async function settle(tx: Tx, at: Date): Promise<void> {
     tx,
     faces.map(({ part, id, hat }) => ({ part, hat, person: known(cast, id) })),
   )
+  return cast
 }
 
 /** Jasmine, who brings up her brother, has their grandmother beside her until the school year ends. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { type Hat, hats } from '../../ground/who.ts'
-import { languageName, listWords, type Reader } from '../../ground/words.ts'
+import { type Hat, hats } from '../../../ground/who.ts'
+import { languageName, listWords, type Reader } from '../../../ground/words.ts'
 import {
   Button,
   ButtonLink,
@@ -14,10 +14,10 @@ import {
   Page,
   Progress,
   SearchBox,
-} from '../../parts/index.ts'
-import type { Part, Stage } from './rules.ts'
-import type { Shoes } from './store/shoes.ts'
-import { say } from './words.ts'
+} from '../../../parts/index.ts'
+import type { Part, Stage } from '../rules.ts'
+import type { Shoes } from '../store/shoes.ts'
+import { say } from '../words.ts'
 
 interface MakingProps {
   frame: Frame
@@ -98,6 +98,11 @@ export function ShoesPage({ frame, chosen, found, hat, find, more }: ShoesProps)
         <List items={found.map((one) => <Row key={`${one.person} ${one.hat}`} frame={frame} one={one} />)} />
         {more && <p class="quiet">{say(reader, 'town.more')}</p>}
       </section>
+      <p>
+        <ButtonLink href="/handset" look="plain">
+          {say(reader, 'town.handset.open')}
+        </ButtonLink>
+      </p>
     </Page>
   )
 }
