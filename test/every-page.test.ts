@@ -20,6 +20,8 @@ let letter: string
 let erasure: string
 let wish: string
 let toTranslate: string
+let hours: string
+let offer: string
 let thread: string
 let removing: string
 
@@ -151,6 +153,7 @@ async function languagesInUse(): Promise<string> {
   await leader.post('/languages/census')
   await leader.post('/interpreters', {
     name: 'Asha Nur',
+    reached: 'asha@example.org',
     agreement: 'Folder 3',
     language: 'so',
     qualification: 'Register 9',
@@ -158,6 +161,7 @@ async function languagesInUse(): Promise<string> {
   await leader.post('/interpreters/lines', { vendor: 'Line', number: '555', code: '1', budget: 'B1' })
   const asked = { language: 'so', occasion: 'meeting', day: '2026-12-04', time: '16:00', mode: 'onsite' }
   await leader.post(`/students/${cast.yusuf}/interpreters`, asked)
+  ;({ hours, offer } = await somebodyAsked(leader))
   const [text, id] = [newId(), newId()]
   await town.ground.db.transaction(district, async (tx) => {
     for (const person of [cast.ortiz, cast.hibo, cast.adeyemi])
@@ -169,6 +173,19 @@ async function languagesInUse(): Promise<string> {
       values (${district}, ${id}, ${text}, 'so', '2026-12-01', now())`)
   })
   return id
+}
+
+/** Somebody of the town's interpreters is asked: their hours, and the link in their mail. */
+async function somebodyAsked(leader: Awaited<ReturnType<TownHall['as']>>) {
+  const { html, form } = await leader.get('/interpreters')
+  const [, action = ''] = /action="([^"]+\/assignments)"/.exec(html) ?? []
+  await leader.post(action, form(action))
+  const { body } = await town.ground.db.under(town.district).one(sql<{ body: string }>`
+    select body from letters where body like '%/interpreting/%' order by made_at desc limit 1`)
+  return {
+    hours: /href="(\/interpreters\/[^"]+\/hours)"/.exec(html)?.[1] ?? '',
+    offer: /\/interpreting\/\S+/.exec(body)?.[0] ?? '',
+  }
 }
 
 /** A sheet with a fault in it that waits for its columns to be looked over, and for a yes. */
@@ -284,6 +301,8 @@ const pages: Record<string, () => string> = {
   'GET /phrases': () => '/phrases?find=bus',
   'GET /phrases/:phrase': () => '/phrases/meet-time?day=2026-12-03',
   'GET /interpreters': () => '/interpreters',
+  'GET /interpreters/:interpreter/hours': () => hours,
+  'GET /interpreting/:link': () => offer,
   'GET /students/:student/interpreters': () => `/students/${town.cast.yusuf}/interpreters`,
   'GET /messages': () => '/messages',
   'GET /conversations/:thread': () => thread,

@@ -33,6 +33,12 @@ export const changesNobody: Record<string, string> = {
 
 /** Routes that need a device, a second person or a state of their own: the room's tests try them; here is what they write, and where. */
 export const writtenIn: Record<string, readonly [action: string, ...happenings: string[]]> = {
+  'POST /interpreters/:interpreter/hours': ['language/actions/interpreter-hours', 'interpreter.hours-set'],
+  'POST /interpreters/:interpreter/exceptions': [
+    'language/actions/interpreter-hours',
+    'interpreter.hours-set',
+  ],
+  'POST /interpreters/requests/:request/declines': ['language/actions/offering', 'interpreter.declined'],
   'POST /languages/files': ['language/actions/translating', 'rendition.made', 'rendition.reviewed'],
   'POST /letters': ['access/actions/printing', 'letter.printed'],
   'POST /invitations/:invitation/letter': ['access/actions/printing', 'letter.printed'],

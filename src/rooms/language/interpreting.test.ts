@@ -25,9 +25,11 @@ const somebody: Candidate = {
   relative: false,
   otherRole: false,
   hours: [],
+  exceptions: [],
+  declined: false,
   busy: [],
 }
-const tuesdayAt4 = { weekday: 2, minutes: 16 * 60 }
+const tuesdayAt4 = { day: '2026-12-01', weekday: 2, minutes: 16 * 60 }
 
 const cases: [string, Partial<Candidate>, Partial<Session>, string | undefined][] = [
   ['R03.5 a student never interprets', { student: true }, {}, 'student'],

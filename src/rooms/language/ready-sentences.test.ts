@@ -31,7 +31,7 @@ test('P03 an advisor puts ready sentences into a message, words typed before are
   const form = { ...begin.form(action), reads: 'so', household, words: '', intent: 'positive' }
   const book = await advisor.post('/phrases', { ...form, find: 'conference' })
   assert.equal(book.status, 200)
-  assert.match(book.words, /\{name\} will lead the conference/)
+  assert.match(book.words, /Yusuf will lead the conference/)
   assert.ok(!book.words.includes('I will be late'))
   const empty = await advisor.post('/phrases/conference-invite', { ...form, name: 'Yusuf', shown: 'yes' })
   assert.deepEqual([empty.status, empty.fault('Day')], [422, 'Fill this gap.'])

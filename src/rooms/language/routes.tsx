@@ -5,6 +5,7 @@ import { arrangingRoutes } from './routes/arranging.tsx'
 import { deskRoutes } from './routes/desk.tsx'
 import { fileRoutes } from './routes/files.tsx'
 import { governingRoutes } from './routes/governing.tsx'
+import { hoursRoutes } from './routes/hours.tsx'
 import { interpreterRoutes } from './routes/interpreters.tsx'
 import { memoryRoutes } from './routes/memory.tsx'
 import { phraseRoutes } from './routes/phrases.tsx'
@@ -17,6 +18,7 @@ export function language(ground: Ground): Hono<Env> {
     .route('/', fileRoutes(ground))
     .route('/', memoryRoutes(ground))
     .route('/', governingRoutes(ground))
+    .route('/', hoursRoutes(ground))
     .route('/', interpreterRoutes(ground))
     .route('/', arrangingRoutes(ground))
     .route('/', phraseRoutes(ground))

@@ -2,6 +2,7 @@ import { sayer } from '../../ground/words.ts'
 import { deskWords } from './words/desk.ts'
 import { filesWords } from './words/files.ts'
 import { governingWords } from './words/governing.ts'
+import { hoursWords } from './words/hours.ts'
 import { interpretersWords } from './words/interpreters.ts'
 import { phrasesWords } from './words/phrases.ts'
 import { taglinesWords } from './words/taglines.ts'
@@ -10,6 +11,7 @@ export const words = {
   ...deskWords,
   ...filesWords,
   ...governingWords,
+  ...hoursWords,
   ...interpretersWords,
   ...phrasesWords,
   ...taglinesWords,

@@ -1,24 +1,15 @@
 import { dayIn } from '../../../ground/clock.ts'
 import type { Reads, Tx } from '../../../ground/database.ts'
-import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import { schoolDaysOf } from '../../school-days/index.ts'
-import {
-  isLate,
-  isQualified,
-  nextStep,
-  requestState,
-  type Session,
-  type Unfit,
-  unfitFor,
-  type WallTime,
-} from '../rules/interpreting.ts'
+import { isLate } from '../rules/interpreting.ts'
 import { momentAt } from '../rules/wall-time.ts'
 import * as store from '../store/interpreters.ts'
+import { callOff } from './offering.ts'
 
 type Asking = Omit<store.NewRequest, 'askedBy' | 'occasionId'> & {
   occasionId?: string
@@ -69,92 +60,6 @@ export function askForInterpreter(
   })
 }
 
-export interface Match {
-  id: store.InterpreterId
-  name: string
-  qualified: boolean
-  unfit: Unfit | undefined
-}
-
-/** Who could interpret: the qualified first, then who speaks the language; each other with why not. */
-export async function matchesFor(reads: Reads, request: store.Requested): Promise<Match[]> {
-  const candidates = await store.candidatesFor(reads, { student: request.student, request: request.id })
-  const wall = wallTime(request.startsAt, await store.schoolZone(reads))
-  return candidates
-    .map((one) => ({
-      id: one.id,
-      name: one.name,
-      qualified: isQualified(one, request.language),
-      unfit: unfitFor(sessionOf(request), withDates(one), wall),
-    }))
-    .filter(({ unfit }) => unfit !== 'language')
-    .sort((one, other) => rank(one) - rank(other))
-}
-
-const rank = ({ unfit, qualified }: Match) => (unfit ? 2 : qualified ? 0 : 1)
-const sessionOf = (request: store.Requested): Session => request
-
-function withDates<Busy extends { busy: readonly { startsAt: Date; minutes: number }[] }>(one: Busy): Busy {
-  return {
-    ...one,
-    busy: one.busy.map(({ startsAt, minutes }) => ({ startsAt: new Date(startsAt), minutes })),
-  }
-}
-
-/** The wall clock of the school at a moment: the day of the week (1 is Monday), minutes since midnight. */
-function wallTime(at: Date, timeZone: string): WallTime {
-  const [hours = 0, minutes = 0] = at
-    .toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
-    .split(':')
-    .map(Number)
-  const weekday = new Date(`${dayIn(timeZone, at)}T00:00:00Z`).getUTCDay() || 7
-  return { weekday, minutes: hours * 60 + minutes }
-}
-
-/** Gives a request to somebody who can; who cannot is refused with why. */
-export function assignInterpreter(
-  ground: Ground,
-  acting: Acting,
-  { request: id, interpreter }: { request: store.RequestId; interpreter: store.InterpreterId },
-): Promise<Outcome<Unfit>> {
-  return once<Unfit>({ db: ground.db, ...acting }, async (tx) => {
-    const { who } = acting
-    const request = await store.interpreterRequestOf(tx, who, id)
-    const match = (await matchesFor(tx, request)).find((one) => one.id === interpreter)
-    if (!match) return { refused: 'language' }
-    if (match.unfit) return { refused: match.unfit }
-    await store.assign(tx, { request: id, interpreter, by: who.person, at: ground.clock.now() })
-    const about = { request: id, student: request.student }
-    await happen(tx, 'interpreter.matched', { about, by: who.person })
-    return { to: '/interpreters' }
-  })
-}
-
-/** The next step of a request: they said yes, they were told the words and parts, it was held. */
-export function takeStep(
-  ground: Ground,
-  acting: Acting,
-  { request: id, words }: { request: store.RequestId; words: string },
-): Promise<Outcome<never>> {
-  return once<never>({ db: ground.db, ...acting }, async (tx) => {
-    const { who } = acting
-    const request = await store.interpreterRequestOf(tx, who, id)
-    const state = requestState({
-      ...request,
-      line: request.line !== null,
-      assigned: request.assignment !== null,
-    })
-    const step = nextStep(state)
-    if (!step || !request.assignment) throw new NotFound('no step is next')
-    if (who.hat !== 'leader' && !request.interpreter?.mine) throw new NotFound('not theirs to say')
-    const { assignment } = request
-    await store.addStep(tx, { assignment, step, words, by: who.person, at: ground.clock.now() })
-    const about = { request: id, student: request.student }
-    await happen(tx, 'interpreter.went-on', { about, by: who.person })
-    return { to: '/interpreters' }
-  })
-}
-
 /** The family says how well they understood each other. */
 export function rateInterpreter(
   ground: Ground,
@@ -178,7 +83,8 @@ export function endRequest(
 ): Promise<Outcome<never>> {
   return once<never>({ db: ground.db, ...acting }, async (tx) => {
     const { who } = acting
-    const { student } = await store.interpreterRequestOf(tx, who, id)
+    const { student, assignment } = await store.interpreterRequestOf(tx, who, id)
+    if (assignment) await callOff(tx, ground, assignment)
     await store.endInterpreting(tx, { request: id, reason, by: who.person, at: ground.clock.now() })
     await happen(tx, 'interpreter.not-needed', { about: { request: id, student }, by: who.person })
     return { to: `/students/${student}/interpreters` }
@@ -202,6 +108,3 @@ export async function turnUnfilled(ground: Ground, district: DistrictId): Promis
 export async function momentHere(reads: Reads, local: { day: string; time: string }): Promise<Date> {
   return momentAt(local, await store.schoolZone(reads))
 }
-
-/** A request that this person may speak of; anything else is NotFound. */
-export const requestThere = store.interpreterRequestOf

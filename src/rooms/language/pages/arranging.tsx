@@ -1,6 +1,17 @@
 import type { VNode } from 'preact'
-import { Button, Card, Empty, Field, Form, type Frame, List, Page, Select } from '../../../parts/index.ts'
-import type { Match } from '../actions/interpreting.ts'
+import {
+  Button,
+  Card,
+  Empty,
+  Field,
+  Form,
+  type Frame,
+  Link,
+  List,
+  Page,
+  Select,
+} from '../../../parts/index.ts'
+import type { Match } from '../actions/matching.ts'
 import { nextStep, requestState } from '../rules/interpreting.ts'
 import type { InterpreterRow, Line } from '../store/interpreter-people.ts'
 import type { Requested } from '../store/interpreters.ts'
@@ -70,6 +81,12 @@ function Session({ frame, request }: { frame: Frame; request: Requested }): VNod
       <RequestWords reader={frame.reader} request={request} />
       {request.briefing ? <p dir="auto">{request.briefing}</p> : null}
       <Step frame={frame} request={request} />
+      <Decline frame={frame} request={request} />
+      {request.interpreter ? (
+        <Link href={`/interpreters/${request.interpreter.id}/hours`}>
+          {say(frame.reader, 'language.hours.open', { name: request.interpreter.name })}
+        </Link>
+      ) : null}
     </>
   )
 }
@@ -119,6 +136,15 @@ function Arrange({
       )}
       <Step frame={frame} request={request} />
     </>
+  )
+}
+
+function Decline({ frame, request }: { frame: Frame; request: Requested }): VNode | null {
+  if (!request.assignment || request.steps.includes('done')) return null
+  return (
+    <Form frame={frame} action={`/interpreters/requests/${request.id}/declines`}>
+      <Button look="quiet">{say(frame.reader, 'language.offer.no')}</Button>
+    </Form>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { languageName } from '../../../ground/words.ts'
-import { Button, Card, Field, Form, type Frame, List, Select } from '../../../parts/index.ts'
+import { Button, Card, Field, Form, type Frame, Link, List, Select } from '../../../parts/index.ts'
 import type { InterpreterRow, Line } from '../store/interpreter-people.ts'
 import { say, type words } from '../words.ts'
 import { faultBeside } from './interpreters.tsx'
@@ -31,6 +31,9 @@ export function People({
           <div key={id}>
             <p>
               <strong>{name}</strong> {reachedAt}
+            </p>
+            <p>
+              <Link href={`/interpreters/${id}/hours`}>{say(reader, 'language.hours.open', { name })}</Link>
             </p>
             <p class="quiet">
               {languages

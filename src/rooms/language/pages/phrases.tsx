@@ -13,7 +13,7 @@ import {
   SearchBox,
   Select,
 } from '../../../parts/index.ts'
-import { bookTag, type Phrase, type Topic, topics } from '../rules/phrases.ts'
+import { bookTag, filled, type Phrase, parametersOf, type Topic, topics } from '../rules/phrases.ts'
 import { say } from '../words.ts'
 
 /** What a message carries through the phrasebook and back: where it goes, what is written, and all else its form said. */
@@ -92,7 +92,11 @@ function Finding({ frame, find, topic }: PhrasesProps): VNode {
 function Sentences({ frame, phrases, carrying }: PhrasesProps): VNode | null {
   const { reader } = frame
   if (phrases.length === 0) return null
-  const own = ({ said }: Phrase) => said[bookTag(reader.language, said) ?? 'en'] ?? ''
+  const own = ({ said }: Phrase) => {
+    const sentence = said[bookTag(reader.language, said) ?? 'en'] ?? ''
+    const open = Object.fromEntries(parametersOf(sentence).map((gap) => [gap, '…']))
+    return filled(sentence, { ...open, ...(carrying?.fields['name'] && { name: carrying.fields['name'] }) })
+  }
   const items = phrases.map((phrase) =>
     carrying ? (
       <Button key={phrase.id} look="quiet" formAction={`/phrases/${phrase.id}`}>

@@ -4,7 +4,7 @@ import { say, type words } from '../words.ts'
 /** What came back with faults, and in which school's form. */
 export interface Returned {
   fields?: Record<string, string>
-  faults?: Record<string, keyof typeof words>
+  faults?: Record<string, keyof typeof words> | undefined
 }
 
 /** The message beside a field. */

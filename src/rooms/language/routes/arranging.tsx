@@ -3,11 +3,10 @@ import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { acting, onward, show, theOne, visitorIn } from '../../../parts/show.ts'
+import { assignInterpreter, requestThere, sessionsOf, toArrange } from '../actions/assigning.ts'
 import * as people from '../actions/interpreter-people.ts'
-import * as interpreting from '../actions/interpreting.ts'
 import * as input from '../input.ts'
 import { ArrangingPage } from '../pages/arranging.tsx'
-import * as store from '../store/interpreters.ts'
 import { words } from '../words.ts'
 import { idWritten, type Kept } from './asked.ts'
 
@@ -24,32 +23,21 @@ export function arrangingRoutes(ground: Ground): Hono<Env> {
     .post('/interpreters/requests/:request/assignments', async (c) => {
       const { fields, doing, request } = await asked(c)
       const interpreter = idWritten<'interpreter'>(fields['interpreter'])
-      await interpreting.requestThere(ground.db.under(doing.who.district), doing.who, request)
+      await requestThere(ground.db.under(doing.who.district), doing.who, request)
       if (!interpreter) return arranging(c, ground, { fields, faults: {} })
-      const outcome = await interpreting.assignInterpreter(ground, doing, { request, interpreter })
+      const outcome = await assignInterpreter(ground, doing, { request, interpreter })
       if ('to' in outcome) return c.redirect(outcome.to, 303)
       return arranging(c, ground, { fields, faults: { interpreter: `language.unfit.${outcome.refused}` } })
-    })
-    .post('/interpreters/requests/:request/steps', async (c) => {
-      const { fields, doing, request } = await asked(c)
-      const { words: told } = input.briefingForm.parse({ words: fields['words']?.slice(0, 2000) })
-      return onward(c, await interpreting.takeStep(ground, doing, { request, words: told }))
     })
 }
 
 async function arranging(c: Context<Env>, ground: Ground, kept?: Kept): Promise<Response> {
   const who = visitorIn(c)
   const reads = ground.db.under(who.district)
-  const [yours, requests] = await Promise.all([
-    store.sessionsInterpreted(reads, who),
-    store.requestsToArrange(reads, who),
-  ])
-  const arrange = await Promise.all(
-    requests.map(async (request) => ({ request, matches: await interpreting.matchesFor(reads, request) })),
-  )
+  const [yours, arrange] = await Promise.all([sessionsOf(reads, who), toArrange(reads, who)])
   c.set(
     'seen',
-    requests.map(({ student }) => student),
+    arrange.map(({ request }) => request.student),
   )
   const leads = who.hat === 'leader'
   const interpreters = leads ? await people.interpretersKnown(reads) : undefined

@@ -69,7 +69,7 @@ function carryingOf(fields: Record<string, string>): Carrying {
   if (!form.success) throw new NotFound('no message goes along')
   const { for: to, reads, words } = form.data
   const others = Object.entries(fields).filter(
-    ([name]) => !ours.has(name) && !Object.hasOwn(gapsForm.shape, name),
+    ([name]) => !ours.has(name) && (name === 'name' || !Object.hasOwn(gapsForm.shape, name)),
   )
   return { to: `/${to.slice(1)}`, reads, words, fields: Object.fromEntries(others) }
 }

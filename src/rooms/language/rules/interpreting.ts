@@ -1,4 +1,5 @@
 import type { SchoolDays } from '../../school-days/index.ts'
+import type { WallTime } from './wall-time.ts'
 
 /** When and what is to be interpreted. */
 export interface Session {
@@ -21,18 +22,25 @@ export interface Candidate {
   otherRole: boolean
   /** Hours they said they can, in minutes of the school's day; none said: any. 1 is Monday. */
   hours: readonly { weekday: number; from: number; until: number }[]
+  /** Single days (YYYY-MM-DD) that are not like their weekday: away, or there from when until when. */
+  exceptions: readonly { day: string; from: number | null; until: number | null }[]
+  /** They were asked for this session and said no. */
+  declined: boolean
   busy: readonly { startsAt: Date; minutes: number }[]
 }
 
-export type Unfit = 'student' | 'sibling' | 'relative' | 'second-role' | 'language' | 'hours' | 'busy'
+export type Unfit =
+  | 'student'
+  | 'sibling'
+  | 'relative'
+  | 'second-role'
+  | 'language'
+  | 'hours'
+  | 'away'
+  | 'declined'
+  | 'busy'
 
 const minute = 60_000
-
-/** The clock on the school's wall, handed in with the day of the week (1 is Monday). */
-export interface WallTime {
-  weekday: number
-  minutes: number
-}
 
 /** Why somebody cannot interpret a session; undefined when they can (R03.5, R03.6, R03.8). */
 export function unfitFor(session: Session, candidate: Candidate, wall: WallTime): Unfit | undefined {
@@ -41,7 +49,9 @@ export function unfitFor(session: Session, candidate: Candidate, wall: WallTime)
   if (candidate.relative) return 'relative'
   if (session.noSecondRole && candidate.otherRole) return 'second-role'
   if (!speaks(candidate, session.language)) return 'language'
-  if (!within(candidate.hours, wall, session.minutes)) return 'hours'
+  if (candidate.declined) return 'declined'
+  const unfit = hoursUnfit(candidate, wall, session.minutes)
+  if (unfit) return unfit
   return candidate.busy.some((other) => overlap(session, other)) ? 'busy' : undefined
 }
 
@@ -58,12 +68,20 @@ export function isQualified({ languages }: Pick<Candidate, 'languages'>, wanted:
 
 const base = (tag: string) => tag.split('-')[0]?.toLowerCase()
 
-function within(hours: Candidate['hours'], wall: WallTime, minutes: number): boolean {
-  if (hours.length === 0) return true
-  return hours.some(
-    ({ weekday, from, until }) =>
-      weekday === wall.weekday && from <= wall.minutes && wall.minutes + minutes <= until,
-  )
+/** By the school's wall clock, so that an hour stays the same hour when clocks change; a single day goes before its weekday. */
+function hoursUnfit(
+  { hours, exceptions }: Pick<Candidate, 'hours' | 'exceptions'>,
+  wall: WallTime,
+  minutes: number,
+): 'hours' | 'away' | undefined {
+  const fits = (from: number, until: number) => from <= wall.minutes && wall.minutes + minutes <= until
+  const single = exceptions.find(({ day }) => day === wall.day)
+  if (single)
+    return single.from !== null && single.until !== null && fits(single.from, single.until)
+      ? undefined
+      : 'away'
+  if (hours.length === 0) return undefined
+  return hours.some((one) => one.weekday === wall.weekday && fits(one.from, one.until)) ? undefined : 'hours'
 }
 
 function overlap(
@@ -73,6 +91,14 @@ function overlap(
   const end = (session: { startsAt: Date; minutes: number }) =>
     session.startsAt.getTime() + session.minutes * minute
   return one.startsAt.getTime() < end(other) && other.startsAt.getTime() < end(one)
+}
+
+/** Whom to ask: the qualified first, then who speaks the language, then those who cannot; each as the list has them. */
+export function inOrder<One extends { unfit: Unfit | undefined; qualified: boolean }>(
+  candidates: readonly One[],
+): One[] {
+  const rank = ({ unfit, qualified }: One) => (unfit ? 2 : qualified ? 0 : 1)
+  return candidates.filter(({ unfit }) => unfit !== 'language').sort((one, other) => rank(one) - rank(other))
 }
 
 /** So many school days before, a request can still be filled by a person (R03.4). */

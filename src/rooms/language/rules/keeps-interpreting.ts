@@ -8,6 +8,8 @@ const ofRequest = [{ column: 'request_id', in: 'interpreter_requests' }] as cons
 const withRequest = { with: 'interpreter_requests', column: 'request_id' } as const
 const ofInterpreter = [{ column: 'interpreter_id', in: 'interpreters' }] as const
 const withInterpreter = { with: 'interpreters', column: 'interpreter_id' } as const
+const ofAssignment = [{ column: 'assignment_id', in: 'interpreter_assignments' }] as const
+const withAssignment = { with: 'interpreter_assignments', column: 'assignment_id' } as const
 const counted = { stays: 'It is a figure or a rule of a whole school, and names no pupil.' } as const
 
 /** What is kept of interpreters, and of which languages a school speaks in. */
@@ -87,6 +89,16 @@ export const interpretingKeeps: readonly Keep[] = [
     ends: withInterpreter,
   },
   {
+    table: 'interpreter_exceptions',
+    purpose: 'On which single days somebody interprets at other hours, or not.',
+    seenBy: school,
+    of: ofInterpreter,
+    by: ['by_person'],
+    inner: ['day', 'from_minute', 'until_minute', 'at'],
+    copy: work,
+    ends: withInterpreter,
+  },
+  {
     table: 'interpreter_requests',
     purpose: 'That a talk needs an interpreter, when and in which language.',
     seenBy: family,
@@ -110,14 +122,33 @@ export const interpretingKeeps: readonly Keep[] = [
     ends: withRequest,
   },
   {
+    table: 'interpreter_declines',
+    purpose: 'That somebody who was asked to interpret said no.',
+    seenBy: school,
+    of: ofAssignment,
+    by: ['by_person'],
+    inner: ['at'],
+    copy: work,
+    ends: withAssignment,
+  },
+  {
+    table: 'interpreter_links',
+    purpose: 'By which link somebody who is asked to interpret answers, as its hash.',
+    seenBy: 'Nobody.',
+    of: ofAssignment,
+    inner: ['secret_hash', 'at'],
+    copy: work,
+    ends: withAssignment,
+  },
+  {
     table: 'interpreter_steps',
     purpose: 'Whether they said yes, were told the words, and it was held.',
     seenBy: family,
-    of: [{ column: 'assignment_id', in: 'interpreter_assignments' }],
+    of: ofAssignment,
     by: ['by_person'],
     inner: ['step', 'words', 'at'],
     copy: work,
-    ends: { with: 'interpreter_assignments', column: 'assignment_id' },
+    ends: withAssignment,
   },
   {
     table: 'interpreter_ratings',

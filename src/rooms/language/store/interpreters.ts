@@ -6,6 +6,7 @@ import type { Candidate } from '../rules/interpreting.ts'
 
 export type RequestId = Id<'interpreter-request'>
 export type InterpreterId = Id<'interpreter'>
+export type AssignmentId = Id<'interpreter-assignment'>
 export type Mode = 'onsite' | 'video' | 'phone'
 export type Occasion = 'meeting' | 'call' | 'conference' | 'visit' | 'other'
 
@@ -148,6 +149,10 @@ export function candidatesFor(
         and v.through in ('advisory', 'section', 'school')) as "otherRole",
       coalesce((select json_agg(json_build_object('weekday', h.weekday, 'from', h.from_minute, 'until', h.until_minute))
         from interpreter_hours h where h.district_id = i.district_id and h.interpreter_id = i.id), '[]') as hours,
+      coalesce((select json_agg(json_build_object('day', x.day::text, 'from', x.from_minute, 'until', x.until_minute))
+        from interpreter_exceptions x where x.district_id = i.district_id and x.interpreter_id = i.id and x.day >= today() - 1), '[]') as exceptions,
+      exists (select from interpreter_declines d join interpreter_assignments a on a.district_id = d.district_id and a.id = d.assignment_id
+        where d.district_id = i.district_id and a.request_id = ${request} and a.interpreter_id = i.id) as declined,
       coalesce((select json_agg(json_build_object('startsAt', q.starts_at, 'minutes', q.minutes))
         from interpreter_assignments a join interpreter_requests q on q.district_id = a.district_id and q.id = a.request_id
         where a.district_id = i.district_id and a.interpreter_id = i.id and a.until is null and q.id <> ${request}
@@ -159,17 +164,24 @@ export function candidatesFor(
 export async function assign(
   tx: Tx,
   given: { request: RequestId; interpreter: InterpreterId; by: PersonId; at: Date },
-): Promise<void> {
-  await tx.rows(
-    sql`update interpreter_assignments set until = ${given.at} where district_id = ${tx.district} and request_id = ${given.request} and until is null`,
-  )
+): Promise<AssignmentId> {
+  const id = newId<'interpreter-assignment'>()
+  await endAssignment(tx, given.request, given.at)
   await tx.rows(sql`insert into interpreter_assignments (district_id, id, request_id, interpreter_id, by_person, since)
-    values (${tx.district}, ${newId()}, ${given.request}, ${given.interpreter}, ${given.by}, ${given.at})`)
+    values (${tx.district}, ${id}, ${given.request}, ${given.interpreter}, ${given.by}, ${given.at})`)
+  return id
+}
+
+/** Nobody is asked for it any more. */
+export async function endAssignment(tx: Tx, request: RequestId, at: Date): Promise<void> {
+  await tx.rows(
+    sql`update interpreter_assignments set until = ${at} where district_id = ${tx.district} and request_id = ${request} and until is null`,
+  )
 }
 
 export async function addStep(
   tx: Tx,
-  step: { assignment: string; step: string; words: string; by: PersonId; at: Date },
+  step: { assignment: string; step: string; words: string; by: PersonId | null; at: Date },
 ): Promise<void> {
   await tx.rows(sql`insert into interpreter_steps (district_id, assignment_id, step, words, by_person, at)
     values (${tx.district}, ${step.assignment}, ${step.step}, ${step.words || null}, ${step.by}, ${step.at}) on conflict do nothing`)

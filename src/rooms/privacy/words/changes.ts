@@ -6,6 +6,8 @@ export const changesWords = {
   'changes.agreement.made': 'wrote down an agreement on machine translation',
   'changes.census.counted': 'counted the languages of the families',
   'changes.interpreter.asked': 'asked for an interpreter',
+  'changes.interpreter.declined': 'asked somebody else to interpret, as the first could not',
+  'changes.interpreter.hours-set': 'said when somebody can interpret',
   'changes.interpreter.entered': 'entered an interpreter',
   'changes.interpreter.matched': 'asked somebody to interpret',
   'changes.interpreter.not-needed': 'said that an interpreter is no longer needed',
