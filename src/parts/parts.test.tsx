@@ -18,13 +18,6 @@ describe('every part', () => {
   it('is drawn the same each time, so that pages can be compared and kept', () => {
     assert.equal(draw(<Specimen language="ar" />), draw(<Specimen language="ar" />))
   })
-
-  it('draws a page in well under three milliseconds', () => {
-    for (let n = 0; n < 50; n++) draw(<Specimen language="en" />)
-    const start = performance.now()
-    for (let n = 0; n < 50; n++) draw(<Specimen language="en" />)
-    assert.ok((performance.now() - start) / 50 < 3)
-  })
 })
 
 describe('the frame', () => {
