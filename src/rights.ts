@@ -202,6 +202,8 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /people/:person/wishes': { hats: school, of: 'person' },
   'GET /wishes/:token': everyone,
   'POST /wishes/:token': everyone,
+  'GET /waiting/:token': everyone,
+  'POST /waiting/:token': everyone,
   'GET /students/:student/choices': { hats: 'signed in', of: 'student' },
   'POST /students/:student/choices': { hats: ['caregiver'], of: 'student' },
   'GET /translations': { hats: school, shows: 'nobody' },

@@ -9,7 +9,7 @@ import { requestBulk } from '../src/rooms/privacy/index.ts'
 import { type Cast, sampleTown, type TownHall } from './cast.ts'
 import { type FrontDoor, openFrontDoor } from './front-door.ts'
 import { checkInBrowser, checkPage, checkSize } from './pages.ts'
-import { aLetterFor, aLinkTo } from './ways-in.ts'
+import { aLetterFor, aLinkTo, aWeekToSayNo } from './ways-in.ts'
 
 let town: TownHall
 let door: FrontDoor
@@ -24,6 +24,7 @@ let hours: string
 let offer: string
 let thread: string
 let removing: string
+let waiting: string
 
 before(async () => {
   town = await sampleTown()
@@ -40,6 +41,7 @@ before(async () => {
   wish = await aWishWrittenDown()
   toTranslate = await languagesInUse()
   thread = await aConversation()
+  waiting = await aWeekToSayNo(town)
   removing = `${thread}/removals?thing=${await oneMessageIn(thread)}`
 })
 after(() => door.stop())
@@ -166,7 +168,7 @@ async function languagesInUse(): Promise<string> {
   await town.ground.db.transaction(district, async (tx) => {
     for (const person of [cast.ortiz, cast.hibo, cast.adeyemi])
       await tx.rows(sql`insert into staff_languages (district_id, id, person_id, tag, since)
-        values (${district}, ${newId()}, ${person}, 'so', '2026-08-24')`)
+        values (${district}, ${newId()}, ${person}, 'so', '2026-08-24') on conflict do nothing`)
     await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
       values (${district}, ${text}, 'en', 'Advisory begins at nine.', 'message', ${cast.yusuf}, now())`)
     await tx.rows(sql`insert into rendition_wishes (district_id, id, text_id, language, due, at)
@@ -290,6 +292,7 @@ const pages: Record<string, () => string> = {
   'GET /me/wishes': () => '/me/wishes',
   'GET /people/:person/wishes': () => `/people/${town.cast.amina}/wishes`,
   'GET /wishes/:token': () => wish,
+  'GET /waiting/:token': () => waiting,
   'GET /students/:student/choices': () => `/students/${town.cast.yusuf}/choices`,
   'GET /translations': () => '/translations',
   'GET /translations/:wish': () => `/translations/${toTranslate}`,

@@ -167,8 +167,11 @@ function interpreted({ person, other }: Planting): [string, Row][] {
     ],
     ['interpreter_languages', { interpreter_id: interpreter, language: 'so', qualification: 'Zaphira' }],
     ['interpreter_hours', { interpreter_id: interpreter, weekday: 1, from_minute: 480, until_minute: 960 }],
+    ['interpreter_exceptions', { interpreter_id: interpreter, day: when, ...by, at: when }],
     ['interpreter_requests', { id: request, student_id: person, ...asked, ...by, at: when }],
     ['interpreter_assignments', { id: assignment, ...of, interpreter_id: interpreter, ...by, since: when }],
+    ['interpreter_declines', { assignment_id: assignment, ...by, at: when }],
+    ['interpreter_links', { assignment_id: assignment, secret_hash: 'x', at: when }],
     ['interpreter_steps', { assignment_id: assignment, step: 'done', words: 'Zaphira', ...by, at: when }],
     ['interpreter_ratings', { ...of, ...by, understood: 'well', words: 'Zaphira', at: when }],
     ['interpreter_request_endings', { ...of, reason: 'relative', ...by, at: when }],
@@ -217,7 +220,7 @@ function delivered(
 }
 
 function watched({ person, other }: Planting): [string, Row][] {
-  const [alarm, stop, request, removal] = [newId(), newId(), newId(), newId()]
+  const [alarm, stop, request, removal, waiting] = [newId(), newId(), newId(), newId(), newId()]
   const reason = 'a marked reason'
   return [
     [
@@ -233,6 +236,8 @@ function watched({ person, other }: Planting): [string, Row][] {
       },
     ],
     ['reading_alarms', { id: alarm, person_id: person, kind: 'reading', people: 201, since: when, at: when }],
+    ['waitings', { id: waiting, what: 'erasure', at: when }],
+    ['waiting_notices', { secret_hash: 'x', waiting_id: waiting, person_id: person, letter_id: newId() }],
     ['reading_alarm_answers', { alarm_id: alarm, by_person: other, words: reason, at: when }],
     ['account_stops', { id: stop, alarm_id: alarm, person_id: person, people: 501, at: when }],
     ['account_openings', { stop_id: stop, by_person: person, reason, at: when }],

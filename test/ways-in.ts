@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { DistrictId, PersonId } from '../src/ground/ids.ts'
 import { newId } from '../src/ground/ids.ts'
+import type { TownHall } from './cast.ts'
 import type { TestHall } from './hall.ts'
 
 type House = Pick<TestHall, 'ground'> & { district: DistrictId }
@@ -30,4 +31,19 @@ export async function aLetterFor({ ground, district }: House, person: PersonId):
       values (${district}, ${newId()}, ${person}, ${hashed(`code of ${secret}`)}, ${hashed(secret)}, 'en', ${person}, ${now}, ${later(now, 86_400)})`),
   )
   return `/letter/${secret}`
+}
+
+/** The only leader asked to erase somebody, and Amina was told. */
+export async function aWeekToSayNo({ ground, district, cast }: TownHall): Promise<string> {
+  const erasure = newId()
+  await ground.db.transaction(district, async (tx) => {
+    await tx.rows(sql`insert into erasures (district_id, id, person_id, reason, asked_by)
+      values (${district}, ${erasure}, ${cast.hodan}, 'left', ${cast.adeyemi})`)
+    await tx.rows(
+      sql`insert into waitings (district_id, id, what, at) values (${district}, ${erasure}, 'erasure', now())`,
+    )
+    await tx.rows(sql`insert into waiting_notices (district_id, secret_hash, waiting_id, person_id, letter_id)
+      values (${district}, sha256('secret'), ${erasure}, ${cast.amina}, ${newId()})`)
+  })
+  return `/waiting/${district}.secret`
 }

@@ -6,7 +6,12 @@ import { lookWord } from './rules/looks.ts'
 import { refusalForAlarmAnswer, refusalForOpening } from './rules/reading.ts'
 
 const now = new Date('2026-11-20T16:00:00Z')
-const fresh: BulkStanding = { lapsesAt: new Date('2026-11-21T16:00:00Z'), agreed: null, used: false }
+const fresh: BulkStanding = {
+  lapsesAt: new Date('2026-11-21T16:00:00Z'),
+  agreed: null,
+  used: false,
+  announced: false,
+}
 const late = { lapsesAt: now }
 
 test('what was asked may be taken only with a yes, in time, and once', () => {
@@ -23,15 +28,17 @@ test('what was asked may be taken only with a yes, in time, and once', () => {
 })
 
 test('nobody agrees to their own request, or twice, or too late', () => {
-  const cases: [Partial<BulkStanding & { own: boolean }>, string | undefined][] = [
+  const cases: [Partial<BulkStanding & { own: boolean; yes: boolean }>, string | undefined][] = [
     [{}, undefined],
     [{ own: true }, 'own-request'],
     [{ agreed: true }, 'answered'],
     [{ agreed: false, own: true }, 'own-request'],
     [late, 'lapsed'],
+    [{ announced: true }, 'announced'],
+    [{ announced: true, yes: false }, undefined],
   ]
   for (const [change, refused] of cases)
-    assert.equal(refusalForAnswer({ ...fresh, own: false, ...change }, now), refused)
+    assert.equal(refusalForAnswer({ ...fresh, own: false, yes: true, ...change }, now), refused)
 })
 
 test('an account is opened by somebody else, with a reason, once', () => {

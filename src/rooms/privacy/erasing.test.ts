@@ -190,6 +190,7 @@ test('the person is planted in every table that can hold somebody', async () => 
     'automatic_mails',
     'interpreter_hours',
     'interpreter_line_turns',
+    'interpreter_links',
     'bulk_uses',
     'school_exports',
     'school_export_progress',

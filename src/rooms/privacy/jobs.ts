@@ -2,6 +2,7 @@ import { type Id, isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
 import type { Keep } from '../../ground/keeping/shape.ts'
 import { makeCopy } from './actions/copying.ts'
+import { endWaits } from './actions/ending-waits.ts'
 import { eraseAgreed } from './actions/erasing-agreed.ts'
 import { makeExport } from './actions/exporting.ts'
 import { keepNight } from './actions/schedule.ts'
@@ -32,6 +33,7 @@ export function privacyJobs(keeps: readonly Keep[], besides: Besides): readonly 
       run: (ground, { district, told: { erasure } }) =>
         eraseAgreed(ground, { district, id: told(erasure), keeps }),
     },
+    { name: 'privacy.wait', each: 'hour', run: (ground, { district }) => endWaits(ground, district) },
     {
       name: 'privacy.keep',
       each: 'night',

@@ -30,7 +30,15 @@ test('L3 rights are a student’s own from the eighteenth birthday; a day that i
     assert.equal(isOfAge(birth, today), of, `${birth} ${today}`)
 })
 
-const yes = { by: 'b', askedBy: 'a', answered: false, left: true, rostersWaiting: 0, agreed: true }
+const yes = {
+  by: 'b',
+  askedBy: 'a',
+  answered: false,
+  left: true,
+  rostersWaiting: 0,
+  announced: false,
+  agreed: true,
+}
 
 test('an erasure needs two leaders, once, of somebody who has left, while no roster waits', () => {
   assert.equal(answerRefused(yes), undefined)
@@ -38,6 +46,7 @@ test('an erasure needs two leaders, once, of somebody who has left, while no ros
   assert.equal(answerRefused({ ...yes, answered: true }), 'answered')
   assert.equal(answerRefused({ ...yes, left: false }), 'here-again')
   assert.equal(answerRefused({ ...yes, rostersWaiting: 1 }), 'roster-waiting')
+  assert.equal(answerRefused({ ...yes, announced: true }), 'announced')
 })
 
 test('whoever asked may take it back alone', () => {

@@ -6,6 +6,7 @@ import { termWords } from './words/keeping.ts'
 import { looksWords } from './words/looks.ts'
 import { overviewWords } from './words/overview.ts'
 import { readingWords } from './words/reading.ts'
+import { waitingWords } from './words/waiting.ts'
 import { wishesWords } from './words/wishes.ts'
 
 export const words = {
@@ -15,6 +16,7 @@ export const words = {
   ...readingWords,
   ...choicesWords,
   ...wishesWords,
+  ...waitingWords,
   ...termWords,
   ...columnWords,
 }

@@ -115,7 +115,7 @@ export const messageKeeps: readonly Keep[] = [
     purpose: 'By when the school answers.',
     seenBy: 'Both sides of the conversation, the leaders of the school in counts.',
     of: ofMessage,
-    inner: ['thread_id', 'due'],
+    inner: ['thread_id', 'due', 'until'],
     copy: spoken,
     ends: withMessage,
   },

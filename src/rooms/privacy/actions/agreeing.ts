@@ -8,8 +8,9 @@ import { leaversFor } from '../../people/index.ts'
 import { rostersWaiting } from '../../rosters/index.ts'
 import { answerRefused, type ErasureId, type ErasureRefusal, type SecondRefusal } from '../rules/asking.ts'
 import * as store from '../store/erasures.ts'
+import { isAlone, letWait } from './waiting.ts'
 
-/** A leader asks that somebody who has left be erased; another leader must agree. */
+/** A leader asks that somebody who has left be erased; another leader must agree, or where there is none a week goes by. */
 export function askErasure(
   ground: Ground,
   acting: Acting,
@@ -21,6 +22,9 @@ export function askErasure(
     const id = newId<'erasure'>()
     const added = await store.addErasure(tx, { id, person, reason, by: who.person, at: ground.clock.now() })
     if (!added) return { refused: 'asked-already' }
+    const alone = await isAlone(tx, who, person)
+    if (alone && !(await letWait(tx, ground, { id, what: 'erasure', who, about: person })))
+      return { refused: 'nobody-to-tell' }
     await happen(tx, 'erasure.asked', { about: { erasure: id, person }, by: who.person })
     return { to: `/privacy/erasures/${id}` }
   })
@@ -41,10 +45,12 @@ export function answerErasure(
       answered: found.agreed !== null,
       left: found.person !== null && (await leaversFor(tx, who, { person: found.person })).length > 0,
       rostersWaiting: await rostersWaiting(tx),
+      announced: found.waitsSince !== null,
       agreed,
     })
     if (refused) return { refused }
-    await store.keepAnswer(tx, { id, agreed, by: who.person, at: ground.clock.now() })
+    const answer = { id, agreed, by: who.person, at: ground.clock.now() }
+    if (!(await store.keepAnswer(tx, answer))) return { refused: 'answered' }
     await happen(tx, agreed ? 'erasure.agreed' : 'erasure.declined', {
       about: { erasure: id },
       by: who.person,

@@ -25,10 +25,11 @@ const day = 86_400_000
 export async function requestBulk(
   tx: Tx,
   who: Who,
-  asked: { what: Bulk; people: number; reason: string; now: Date },
+  asked: { what: Bulk; people: number; reason: string; now: Date; announced?: boolean },
 ): Promise<BulkId> {
-  const { now, ...rest } = asked
-  const lapsesAt = new Date(now.getTime() + approvalDays * day)
+  const { now, announced = false, ...rest } = asked
+  const days = approvalDays[announced ? 'announced' : 'asked']
+  const lapsesAt = new Date(now.getTime() + days * day)
   const id = await store.addRequest(tx, who.person, { ...rest, at: now, lapsesAt })
   await happen(tx, 'bulk.requested', {
     about: { request: id, person: who.person, people: asked.people },
@@ -69,7 +70,7 @@ export function answerBulk(
     const { who } = acting
     const now = clock.now()
     const asked = await store.requestFor(tx, who, id)
-    const refused = refusalForAnswer({ ...asked, own: asked.by === who.person }, now)
+    const refused = refusalForAnswer({ ...asked, own: asked.by === who.person, yes: agreed }, now)
     if (refused) return { refused }
     if (!(await store.addBulkAnswer(tx, { id, agreed, by: who.person, at: now })))
       return { refused: 'answered' }

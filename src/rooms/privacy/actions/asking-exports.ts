@@ -9,6 +9,7 @@ import { type ExportRefusal, refusalForExport } from '../rules/exporting.ts'
 import * as store from '../store/exports.ts'
 import { requestBulk } from './approvals.ts'
 import { readZip, removeZips } from './copy-files.ts'
+import { isAlone, letWait } from './waiting.ts'
 
 /** A leader asks to take everything along; a second one must agree (L2: never hostage, and never by one person alone). */
 export function askExport(
@@ -28,8 +29,12 @@ export function askExport(
       ),
     })
     if (refused) return { refused }
-    const asked = { what: 'records', people: await store.peopleCount(tx), reason, now } as const
-    await store.addExport(tx, await requestBulk(tx, who, asked), language)
+    const announced = await isAlone(tx, who, null)
+    const people = await store.peopleCount(tx)
+    const id = await requestBulk(tx, who, { what: 'records', people, reason, now, announced })
+    await store.addExport(tx, id, language)
+    if (announced && !(await letWait(tx, ground, { id, what: 'records', who, about: null })))
+      return { refused: 'nobody-to-tell' }
     return { to: '/privacy/exports' }
   })
 }

@@ -7,6 +7,7 @@ import type { Who } from '../../../ground/who.ts'
 import { type Leaver, leaversFor, rowsOfOne } from '../../people/index.ts'
 import type { ErasureId } from '../rules/asking.ts'
 import { type Erasure, erasureOf, erasuresOf } from '../store/erasures.ts'
+import { isAlone } from './waiting.ts'
 
 type Counts = Record<string, number>
 
@@ -36,10 +37,10 @@ interface Looking {
 export async function leaverSeen(
   { reads, who, keeps }: Looking,
   person: PersonId,
-): Promise<{ leaver: Leaver; counts: Counts }> {
+): Promise<{ leaver: Leaver; counts: Counts; alone: boolean }> {
   const [leaver] = await leaversFor(reads, who, { person })
   if (!leaver) throw new NotFound('nobody who has left')
-  return { leaver, counts: await wouldGo(reads, keeps, person) }
+  return { leaver, counts: await wouldGo(reads, keeps, person), alone: await isAlone(reads, who, person) }
 }
 
 /** One erasure, and, while it waits, what it would take away. */

@@ -6,7 +6,7 @@ import { type LinkedWay, wayBehind } from '../store/wishes.ts'
 import { carryOutWish, linkHash, type Wished } from './carrying-wishes.ts'
 
 /** A link's district and the hash of its secret; a link of another shape leads nowhere. */
-function partsOf(token: string): { district: DistrictId; secretHash: Buffer } {
+export function partsOf(token: string): { district: DistrictId; secretHash: Buffer } {
   const [district = '', secret = ''] = token.split('.')
   if (!isId<'district'>(district) || secret === '') throw new NotFound('no such link')
   return { district, secretHash: linkHash(secret) }

@@ -25,11 +25,13 @@ interface LeaverProps {
   frame: Frame
   leaver: Leaver
   counts: Record<string, number>
+  /** Nobody else could agree. */
+  alone: boolean
   refused?: ErasureRefusal | undefined
 }
 
 /** What an erasure would take and leave, before anybody asks for it. */
-export function LeaverPage({ frame, leaver, counts, refused }: LeaverProps): VNode {
+export function LeaverPage({ frame, leaver, counts, alone, refused }: LeaverProps): VNode {
   const { reader } = frame
   return (
     <Page
@@ -54,8 +56,9 @@ export function LeaverPage({ frame, leaver, counts, refused }: LeaverProps): VNo
               label: say(reader, `privacy.reason.${value}`),
             }))}
           />
+          {alone ? <p>{say(reader, 'privacy.waiting.alone')}</p> : null}
           <div>
-            <Button>{say(reader, 'privacy.leaver.ask')}</Button>
+            <Button>{say(reader, alone ? 'privacy.waiting.ask' : 'privacy.leaver.ask')}</Button>
           </div>
         </Form>
       </Card>
@@ -130,33 +133,44 @@ export function ErasurePage({ frame, erasure, counts, refused }: ErasureProps): 
   )
 }
 
-function factsOf({ reader }: Frame, { askedByName, askedAt, reason, answeredByName, answeredAt }: Erasure) {
+function factsOf(
+  { reader }: Frame,
+  { askedByName, askedAt, reason, answeredBy, answeredByName, answeredAt }: Erasure,
+) {
   const gone = say(reader, 'privacy.erasures.gone')
   const signed = (name: string | null, at: Date) => (
     <>
       {name ?? gone}, <DateWords reader={reader} date={at} time year />
     </>
   )
+  const nobody = (at: Date) => signed(say(reader, 'privacy.waiting.nobody'), at)
   return [
     { term: say(reader, 'privacy.erasure.by'), words: signed(askedByName, askedAt) },
     { term: say(reader, 'privacy.leaver.reason'), words: say(reader, `privacy.reason.${reason}`) },
     ...(answeredAt
-      ? [{ term: say(reader, 'privacy.erasure.agreedBy'), words: signed(answeredByName, answeredAt) }]
+      ? [
+          {
+            term: say(reader, 'privacy.erasure.agreedBy'),
+            words: answeredBy ? signed(answeredByName, answeredAt) : nobody(answeredAt),
+          },
+        ]
       : []),
   ]
 }
 
-function Answer({ frame, erasure: { id, askedBy } }: { frame: Frame; erasure: Erasure }): VNode {
+function Answer({ frame, erasure }: { frame: Frame; erasure: Erasure }): VNode {
   const { reader } = frame
+  const { id, askedBy, waitsSince } = erasure
+  const why = waitsSince ? 'announced' : askedBy === frame.visitor?.person ? 'same-person' : undefined
   return (
     <Card waits>
       <Form frame={frame} action={`/privacy/erasures/${id}/answer`}>
-        {askedBy === frame.visitor?.person ? <p>{say(reader, 'privacy.same-person')}</p> : null}
+        {why ? <p>{say(reader, `privacy.${why}`)}</p> : null}
         <div class="row">
           <Button name="answer" value="no" look="plain">
             {say(reader, 'privacy.erasure.decline')}
           </Button>
-          {askedBy === frame.visitor?.person ? null : (
+          {why ? null : (
             <Button name="answer" value="yes">
               {say(reader, 'privacy.erasure.agree')}
             </Button>

@@ -4,6 +4,7 @@ import { Card, type Frame, Link, List, Page, SearchBox } from '../../../parts/in
 import type { Leaver } from '../../people/index.ts'
 import type { Erasure } from '../store/erasures.ts'
 import { say } from '../words.ts'
+import { waitingSaid } from './waiting.tsx'
 
 interface ListProps {
   frame: Frame
@@ -70,9 +71,10 @@ function nameOf(reader: Reader, { name }: Erasure): string {
 }
 
 /** How far an erasure is. */
-export function stateSaid(reader: Reader, { agreed, doneAt }: Erasure): string {
+export function stateSaid(reader: Reader, { agreed, doneAt, waitsSince, told }: Erasure): string {
   if (doneAt)
     return say(reader, 'privacy.erasures.state.done', { date: dateWords(reader, doneAt, 'dayYear') })
+  if (agreed === null && waitsSince) return waitingSaid(reader, { since: waitsSince, told })
   if (agreed === null) return say(reader, 'privacy.erasures.state.waits')
   return say(reader, agreed ? 'privacy.erasures.state.agreed' : 'privacy.erasures.state.declined')
 }

@@ -15,16 +15,19 @@ import {
 import type { ExportRefusal } from '../rules/exporting.ts'
 import type { SchoolExport } from '../store/exports.ts'
 import { say } from '../words.ts'
+import { waitingSaid } from './waiting.tsx'
 
 interface ExportsProps {
   frame: Frame
   exports: readonly SchoolExport[]
   now: Date
+  /** Nobody else could agree. */
+  alone: boolean
   refused?: ExportRefusal | undefined
 }
 
 /** A school takes everything along: one leader asks, another agrees, and it is made here (L2). */
-export function ExportsPage({ frame, exports, now, refused }: ExportsProps): VNode {
+export function ExportsPage({ frame, exports, now, alone, refused }: ExportsProps): VNode {
   const { reader } = frame
   const fault = refused && say(reader, `privacy.${refused}`)
   const beside = refused === 'needs-reason' ? fault : undefined
@@ -44,8 +47,9 @@ export function ExportsPage({ frame, exports, now, refused }: ExportsProps): VNo
       {fault && !beside ? <Notice urgent>{fault}</Notice> : null}
       <Form frame={frame} action="/privacy/exports">
         <Field name="reason" label={say(reader, 'privacy.export.reason')} error={beside} />
+        {alone ? <p>{say(reader, 'privacy.waiting.alone.export')}</p> : null}
         <div>
-          <Button>{say(reader, 'privacy.export.ask')}</Button>
+          <Button>{say(reader, alone ? 'privacy.waiting.ask' : 'privacy.export.ask')}</Button>
         </div>
       </Form>
       <Card title={say(reader, 'privacy.export.before')}>
@@ -81,7 +85,9 @@ function standing(frame: Frame, one: SchoolExport, now: Date): ComponentChildren
   if (one.agreed === null && one.lapsesAt <= now) return <p>{say(reader, 'privacy.export.lapsed')}</p>
   return (
     <>
-      {one.agreed === null ? (
+      {one.agreed === null && one.waitsSince ? (
+        <p>{waitingSaid(reader, { since: one.waitsSince, told: one.told })}</p>
+      ) : one.agreed === null ? (
         <p>
           {say(reader, 'privacy.export.waits')}{' '}
           <Link href="/privacy/reading">{say(reader, 'reading.title')}</Link>

@@ -137,7 +137,7 @@ const waitsFor = ({ agreed, lapsesAt }: BulkRow, now: Date) => agreed === null &
 
 function standing(frame: Frame, request: BulkRow, now: Date): ComponentChildren {
   const { reader } = frame
-  const { id, by, agreed, used } = request
+  const { id, by, agreed, used, announced } = request
   if (agreed !== null) {
     const word = agreed ? (used ? 'used' : 'agreed') : 'declined'
     return <p>{say(reader, `reading.bulk.${word}`)}</p>
@@ -146,10 +146,13 @@ function standing(frame: Frame, request: BulkRow, now: Date): ComponentChildren 
   if (isOwn(frame, by)) return <p>{say(reader, 'reading.bulk.own')}</p>
   return (
     <Form frame={frame} action={`/privacy/bulk/${id}/answer`}>
+      {announced ? <p>{say(reader, 'reading.refused.announced')}</p> : null}
       <p class="row">
-        <Button name="answer" value="agree">
-          {say(reader, 'reading.bulk.agree')}
-        </Button>
+        {announced ? null : (
+          <Button name="answer" value="agree">
+            {say(reader, 'reading.bulk.agree')}
+          </Button>
+        )}
         <Button name="answer" value="decline" look="plain">
           {say(reader, 'reading.bulk.decline')}
         </Button>

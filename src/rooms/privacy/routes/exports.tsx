@@ -4,6 +4,7 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { acting, onward, show, theOne, visitorIn } from '../../../parts/show.ts'
 import { askExport, cancelExport, takeExport } from '../actions/asking-exports.ts'
+import { isAlone } from '../actions/waiting.ts'
 import { exportForm } from '../input/keeping.ts'
 import { ExportsPage } from '../pages/exports.tsx'
 import type { ExportRefusal } from '../rules/exporting.ts'
@@ -37,6 +38,7 @@ export function exportRoutes(ground: Ground): Hono<Env> {
 async function list(c: Context<Env>, { db, clock }: Ground, refused?: ExportRefusal): Promise<Response> {
   const who = visitorIn(c)
   const exports = await exportsFor(db.under(who.district), who)
-  const given = { frame: c.get('frame'), exports, now: clock.now(), refused }
+  const alone = await isAlone(db.under(who.district), who, null)
+  const given = { frame: c.get('frame'), exports, alone, now: clock.now(), refused }
   return show(c, <ExportsPage {...given} />, refused ? 422 : 200)
 }

@@ -1,4 +1,5 @@
 import type { Schedule } from '../../../ground/keeping/expire.ts'
+import type { WaitingRefusal } from './waiting.ts'
 
 export type RecordRequestId = import('../../../ground/ids.ts').Id<'record request'>
 export type ErasureId = import('../../../ground/ids.ts').Id<'erasure'>
@@ -30,8 +31,8 @@ export function isOfAge(birthDate: string | null, today: string): boolean {
 }
 
 export type CopyRefusal = 'not-yours'
-export type ErasureRefusal = 'asked-already'
-export type SecondRefusal = 'same-person' | 'answered' | 'here-again' | 'roster-waiting'
+export type ErasureRefusal = 'asked-already' | WaitingRefusal
+export type SecondRefusal = 'same-person' | 'answered' | 'here-again' | 'roster-waiting' | 'announced'
 
 interface Answering {
   by: string
@@ -40,6 +41,8 @@ interface Answering {
   /** Whether the person is among those who have left. */
   left: boolean
   rostersWaiting: number
+  /** Everybody was told, and only a week without a no agrees. */
+  announced: boolean
   agreed: boolean
 }
 
@@ -48,6 +51,7 @@ export function answerRefused(answer: Answering): SecondRefusal | undefined {
   if (answer.answered) return 'answered'
   if (!answer.agreed) return undefined
   if (answer.by === answer.askedBy) return 'same-person'
+  if (answer.announced) return 'announced'
   if (!answer.left) return 'here-again'
   return answer.rostersWaiting > 0 ? 'roster-waiting' : undefined
 }

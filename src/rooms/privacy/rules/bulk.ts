@@ -5,14 +5,16 @@ export type BulkId = Id<'bulk request'>
 /** What can be taken along for many people at once: their records, or the roster's rows. */
 export type Bulk = 'records' | 'roster'
 
-/** How long a second person's yes holds; it holds for one use. */
-export const approvalDays = 7
+/** How long a request lasts, and a yes to it, in days; a week more where everybody is told first. A yes holds for one use. */
+export const approvalDays = { asked: 7, announced: 14 }
 
 /** Where a request stands. */
 export interface BulkStanding {
   lapsesAt: Date
   agreed: boolean | null
   used: boolean
+  /** Everybody was told, and it is agreed to by a week without a no; nobody shortens it. */
+  announced: boolean
 }
 
 export type UseRefusal = 'waits' | 'declined' | 'lapsed' | 'used'
@@ -25,14 +27,15 @@ export function refusalForUse(standing: BulkStanding, now: Date): UseRefusal | u
   return standing.agreed ? undefined : 'waits'
 }
 
-export type AnswerRefusal = 'own-request' | 'answered' | 'lapsed'
+export type AnswerRefusal = 'own-request' | 'answered' | 'lapsed' | 'announced'
 
 /** Whether this person may answer: somebody else than who asked, once, in time. */
 export function refusalForAnswer(
-  standing: BulkStanding & { own: boolean },
+  standing: BulkStanding & { own: boolean; yes: boolean },
   now: Date,
 ): AnswerRefusal | undefined {
   if (standing.own) return 'own-request'
   if (standing.agreed !== null) return 'answered'
+  if (standing.announced && standing.yes) return 'announced'
   return now >= standing.lapsesAt ? 'lapsed' : undefined
 }

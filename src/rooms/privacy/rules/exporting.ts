@@ -1,6 +1,7 @@
 import type { Keep } from '../../../ground/keeping/shape.ts'
+import type { WaitingRefusal } from './waiting.ts'
 
-export type ExportRefusal = 'not-all-schools' | 'needs-reason' | 'one-runs'
+export type ExportRefusal = 'not-all-schools' | 'needs-reason' | 'one-runs' | WaitingRefusal
 
 /** Whether a leader may ask to take the whole district along: one who leads all of it, with a reason, one at a time. */
 export function refusalForExport(asked: {

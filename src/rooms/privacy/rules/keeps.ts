@@ -58,6 +58,23 @@ export const privacyKeeps: readonly Keep[] = [
     ends: proof,
   },
   {
+    table: 'waitings',
+    purpose: 'What the only leader asked for, while everybody concerned can say no.',
+    seenBy: leaders,
+    inner: ['id', 'what', 'at'],
+    copy: nobody,
+    ends: proof,
+  },
+  {
+    table: 'waiting_notices',
+    purpose: 'Who was told of it, and their link to say no, as a hash.',
+    seenBy: 'Nobody; the program alone.',
+    of: [{ column: 'person_id' }],
+    inner: ['secret_hash', 'waiting_id', 'letter_id', 'left_at'],
+    copy: { not: 'It holds no words; the letter itself is in the copy.' },
+    ends: { with: 'people' },
+  },
+  {
     table: 'keeping_terms',
     purpose: 'How long this district keeps what, and who said so.',
     seenBy: leaders,

@@ -54,6 +54,7 @@ const tables: Readonly<Record<Exclude<Matter, 'rest'>, readonly string[]>> = {
     'way_opt_outs',
     'contact_wishes',
     'contact_links',
+    'waiting_notices',
     'unclear_wishes',
     'unclear_wish_endings',
     'household_addresses',
@@ -137,7 +138,14 @@ const tables: Readonly<Record<Exclude<Matter, 'rest'>, readonly string[]>> = {
     'roster_faults',
     'roster_differences',
   ],
-  copies: ['record_requests', 'record_copies', 'files'],
+  copies: [
+    'record_requests',
+    'record_copies',
+    'files',
+    'school_exports',
+    'school_export_progress',
+    'school_export_endings',
+  ],
   news: [
     'happenings',
     'looks',

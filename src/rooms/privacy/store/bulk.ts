@@ -28,11 +28,12 @@ export async function addRequest(
 
 function requests(reads: Reads) {
   return sql`select r.id, r.what, r.people, r.reason, r.by_person as "by", p.name as "byName", r.at, r.lapses_at as "lapsesAt",
-      a.agreed, u.at is not null as used
+      a.agreed, u.at is not null as used, t.at is not null as announced
     from bulk_requests r
     left join current_people p on p.district_id = r.district_id and p.id = r.by_person
     left join bulk_answers a on a.district_id = r.district_id and a.request_id = r.id
     left join bulk_uses u on u.district_id = r.district_id and u.request_id = r.id
+    left join waitings t on t.district_id = r.district_id and t.id = r.id
     where r.district_id = ${reads.district}`
 }
 
@@ -46,7 +47,7 @@ export function requestFor(reads: Reads, who: Who, id: BulkId): Promise<BulkRow>
   return reads.one(sql<BulkRow>`${requests(reads)} and r.id = ${id} and ${ledBy(who, sql`r.by_person`)}`)
 }
 
-/** Any request of the district, for the operator. */
+/** Any request of the district. */
 export function requestOf(reads: Reads, id: BulkId): Promise<BulkRow> {
   return reads.one(sql<BulkRow>`${requests(reads)} and r.id = ${id}`)
 }

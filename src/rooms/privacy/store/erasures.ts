@@ -21,17 +21,22 @@ export interface Erasure {
   counts: Record<string, number> | null
   sha256: string | null
   doneAt: Date | null
+  /** Asked by the only leader: told to so many, and waiting since. */
+  waitsSince: Date | null
+  told: number
 }
 
 const erasure = sql`select e.id, e.person_id as person, p.name, e.reason, e.asked_by as "askedBy", a.name as "askedByName",
     e.asked_at as "askedAt", w.agreed, w.by_person as "answeredBy", b.name as "answeredByName", w.at as "answeredAt",
-    f.counts, f.sha256, f.at as "doneAt"
+    f.counts, f.sha256, f.at as "doneAt", t.at as "waitsSince",
+    (select count(*)::int from waiting_notices n where n.district_id = e.district_id and n.waiting_id = e.id) as told
   from erasures e
   left join current_people p on p.district_id = e.district_id and p.id = e.person_id
   left join current_people a on a.district_id = e.district_id and a.id = e.asked_by
   left join erasure_answers w on w.district_id = e.district_id and w.erasure_id = e.id
   left join current_people b on b.district_id = e.district_id and b.id = w.by_person
-  left join erasure_proofs f on f.district_id = e.district_id and f.erasure_id = e.id`
+  left join erasure_proofs f on f.district_id = e.district_id and f.erasure_id = e.id
+  left join waitings t on t.district_id = e.district_id and t.id = e.id`
 
 /** Every erasure of the district, those that wait first. */
 export function erasuresOf(reads: Reads): Promise<Erasure[]> {
@@ -53,14 +58,15 @@ export async function addErasure(
   return rows.length > 0
 }
 
-/** The second person's word; after a no the person may be asked for anew. */
+/** The second person's word, nobody's after a week without a no; after a no the person may be asked for anew. False: answered before. */
 export async function keepAnswer(
   tx: Tx,
-  { id, agreed, by, at }: { id: ErasureId; agreed: boolean; by: PersonId; at: Date },
-): Promise<void> {
-  await tx.rows(sql`insert into erasure_answers (district_id, erasure_id, agreed, by_person, at)
-    values (${tx.district}, ${id}, ${agreed}, ${by}, ${at})`)
-  if (!agreed) await forgetWhom(tx, id)
+  { id, agreed, by, at }: { id: ErasureId; agreed: boolean; by: PersonId | null; at: Date },
+): Promise<boolean> {
+  const rows = await tx.rows(sql`insert into erasure_answers (district_id, erasure_id, agreed, by_person, at)
+    values (${tx.district}, ${id}, ${agreed}, ${by}, ${at}) on conflict do nothing returning 1`)
+  if (rows.length > 0 && !agreed) await forgetWhom(tx, id)
+  return rows.length > 0
 }
 
 async function forgetWhom(tx: Tx, id: ErasureId): Promise<void> {

@@ -24,6 +24,8 @@ export const readingWords = {
   'reading.refused.open-already': 'Somebody else has just opened this account.',
   'reading.refused.own-request': 'Nobody agrees to their own request. Please ask another leader.',
   'reading.refused.answered': 'Somebody else has just answered.',
+  'reading.refused.announced':
+    'Everybody was told that this waits a week. You can say no; nobody can make it shorter.',
   'reading.refused.lapsed': 'This request is too old. It can be asked again.',
   'reading.bulk': 'Taking many records along',
   'reading.bulk.records':
