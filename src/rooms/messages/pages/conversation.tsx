@@ -76,6 +76,11 @@ export function ConversationPage(props: ConversationProps): VNode {
           )}
         </>
       )}
+      {side === 'school' || side === 'supervisor' ? (
+        <p>
+          <Link href={`/conversations/${thread}/removals`}>{say(reader, 'messages.remove')}</Link>
+        </p>
+      ) : null}
     </Page>
   )
 }
