@@ -58,7 +58,7 @@ interface WritingProps {
   reads: readonly string[]
   now?: Date | undefined
   returned?: Returned | undefined
-  homes?: readonly { id: string; names: string }[] | undefined
+  homes?: readonly { id: string; names: string; hint?: string }[] | undefined
   voice?: boolean | undefined
 }
 
@@ -76,7 +76,7 @@ export function Writing(props: WritingProps): VNode {
           <Choices
             name="household"
             legend={say(reader, 'messages.which.home')}
-            choices={homes.map(({ id, names }) => ({ value: id, label: names }))}
+            choices={homes.map(({ id, names, hint }) => ({ value: id, label: names, hint }))}
             chosen={kept['household']}
             error={fault('household')}
           />
