@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { directionOf } from '../ground/words.ts'
 import { Told, tied } from './fields.tsx'
 
 interface ChoicesProps {
@@ -24,7 +25,7 @@ export function Choices(props: ChoicesProps): VNode {
       <legend>{legend}</legend>
       <Told id={id} hint={props.hint} error={props.error} />
       {choices.map(({ value, label, hint, lang }, at) => (
-        <label key={value} lang={lang}>
+        <label key={value}>
           <input
             type={many ? 'checkbox' : 'radio'}
             id={at === 0 ? id : `${id}-${at}`}
@@ -34,7 +35,13 @@ export function Choices(props: ChoicesProps): VNode {
             required={required && !many}
           />
           <span>
-            {label}
+            {lang ? (
+              <span lang={lang} dir={directionOf(lang)}>
+                {label}
+              </span>
+            ) : (
+              label
+            )}
             {hint ? <small>{hint}</small> : null}
           </span>
         </label>

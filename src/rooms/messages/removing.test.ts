@@ -67,18 +67,37 @@ const askedFrom = (thing: string, reason: string) => ({ thing, reason, key: newI
 
 test('L14 only the school’s side may ask, with a reason from the list, once; the family and strangers have no such page', async () => {
   const address = `/conversations/${thread}/removals`
-  assert.equal((await ana.get(`${address}?thing=${message}`)).status, 404)
-  assert.equal((await leader.get(`${address}?thing=${message}`)).status, 404, 'a leader reads along first')
-  assert.match(
-    (await advisor.get(`/conversations/${thread}`)).html,
-    new RegExp(`removals\\?thing=${message}`),
-  )
-  assert.match((await advisor.get(`${address}?thing=${message}`)).words, /Report it to the authorities now/)
-  assert.equal((await advisor.get(`${address}?thing=${newId()}`)).status, 404)
-  assert.equal((await advisor.post(address, askedFrom(message, 'dull'))).status, 422)
+  assert.equal((await ana.get(address)).status, 404)
+  assert.equal((await leader.get(address)).status, 404, 'a leader reads along first')
+  assert.doesNotMatch((await ana.get(`/conversations/${thread}`)).html, /removals/)
+  assert.match((await advisor.get(`/conversations/${thread}`)).html, new RegExp(`href="${address}"`))
+  assert.match((await advisor.get(address)).words, /Report it to the authorities now/)
+  assert.equal((await advisor.post(address, askedFrom(newId(), 'report'))).status, 404)
+  const unsaid = await advisor.post(address, askedFrom(message, 'dull'))
+  assert.equal(unsaid.status, 422)
+  assert.match(unsaid.html, new RegExp(`value="${message}"[^>]*checked`), 'what was chosen is kept')
+  const unchosen = await advisor.post(address, { reason: 'report', key: newId() })
+  assert.match(unchosen.words, /Please choose a message or a file/)
   assert.equal((await advisor.post(address, askedFrom(message, 'report'))).status, 303)
   assert.equal((await advisor.post(address, askedFrom(message, 'report'))).status, 422)
   assert.match((await ana.get(`/conversations/${thread}`)).words, new RegExp(mark), 'nothing has gone yet')
+})
+
+test('L14 what must not stay is chosen among the newest messages and files, ten at once, and nothing that is gone', async () => {
+  for (let n = 1; n <= 10; n++)
+    await ana.post(`/conversations/${thread}/messages`, {
+      words: `Later words ${n}`,
+      language: 'en',
+      key: newId(),
+    })
+  const newest = await advisor.get(`/conversations/${thread}/removals`)
+  assert.match(newest.words, /Later words 10/)
+  assert.doesNotMatch(newest.html, new RegExp(mark))
+  const before = /removals\?before=[^"]+/.exec(newest.html)?.[0] ?? ''
+  const earlier = await advisor.get(`/conversations/${thread}/${before}`)
+  assert.match(earlier.words, new RegExp(mark))
+  assert.match(earlier.words, /bruise\.pdf/)
+  assert.doesNotMatch(earlier.words, /Later words/)
 })
 
 test('L14 a leader who is somebody else decides, and reads no word of it where they decide', async () => {
@@ -104,6 +123,8 @@ test('L14 afterwards no word of it is in any table, file or queue, and both side
     )
     assert.doesNotMatch(html, /bruise/)
   }
+  const chosen = await advisor.get(`/conversations/${thread}/removals?before=${newId()}`)
+  assert.doesNotMatch(chosen.html, new RegExp(`value="${message}"`))
   const { n } = await reads().one(
     sql<{ n: number }>`select count(*)::int as n from happenings where name like 'removal.%'`,
   )

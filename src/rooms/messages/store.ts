@@ -12,7 +12,7 @@ export {
   mostMessages,
   standingIn,
 } from './store/conversations.ts'
-export { type Addressee, addresseesOf } from './store/deliveries.ts'
+export { type Addressee, addresseesAt, addresseesOf } from './store/deliveries.ts'
 export { beginningOf, type Inbox, inboxOf } from './store/inbox.ts'
 export type { KeptFile } from './store/messages.ts'
 export { threadsToSample } from './store/samplings.ts'

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { sampleTown, type TownHall } from '../../../test/cast.ts'
-import { newId } from '../../ground/ids.ts'
+import { newId, type PersonId } from '../../ground/ids.ts'
 
 let town: TownHall
 let thread = ''
@@ -136,4 +137,30 @@ test('R02.3 R02.7 the contact plan shows houses in their order, the next three a
   const plan = await browser.get('/contact-plan?families=150&minutes=5')
   assert.match(plan.words, /150 families takes 12 hours 30 minutes/)
   assert.match(plan.words, /Next, perhaps/)
+})
+
+test('R02.6 where an advisor begins it says to whom it goes at each home, how, in which language, and until when it waits', async () => {
+  const { mateo } = town.cast
+  const { person } = await town.ground.db.under(town.district).one(sql<{ person: PersonId }>`
+    select a.person_id as person from current_advisory_students s
+    join current_advisory_adults a on a.advisory_id = s.advisory_id where s.student_id = ${mateo} and a.part = 'advisor'`)
+  const { at } = town.clock
+  town.clock.at = new Date('2026-11-21T03:30:00Z')
+  const { html } = await (await town.as(person, 'advisor')).get(`/students/${mateo}/conversations`)
+  town.clock.at = at
+  const homes = [...html.matchAll(/<label><input type="radio"[^>]* name="household".*?<\/label>/g)].map(
+    String,
+  )
+  const [ana = '', ...more] = homes.filter((home) => home.includes('Ana López'))
+  assert.deepEqual(more, [], 'one home does not learn of the other by a slip of the page')
+  assert.match(ana, /Goes to Ana López Ramírez .*in Spanish\..*It waits until 8:00 in the morning/)
+  assert.doesNotMatch(ana, /Goes to Diego/)
+})
+
+test('the Enter key in a line of a message sends it: Send is the first button of its form', async () => {
+  const { yusuf, ortiz } = town.cast
+  const { html } = await (await town.as(ortiz, 'advisor')).get(`/students/${yusuf}/conversations`)
+  const form = /<section class="card write">.*?<\/form>/s.exec(html)?.[0] ?? ''
+  const buttons = [...form.matchAll(/<button[^>]*type="submit"[^>]*>([^<]*)/g)].map(([, words]) => words)
+  assert.deepEqual(buttons, ['Send', 'Ready sentences'])
 })

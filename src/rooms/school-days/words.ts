@@ -10,10 +10,8 @@ export const words = {
   'school-days.over':
     '{n, plural, one {One stretch of days off is over.} other {# stretches of days off are over.}}',
   'school-days.name': 'Name',
-  'school-days.when': 'When',
-  'school-days.length': 'School days off',
-  'school-days.days': '{n, plural, =0 {none: no school day is in it} one {one day} other {# days}}',
-  'school-days.change': 'Change',
+  'school-days.days':
+    '{n, plural, =0 {No school day is in it} one {One school day off} other {# school days off}}',
   'school-days.takeBack': 'There is school after all',
   'school-days.takeBackOf': 'There is school after all: {name}, {when}',
   'school-days.between': '{first} to {last}',

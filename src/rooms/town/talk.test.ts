@@ -161,6 +161,7 @@ interface Clock {
   due: Date
   at: Date
   ended: Date | null
+  until: Date | null
   handed: PersonId | null
   handedAt: Date | null
 }
@@ -168,11 +169,12 @@ interface Clock {
 test('R02.4 every word of a family has its clock, answered in time, running, or handed to the backup', async () => {
   const days = await schoolDaysOf(reads())
   const clocks = await reads().rows(sql<Clock>`
-    select c.message_id as message, c.due, m.at, e.at as ended, h.to_person as handed, h.at as "handedAt" from reply_clocks c
+    select c.message_id as message, c.due, c.until, m.at, e.at as ended, h.to_person as handed, h.at as "handedAt" from reply_clocks c
     join messages m on m.id = c.message_id left join reply_clock_endings e on e.message_id = c.message_id
     left join reply_clock_handovers h on h.message_id = c.message_id`)
   assert.equal(clocks.length, said.filter(({ side }) => side !== 'school').length)
-  for (const { due, at, ended, handed } of clocks) {
+  for (const { due, at, ended, until, handed } of clocks) {
+    assert.deepEqual(until, ended, 'what was answered waits no more')
     assert.deepEqual(due, answerBy(at, { days, timeZone: 'America/Chicago', count: 1 }))
     if (ended)
       assert.ok(

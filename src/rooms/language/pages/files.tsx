@@ -10,6 +10,7 @@ import {
   type Frame,
   Link,
   List,
+  More,
   Notice,
   Page,
   Select,
@@ -95,14 +96,16 @@ function Out({ frame, wishes }: { frame: Frame; wishes: readonly QueuedWish[] })
       <Form frame={frame} action="/languages/files/out" method="get">
         <input type="hidden" name="from" value={from} />
         <input type="hidden" name="language" value={to} />
-        <Choices
-          id={`wish-${id}`}
-          name="wish"
-          legend={say(reader, 'language.files.which')}
-          choices={wishes.map(({ wish, words }) => ({ value: wish, label: words ?? '', lang: from }))}
-          chosen={wishes.map(({ wish }) => wish)}
-          many
-        />
+        <More summary={say(reader, 'language.files.which')}>
+          <Choices
+            id={`wish-${id}`}
+            name="wish"
+            legend={say(reader, 'language.files.texts')}
+            choices={wishes.map(({ wish, words }) => ({ value: wish, label: words ?? '', lang: from }))}
+            chosen={wishes.map(({ wish }) => wish)}
+            many
+          />
+        </More>
         <Select
           id={`version-${id}`}
           name="version"

@@ -28,12 +28,12 @@ export function OfferPage({ frame, offer, link }: { frame: Frame; offer: Offer; 
         {answered ? <Notice>{say(reader, `language.offer.${standing}`)}</Notice> : null}
         {offer.over ? null : (
           <Form frame={frame} action={`/interpreting/${link}`}>
-            <p>
+            <p class="row">
               {offer.steps.includes('confirmed') ? null : (
                 <Button name="answer" value="yes">
                   {say(reader, 'language.offer.yes')}
                 </Button>
-              )}{' '}
+              )}
               <Button look="plain" name="answer" value="no">
                 {say(reader, 'language.offer.no')}
               </Button>

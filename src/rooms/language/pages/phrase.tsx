@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { directionOf, languageName } from '../../../ground/words.ts'
 import { Button, Card, Field, Form, type Frame, Link, Page, Quote } from '../../../parts/index.ts'
-import { bookTag, type Phrase, parametersOf, saidWith } from '../rules/phrases.ts'
+import { bookTag, filled, type Phrase, parametersOf, saidWith } from '../rules/phrases.ts'
 import { say } from '../words.ts'
 import { Back, Carried, type Carrying } from './phrases.tsx'
 
@@ -124,10 +124,12 @@ function Sentence(props: PhraseProps & { language: string }): VNode {
   const { frame, phrase, values, readBy, mayRead, language } = props
   const { reader } = frame
   const name = readBy.get(language)
+  const sentence = phrase.said[language] ?? ''
+  const open = Object.fromEntries(parametersOf(sentence).map((gap) => [gap, '…']))
   return (
     <Card>
       <Quote frame={frame} lang={language} origin={languageName(reader, language)}>
-        <p dir={directionOf(language)}>{saidWith(phrase.said[language] ?? '', { values, language })}</p>
+        <p dir={directionOf(language)}>{filled(saidWith(sentence, { values, language }), open)}</p>
       </Quote>
       <p class="quiet">
         {name === undefined

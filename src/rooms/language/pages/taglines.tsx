@@ -16,6 +16,13 @@ export function TaglinesPage({ frame }: { frame: Frame }): VNode {
       lead={say(reader, 'language.taglines.lead')}
       narrow
     >
+      <nav class="row not-on-paper" aria-label={say(reader, 'language.taglines.find')}>
+        {written.map(({ tag }) => (
+          <a key={tag} href={`#in-${tag}`} lang={tag}>
+            <bdi>{autonym(tag)}</bdi>
+          </a>
+        ))}
+      </nav>
       <List items={written.map((one) => <Line key={one.tag} frame={frame} line={one} />)} />
       <h2>{say(reader, 'language.taglines.voice')}</h2>
       <p>{say(reader, 'language.taglines.voiceLead')}</p>
@@ -40,7 +47,7 @@ function Line({ frame, line }: { frame: Frame; line: Tagline }): VNode {
   const { reader } = frame
   const [own, here] = [autonym(line.tag), languageName(reader, line.tag)]
   return (
-    <>
+    <div class="tagline" id={`in-${line.tag}`}>
       <p>
         <strong lang={line.by === 'letters' ? line.tag : undefined}>
           <bdi>{own}</bdi>
@@ -48,7 +55,7 @@ function Line({ frame, line }: { frame: Frame; line: Tagline }): VNode {
         {own === here ? null : <span class="quiet"> {here}</span>}
       </p>
       <Sentences line={line} />
-    </>
+    </div>
   )
 }
 

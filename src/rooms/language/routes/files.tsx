@@ -18,7 +18,7 @@ export function fileRoutes(ground: Ground): Hono<Env> {
     .get('/languages/files/out', async (c) => {
       const who = visitorIn(c)
       const asked = fileAsked.safeParse({ ...c.req.query(), wishes: c.req.queries('wish') })
-      if (!asked.success) return c.notFound()
+      if (!asked.success) return c.redirect('/languages/files', 303)
       const { version, ...chosen } = asked.data
       const file = await fileForTranslator(ground.db.under(who.district), who, { chosen, version })
       if (file === undefined) return c.redirect('/languages/files', 303)

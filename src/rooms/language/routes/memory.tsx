@@ -13,7 +13,7 @@ export function memoryRoutes(ground: Ground): Hono<Env> {
   return new Hono<Env>()
     .get('/languages/memory', async (c) => {
       const asked = fileAsked.safeParse(c.req.query())
-      if (!asked.success) return c.notFound()
+      if (!asked.success) return c.redirect('/languages/files', 303)
       const { from, language: to } = asked.data
       const file = await memoryFile(ground.db.under(visitorIn(c).district), { from, to })
       return attachment(c, { file, name: `porchlight-${from}-${to}.tmx` })

@@ -33,7 +33,7 @@ export function phraseRoutes(ground: Ground): Hono<Env> {
 
 interface Asked {
   fields: Record<string, string>
-  carrying?: Carrying
+  carrying?: Carrying | undefined
 }
 
 function book(c: Context<Env>, { fields, carrying }: Asked): Promise<Response> {
@@ -64,8 +64,9 @@ async function sentence(c: Context<Env>, ground: Ground, { fields, carrying }: A
 const ours = new Set(['key', 'for', 'reads', 'words', 'find', 'topic', 'shown', 'draft'])
 
 /** The message that goes along; a form that names no conversation is not from here. */
-function carryingOf(fields: Record<string, string>): Carrying {
+function carryingOf(fields: Record<string, string>): Carrying | undefined {
   const form = carriedForm.safeParse(fields)
+  if (fields['for'] === undefined) return
   if (!form.success) throw new NotFound('no message goes along')
   const { for: to, reads, words } = form.data
   const others = Object.entries(fields).filter(

@@ -1,7 +1,8 @@
 import { h, type VNode } from 'preact'
 import { languageName, type Reader, timeWords } from '../../../ground/words.ts'
 import { type Address, FileField, List, More } from '../../../parts/index.ts'
-import type { Carrier } from '../rules/delivering.ts'
+import { type Carrier, goingTo } from '../rules/delivering.ts'
+import type { Addressee } from '../store/deliveries.ts'
 import { say } from '../words.ts'
 
 /** Somebody a message goes to, by which way, and until when it waits. */
@@ -33,6 +34,32 @@ export function SentLater({ reader, action }: { reader: Reader; action: Address 
   ])
 }
 
+/** Which way each of these goes now, and until when it waits; whoever is of the school finds it in the house. */
+export function towards(
+  reader: Reader,
+  people: readonly (Addressee & { name: string })[],
+  now: Date,
+): Toward[] {
+  return people
+    .filter(({ side }) => side !== 'school')
+    .map((to) => {
+      const { carrier, heldUntil } = goingTo(to, { now, timeZone: reader.timeZone })
+      return { name: to.name, carrier, heldUntil, language: to.languages[0] ?? null }
+    })
+}
+
+/** One sentence to whom and how, and one until when it waits, if it does. */
+export function goesTo(
+  reader: Reader,
+  { name, carrier, language, heldUntil }: Toward,
+): [string, string | null] {
+  const way = say(reader, `messages.way.${carrier}`)
+  const to = language
+    ? say(reader, 'messages.goes.in', { name, way, language: languageName(reader, language) })
+    : say(reader, 'messages.goes', { name, way })
+  return [to, heldUntil && say(reader, 'messages.goes.held', { time: timeWords(reader, heldUntil) })]
+}
+
 /** To whom it goes, by which way, in which language, what time it is there, and whether it waits for the morning (R02.6). */
 export function Goes({
   reader,
@@ -44,12 +71,8 @@ export function Goes({
   now: Date | undefined
 }): VNode | null {
   if (toward.length === 0) return null
-  const lines = toward.map(({ name, carrier, language, heldUntil }) => {
-    const way = say(reader, `messages.way.${carrier}`)
-    const to = language
-      ? say(reader, 'messages.goes.in', { name, way, language: languageName(reader, language) })
-      : say(reader, 'messages.goes', { name, way })
-    const waits = heldUntil && say(reader, 'messages.goes.held', { time: timeWords(reader, heldUntil) })
+  const lines = toward.map((one) => {
+    const [to, waits] = goesTo(reader, one)
     return (
       <>
         {to} {waits ? <strong>{waits}</strong> : null}

@@ -2,23 +2,32 @@ import type { VNode } from 'preact'
 import { listWords } from '../../../ground/words.ts'
 import { type Frame, Link, Page } from '../../../parts/index.ts'
 import { languagesToChoose } from '../rules/languages.ts'
+import type { Addressee } from '../store/deliveries.ts'
 import type { Beginning } from '../store/inbox.ts'
 import { say } from '../words.ts'
+import { goesTo, towards } from './around-writing.tsx'
 import { type Returned, Writing, wrongIn } from './writing.tsx'
 
 interface BeginProps {
   frame: Frame
+  now: Date
   beginning: Beginning
+  /** Who is at which of the homes; nobody when a family writes. */
+  addressees: readonly (Addressee & { name: string; place: string })[]
   returned?: Returned | undefined
 }
 
 /** "Tell the school something": both sides may begin. */
-export function BeginPage({ frame, beginning, returned }: BeginProps): VNode {
+export function BeginPage({ frame, now, beginning, addressees, returned }: BeginProps): VNode {
   const { reader } = frame
   const { called: name, student, homes, threads } = beginning
   const asSchool = frame.visitor?.hat === 'advisor'
   const own = frame.visitor?.hat === 'student'
-  const to = homes.map(({ id, names }) => ({ id: id as string, names: listWords(reader, names) }))
+  const to: { id: string; names: string; hint?: string }[] = homes.map(({ id, names }) => {
+    const there = addressees.filter(({ place }) => place === id)
+    const goes = towards(reader, there, now).flatMap((one) => goesTo(reader, one))
+    return { id, names: listWords(reader, names), hint: goes.filter((words) => words !== null).join(' ') }
+  })
   if (asSchool) to.push({ id: 'student', names: say(reader, 'messages.begin.student', { name }) })
   const lead = asSchool
     ? 'messages.begin.lead.school'

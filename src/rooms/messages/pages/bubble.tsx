@@ -1,15 +1,6 @@
 import type { VNode } from 'preact'
 import { dateWords, languageName, timeWords } from '../../../ground/words.ts'
-import {
-  AskInOwnWords,
-  Button,
-  DateWords,
-  Form,
-  type Frame,
-  Link,
-  More,
-  ReadAloud,
-} from '../../../parts/index.ts'
+import { AskInOwnWords, Button, DateWords, Form, type Frame, More, ReadAloud } from '../../../parts/index.ts'
 import type { Said } from '../../language/index.ts'
 import type { ShownMessage, Standing } from '../store/conversations.ts'
 import { say } from '../words.ts'
@@ -55,20 +46,6 @@ export function Bubble(props: BubbleProps): VNode {
         <Origin frame={frame} said={said} message={message} thread={thread} />
       )}
       {said.unread ? <AskInOwnWords reader={reader} languages={languages} /> : null}
-      {standing === 'school' || standing === 'supervisor' ? (
-        <More summary={say(reader, 'messages.remove')}>
-          {[
-            { id: message.id, what: 'message' } as const,
-            ...message.files.map(({ id }) => ({ id, what: 'file' }) as const),
-          ].map(({ id, what }) => (
-            <p key={id}>
-              <Link href={`/conversations/${thread}/removals?thing=${id}`}>
-                {say(reader, `messages.remove.${what}`)}
-              </Link>
-            </p>
-          ))}
-        </More>
-      ) : null}
     </li>
   )
 }

@@ -1,12 +1,11 @@
 import type { VNode } from 'preact'
 import { dateWords, listWords, type Reader } from '../../../ground/words.ts'
 import { Button, Empty, Form, type Frame, Link, Notice, Page } from '../../../parts/index.ts'
-import { goingTo } from '../rules/delivering.ts'
 import { languagesToChoose } from '../rules/languages.ts'
 import type { Conversation } from '../store/conversations.ts'
 import type { Addressee } from '../store/deliveries.ts'
 import { say } from '../words.ts'
-import type { Toward } from './around-writing.tsx'
+import { type Toward, towards } from './around-writing.tsx'
 import { clockWords } from './clock.ts'
 import { Talk } from './talk.tsx'
 import { type Returned, Writing, wrongIn } from './writing.tsx'
@@ -76,6 +75,11 @@ export function ConversationPage(props: ConversationProps): VNode {
           )}
         </>
       )}
+      {side === 'school' || side === 'supervisor' ? (
+        <p>
+          <Link href={`/conversations/${thread}/removals`}>{say(reader, 'messages.remove')}</Link>
+        </p>
+      ) : null}
     </Page>
   )
 }
@@ -140,12 +144,9 @@ function toWriteIn({ frame, conversation, addressees }: ConversationProps): stri
 }
 
 function goingFrom({ frame, now, conversation, addressees }: ConversationProps): Toward[] {
-  const { timeZone } = frame.reader
-  return addressees
-    .filter(({ side }) => side !== 'school')
-    .map((to) => {
-      const { carrier, heldUntil } = goingTo(to, { now, timeZone })
-      const name = conversation.people.find(({ person }) => person === to.person)?.name ?? ''
-      return { name, carrier, heldUntil, language: to.languages[0] ?? null }
-    })
+  const named = addressees.map((to) => ({
+    ...to,
+    name: conversation.people.find(({ person }) => person === to.person)?.name ?? '',
+  }))
+  return towards(frame.reader, named, now)
 }

@@ -15,7 +15,7 @@ import {
 import type { Inbox, InboxLine, Stray } from '../store/inbox.ts'
 import { say } from '../words.ts'
 import { clockWords } from './clock.ts'
-import { saidFor } from './reading.ts'
+import { excerpt, saidFor } from './reading.ts'
 
 interface InboxProps {
   frame: Frame
@@ -67,13 +67,6 @@ export function InboxPage({ frame, now, inbox }: InboxProps): VNode {
       {inbox.lines.length === 0 ? <Empty title={say(reader, 'messages.inbox.none')} /> : null}
     </Page>
   )
-}
-
-const longest = 140
-
-function excerpt(words: string): string {
-  const flat = words.replaceAll(/\s+/g, ' ')
-  return flat.length > longest ? `${flat.slice(0, longest)}…` : flat
 }
 
 function Line({

@@ -6,3 +6,12 @@ import type { Written } from '../store/conversations.ts'
 export function saidFor(reader: Reader, languages: readonly string[], text: Written): Said {
   return saidTo(languages.length > 0 ? languages : [reader.language], text)
 }
+
+const longest = 140
+
+/** The beginning of what was said, on one line, cut between words where the language has spaces. */
+export function excerpt(words: string): string {
+  const flat = words.replaceAll(/\s+/g, ' ')
+  if (flat.length <= longest) return flat
+  return `${flat.slice(0, longest).replace(/ \S{0,30}$/, '')} …`
+}

@@ -58,7 +58,7 @@ interface WritingProps {
   reads: readonly string[]
   now?: Date | undefined
   returned?: Returned | undefined
-  homes?: readonly { id: string; names: string }[] | undefined
+  homes?: readonly { id: string; names: string; hint?: string }[] | undefined
   voice?: boolean | undefined
 }
 
@@ -76,7 +76,7 @@ export function Writing(props: WritingProps): VNode {
           <Choices
             name="household"
             legend={say(reader, 'messages.which.home')}
-            choices={homes.map(({ id, names }) => ({ value: id, label: names }))}
+            choices={homes.map(({ id, names, hint }) => ({ value: id, label: names, hint }))}
             chosen={kept['household']}
             error={fault('household')}
           />
@@ -89,12 +89,14 @@ export function Writing(props: WritingProps): VNode {
           error={fault('words')}
           rows={4}
         />
-        <ReadySentences {...props} />
         {asSchool ? <AsSchool {...props} /> : null}
         {props.voice === false ? null : <SpeakInstead reader={reader} />}
         <Adding {...props} />
         <Goes reader={reader} toward={props.toward} now={props.now} />
-        <Button>{say(reader, 'messages.send')}</Button>
+        <div class="row">
+          <Button>{say(reader, 'messages.send')}</Button>
+          <ReadySentences {...props} />
+        </div>
       </Form>
       <SentLater reader={reader} action={action} />
     </section>
@@ -133,17 +135,17 @@ function Adding({ frame, returned, voice, languages }: WritingProps): VNode {
   )
 }
 
-/** The way to the phrasebook, which brings back what is written here. */
+/** The way to the phrasebook, which brings back what is written here; after Send, which the Enter key presses. */
 function ReadySentences({ frame, action, called, reads }: WritingProps): VNode {
   return (
-    <p>
+    <>
       <input type="hidden" name="for" value={action} />
       <input type="hidden" name="reads" value={reads.join(' ')} />
       <input type="hidden" name="name" value={called} />
       <Button look="plain" formAction="/phrases" formEnctype="application/x-www-form-urlencoded">
         {say(frame.reader, 'messages.phrases')}
       </Button>
-    </p>
+    </>
   )
 }
 

@@ -40,7 +40,14 @@ export async function conversationPage(
 /** Where a conversation begins, or the same page with a form that came back, 422. */
 export async function beginPage(c: Context<Env>, ground: Ground, returned?: Returned): Promise<Response> {
   const who = whoIn(c)
-  const beginning = await store.beginningOf(ground.db.under(who.district), who, theOne(c, 'student'))
-  const page = <BeginPage frame={c.get('frame')} beginning={beginning} returned={returned} />
+  const reads = ground.db.under(who.district)
+  const beginning = await store.beginningOf(reads, who, theOne(c, 'student'))
+  const { student, homes } = beginning
+  const addressees =
+    who.hat === 'advisor'
+      ? await store.addresseesAt(reads, { student, homes: homes.map(({ id }) => id) })
+      : []
+  const given = { frame: c.get('frame'), now: ground.clock.now(), beginning, addressees, returned }
+  const page = <BeginPage {...given} />
   return show(c, page, returned?.fault ? 422 : 200)
 }

@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { TextId } from '../../language/index.ts'
 import type { ContactClass, WayId, WayState } from '../../people/index.ts'
 import type { Carrier, Stopped } from '../rules/delivering.ts'
 import type { MessageId } from './messages.ts'
-import type { ThreadId } from './threads.ts'
+import type { HouseholdId, ThreadId } from './threads.ts'
 
 /** Somebody a message is for, with what is known of how to reach them. */
 export interface Addressee {
@@ -39,20 +39,39 @@ export function addresseesIn(
   threads: readonly ThreadId[],
 ): Promise<(Addressee & { thread: ThreadId; name: string })[]> {
   return reads.rows(sql<Addressee & { thread: ThreadId; name: string }>`
-    select s.thread_id as thread, s.person_id as person, p.name, s.side, coalesce(l.reads || l.speaks, '{}') as languages,
+    select a.place as thread, a.* from (${reached(sql`
+      select distinct district_id, thread_id as place, person_id, side from thread_sides where district_id = ${reads.district} and thread_id = any(${threads}::uuid[])
+      union select o.district_id, t.id, o.person_id, 'family' from threads t
+        join open_functions o on o.district_id = t.district_id and o.student_id = t.student_id and o.function = 'messages' and o.through = 'relationship'
+        where t.district_id = ${reads.district} and t.id = any(${threads}::uuid[]) and t.household_id is null
+          and not exists (select from eighteen_students e where e.district_id = t.district_id and e.student_id = t.student_id)`)}) a`)
+}
+
+/** Everybody at these homes of a student who would get what the school begins with them. */
+export function addresseesAt(
+  reads: Reads,
+  { student, homes }: { student: PersonId; homes: readonly HouseholdId[] },
+): Promise<(Addressee & { place: HouseholdId; name: string })[]> {
+  return reads.rows(
+    sql<Addressee & { place: HouseholdId; name: string }>`${reached(sql`
+    select ${reads.district}::uuid as district_id, h as place, f as person_id, 'family' as side
+      from unnest(${homes}::uuid[]) h cross join lateral family_in_thread(${reads.district}, ${student}, h) f`)}`,
+  )
+}
+
+/** How the people of these rows are reached: `district_id`, the place they are reached for, `person_id` and `side`. */
+function reached(people: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select s.place, s.person_id as person, p.name, s.side, coalesce(l.reads || l.speaks, '{}') as languages,
       coalesce(v.volume, 'each') as volume,
       case when v.quiet_from is not null then json_build_object('from', v.quiet_from, 'until', v.quiet_until) end as quiet,
       coalesce((select json_agg(json_build_object('id', w.way_id, 'kind', w.kind, 'state', w.state, 'possible', w.normalised is not null,
           'mayCarry', w.may_carry, 'open', array(select c.class from contact_open c where c.district_id = w.district_id and c.way_id = w.way_id))
           order by w.position, w.kind) from current_ways w where w.district_id = s.district_id and w.person_id = s.person_id), '[]') as ways
-    from (select distinct district_id, thread_id, person_id, side from thread_sides where district_id = ${reads.district} and thread_id = any(${threads}::uuid[])
-      union select o.district_id, t.id, o.person_id, 'family' from threads t
-        join open_functions o on o.district_id = t.district_id and o.student_id = t.student_id and o.function = 'messages' and o.through = 'relationship'
-        where t.district_id = ${reads.district} and t.id = any(${threads}::uuid[]) and t.household_id is null
-          and not exists (select from eighteen_students e where e.district_id = t.district_id and e.student_id = t.student_id)) s
+    from (${people}) s
     join current_people p on p.district_id = s.district_id and p.id = s.person_id
     left join current_language_profiles l on l.district_id = s.district_id and l.person_id = s.person_id
-    left join volume_choices v on v.district_id = s.district_id and v.person_id = s.person_id and v.until is null`)
+    left join volume_choices v on v.district_id = s.district_id and v.person_id = s.person_id and v.until is null`
 }
 
 export interface NewDelivery {

@@ -1,9 +1,10 @@
 /** Taking out what should never have been written here. */
 export const removingWords = {
   'messages.removed': 'Taken out by the school on {date}.',
-  'messages.remove': 'This must not stay here',
-  'messages.remove.message': 'Ask to take this message out',
-  'messages.remove.file': 'Ask to take this file out',
+  'messages.remove': 'Something here must not stay',
+  'messages.remove.title': 'What must not stay in the conversation about {name}',
+  'messages.remove.what': 'What must not stay?',
+  'messages.remove.said': '{by}, {date}',
   'messages.remove.lead':
     'A leader who is somebody else decides. Then it is gone for good, and both sides read that it was taken out.',
   'messages.remove.report':
@@ -15,6 +16,7 @@ export const removingWords = {
   'messages.remove.why.unlawful': 'A law or a court says so',
   'messages.remove.ask': 'Ask a leader',
   'messages.remove.back': 'Leave it as it is',
+  'messages.remove.needs-thing': 'Please choose a message or a file.',
   'messages.remove.needs-reason': 'Please choose why.',
   'messages.remove.asked-already': 'Somebody has asked for this already, and a leader will decide.',
 } as const

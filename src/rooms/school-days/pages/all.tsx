@@ -10,7 +10,6 @@ import {
   type Frame,
   List,
   Page,
-  Table,
   TextArea,
 } from '../../../parts/index.ts'
 import type { Stretch } from '../rules.ts'
@@ -79,18 +78,19 @@ function Off({ frame, calendar: { off, over }, leads }: OffProps): VNode {
     return (
       <Empty title={say(reader, 'school-days.off.none')}>{say(reader, 'school-days.off.none.lead')}</Empty>
     )
-  const columns = ['name', 'when', 'length', ...(leads ? (['change'] as const) : [])] as const
   return (
-    <Card>
-      <Table
-        caption={say(reader, 'school-days.off')}
-        head={columns.map((column) => say(reader, `school-days.${column}`))}
-        rows={off.map((one) => [
-          <bdi key="name">{one.name}</bdi>,
-          stretchWords(reader, one),
-          say(reader, 'school-days.days', { n: one.days }),
-          ...(leads ? [<TakeBack key="back" frame={frame} one={one} />] : []),
-        ])}
+    <Card title={say(reader, 'school-days.off')}>
+      <List
+        items={off.map((one) => (
+          <div key={one.id} class="days-off">
+            <h3>
+              <bdi>{one.name}</bdi>
+            </h3>
+            <p>{stretchWords(reader, one)}</p>
+            <p class="quiet">{say(reader, 'school-days.days', { n: one.days })}</p>
+            {leads ? <TakeBack frame={frame} one={one} /> : null}
+          </div>
+        ))}
       />
       {over > 0 ? <p class="quiet">{say(reader, 'school-days.over', { n: over })}</p> : null}
     </Card>
@@ -102,7 +102,7 @@ function TakeBack({ frame, one }: { frame: Frame; one: DaysOff }): VNode {
   const label = say(reader, 'school-days.takeBackOf', { name: one.name, when: stretchWords(reader, one) })
   return (
     <Form frame={frame} action={`/school-days/${one.id}/ending`} label={label}>
-      <Button look="plain">{say(reader, 'school-days.takeBack')}</Button>
+      <Button look="quiet">{say(reader, 'school-days.takeBack')}</Button>
     </Form>
   )
 }
