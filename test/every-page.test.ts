@@ -158,7 +158,7 @@ async function languagesInUse(): Promise<string> {
   await town.ground.db.transaction(district, async (tx) => {
     for (const person of [cast.ortiz, cast.hibo, cast.adeyemi])
       await tx.rows(sql`insert into staff_languages (district_id, id, person_id, tag, since)
-        values (${district}, ${newId()}, ${person}, 'so', '2026-08-24')`)
+        values (${district}, ${newId()}, ${person}, 'so', '2026-08-24') on conflict do nothing`)
     await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
       values (${district}, ${text}, 'en', 'Advisory begins at nine.', 'message', ${cast.yusuf}, now())`)
     await tx.rows(sql`insert into rendition_wishes (district_id, id, text_id, language, due, at)
