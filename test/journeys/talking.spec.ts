@@ -81,7 +81,7 @@ test('a grandmother who does not read answers by a voice note, in a page that ru
   await page.locator('voice-note button[aria-pressed=true]').waitFor()
   await record.click()
   await page.locator('voice-note audio').waitFor()
-  await page.locator('form[aria-label] > button.button:not([type=button])').click()
+  await page.locator('form[aria-label] > .row > button:not(.plain)').click()
   await page.waitForURL('**/conversations/*')
   await page.locator('.bubble.mine audio').waitFor()
   const [kept] = await town.ground.db.under(town.district).rows(sql<{ kind: string; bytes: number }>`
