@@ -85,9 +85,10 @@ export interface EarlierClock {
 }
 
 export async function addEarlierClocks(tx: Tx, clocks: readonly EarlierClock[]): Promise<void> {
-  await tx.rows(sql`insert into reply_clocks (district_id, message_id, thread_id, due)
-    select ${tx.district}, message, thread, due
-    from json_to_recordset(${JSON.stringify(clocks)}) as r (message uuid, thread uuid, due timestamptz)`)
+  const rows = clocks.map((clock) => ({ ...clock, until: clock.ended?.at ?? null }))
+  await tx.rows(sql`insert into reply_clocks (district_id, message_id, thread_id, due, until)
+    select ${tx.district}, message, thread, due, until
+    from json_to_recordset(${JSON.stringify(rows)}) as r (message uuid, thread uuid, due timestamptz, until timestamptz)`)
   const ended = clocks.flatMap(({ message, ended }) => (ended ? [{ message, ...ended }] : []))
   await tx.rows(sql`insert into reply_clock_endings (district_id, message_id, by_person, how, at)
     select ${tx.district}, message, "by", how, at
