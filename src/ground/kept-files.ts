@@ -1,9 +1,10 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { copyFile, mkdir, mkdtemp, open, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Context } from 'hono'
+import { NotFound } from './failures.ts'
 import type { DistrictId, Id } from './ids.ts'
 
 export type FileId = Id<'file'>
@@ -60,7 +61,7 @@ export async function firstBytes(path: string, count: number): Promise<Uint8Arra
 
 /**
  * Sends a kept file as what it is and nothing else: never sniffed, never framed, never run, never kept by a browser.
- * A picture or voice is shown; a paper is only ever taken along.
+ * A picture or voice is shown; a paper is only ever taken along. NotFound when it does not lie here any more.
  */
 export async function sendFile(
   c: Context,
@@ -73,9 +74,8 @@ export async function sendFile(
   }: { home: string; district: DistrictId; file: FileId; type: string; name: string },
 ): Promise<Response> {
   const place = placeOf(home, district, file)
-  const handle = await open(place)
-  const { size } = await handle.stat()
-  await handle.close()
+  if (!existsSync(place)) throw new NotFound('the file is gone')
+  const { size } = await stat(place)
   const shown = type.startsWith('image/') || type.startsWith('audio/')
   const headers = {
     'content-type': type,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
@@ -114,4 +114,14 @@ test('a voice is known by its bytes, and a photograph of some telephones is name
   assert.deepEqual(fileKind(bytes('\0\0\0\u0018ftypM4A ')), { kind: 'voice', type: 'audio/mp4' })
   assert.equal(fileKind(bytes('\0\0\0\u0018ftypheic')), 'file-heic')
   assert.equal(fileKind(bytes('<svg')), undefined)
+})
+
+test('a file that does not lie here any more is not there: no page breaks over it', async () => {
+  for (const place of keptFiles()) rmSync(place)
+  const { to } = await send([{ name: 'gone.pdf', bytes: new TextEncoder().encode('%PDF-1.4') }], 'Gone')
+  const page = await amina.get(to ?? '')
+  const { href } = page.links.find(({ name }) => name === 'Open gone.pdf') ?? { href: '' }
+  assert.equal((await amina.get(href)).status, 200)
+  for (const place of keptFiles()) rmSync(place)
+  assert.equal((await amina.get(href)).status, 404)
 })

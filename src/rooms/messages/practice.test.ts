@@ -204,3 +204,31 @@ test('L11 a leader’s look is written down as a look, and as a happening with i
   const told = await rows(sql`select 1 from happenings where name = 'thread.sampled'`)
   assert.equal(told.length, 1)
 })
+
+test('R02.3 both heard each other on the day of the answer, and a later word of one side alone moves it nowhere', async () => {
+  const { tyler, carol } = town.cast
+  const now = town.clock.at
+  const says = async (n: number, side: 'school' | 'family') => {
+    town.clock.at = new Date(Date.UTC(2026, 11, n, 16))
+    if (side === 'school') await writes('tyler', 'carol', { words: 'Hello', intent: 'positive' })
+    else {
+      const to = `/students/${tyler}/conversations`
+      assert.equal((await (await as('carol', 'caregiver')).post(to, keyed({ words: 'Yes' }))).status, 303)
+    }
+    const [heard] = await rows(sql<{ at: Date }>`select at from heard_each_other
+      where student_id = ${tyler} and household_id = ${await homeOf(town, carol)}`)
+    return heard?.at.getUTCDate()
+  }
+  const days: unknown[] = []
+  for (const [n, side] of [
+    [1, 'school'],
+    [20, 'family'],
+    [22, 'family'],
+    [23, 'school'],
+    [25, 'school'],
+    [26, 'family'],
+  ] as const)
+    days.push(await says(n, side))
+  town.clock.at = now
+  assert.deepEqual(days.slice(1), [20, 20, 22, 22, 26])
+})

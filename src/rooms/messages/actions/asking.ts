@@ -44,7 +44,7 @@ export async function settleByAnswer(
   const chosen = open && chosenIn(words, open.choices)
   if (!open || !chosen) return undefined
   const { thread, person } = chosen
-  const by = open.choices.every((one) => one.person === person) ? person : null
+  const by = (await questions.usedByOne(tx, way)) ? person : null
   let last: messages.MessageId | undefined
   for (const { id, channel, key, whole } of await questions.straysOf(tx, open.id)) {
     const said = { thread, side: 'family', by, words: whole, language: 'und', intent: null, channel } as const

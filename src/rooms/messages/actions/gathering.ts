@@ -5,19 +5,19 @@ import { readerFor } from '../../../ground/words.ts'
 import { linkTo } from '../../privacy/index.ts'
 import { gatheredLetter } from '../letters.ts'
 import { volumesDue } from '../rules/delivering.ts'
-import { type Due, takeDue } from '../store/deliveries.ts'
+import type { Due } from '../store/deliveries.ts'
 import { zoneOf } from '../store/threads.ts'
-import { addressed, type Going, postLetters, toldOf } from './posting.ts'
+import { addressed, dueNow, type Going, letterLanguage, postLetters, toldOf } from './posting.ts'
 
-/** One letter a person with all that was gathered for them, when its day and hour have come (R02.9). */
+/** One letter a person, or those who share a mailbox and a language, with all that was gathered for them, when its day and hour have come (R02.9). */
 export async function letGathered(ground: Ground, district: DistrictId): Promise<void> {
   await ground.db.transaction(district, async (tx) => {
     const now = ground.clock.now()
     const volumes = volumesDue(now, await zoneOf(tx))
     if (volumes.length === 0) return
-    const due = await takeDue(tx, { now, most: 2000, gathered: volumes })
+    const { due } = await dueNow(tx, { now, most: 2000, gathered: volumes })
     const told = await toldOf(tx, ground, due)
-    const byReader = Map.groupBy(told, ({ one }) => `${one.person} ${one.way}`)
+    const byReader = Map.groupBy(told, ({ one }) => `${one.way} ${letterLanguage(one)}`)
     const going: Going[] = []
     for (const several of byReader.values()) {
       const [first] = several
@@ -32,16 +32,19 @@ async function gatheredFor(
   ground: Ground,
   { first, several }: { first: Due; several: Awaited<ReturnType<typeof toldOf>> },
 ): Promise<Going> {
-  const reader = readerFor(first.languages[0] ?? first.language, first.timeZone)
+  const language = letterLanguage(first)
+  const reader = readerFor(language, first.timeZone)
   const stop = await linkTo(tx, ground, first.way)
-  const told = several.map(({ one, said, url }) => ({ ...one, said, url, answerable: false }))
+  const once = several.filter(
+    ({ one }, n) => several.findIndex((other) => other.one.message === one.message) === n,
+  )
+  const told = once.map(({ one, said, url }) => ({ ...one, said, url, answerable: false }))
   const unsubscribe = {
     'List-Unsubscribe': `<${stop}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     'List-Id': `<messages.${new URL(ground.settings.url).hostname}>`,
   }
   const headers = first.carrier === 'mail' ? unsubscribe : {}
-  const language = first.languages[0] ?? first.language
   const letter = { ...addressed(first), language, headers, ...gatheredLetter(reader, { told, stop }) }
   return { due: several.map(({ one }) => one), letter }
 }

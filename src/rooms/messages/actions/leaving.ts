@@ -6,9 +6,18 @@ import { planAnew } from '../../../ground/leaving.ts'
 import { readerFor } from '../../../ground/words.ts'
 import type { TextId } from '../../language/index.ts'
 import { messageLetter } from '../letters.ts'
-import { type Due, stopWaiting, takeDue } from '../store/deliveries.ts'
+import { type Due, stopWaiting } from '../store/deliveries.ts'
 import { forgetTokens } from '../store/replies.ts'
-import { addressed, type Going, postLetters, replyDomain, replyHeaders, toldOf } from './posting.ts'
+import {
+  addressed,
+  dueNow,
+  type Going,
+  letterLanguage,
+  postLetters,
+  replyDomain,
+  replyHeaders,
+  toldOf,
+} from './posting.ts'
 
 /** So many letters are laid out together: few at first, so that somebody sends them while more are. */
 const pieces = { first: 50, next: 500 }
@@ -22,21 +31,28 @@ export async function letLeave(ground: Ground, district: DistrictId): Promise<vo
 function layOutSome(ground: Ground, district: DistrictId, most: number): Promise<number> {
   return ground.db.transaction(district, async (tx) => {
     await planAnew(tx)
-    const due = await takeDue(tx, { now: ground.clock.now(), most, gathered: undefined })
+    const { taken, due } = await dueNow(tx, { now: ground.clock.now(), most, gathered: undefined })
     if (due.length > 0) await sendPiece(tx, ground, due)
-    return due.length
+    return taken
   })
 }
 
+/** Who shares a mailbox or telephone gets one letter together, unless they read different languages. */
 async function sendPiece(tx: Tx, ground: Ground, due: readonly Due[]): Promise<void> {
   const told = await toldOf(tx, ground, due)
-  const going = told.map(({ one, said, url }): Going => {
+  const shared = Map.groupBy(told, ({ one, said }) =>
+    [one.message, one.way, said.language, letterLanguage(one)].join(' '),
+  )
+  const going = [...shared.values()].flatMap((several): Going[] => {
+    const [first] = several
+    if (!first) return []
+    const { one, said, url } = first
     const token = one.carrier === 'mail' && replyDomain(ground, one) ? randomBytes(16) : undefined
-    const reader = readerFor(one.languages[0] ?? one.language, one.timeZone)
+    const reader = readerFor(letterLanguage(one), one.timeZone)
     const written = messageLetter(reader, { ...one, said, url, answerable: token !== undefined })
     const headers = one.carrier === 'mail' ? replyHeaders(ground, one, { token, district: tx.district }) : {}
     const letter = { ...addressed(one), language: said.language, headers, ...written }
-    return { due: [one], letter, ...(token && { token }) }
+    return [{ due: several.map((each) => each.one), letter, ...(token && { token }) }]
   })
   await postLetters(tx, ground, going)
 }

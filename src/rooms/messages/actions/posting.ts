@@ -4,7 +4,8 @@ import { type DistrictId, newId } from '../../../ground/ids.ts'
 import { practiceDomain, replyAddress, tokenHash } from '../../../ground/mail-address.ts'
 import { type Letter, postAll } from '../../../ground/outbox.ts'
 import { renditionsOf, saidTo } from '../../language/index.ts'
-import { type Due, sendOff } from '../store/deliveries.ts'
+import { stopDue } from '../store/closing.ts'
+import { type Due, sendOff, takeDue } from '../store/deliveries.ts'
 import { keepTokens } from '../store/replies.ts'
 
 /** A letter that goes, and the deliveries it carries; with the token its answer comes back by. */
@@ -14,8 +15,22 @@ export interface Going {
   token?: Buffer
 }
 
+/** Takes what is due; for whoever is out of its thread meanwhile it stays here (L12). `taken` counts those too. */
+export async function dueNow(
+  tx: Tx,
+  asked: Parameters<typeof takeDue>[1],
+): Promise<{ taken: number; due: Due[] }> {
+  const all = await takeDue(tx, asked)
+  const outside = all.filter((one) => !one.takesPart)
+  if (outside.length > 0) await stopDue(tx, outside)
+  return { taken: all.length, due: all.filter((one) => one.takesPart) }
+}
+
 /** Whom a delivery's letter is for. */
 export const addressed = ({ person, carrier: kind, to }: Due) => ({ id: newId<'letter'>(), person, kind, to })
+
+/** The language a letter around the words is in. */
+export const letterLanguage = ({ languages: [first], language }: Due) => first ?? language
 
 /** What each delivery says to whoever reads it. */
 export async function toldOf(tx: Tx, ground: Ground, due: readonly Due[]) {
@@ -43,8 +58,10 @@ export async function postLetters(tx: Tx, ground: Ground, going: readonly Going[
     due.map(({ message, person, n }) => ({ message, person, n, letter: letter.id })),
   )
   await sendOff(tx, sent, at)
-  const tokens = going.flatMap(({ token, due }) =>
-    token ? due.map(({ message, person, n }) => ({ message, person, n, hash: tokenHash(token) })) : [],
+  const tokens = going.flatMap(({ token, due: [first] }) =>
+    token && first
+      ? [{ message: first.message, person: first.person, n: first.n, hash: tokenHash(token) }]
+      : [],
   )
   await keepTokens(tx, tokens, { at, until: new Date(at.getTime() + year) })
 }

@@ -33,7 +33,10 @@ export async function receiveMail(ground: Ground, district: DistrictId, come: Ma
   const own = known?.mailbox != null && normaliseWay('mail', sender) === known.mailbox
   if (known && own && come.vouched && (await stops(ground, district, { come, way: known.way })))
     return 'twice'
-  const proven = known && own && come.vouched ? { thread: known.thread, person: known.person } : undefined
+  const proven =
+    known?.takesPart && own && come.vouched
+      ? { thread: known.thread, person: known.shared ? null : known.person }
+      : undefined
   return receive(ground, district, {
     channel: 'mail',
     key,

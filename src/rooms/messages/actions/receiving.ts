@@ -1,13 +1,13 @@
 import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId, Id, PersonId } from '../../../ground/ids.ts'
 import { hearWish } from '../../privacy/index.ts'
-import { guessedLanguage } from '../rules/guessing.ts'
 import type { Channel } from '../rules/intents.ts'
-import { type Known, whoseIsIt } from '../rules/receiving.ts'
+import type { Known } from '../rules/receiving.ts'
 import { type ArrivedFile, keepArrived, tieArrival } from '../store/files.ts'
 import * as messages from '../store/messages.ts'
-import { languagesAround, maySendVoice } from '../store/standing.ts'
+import { maySendVoice } from '../store/standing.ts'
 import { askAboutWhom, settleByAnswer } from './asking.ts'
+import { languageWritten, whereItBelongs } from './finding.ts'
 import { putIntoThread } from './putting.ts'
 import { type CameFile, giveBack, takeWhatCame } from './taking-in.ts'
 
@@ -19,8 +19,8 @@ export interface Inbound {
   /** As the channel wrote it, and the way it is of, if it is one of ours. */
   sender: string
   way: Id<'way'> | undefined
-  /** A thread and person that a reply token or a slip proves. */
-  proven: { thread: Id<'thread'>; person: PersonId } | undefined
+  /** A thread and person that a reply token or a slip proves; null when several share the mailbox. */
+  proven: { thread: Id<'thread'>; person: PersonId | null } | undefined
   /** It names a thread, but does not prove that it is from there: a person looks at it. */
   doubted?: boolean
   /** The words of the answer, and everything that came. */
@@ -47,7 +47,7 @@ export type Received =
  */
 export async function receive(ground: Ground, district: DistrictId, inbound: Inbound): Promise<Received> {
   const { proven, files: came = [] } = inbound
-  const voice = !proven || (await maySendVoice(ground.db.under(district), proven.person))
+  const voice = !proven?.person || (await maySendVoice(ground.db.under(district), proven.person))
   const files = await takeWhatCame(ground, district, { files: came, voice })
   const leave = () =>
     giveBack(
@@ -80,10 +80,7 @@ function receiveWith(ground: Ground, district: DistrictId, inbound: Taken): Prom
       const settled = await settleByAnswer(tx, { way, words, at })
       if (settled) return { kept: settled }
     }
-    const month = new Date(at.getTime() - 31 * 86_400_000)
-    const recent = inbound.way ? await messages.lastSentTo(tx, { way: inbound.way, since: month }) : []
-    const { proven, doubted } = inbound
-    const found = whoseIsIt({ proven, doubted, known: inbound.way !== undefined, recent, now: at })
+    const found = await whereItBelongs(tx, inbound, at)
     if ('stray' in found || 'ask' in found) {
       const stray = await messages.addStray(tx, {
         channel,
@@ -98,8 +95,7 @@ function receiveWith(ground: Ground, district: DistrictId, inbound: Taken): Prom
       return found
     }
     const { thread, person } = found
-    const candidates = await languagesAround(tx, { way: inbound.way, person })
-    const language = inbound.language ?? guessedLanguage(inbound.words, candidates) ?? 'und'
+    const language = await languageWritten(tx, inbound, person)
     const message = await putIntoThread(
       tx,
       { thread, side: 'family', by: person, words: inbound.words, language, intent: null, channel },

@@ -14,7 +14,7 @@ const day = 86_400_000
  * as likely, it is asked about; who shares the telephone is left open, for the words are the family's (people.md 1).
  */
 export function whoseIsIt<Thread extends string, Person extends string>(come: {
-  proven: { thread: Thread; person: Person } | undefined
+  proven: { thread: Thread; person: Person | null } | undefined
   doubted?: boolean | undefined
   known: boolean
   recent: readonly { thread: Thread; person: Person; called: string; at: string }[]

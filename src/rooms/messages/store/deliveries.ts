@@ -4,6 +4,7 @@ import type { PersonId } from '../../../ground/ids.ts'
 import type { TextId } from '../../language/index.ts'
 import type { ContactClass, WayId, WayState } from '../../people/index.ts'
 import type { Carrier, Stopped } from '../rules/delivering.ts'
+import { takesPart } from './closing.ts'
 import type { MessageId } from './messages.ts'
 import type { HouseholdId, ThreadId } from './threads.ts'
 
@@ -120,6 +121,8 @@ export interface Due {
   /** Mails of this thread that its reader has: the last they got, and the last they sent. */
   lastLetter: string | null
   lastMail: string | null
+  /** Still in the thread at this hour; whoever is not gets nothing of it (L12). */
+  takesPart: boolean
 }
 
 /**
@@ -133,7 +136,7 @@ export function takeDue(
   return tx.rows(sql<Due>`
     select d.message_id as message, d.person_id as person, d.n, d.carrier, w.normalised as "to", m.text_id as text, x.words, x.language,
       coalesce(l.reads || l.speaks, '{}') as languages, i.time_zone as "timeZone", i.name as school, i.sample, b.name as by, p.called as student,
-      m.thread_id as thread, d.held_until as "heldUntil", d.at, d.way_id as way, coalesce(v.volume, 'each') as volume,
+      m.thread_id as thread, ${takesPart} as "takesPart", d.held_until as "heldUntil", d.at, d.way_id as way, coalesce(v.volume, 'each') as volume,
       (select o.letter_id from deliveries o join messages om on om.district_id = o.district_id and om.id = o.message_id
         where om.district_id = d.district_id and om.thread_id = m.thread_id and o.person_id = d.person_id and o.letter_id is not null
         order by o.at desc limit 1) as "lastLetter",

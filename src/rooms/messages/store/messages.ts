@@ -5,6 +5,7 @@ import type { FileId } from '../../../ground/kept-files.ts'
 import type { TextId } from '../../language/index.ts'
 import type { FileKind } from '../rules/files.ts'
 import type { Channel, Intent, Side } from '../rules/intents.ts'
+import { takesPart } from './closing.ts'
 import type { ThreadId } from './threads.ts'
 
 export type MessageId = Id<'message'>
@@ -76,7 +77,7 @@ export async function stopClocks(
     select district_id, message_id, ${of.by}, ${of.how}, ${of.at} from stopped`)
 }
 
-/** The last message that went out to somebody by a way, for what comes back by it: the newest first, of the last month. */
+/** The last message that went out by a way to somebody who is still in its thread, for what comes back by it, by thread. */
 export function lastSentTo(
   reads: Reads,
   { way, since }: { way: Id<'way'>; since: Date },
@@ -93,7 +94,7 @@ export function lastSentTo(
     join messages m on m.district_id = d.district_id and m.id = d.message_id
     join threads t on t.district_id = m.district_id and t.id = m.thread_id
     join current_people p on p.district_id = t.district_id and p.id = t.student_id
-    where d.district_id = ${reads.district} and d.way_id = ${way} and d.at > ${since} and d.letter_id is not null
+    where d.district_id = ${reads.district} and d.way_id = ${way} and d.at > ${since} and d.letter_id is not null and ${takesPart}
     order by m.thread_id, d.at desc`)
 }
 

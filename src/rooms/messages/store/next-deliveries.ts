@@ -16,9 +16,9 @@ export interface Failed {
   tried: WayId[]
 }
 
-/** The delivery of a letter, when it is the last try of its message to this person; held. */
-export async function failedDelivery(tx: Tx, letter: LetterId): Promise<Failed | undefined> {
-  const [found] = await tx.rows(sql<Failed>`
+/** The deliveries of a letter that are the last try of their message to their person; held. */
+export function failedDeliveries(tx: Tx, letter: LetterId): Promise<Failed[]> {
+  return tx.rows(sql<Failed>`
     select d.message_id as message, d.person_id as person, m.thread_id as thread, d.n,
       array(select t.way_id from deliveries t where t.district_id = d.district_id and t.message_id = d.message_id
         and t.person_id = d.person_id and t.way_id is not null) as tried
@@ -26,8 +26,7 @@ export async function failedDelivery(tx: Tx, letter: LetterId): Promise<Failed |
     where d.district_id = ${tx.district} and d.letter_id = ${letter} and not exists (
       select from deliveries t where t.district_id = d.district_id and t.message_id = d.message_id
         and t.person_id = d.person_id and t.n > d.n)
-    for update of d`)
-  return found
+    order by d.at, d.message_id, d.person_id for update of d`)
 }
 
 export async function addNextDelivery(

@@ -3,7 +3,7 @@ import type { Reads, Tx } from '../../../ground/database.ts'
 import { type Id, newId, type PersonId } from '../../../ground/ids.ts'
 import type { Inbound } from '../actions/receiving.ts'
 import type { MessageId } from './messages.ts'
-import type { ThreadId } from './threads.ts'
+import type { HouseholdId, ThreadId } from './threads.ts'
 
 export type QuestionId = Id<'stray question'>
 export type StrayId = Id<'stray'>
@@ -101,4 +101,30 @@ export async function wayAt(
     select distinct w.way_id as id from current_ways w
     where w.district_id = ${reads.district} and w.kind = ${kind} and w.normalised = ${normalised}`)
   return found?.id
+}
+
+/** Whether one person alone uses this way, so that what comes by it is theirs. */
+export async function usedByOne(reads: Reads, way: Id<'way'>): Promise<boolean> {
+  const { users } = await reads.one(sql<{
+    users: number
+  }>`select count(distinct person_id)::int as users from current_ways
+    where district_id = ${reads.district} and way_id = ${way}`)
+  return users === 1
+}
+
+/** The children whose homes this way speaks for, each with who does. */
+export function childrenAt(
+  reads: Reads,
+  way: Id<'way'>,
+): Promise<{ student: PersonId; household: HouseholdId; person: PersonId; called: string }[]> {
+  return reads.rows(sql<{ student: PersonId; household: HouseholdId; person: PersonId; called: string }>`
+    select distinct on (k.person_id) k.person_id as student, k.household_id as household, w.person_id as person, p.called
+    from current_ways w
+    join current_household_members m on m.district_id = w.district_id and m.person_id = w.person_id
+    join current_household_members k on k.district_id = m.district_id and k.household_id = m.household_id
+    join open_functions o on o.district_id = k.district_id and o.student_id = k.person_id and o.person_id = w.person_id and o.function = 'messages'
+    join current_people p on p.district_id = k.district_id and p.id = k.person_id
+    where w.district_id = ${reads.district} and w.way_id = ${way}
+      and exists (select from current_enrollments e where e.district_id = k.district_id and e.student_id = k.person_id)
+    order by k.person_id, w.position, w.person_id`)
 }

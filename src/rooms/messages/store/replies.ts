@@ -3,6 +3,7 @@ import type { Reads, Tx } from '../../../ground/database.ts'
 import type { Id, PersonId } from '../../../ground/ids.ts'
 import type { LetterId } from '../../../ground/outbox.ts'
 import type { WayId } from '../../people/index.ts'
+import { takesPart } from './closing.ts'
 import type { MessageId } from './messages.ts'
 import type { ThreadId } from './threads.ts'
 
@@ -30,6 +31,10 @@ export async function keepTokens(
 export interface Answered {
   thread: ThreadId
   person: PersonId
+  /** The letter went to several who share the mailbox: which of them answers is not told. */
+  shared: boolean
+  /** Still in the thread; else a person looks at the answer (L12). */
+  takesPart: boolean
   way: WayId
   mailbox: string | null
   letter: LetterId | null
@@ -38,10 +43,13 @@ export interface Answered {
 /** Whom a token was given to; undefined when there is none, or its year is over. */
 export async function behindToken(reads: Reads, hash: Buffer, now: Date): Promise<Answered | undefined> {
   const [found] = await reads.rows(sql<Answered>`
-    select m.thread_id as thread, k.person_id as person, d.way_id as way, w.normalised as mailbox, d.letter_id as letter
+    select m.thread_id as thread, k.person_id as person, d.way_id as way, w.normalised as mailbox, d.letter_id as letter,
+      exists (select from deliveries o where o.district_id = d.district_id and o.letter_id = d.letter_id and o.person_id <> d.person_id) as shared,
+      ${takesPart} as "takesPart"
     from reply_tokens k
     join deliveries d on d.district_id = k.district_id and d.message_id = k.message_id and d.person_id = k.person_id and d.n = k.n
     join messages m on m.district_id = d.district_id and m.id = d.message_id
+    join threads t on t.district_id = m.district_id and t.id = m.thread_id
     left join current_ways w on w.district_id = d.district_id and w.way_id = d.way_id and w.person_id = d.person_id
     where k.district_id = ${reads.district} and k.token_hash = ${hash} and k.expires_at > ${now} limit 1`)
   return found
