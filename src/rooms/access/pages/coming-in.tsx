@@ -22,7 +22,7 @@ export function ComeIn({ frame, address, error, others }: AskProps) {
       <Form frame={frame} action="/sign-in">
         <Field
           name="address"
-          autocomplete="username"
+          autocomplete="username webauthn"
           dir="ltr"
           label={say(reader, 'access.comeIn.address')}
           hint={say(reader, 'access.comeIn.address.hint')}
