@@ -205,3 +205,26 @@ test('the old cookie opens nothing once a passkey has made the session strong', 
   const old = browsing(raise(hall.ground), new Map([['porch', cookie]]))
   assert.equal((await old.get('/today')).to, '/sign-in')
 })
+
+test('right after a change of ways in, all other sessions are offered to be ended', async () => {
+  const { browser, person, district } = await teacher('Ella Elsewhere')
+  assert.doesNotMatch((await browser.get('/me/coming-in')).words, /signed in on/)
+  const other = await cameIn(hall, { person, district, hat: 'staff', strength: 'code' })
+  const { answer } = await makePasskey(browser)
+  const page = await browser.get(answer.to ?? '')
+  assert.match(page.words, /signed in on 1 other device too/)
+  assert.match(page.html, /action="\/me\/sessions\/endings"/)
+  assert.equal((await browser.post('/me/sessions/endings')).status, 303)
+  assert.notEqual((await other.get('/me')).status, 200)
+  assert.doesNotMatch((await browser.get('/me/coming-in')).words, /signed in on/)
+})
+
+test('a code for a telephone comes with a warning: whoever holds it comes in', async () => {
+  const warned = async (address: string) => {
+    const browser = freshBrowser(hall)
+    await browser.post('/sign-in', { address })
+    return (await browser.get('/sign-in/code')).words
+  }
+  assert.match(await warned('+13125550177'), /Whoever holds this telephone can read the code/)
+  assert.doesNotMatch(await warned('somebody@example.org'), /holds this telephone/)
+})

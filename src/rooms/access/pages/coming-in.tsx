@@ -113,6 +113,9 @@ export function CodePage({ frame, address, unknown, waits, faults = {} }: CodePr
             error={told.find(({ field }) => field === 'code')?.message}
             required
           />
+          {unknown || address.includes('@') ? null : (
+            <p class="quiet">{say(reader, 'access.code.telephone')}</p>
+          )}
           <SharedDevice frame={frame} />
           <Button>{say(reader, 'access.code.enter')}</Button>
         </Form>
