@@ -59,10 +59,14 @@ export function makingOptions(
 }
 
 /** What a device is told to show that it holds a passkey: one of these, or any of this house. */
-export function showingOptions(url: string, known: readonly string[] = []) {
+export function showingOptions(
+  url: string,
+  { known = [], challenge }: { known?: readonly string[]; challenge?: Buffer } = {},
+) {
   return generateAuthenticationOptions({
     rpID: houseAt(url).rpID,
     userVerification: 'required',
+    ...(challenge && { challenge: new Uint8Array(challenge) }),
     allowCredentials: known.map((id) => ({ id })),
     timeout: 300_000,
   })

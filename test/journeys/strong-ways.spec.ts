@@ -43,21 +43,36 @@ async function withFinger(page: Page, isUserVerified = true): Promise<void> {
   })
 }
 
-test('a teacher enrols a passkey and comes in with it', async () => {
-  const page = await telephone('Tess Teacher', 'teacher')
-  await withFinger(page)
+async function enrolled(page: Page): Promise<void> {
   await page.goto('/me')
   await page.getByRole('link', { name: /How I come in/ }).click()
   await page.getByLabel('A name for this device').fill('My phone')
   await page.getByRole('button', { name: 'Make a passkey' }).click()
   await page.getByText('My phone', { exact: true }).waitFor()
-
   await page.locator('.menu.you summary').click()
   await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+}
+
+test('a teacher enrols a passkey and comes in with it', async () => {
+  const page = await telephone('Tess Teacher', 'teacher')
+  await withFinger(page)
+  await page.addInitScript({ content: 'delete window.PublicKeyCredential?.isConditionalMediationAvailable' })
+  await enrolled(page)
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Come in with a passkey' }).click()
   await page.waitForURL('**/today')
   assert.match(await page.locator('h1').innerText(), /Tess/)
+  await page.context().close()
+})
+
+test('the address field offers the passkey of the device, and taking it lets in without a word typed', async () => {
+  const page = await telephone('Otto Offered', 'teacher')
+  await withFinger(page)
+  await enrolled(page)
+  await page.goto('/sign-in')
+  await page.waitForURL('**/today')
+  assert.match(await page.locator('h1').innerText(), /Otto/)
   await page.context().close()
 })
 

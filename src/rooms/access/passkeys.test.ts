@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { authenticator } from '../../../test/authenticator.ts'
 import { browsing } from '../../../test/browsing.ts'
 import { cameIn, freshBrowser, happenedTo, makePasskey, task } from '../../../test/came-in.ts'
@@ -50,6 +51,54 @@ test('a challenge is answered once: the same answer sent again opens nothing', a
   const again = await freshBrowser(hall).post('/sign-in/passkey', { credential })
   assert.equal(again.status, 422)
   assert.match(again.words, /opens nothing here/)
+})
+
+const challengesKept = async () => {
+  const { n } = await hall.ground.db
+    .under(school.district)
+    .one(sql<{ n: number }>`select count(*)::int as n from passkey_challenges where purpose = 'come-in'`)
+  return n
+}
+
+test('asking at the door keeps nothing; an answer is kept, so that it opens once', async () => {
+  const { browser } = await teacher('Nell Nothing')
+  const { device } = await makePasskey(browser)
+  const before = await challengesKept()
+  const asked = []
+  for (let n = 0; n < 5; n++) asked.push(await task(freshBrowser(hall), '/sign-in/passkey-challenges'))
+  assert.equal(new Set(asked.map(({ challenge }) => challenge)).size, 5)
+  assert.equal(await challengesKept(), before)
+  const [one] = asked
+  assert.ok(one)
+  assert.equal(
+    (await freshBrowser(hall).post('/sign-in/passkey', { credential: device.show(one) })).status,
+    303,
+  )
+  assert.equal(await challengesKept(), before + 1)
+})
+
+test('a challenge that this house did not make, or that was made longer by hand, opens nothing', async () => {
+  const { browser } = await teacher('Fay Forged')
+  const { device } = await makePasskey(browser)
+  const options = await task(freshBrowser(hall), '/sign-in/passkey-challenges')
+  const bytes = Buffer.from(String(options.challenge), 'base64url')
+  const later = Buffer.from(bytes)
+  later.writeUIntBE(later.readUIntBE(16, 6) + 3_600_000, 16, 6)
+  const forged = [later, bytes.subarray(0, 22), bytes.subarray(0, 10), Buffer.alloc(54), Buffer.alloc(0)]
+  for (const challenge of forged) {
+    const credential = device.show({ ...options, challenge: challenge.toString('base64url') })
+    assert.equal((await freshBrowser(hall).post('/sign-in/passkey', { credential })).status, 422)
+  }
+  const padded = device.show({ ...options, challenge: `${options.challenge}=` })
+  assert.equal((await freshBrowser(hall).post('/sign-in/passkey', { credential: padded })).status, 303)
+  const credential = device.show(options)
+  assert.equal((await freshBrowser(hall).post('/sign-in/passkey', { credential })).status, 422)
+})
+
+test('the address field offers the passkeys of the device', async () => {
+  const { html } = await freshBrowser(hall).get('/sign-in')
+  assert.match(html, /autocomplete="username webauthn"/i)
+  assert.match(html, /data-offered/)
 })
 
 test('a challenge lives five minutes', async () => {
@@ -155,4 +204,27 @@ test('the old cookie opens nothing once a passkey has made the session strong', 
   assert.notEqual(kept.get('porch'), cookie)
   const old = browsing(raise(hall.ground), new Map([['porch', cookie]]))
   assert.equal((await old.get('/today')).to, '/sign-in')
+})
+
+test('right after a change of ways in, all other sessions are offered to be ended', async () => {
+  const { browser, person, district } = await teacher('Ella Elsewhere')
+  assert.doesNotMatch((await browser.get('/me/coming-in')).words, /signed in on/)
+  const other = await cameIn(hall, { person, district, hat: 'staff', strength: 'code' })
+  const { answer } = await makePasskey(browser)
+  const page = await browser.get(answer.to ?? '')
+  assert.match(page.words, /signed in on 1 other device too/)
+  assert.match(page.html, /action="\/me\/sessions\/endings"/)
+  assert.equal((await browser.post('/me/sessions/endings')).status, 303)
+  assert.notEqual((await other.get('/me')).status, 200)
+  assert.doesNotMatch((await browser.get('/me/coming-in')).words, /signed in on/)
+})
+
+test('a code for a telephone comes with a warning: whoever holds it comes in', async () => {
+  const warned = async (address: string) => {
+    const browser = freshBrowser(hall)
+    await browser.post('/sign-in', { address })
+    return (await browser.get('/sign-in/code')).words
+  }
+  assert.match(await warned('+13125550177'), /Whoever holds this telephone can read the code/)
+  assert.doesNotMatch(await warned('somebody@example.org'), /holds this telephone/)
 })

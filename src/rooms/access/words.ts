@@ -32,6 +32,8 @@ export const words = {
   'access.comeIn.address': 'Your mail address or your phone number',
   'access.comeIn.send': 'Send it to me',
   'access.code': 'Type your code',
+  'access.code.telephone':
+    'Whoever holds this telephone can read the code and come in. Is it not yours alone? A printed letter is safer.',
   'access.code.lead':
     'If the school knows {address}, a link and a code are on their way there. The code works for {minutes, plural, one {# minute} other {# minutes}}.',
   'access.code.field': 'The six digits',

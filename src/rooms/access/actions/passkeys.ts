@@ -8,7 +8,7 @@ import { isLastWay, isStrong, mayChangeWays } from '../rules/strength.ts'
 import { addPasskey, endPasskeys, type PasskeyId, passkeysOf } from '../store/passkeys.ts'
 import { type District, districts } from '../store.ts'
 import { type ActingIn, sessionAnew } from './anew.ts'
-import { askDevice, signed, wasAsked } from './challenges.ts'
+import { askDevice, doorChallenge, signed, wasAsked, wasAskedAtDoor } from './challenges.ts'
 import { tellOfChange } from './telling.ts'
 
 export type PasskeyRefusal = 'step-first' | 'passkey-unproven' | 'last-way'
@@ -99,18 +99,15 @@ export function endPasskey(
   })
 }
 
-/** Where what is asked of nobody in particular is kept: the first district of the house. */
+/** Where it is kept that the door was answered, before it is known whose district it is: the first of the house. */
 async function doorstep(ground: Ground): Promise<District | undefined> {
   const all = await districts(ground.db)
   return all.find(({ sample }) => !sample) ?? all[0]
 }
 
-/** What a device at the door is asked to sign by any passkey of this house; undefined before there is a school. */
-export async function doorOptions(ground: Ground) {
-  const step = await doorstep(ground)
-  if (!step) return
-  const options = await showingOptions(ground.settings.url)
-  return askDevice(ground, options, { district: step.id, purpose: 'come-in', person: null })
+/** What a device at the door is asked to sign by any passkey of this house. */
+export function doorOptions(ground: Ground) {
+  return showingOptions(ground.settings.url, { challenge: doorChallenge(ground) })
 }
 
 /** Comes in by a passkey: a session's cookie value; unknown, taken off and unproven look the same. */
@@ -124,8 +121,7 @@ export async function comeInByPasskey(
   const whose = answer && behindHandle(answer.handle)
   const step = await doorstep(ground)
   if (!answer || !whose || !step) return refused
-  const asked = { purpose: 'come-in', person: null } as const
-  const lately = await ground.db.transaction(step.id, (tx) => wasAsked(ground, tx, { answer, asked }))
+  const lately = await ground.db.transaction(step.id, (tx) => wasAskedAtDoor(ground, tx, answer))
   if (!lately) return refused
   const { district, person } = whose
   return ground.db.transaction(district, async (tx) => {

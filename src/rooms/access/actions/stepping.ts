@@ -78,10 +78,9 @@ async function stepped(
 export async function stepOptions(ground: Ground, session: Session) {
   const { district, person } = session.visitor
   const known = await passkeysOf(ground.db.under(district), person)
-  const options = await showingOptions(
-    ground.settings.url,
-    known.map(({ credential }) => credential),
-  )
+  const options = await showingOptions(ground.settings.url, {
+    known: known.map(({ credential }) => credential),
+  })
   return askDevice(ground, options, { district, purpose: 'step', person })
 }
 

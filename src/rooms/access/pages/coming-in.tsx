@@ -22,7 +22,7 @@ export function ComeIn({ frame, address, error, others }: AskProps) {
       <Form frame={frame} action="/sign-in">
         <Field
           name="address"
-          autocomplete="username"
+          autocomplete="username webauthn"
           dir="ltr"
           label={say(reader, 'access.comeIn.address')}
           hint={say(reader, 'access.comeIn.address.hint')}
@@ -113,6 +113,9 @@ export function CodePage({ frame, address, unknown, waits, faults = {} }: CodePr
             error={told.find(({ field }) => field === 'code')?.message}
             required
           />
+          {unknown || address.includes('@') ? null : (
+            <p class="quiet">{say(reader, 'access.code.telephone')}</p>
+          )}
           <SharedDevice frame={frame} />
           <Button>{say(reader, 'access.code.enter')}</Button>
         </Form>

@@ -43,6 +43,7 @@ export function OtherWays({ frame, providers }: { frame: Frame; providers: reado
         ask="/sign-in/passkey-challenges"
         button={say(reader, 'access.passkey.come')}
         look="plain"
+        offered
         still={say(reader, 'access.passkey.noScriptDoor')}
       />
     </div>

@@ -23,6 +23,8 @@ export interface MyWaysProps {
   ways: WaysIn
   /** Everything else is closed until there is a strong way. */
   first: boolean
+  /** On how many other devices they are in. */
+  elsewhere: number
   mayChange: boolean
   isStrong: boolean
   /** What came back: the word of a refusal, already said, and the name that was typed. */
@@ -50,6 +52,7 @@ export function MyWaysPage(props: MyWaysProps): VNode {
           </p>
         </Notice>
       )}
+      <Elsewhere {...props} />
       <Passkeys {...props} />
       <App {...props} />
       {ways.passkeys > 0 || ways.codeApp ? <Recovery {...props} /> : null}
@@ -62,6 +65,20 @@ export function MyWaysPage(props: MyWaysProps): VNode {
         <p class="quiet">{say(reader, 'access.identities', { n: ways.identities })}</p>
       ) : null}
     </Page>
+  )
+}
+
+/** Whoever changes a way in may fear for the others: they end here, in one press. */
+function Elsewhere({ frame, elsewhere }: MyWaysProps): VNode | null {
+  const { reader } = frame
+  if (elsewhere === 0) return null
+  return (
+    <Notice>
+      <p>{say(reader, 'access.mine.elsewhere', { n: elsewhere })}</p>
+      <Form frame={frame} action="/me/sessions/endings">
+        <Button look="plain">{say(reader, 'access.sessions.endOthers')}</Button>
+      </Form>
+    </Notice>
   )
 }
 

@@ -20,6 +20,8 @@ interface PasskeyFormProps {
   ask: Address
   button: string
   look?: 'main' | 'plain'
+  /** Whether a field of the page offers what the device holds, before anything is pressed. */
+  offered?: boolean
   /** What to do where no script runs. */
   still: string
   children?: ComponentChildren
@@ -32,27 +34,32 @@ export function PasskeyForm({
   ask,
   button,
   look = 'main',
+  offered = false,
   still,
   children,
 }: PasskeyFormProps): VNode {
   const { reader } = frame
-  const element = h('passkey-form', { class: 'stack', 'data-ask': ask }, [
-    <p key="still" class="quiet" data-part="still">
-      {still}
-    </p>,
-    <p key="none" class="notice" data-part="none" hidden>
-      {say(reader, 'access.passkey.none')}
-    </p>,
-    <p key="stopped" class="notice urgent" role="alert" data-part="stopped" hidden>
-      {say(reader, 'access.passkey.stopped')}
-    </p>,
-    <div key="works" data-part="works" hidden>
-      <Form frame={frame} action={action}>
-        <input type="hidden" name="credential" value="" />
-        {children}
-        <Button look={look}>{button}</Button>
-      </Form>
-    </div>,
-  ])
+  const element = h(
+    'passkey-form',
+    { class: 'stack', 'data-ask': ask, 'data-offered': offered ? '' : undefined },
+    [
+      <p key="still" class="quiet" data-part="still">
+        {still}
+      </p>,
+      <p key="none" class="notice" data-part="none" hidden>
+        {say(reader, 'access.passkey.none')}
+      </p>,
+      <p key="stopped" class="notice urgent" role="alert" data-part="stopped" hidden>
+        {say(reader, 'access.passkey.stopped')}
+      </p>,
+      <div key="works" data-part="works" hidden>
+        <Form frame={frame} action={action}>
+          <input type="hidden" name="credential" value="" />
+          {children}
+          <Button look={look}>{button}</Button>
+        </Form>
+      </div>,
+    ],
+  )
   return <>{element}</>
 }

@@ -13,10 +13,7 @@ import { letIns } from './let-in.tsx'
 /** Coming in by a passkey, by the school's provider, and by a link of whoever runs the program. */
 export function strongDoor(ground: Ground): Hono<Env> {
   return new Hono<Env>()
-    .post('/sign-in/passkey-challenges', async (c) => {
-      const options = await doorOptions(ground)
-      return options ? c.json(options) : c.json({}, 422)
-    })
+    .post('/sign-in/passkey-challenges', async (c) => c.json(await doorOptions(ground)))
     .post('/sign-in/passkey', async (c) => {
       const form = credentialForm.safeParse(await fieldsOf(c))
       const came = form.success

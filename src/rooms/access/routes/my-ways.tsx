@@ -6,6 +6,7 @@ import { stepStanding } from '../actions/stepping.ts'
 import { MyWaysPage, RecoveryCodesPage } from '../pages/mine.tsx'
 import { refusalWords } from '../pages/pieces.tsx'
 import { passkeysOf } from '../store/passkeys.ts'
+import { sessionsOf } from '../store/sessions.ts'
 import { waysInOf } from '../store/standing.ts'
 import { ownSession } from './asked.ts'
 
@@ -19,7 +20,12 @@ export async function myWays(c: Context<Env>, ground: Ground, returned?: Returne
   const session = await ownSession(ground, c)
   const { person, district } = session.visitor
   const reads = ground.db.under(district)
-  const [passkeys, ways] = await Promise.all([passkeysOf(reads, person), waysInOf(reads, person)])
+  const [passkeys, ways, sessions] = await Promise.all([
+    passkeysOf(reads, person),
+    waysInOf(reads, person),
+    sessionsOf(reads, person, ground.clock.now()),
+  ])
+  const elsewhere = sessions.filter(({ id }) => id !== session.id).length
   const frame = c.get('frame')
   const told = returned && { words: refusalWords(frame.reader, returned.refused), name: returned.name }
   const page = (
@@ -27,6 +33,7 @@ export async function myWays(c: Context<Env>, ground: Ground, returned?: Returne
       frame={frame}
       passkeys={passkeys}
       ways={ways}
+      elsewhere={elsewhere}
       told={told}
       {...stepStanding(ground, session)}
     />

@@ -4,19 +4,32 @@ import type { Id, PersonId } from '../../../ground/ids.ts'
 
 export type PasskeyId = Id<'passkey'>
 
-type Purpose = 'enrol' | 'come-in' | 'step'
-
 interface Challenge {
   challenge: string
-  purpose: Purpose
-  /** Nobody, while it is not known who comes in. */
-  person: PersonId | null
+  purpose: 'enrol' | 'step'
+  person: PersonId
+}
+
+const forgetChallenges = (tx: Tx, now: Date) =>
+  tx.rows(sql`delete from passkey_challenges
+    where district_id = ${tx.district} and until < ${now}::timestamptz - interval '1 day'`)
+
+/** Keeps that a challenge of the door was answered; false for the second time. */
+export async function spendChallenge(
+  tx: Tx,
+  spent: { challenge: string; now: Date; until: Date },
+): Promise<boolean> {
+  await forgetChallenges(tx, spent.now)
+  const [fresh] =
+    await tx.rows(sql`insert into passkey_challenges (district_id, challenge, purpose, made_at, until)
+    values (${tx.district}, ${spent.challenge}, 'come-in', ${spent.now}, ${spent.until})
+    on conflict do nothing returning challenge`)
+  return fresh !== undefined
 }
 
 /** Keeps what a device is asked to sign, and forgets what nobody signed in a day. */
 export async function addChallenge(tx: Tx, asked: Challenge & { now: Date; until: Date }): Promise<void> {
-  await tx.rows(sql`delete from passkey_challenges
-    where district_id = ${tx.district} and until < ${asked.now}::timestamptz - interval '1 day'`)
+  await forgetChallenges(tx, asked.now)
   await tx.rows(sql`insert into passkey_challenges (district_id, challenge, purpose, person_id, made_at, until)
     values (${tx.district}, ${asked.challenge}, ${asked.purpose}, ${asked.person}, ${asked.now}, ${asked.until})`)
 }
@@ -28,7 +41,7 @@ export async function takeChallenge(
 ): Promise<boolean> {
   const [taken] = await tx.rows(sql`delete from passkey_challenges
     where district_id = ${tx.district} and challenge = ${challenge} and purpose = ${purpose}
-      and person_id is not distinct from ${person}::uuid and until > ${now} returning challenge`)
+      and person_id = ${person} and until > ${now} returning challenge`)
   return taken !== undefined
 }
 

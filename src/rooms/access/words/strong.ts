@@ -3,6 +3,8 @@ export const strong = {
   'access.mine': 'How I come in',
   'access.mine.lead':
     'A passkey is the safest way: your device knows you by your finger, your face or its own lock. Nothing has to be remembered.',
+  'access.mine.elsewhere':
+    'You are signed in on {n, plural, one {# other device} other {# other devices}} too. If one of them is lost, or not yours, sign out there when you change how you come in.',
   'access.mine.safe': 'Make your way in safe',
   'access.mine.safe.lead':
     'You can see many families here. So a code by mail is not enough: make a passkey or connect an app now. Then everything opens.',
