@@ -3,6 +3,8 @@ const fourMinutes = 240_000
 /** Asks the device to make or to show a passkey, and sends its answer with the form inside. */
 class PasskeyForm extends HTMLElement {
   pending = new AbortController()
+  /** The person has pressed the button: from then on nothing is offered by itself. */
+  pressed = false
 
   connectedCallback() {
     const { form } = this
@@ -11,6 +13,7 @@ class PasskeyForm extends HTMLElement {
     this.show(able ? 'works' : 'none')
     form.addEventListener('submit', (event) => {
       event.preventDefault()
+      this.pressed = true
       if (form.reportValidity()) this.ask().catch(() => this.show('works', 'stopped'))
     })
     if (able && 'offered' in this.dataset) this.offer()
@@ -18,7 +21,7 @@ class PasskeyForm extends HTMLElement {
 
   /** Lets the address field offer the passkeys of this device; anew before the challenge is over. */
   async offer() {
-    if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return
+    if (!(await PublicKeyCredential.isConditionalMediationAvailable?.()) || this.pressed) return
     const offering = this.ask('conditional')
     const anew = setTimeout(() => this.offer(), fourMinutes)
     this.pending.signal.addEventListener('abort', () => clearTimeout(anew))
