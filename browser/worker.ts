@@ -53,15 +53,25 @@ async function say(request: Request, pathname: string): Promise<Response> {
 }
 
 let sending: Promise<void> | undefined
+let again = false
 
-/** Sends what waits, the oldest first, one at a time. What the school does not take stays where its writer sees it. */
+/** Sends what waits, the oldest first, one at a time. Who asks meanwhile, as when the connection comes back, is heard too. */
 function sendOn(): Promise<void> {
-  sending ??= sendAll().finally(() => {
+  again = true
+  sending ??= sendUntilAsked().finally(() => {
     sending = undefined
   })
   return sending
 }
 
+async function sendUntilAsked(): Promise<void> {
+  while (again) {
+    again = false
+    await sendAll()
+  }
+}
+
+/** What the school does not take stays where its writer sees it. */
 async function sendAll(): Promise<void> {
   const drawer = await caches.open(outgoing)
   for (const waiting of await drawer.keys()) {

@@ -109,7 +109,7 @@ test('what is written without a connection waits where one sees it, and is said 
   assert.match(await wordsOf(page), /There is no connection just now/)
   assert.equal(await saidOf('Zqwithout a connection'), 0)
   await phone.setOffline(false)
-  await page.locator('.bubble.mine', { hasText: 'Zqwithout' }).waitFor()
+  await page.locator('.bubble.mine', { hasText: 'Zqwithout' }).waitFor({ timeout: 60_000 })
   await page.locator('sent-later').waitFor({ state: 'hidden' })
   assert.equal(await saidOf('Zqwithout a connection'), 1)
   await phone.close()
