@@ -61,7 +61,7 @@ const flags = [
   'tsx',
   '--test',
   `--test-concurrency=${Math.max(2, cpus().length)}`,
-  '--test-timeout=180000',
+  '--test-timeout=600000',
   '--test-reporter=spec',
 ]
 const tests = spawn(
