@@ -37,16 +37,20 @@ export async function advisorOf(keeper: Keeper, students: number): Promise<Perso
   return found['person'] as PersonId
 }
 
-/** A thread for each student of an advisor (null: of every other advisor) with the household they live in. */
+/** A thread for each student of an advisor (null: of all) with the household they live in; one that is there already is taken. */
 export async function threadsFor(keeper: Keeper, advisor: PersonId | null): Promise<Id<'thread'>[]> {
   const rows = await keeper.rows(
-    `insert into threads (district_id, id, student_id, household_id, made_at)
-      select distinct on (s.student_id) $1::uuid, gen_random_uuid(), s.student_id, m.household_id, now() - interval '400 days'
-      from advisory_students s
-      join advisory_adults a on a.district_id = s.district_id and a.advisory_id = s.advisory_id and a.until is null and a.part = 'advisor'
-      join household_members m on m.district_id = s.district_id and m.person_id = s.student_id and m.until is null
-      where s.district_id = $1 and s.until is null and coalesce(a.person_id = $2, true)
-      on conflict do nothing returning id as thread`,
+    `with homes as (select distinct on (s.student_id) s.student_id, m.household_id
+        from advisory_students s
+        join advisory_adults a on a.district_id = s.district_id and a.advisory_id = s.advisory_id and a.until is null and a.part = 'advisor'
+        join household_members m on m.district_id = s.district_id and m.person_id = s.student_id and m.until is null
+        where s.district_id = $1 and s.until is null and coalesce(a.person_id = $2, true)
+        order by 1, 2),
+      begun as (insert into threads (district_id, id, student_id, household_id, made_at)
+        select $1::uuid, gen_random_uuid(), student_id, household_id, now() - interval '400 days' from homes
+        on conflict do nothing returning id)
+      select id as thread from begun
+      union all select t.id from threads t join homes using (student_id, household_id) where t.district_id = $1`,
     keeper.district,
     advisor,
   )
