@@ -46,6 +46,9 @@ const wordsAlone = bodyLimit({
   onError: (c) => c.text('This is more than a form of words may hold.', 413),
 })
 
+/** Whether a request may bring a form of words; what has no body is not opened, and files have limits of their own. */
+const bringsWords = (c: Context<Env>) => c.req.method === 'POST' && !rights[routeOf(c) ?? '']?.files
+
 /** The hall: what every request passes, then one line per room. */
 export function hall(ground: Ground): Hono<Env> {
   const app = new Hono<Env>()
@@ -57,7 +60,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.use(builtAssets())
   app.route('/', textDoor(ground))
   app.use(ownOriginOnly(new URL(ground.settings.url).origin, machines))
-  app.use((c, next) => (rights[routeOf(c) ?? '']?.files ? next() : wordsAlone(c, next)))
+  app.use((c, next) => (bringsWords(c) ? wordsAlone(c, next) : next()))
   app.use((c, next) => receive(c, ground).then(next))
   const note = keepLooks(ground)
   app.use(withoutFloods(ground))

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../test/hall.ts'
 import { aSchool } from '../../test/school.ts'
 import { NotFound } from './failures.ts'
+import { shared } from './flights.ts'
 import { happen } from './happenings.ts'
 import { type DistrictId, newId } from './ids.ts'
 import { once, SentOtherwise } from './once.ts'
@@ -25,6 +27,8 @@ before(async () => {
 after(() => hall.stop())
 
 const db = () => hall.ground.db
+/** Writes something, anything. */
+const something = () => db().beyondDistricts(sql`select pg_current_xact_id()`)
 const names = sql<{ name: string }>`select name from schools`
 
 test('a read sees its own district and no other', async () => {
@@ -37,6 +41,67 @@ test('a read is one round trip with its tenant and its end', async () => {
   const before = db().roundTrips
   await db().under(one.district).rows(names)
   assert.equal(db().roundTrips - before, 1)
+})
+
+test('reads that are asked for at once travel together, and one asked for later by itself', async () => {
+  const before = db().roundTrips
+  const [first, second, later] = await db().together(one.district, async (reads) => {
+    const both = await Promise.all([
+      reads.rows(names),
+      reads.one(sql<{ n: number }>`select 1 + ${1}::int as n`),
+    ])
+    return [...both, await reads.rows(names)] as const
+  })
+  assert.deepEqual([first, second, later], [[{ name: 'One' }], { n: 2 }, [{ name: 'One' }]])
+  assert.equal(db().roundTrips - before, 2)
+})
+
+test('of reads that travel together one that fails fails them all, and whoever comes next is not harmed', async () => {
+  const failing = db().together(one.district, (reads) =>
+    Promise.all([reads.rows(sql`select 1 / 0`), reads.rows(names)]),
+  )
+  await assert.rejects(failing, /division by zero/)
+  await assert.rejects(
+    db().together('nowhere' as DistrictId, (reads) => reads.rows(names)),
+    NotFound,
+  )
+  assert.equal((await db().under(one.district).rows(names)).length, 1)
+})
+
+test('what is visible has one name while nothing is written, and another after anything is', async () => {
+  const before = db().roundTrips
+  const [first, second, third] = await Promise.all([db().visible(), db().visible(), db().visible()])
+  assert.equal(db().roundTrips - before, 1)
+  assert.deepEqual([second, third], [first, first])
+  let same = false // The server's other databases are written to now and then.
+  for (let turn = 0; turn < 500 && !same; turn++) {
+    const earlier = await db().visible()
+    same = earlier === (await db().visible())
+  }
+  assert.ok(same)
+  const written = await db().visible()
+  await something()
+  assert.notEqual(await db().visible(), written)
+})
+
+test('whoever asks while a question is on its way shares the next one, never the older answer; a failure is theirs alone', async () => {
+  const asked: PromiseWithResolvers<string>[] = []
+  const ask = shared(() => {
+    const question = Promise.withResolvers<string>()
+    asked.push(question)
+    return question.promise
+  })
+  const first = [ask(), ask()]
+  await setImmediate()
+  const later = [ask(), ask(), ask()]
+  await setImmediate()
+  assert.equal(asked.length, 1)
+  asked[0]?.reject(new Error('gone'))
+  for (const one of await Promise.allSettled(first)) assert.equal(one.status, 'rejected')
+  await setImmediate()
+  assert.equal(asked.length, 2)
+  asked[1]?.resolve('now')
+  assert.deepEqual(await Promise.all(later), ['now', 'now', 'now'])
 })
 
 test('a district that is no id is nowhere', async () => {

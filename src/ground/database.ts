@@ -1,28 +1,22 @@
-import { createHash } from 'node:crypto'
-import type { Socket } from 'node:net'
-import {
-  type CompiledQuery,
-  DummyDriver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type RawBuilder,
-} from 'kysely'
+import type { RawBuilder } from 'kysely'
 import pg from 'pg'
 import { type Clock, dayIn } from './clock.ts'
 import { NotFound } from './failures.ts'
+import {
+  compiled,
+  named,
+  type Reading,
+  type Reads,
+  type Rows,
+  read,
+  reading,
+  readTogether,
+  shared,
+} from './flights.ts'
 import { type DistrictId, isId } from './ids.ts'
 import type { Queue, Told } from './jobs.ts'
-import { listText } from './lists.ts'
 
-/** Runs statements for one district and returns their rows. A store's reading functions take this. */
-export interface Reads {
-  readonly district: DistrictId
-  rows<Row>(query: RawBuilder<Row>): Promise<Row[]>
-  /** The first row, or NotFound: a row out of the reader's sight is no row. */
-  one<Row>(query: RawBuilder<Row>): Promise<Row>
-}
+export type { Reads } from './flights.ts'
 
 /** An open transaction of one district. */
 export interface Tx extends Reads {
@@ -35,10 +29,17 @@ export interface Tx extends Reads {
 export interface Database {
   /** Reads outside an action: each statement travels with its tenant and its end in one round trip. */
   under(district: DistrictId): Reads
+  /** Reads that are asked for at once, before `work` waits for anything, travel together: one round trip for all. */
+  together<R>(district: DistrictId, work: (reads: Reads) => Promise<R>): Promise<R>
   /** Everything or nothing, seen and written as one district. */
   transaction<R>(district: DistrictId, work: (tx: Tx) => Promise<R>): Promise<R>
   /** Statements on the few tables without a district. */
   beyondDistricts<Row>(query: RawBuilder<Row>): Promise<Row[]>
+  /**
+   * The database's own name for all that is visible now: the same text, the same data (decision 0008). Whoever asks
+   * while a question is on its way shares the next one.
+   */
+  visible(): Promise<string>
   /** Round trips since the start; tests bound a page's share. */
   readonly roundTrips: number
   /** Whether the database answers now. */
@@ -46,29 +47,8 @@ export interface Database {
   stop(): Promise<void>
 }
 
-const compiler = new Kysely<Record<string, never>>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-})
-
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
-
-const names = new Map<string, string>()
-
-/** Statements are prepared once per connection under a name made of their text. */
-function named(query: CompiledQuery): { name: string; text: string; values: unknown[] } {
-  let name = names.get(query.sql)
-  if (!name) {
-    name = createHash('sha256').update(query.sql).digest('base64url').slice(0, 24)
-    if (names.size < 2000) names.set(query.sql, name)
-  }
-  return { name, text: query.sql, values: query.parameters.map(listText) }
-}
 
 /** Opens the pool. `today()` in SQL is the clock's day in the district's time zone. */
 export function openDatabase({
@@ -92,11 +72,18 @@ export function openDatabase({
   const open: Open = { pool, queue, beginning: beginnings(pool, clock), roundTrips: 0 }
   return {
     under: (district) => ({ district, ...reading((query) => read(open, district, query)) }),
+    together: (district, work) => readTogether(open, district, work),
+    visible: shared(() => {
+      open.roundTrips++
+      return pool
+        .query<{ visible: string }>('select pg_current_snapshot()::text as visible')
+        .then(({ rows }) => rows[0]?.visible ?? '')
+    }),
     transaction: (district, work) => transaction(open, district, work),
     async beyondDistricts<Row>(query: RawBuilder<Row>) {
       open.roundTrips++
-      const compiled = query.compile(compiler)
-      return (await pool.query(compiled.sql, [...compiled.parameters])).rows as Row[]
+      const { sql, parameters } = compiled(query)
+      return (await pool.query(sql, [...parameters])).rows as Row[]
     },
     get roundTrips() {
       return open.roundTrips
@@ -110,11 +97,8 @@ export function openDatabase({
   }
 }
 
-interface Open {
-  pool: pg.Pool
+interface Open extends Reading {
   queue: Queue
-  beginning(district: DistrictId): string | Promise<string>
-  roundTrips: number
 }
 
 /** How a transaction of a district begins: a literal SET LOCAL of a checked id, never set_config (decision 0003). */
@@ -134,23 +118,6 @@ function beginnings(pool: pg.Pool, clock: Clock): Open['beginning'] {
         return begin(district, found?.zone ?? 'UTC')
       })
   }
-}
-
-/** Beginning, statement and end travel together: one round trip. */
-async function read<Row>(open: Open, district: DistrictId, query: RawBuilder<Row>): Promise<Row[]> {
-  const begin = await open.beginning(district)
-  const compiled = named(query.compile(compiler))
-  const client = await open.pool.connect()
-  open.roundTrips++
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
-  stream.cork() // Three statements, one write: half of a page's time was writing to this socket.
-  const flight = [client.query(begin), client.query(compiled), client.query('commit')]
-  stream.uncork()
-  const [begun, answer] = await Promise.allSettled(flight)
-  client.release(begun?.status === 'rejected' ? begun.reason : undefined)
-  if (begun?.status === 'rejected') throw begun.reason
-  if (answer?.status === 'rejected') throw answer.reason
-  return (answer?.value.rows ?? []) as Row[]
 }
 
 async function transaction<R>(open: Open, district: DistrictId, work: (tx: Tx) => Promise<R>): Promise<R> {
@@ -174,23 +141,10 @@ async function transaction<R>(open: Open, district: DistrictId, work: (tx: Tx) =
   }
 }
 
-type Rows = <Row>(query: RawBuilder<Row>) => Promise<Row[]>
-
-function reading(rows: Rows): Pick<Reads, 'rows' | 'one'> {
-  return {
-    rows,
-    async one<Row>(query: RawBuilder<Row>) {
-      const [first] = await rows(query)
-      if (first === undefined) throw new NotFound('no row in sight')
-      return first
-    },
-  }
-}
-
 function txOn(client: pg.PoolClient, district: DistrictId, open: Open): Tx {
   const rows: Rows = async <Row>(query: RawBuilder<Row>) => {
     open.roundTrips++
-    return (await client.query(named(query.compile(compiler)))).rows as Row[]
+    return (await client.query(named(query))).rows as Row[]
   }
   const tx: Tx = {
     district,

@@ -5,6 +5,7 @@ import { happen } from '../../ground/happenings.ts'
 import { type DistrictId, type Id, isId, newId, type PersonId } from '../../ground/ids.ts'
 import type { Hat, Visitor } from '../../ground/who.ts'
 import { languagesOffered } from '../../ground/words.ts'
+import { sessionRow } from './actions/kept-sessions.ts'
 import { deviceFrom, keptDevice } from './rules/devices.ts'
 import type { Standing, Strength } from './rules/strength.ts'
 import { hatsFor, hatToWear, idleLength, sessionLength } from './rules.ts'
@@ -59,7 +60,7 @@ async function openBehind(
   const [district = '', id = '', secret = ''] = cookie.split('.')
   if (!isId<'district'>(district) || !isId<'session'>(id)) return
   const now = ground.clock.now()
-  const row = await store.openSession(ground.db.under(district), { id, secretHash: hashed(secret), now })
+  const row = await sessionRow(ground, district, { id, secretHash: hashed(secret), now })
   if (!row || now.getTime() - row.seenAt.getTime() > idleLength(row.hat, row.shared)) return
   const { hat } = row
   const hats = hatsFor([...new Set(row.hats.map((one) => one.hat))], row.familyOnly)

@@ -41,6 +41,7 @@ export interface SessionRow {
   language: string
   madeAt: Date
   seenAt: Date
+  until: Date
   shared: boolean
   familyOnly: boolean
   name: string
@@ -59,7 +60,7 @@ export async function openSession(
   session: { id: SessionId; secretHash: Buffer; now: Date },
 ): Promise<SessionRow | undefined> {
   const [row] = await reads.rows(sql<SessionRow>`
-    select s.id as session, s.person_id as person, s.hat, s.language, s.made_at as "madeAt", s.seen_at as "seenAt", s.shared,
+    select s.id as session, s.person_id as person, s.hat, s.language, s.made_at as "madeAt", s.seen_at as "seenAt", s.until, s.shared,
       s.family_only as "familyOnly", p.name,
       json_build_object('strength', s.strength,
         'seesSchool', exists (select from current_staff_roles r where r.district_id = s.district_id and r.person_id = s.person_id

@@ -19,19 +19,23 @@ export function today(ground: Ground): Hono<Env> {
   })
 }
 
+type Asked<T> = (...asked: Parameters<typeof familyTalkOf>) => Promise<T>
+
 async function porch(who: Who, ground: Ground, standing: { frame: Frame; at: Date }): Promise<VNode> {
   const reads = ground.db.under(who.district)
+  const withTalk = <T, S>(today: Asked<T>, talk: Asked<S>) =>
+    ground.db.together(who.district, (both) => Promise.all([today(both, who), talk(both, who)]))
   switch (who.hat) {
     case 'caregiver': {
-      const [today, talk] = await Promise.all([store.caregiverToday(reads, who), familyTalkOf(reads, who)])
+      const [today, talk] = await withTalk(store.caregiverToday, familyTalkOf)
       return <CaregiverPorch {...standing} today={today} talk={talk} />
     }
     case 'student': {
-      const [today, talk] = await Promise.all([store.studentToday(reads, who), familyTalkOf(reads, who)])
+      const [today, talk] = await withTalk(store.studentToday, familyTalkOf)
       return <StudentPorch {...standing} today={today} talk={talk} self={who.person} />
     }
     case 'advisor': {
-      const [today, talk] = await Promise.all([store.advisorToday(reads, who), advisorTalkOf(reads, who)])
+      const [today, talk] = await withTalk(store.advisorToday, advisorTalkOf)
       return <AdvisorPorch {...standing} today={today} talk={talk} />
     }
     case 'staff':

@@ -16,6 +16,8 @@ before(async () => {
 })
 after(() => hall.stop())
 
+/** Writes something, anything. */
+const something = () => hall.ground.db.beyondDistricts(sql`select pg_current_xact_id()`)
 const write = (at: SmallSchool, statement: ReturnType<typeof sql>) => at.write((tx) => tx.rows(statement))
 
 async function speaks(at: SmallSchool, person: PersonId, tags: string[]) {
@@ -227,14 +229,38 @@ for (const hat of ['caregiver', 'student', 'advisor', 'staff', 'leader'] as cons
     }[hat]
     const browsing = await hall.as(person, hat, town.at.district)
     await browsing.get('/today')
+    await something()
     const before = hall.ground.db.roundTrips
     const page = await browsing.get('/today')
-    assert.ok(hall.ground.db.roundTrips - before <= 3, 'the session, the page, and what was said')
+    assert.ok(hall.ground.db.roundTrips - before <= 3, 'whether anything was written, the session, the page')
     const sent = brotliCompressSync(page.html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
     assert.ok(sent.length <= 10_240, `${sent.length} bytes`)
     assert.deepEqual(await checkPage(page.html, { url: `/today of the ${hat}` }), [])
   })
 }
+
+test('a porch that is opened again while nothing was written costs one question, and none is older than the opening', async () => {
+  const browsing = await hall.as(town.amina, 'caregiver', town.at.district)
+  const opened = async () => {
+    const before = hall.ground.db.roundTrips
+    const { status } = await browsing.get('/today')
+    return { status, trips: hall.ground.db.roundTrips - before }
+  }
+  let trips = 0 // The server's other databases are written to now and then.
+  for (let turn = 0; turn < 500 && trips !== 1; turn++) trips = (await opened()).trips
+  assert.equal(trips, 1)
+  hall.clock.at = new Date(hall.clock.at.getTime() + 60 * 86_400_000)
+  assert.notEqual(
+    (await opened()).status,
+    200,
+    'a session idle for too long opens nothing, though nothing was written',
+  )
+  hall.clock.at = new Date(hall.clock.at.getTime() - 60 * 86_400_000)
+  await hall.ground.db.transaction(town.at.district, (tx) =>
+    tx.rows(sql`update sessions set ended_at = ${hall.clock.at} where person_id = ${town.amina}`),
+  )
+  assert.notEqual((await opened()).status, 200, 'an ended session opens nothing from that moment on')
+})
 
 test('names on the street are in the order of the reader’s language', async () => {
   const at = await smallSchool(hall.ground.db)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
-import type { Id, PersonId } from '../../../ground/ids.ts'
+import type { DistrictId, Id, PersonId } from '../../../ground/ids.ts'
 
 export type AskId = Id<'ask'>
 type WayId = Id<'way'>
@@ -21,17 +21,17 @@ export interface AtWay {
 }
 
 const used = (
+  district: DistrictId,
   reached: Reached,
   family: boolean,
 ) => sql`select p.id as person, p.name, p.called, w.way_id as way, p.sort_name,
     coalesce(l.reads || l.speaks, '{}') as languages
-  from current_ways w
-  join current_people p on p.district_id = w.district_id and p.id = w.person_id
+  from using_way(${district}, ${reached.kind}, ${reached.address}) w
+  cross join lateral (select q.* from current_people q where q.district_id = ${district} and q.id = w.person_id offset 0) p
+  cross join lateral (select from current_hats h where h.district_id = ${district} and h.person_id = w.person_id
+    and (not ${family} or h.hat in ('caregiver', 'student')) limit 1) h
   left join current_language_profiles l on l.district_id = p.district_id and l.person_id = p.id
-  where w.kind = ${reached.kind} and w.normalised = ${reached.address}
-    and ${reached.kind === 'mail' ? 'mail' : 'text'} = any (w.may_carry)
-    and exists (select from current_hats h where h.district_id = p.district_id and h.person_id = p.id
-      and (not ${family} or h.hat in ('caregiver', 'student')))`
+  where ${reached.kind === 'mail' ? 'mail' : 'text'} = any (w.may_carry)`
 
 /** Who may come in by this way; a text message proves too little for those with a school's hats alone. At most twelve. */
 export function peopleAt(
@@ -39,7 +39,7 @@ export function peopleAt(
   reached: Reached,
   { family = reached.kind === 'phone' } = {},
 ): Promise<AtWay[]> {
-  return reads.rows(sql`select person, name, called, way, languages from (${used(reached, family)}) u
+  return reads.rows(sql`select person, name, called, way, languages from (${used(reads.district, reached, family)}) u
     order by sort_name, person limit 12`)
 }
 

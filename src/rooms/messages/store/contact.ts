@@ -91,15 +91,15 @@ export function planAs(who: Who): RawBuilder<unknown> {
         'said', greatest((select max(m.at) from threads t join messages m on m.district_id = t.district_id and m.thread_id = t.id
             where t.district_id = c.district_id and t.student_id = c.id),
           (select max(s.at) from spoken_contacts s where s.district_id = c.district_id and s.student_id = c.id and s.outcome in ('spoke', 'voicemail')))::date,
-        'introduced', not exists (select from current_household_members k where k.district_id = c.district_id and k.person_id = c.id
-          and exists (select from current_household_members m join open_functions o on o.district_id = m.district_id and o.person_id = m.person_id
-            and o.student_id = c.id and o.function = 'messages' where m.district_id = k.district_id and m.household_id = k.household_id)
-          and not exists (select from threads t join messages m on m.district_id = t.district_id and m.thread_id = t.id
-            where t.district_id = c.district_id and t.student_id = c.id and t.household_id = k.household_id
-              and m.side = 'school' and m.intent = 'positive' and m.at >= coalesce(y.begun, today() - 180)
-              and exists (select from said_texts x where x.district_id = m.district_id and x.id = m.text_id and x.words <> ''))
-          and not exists (select from spoken_contacts s where s.district_id = c.district_id and s.student_id = c.id and s.household_id = k.household_id
-            and s.outcome = 'spoke' and s.intent = 'positive' and s.at >= coalesce(y.begun, today() - 180))),
+        'introduced', not exists (select from (select k.district_id, k.household_id from current_household_members k
+            where k.district_id = c.district_id and k.person_id = c.id
+              and not exists (select from threads t join messages m on m.district_id = t.district_id and m.thread_id = t.id
+                where t.district_id = c.district_id and t.student_id = c.id and t.household_id = k.household_id
+                  and m.side = 'school' and m.intent = 'positive' and m.at >= coalesce(y.begun, today() - 180)
+                  and exists (select from said_texts x where x.district_id = m.district_id and x.id = m.text_id and x.words <> ''))
+              and not exists (select from spoken_contacts s where s.district_id = c.district_id and s.student_id = c.id and s.household_id = k.household_id
+                and s.outcome = 'spoke' and s.intent = 'positive' and s.at >= coalesce(y.begun, today() - 180)) offset 0) k
+          where exists (select from family_in_thread(k.district_id, c.id, k.household_id))),
         'good', (select x.words from threads t join messages m on m.district_id = t.district_id and m.thread_id = t.id
           join said_texts x on x.district_id = m.district_id and x.id = m.text_id
           where t.district_id = c.district_id and t.student_id = c.id and m.side = 'school' and m.intent = 'positive' and m.at > today() - 42

@@ -21,7 +21,9 @@ export async function openTown(ground: Standing, opening: Opening = {}): Promise
   await moveIn(ground, district, opening)
   await ground.db.transaction(district, async (tx) => {
     const people = await settle(tx, ground.clock.now())
-    if (!opening.quiet) await letThemTalk(tx, ground, { seed: opening.seed ?? 1, people })
+    if (opening.quiet) return
+    await letThemTalk(tx, ground, { seed: opening.seed ?? 1, people })
+    await store.takeWholeStock(tx)
   })
   return { district, made: true }
 }

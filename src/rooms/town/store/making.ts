@@ -24,6 +24,11 @@ export async function isReady(reads: Reads): Promise<boolean> {
   return row.ready
 }
 
+/** The planner learns at once that the tables are full: whoever opens the town looks around within its first minute. */
+export async function takeWholeStock(tx: Tx): Promise<void> {
+  await tx.executeSql('select take_whole_stock()')
+}
+
 export interface Making {
   stage: Stage
   done: number
