@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string'
 import { NotFound } from '../ground/failures.ts'
 import { answer, encodingFor, type Packed, packed, sendText } from '../ground/http.ts'
 import { type Id, isId } from '../ground/ids.ts'
-import type { Acting } from '../ground/once.ts'
+import { type Acting, sendingKey } from '../ground/once.ts'
 import type { Visitor } from '../ground/who.ts'
 import type { Env } from './env.ts'
 import type { Frame } from './frame.ts'
@@ -14,33 +14,35 @@ export async function show(c: Context<Env>, page: VNode, status = 200): Promise<
   return sendText(c, `<!doctype html>${renderToString(page)}`, { status })
 }
 
-interface Kept extends Packed {
+interface Kept {
+  html: string
+  /** The bytes of a page without a form, which are the same each time. */
+  bytes?: Packed | undefined
   /** Whose records the page shows, for the audit: a page that is sent again is a look again. */
   seen: Env['Variables']['seen']
 }
 
-interface Keeping {
-  draw: (frame: Frame) => Promise<VNode | undefined>
-  otherwise?: () => Promise<Response>
-}
-
-const nothing = () => Promise.reject(new NotFound('nothing to show'))
-
-const kept = new Map<string, Promise<Kept | undefined>>()
+const kept = new Map<string, Promise<Kept>>()
 const mostKept = 500
-const tenMinutes = 600_000
+const minute = 60_000
+
+/** Stands where a form's key belongs until the page is sent; nobody outside ever sees it. */
+const standIn = sendingKey()
+/** What the keys of all forms of a page begin with; see `Form`. */
+const stemOf = (key: string) => key.slice(0, 28)
 
 /**
  * Draws a page once per person and state of the database: while nothing at all was written, what was drawn is sent
- * again. The page must depend on nothing else: no form with a key, no time finer than ten minutes (decision 0008).
- * Where `draw` finds that it would, it returns nothing, and `otherwise` is sent.
+ * again, each time with fresh keys in its forms. The page must depend on nothing else, and on no time finer than
+ * `lasting` minutes (decision 0008).
  */
 export async function showKept(
   c: Context<Env>,
-  now: Date,
-  { draw, otherwise = nothing }: Keeping,
+  { now, lasting = 10 }: { now: Date; lasting?: number },
+  draw: (frame: Frame) => Promise<VNode>,
 ): Promise<Response> {
-  const key = `${nameOf(c, now)} ${encodingFor(c)}`
+  const slot = Math.floor(now.getTime() / (lasting * minute))
+  const key = [...namesOf(c), slot, encodingFor(c)].join(' ')
   const found = kept.get(key) ?? drawnOnce(c, draw)
   kept.delete(key)
   kept.set(key, found)
@@ -49,26 +51,22 @@ export async function showKept(
     if (kept.size <= mostKept) break
     kept.delete(oldest)
   }
-  const page = await found
-  if (!page) return otherwise()
-  c.set('seen', page.seen)
-  return answer(c, page)
+  const { html, bytes, seen } = await found
+  c.set('seen', seen)
+  return answer(c, bytes ?? packed(html.replaceAll(stemOf(standIn), stemOf(sendingKey())), encodingFor(c)))
 }
 
-/** All that a kept page depends on, but how it is packed. */
-function nameOf(c: Context<Env>, now: Date): string {
+/** All that a kept page depends on, but time and how it is packed. */
+function namesOf(c: Context<Env>): string[] {
   const { reader, path } = c.get('frame')
-  const slot = Math.floor(now.getTime() / tenMinutes)
-  return [c.get('visible'), visitorIn(c).hat, reader.language, slot, path].join(' ')
+  return [c.get('visible'), visitorIn(c).hat, reader.language, path]
 }
 
-async function drawnOnce(
-  c: Context<Env>,
-  draw: (frame: Frame) => Promise<VNode | undefined>,
-): Promise<Kept | undefined> {
-  const { idempotencyKey: _, ...frame } = c.get('frame')
-  const page = await draw(frame)
-  return page && { ...packed(`<!doctype html>${renderToString(page)}`, encodingFor(c)), seen: c.get('seen') }
+async function drawnOnce(c: Context<Env>, draw: (frame: Frame) => Promise<VNode>): Promise<Kept> {
+  const page = await draw({ ...c.get('frame'), idempotencyKey: standIn })
+  const html = `<!doctype html>${renderToString(page)}`
+  const bytes = html.includes(stemOf(standIn)) ? undefined : packed(html, encodingFor(c))
+  return { html: bytes ? '' : html, bytes, seen: c.get('seen') }
 }
 
 /** Who is signed in; a signed-out request finds nothing here. */

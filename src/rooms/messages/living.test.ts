@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { sampleTown, type TownHall } from '../../../test/cast.ts'
 import { listening } from '../../../test/listening.ts'
 import { hall } from '../../app.tsx'
-import { newId, type PersonId } from '../../ground/ids.ts'
+import { isId, newId, type PersonId } from '../../ground/ids.ts'
 import type { Hat } from '../../ground/who.ts'
 
 let town: TownHall
@@ -122,9 +122,22 @@ test('an inbox and a conversation take at most three round trips, however much w
   for (const path of ['/messages', `/conversations/${thread}`]) {
     await browser.get(path)
     await town.settle()
+    await town.ground.db.beyondDistricts(sql`select pg_current_xact_id()`)
     const before = town.ground.db.roundTrips
     assert.equal((await browser.get(path)).status, 200)
     assert.ok(town.ground.db.roundTrips - before <= 3, path)
     await town.settle()
   }
+})
+
+test('a conversation that is opened twice while nothing was written has a key of its own in each form each time', async () => {
+  const browser = await town.as(town.cast.ortiz, 'advisor')
+  const keys = async () => {
+    const { html } = await browser.get(`/conversations/${thread}`)
+    return [...html.matchAll(/name="key" value="([^"]+)"/g)].map(([, key]) => key ?? '')
+  }
+  const all = [...(await keys()), ...(await keys()), ...(await keys())]
+  assert.ok(all.length >= 3)
+  assert.ok(all.every((key) => isId(key)))
+  assert.equal(new Set(all).size, all.length)
 })

@@ -15,7 +15,7 @@ import * as store from './store.ts'
 export function today(ground: Ground): Hono<Env> {
   return new Hono<Env>().get('/today', (c) => {
     const at = ground.clock.now()
-    return showKept(c, at, { draw: (frame) => porch(visitorIn(c), ground, { frame, at }) })
+    return showKept(c, { now: at }, (frame) => porch(visitorIn(c), ground, { frame, at }))
   })
 }
 

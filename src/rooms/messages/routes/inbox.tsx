@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import type { VNode } from 'preact'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
@@ -17,7 +18,8 @@ export function oneInbox(routes: Hono<Env>, ground: Ground): Hono<Env> {
     .post('/strays/:stray/endings', async (c) => {
       const fields = await fieldsOf(c)
       const form = strayForm.safeParse(fields)
-      if (!form.success) return inbox(c, ground, 422)
+      if (!form.success)
+        return show(c, await inboxFor(c, ground, { frame: c.get('frame'), now: ground.clock.now() }), 422)
       const outcome = await placeStray(ground, acting(c, fields), {
         stray: theOne(c, 'stray'),
         to: form.data.to,
@@ -26,23 +28,20 @@ export function oneInbox(routes: Hono<Env>, ground: Ground): Hono<Env> {
     })
 }
 
-/** An inbox without forms is a kept page; one with strays asks where they belong, and is drawn for each request. */
 async function keptInbox(c: Context<Env>, ground: Ground): Promise<Response> {
   const now = ground.clock.now()
-  const draw = async (frame: Frame) => {
-    const who = whoIn(c)
-    const found = await store.inboxOf(ground.db.under(who.district), who)
-    c.set('seen', studentsIn(found))
-    return found.strays.length > 0 ? undefined : <InboxPage frame={frame} now={now} inbox={found} />
-  }
-  return showKept(c, now, { draw, otherwise: () => inbox(c, ground) })
+  return showKept(c, { now }, (frame) => inboxFor(c, ground, { frame, now }))
 }
 
 const studentsIn = ({ lines }: store.Inbox) => [...new Set(lines.map(({ student }) => student))]
 
-async function inbox(c: Context<Env>, ground: Ground, status = 200): Promise<Response> {
+async function inboxFor(
+  c: Context<Env>,
+  ground: Ground,
+  standing: { frame: Frame; now: Date },
+): Promise<VNode> {
   const who = whoIn(c)
   const found = await store.inboxOf(ground.db.under(who.district), who)
   c.set('seen', studentsIn(found))
-  return show(c, <InboxPage frame={c.get('frame')} now={ground.clock.now()} inbox={found} />, status)
+  return <InboxPage {...standing} inbox={found} />
 }

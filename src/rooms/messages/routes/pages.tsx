@@ -1,13 +1,21 @@
 import type { Context } from 'hono'
+import type { VNode } from 'preact'
 import type { Ground } from '../../../ground/ground.ts'
 import { isId } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, theOne } from '../../../parts/show.ts'
+import { show, showKept, theOne } from '../../../parts/show.ts'
 import { BeginPage } from '../pages/begin.tsx'
-import { ConversationPage } from '../pages/conversation.tsx'
+import { ConversationPage, type ConversationProps } from '../pages/conversation.tsx'
 import type { Returned } from '../pages/writing.tsx'
 import * as store from '../store.ts'
 import { whoIn } from './asked.ts'
+
+/** A conversation as it is opened: kept while nothing is written. A sampling ends at its very second, so that is read anew. */
+export function openConversation(c: Context<Env>, ground: Ground): Promise<Response> {
+  const now = ground.clock.now()
+  if (whoIn(c).hat === 'leader') return conversationPage(c, ground)
+  return showKept(c, { now, lasting: 1 }, (frame) => conversationFor(c, ground, { frame, now }))
+}
 
 /** A conversation, or with a form that came back the same page, 422. */
 export async function conversationPage(
@@ -15,26 +23,28 @@ export async function conversationPage(
   ground: Ground,
   returned?: Returned,
 ): Promise<Response> {
+  const given = { frame: c.get('frame'), now: ground.clock.now(), returned }
+  return show(c, await conversationFor(c, ground, given), returned?.fault ? 422 : 200)
+}
+
+async function conversationFor(
+  c: Context<Env>,
+  ground: Ground,
+  given: Pick<ConversationProps, 'frame' | 'now' | 'returned'>,
+): Promise<VNode> {
   const who = whoIn(c)
-  const now = ground.clock.now()
   const thread = theOne<'thread'>(c, 'thread')
   const asked = c.req.query('before') ?? ''
   const before = isId<'message'>(asked) ? asked : undefined
-  const reads = ground.db.under(who.district)
-  const [conversation, addressees] = await Promise.all([
-    store.conversationOf(reads, who, { thread, before, now }),
-    before ? [] : store.addresseesOf(reads, { thread, except: who.person }),
-  ])
+  const [conversation, addressees] = await ground.db.together(who.district, (reads) =>
+    Promise.all([
+      store.conversationOf(reads, who, { thread, before, now: given.now }),
+      before ? [] : store.addresseesOf(reads, { thread, except: who.person }),
+    ]),
+  )
   c.set('seen', [conversation.student])
-  const props = {
-    frame: c.get('frame'),
-    now,
-    conversation,
-    addressees,
-    earlier: before !== undefined,
-    returned,
-  }
-  return show(c, <ConversationPage {...props} />, returned?.fault ? 422 : 200)
+  const read = { conversation, addressees, earlier: before !== undefined }
+  return <ConversationPage {...given} {...read} />
 }
 
 /** Where a conversation begins, or the same page with a form that came back, 422. */

@@ -9,12 +9,12 @@ import { giveBack, takeIn } from '../actions/taking-in.ts'
 import { messageForm } from '../input.ts'
 import * as store from '../store.ts'
 import { draftedFrom, formSent, formWithFiles, whoIn, writtenBySelf } from './asked.ts'
-import { conversationPage } from './pages.tsx'
+import { conversationPage, openConversation } from './pages.tsx'
 
 /** A conversation, and what one says in it. */
 export function talking(routes: Hono<Env>, ground: Ground): Hono<Env> {
   return routes
-    .get('/conversations/:thread', (c) => conversationPage(c, ground))
+    .get('/conversations/:thread', (c) => openConversation(c, ground))
     .post('/conversations/:thread/messages', (c) =>
       withFolder((folder) => speak(c, ground, join(folder, 'came'))),
     )
