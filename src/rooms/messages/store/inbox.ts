@@ -59,20 +59,21 @@ function threadsOf(who: Who): RawBuilder<unknown> {
 function straysOf(who: Who): RawBuilder<unknown> {
   if (who.hat !== 'advisor') return sql`'[]'::json`
   return sql`(select coalesce(json_agg(json_build_object('id', z.id, 'channel', z.channel, 'words', z.whole, 'at', z.at, 'senders', z.senders, 'to', z."to") order by z.at), '[]')
-    from (select s.id, s.channel, s.whole, s.at, array_agg(distinct z.sender) as senders,
-        jsonb_agg(distinct jsonb_build_object('student', z.student_id, 'household', z.household_id, 'called', z.called)) as "to"
+    from (select s.id, s.channel, s.whole, s.at, array_agg(distinct p.called) as senders,
+        jsonb_agg(distinct jsonb_build_object('student', o.student_id, 'household', k.household_id, 'called', c.called)) as "to"
       from (select s.* from message_strays s where s.district_id = ${who.district}
         and not exists (select from message_stray_endings e where e.district_id = s.district_id and e.stray_id = s.id) offset 0) s
-      cross join lateral (select p.called as sender, c.called, a.student_id, k.household_id
-        from current_ways w
-        join open_functions o on o.district_id = w.district_id and o.person_id = w.person_id and o.function = 'messages'
-        join current_advisory_students a on a.district_id = o.district_id and a.student_id = o.student_id
-        join current_advisory_adults t on t.district_id = a.district_id and t.advisory_id = a.advisory_id and t.person_id = ${who.person}
-        join current_household_members h on h.district_id = o.district_id and h.person_id = o.person_id
+      cross join lateral (select u.person_id from using_way(s.district_id, case when s.sender like '%@%' then 'mail' else 'phone' end,
+        lower(coalesce(substring(s.sender from '<([^<>]*)>'), s.sender))) u offset 0) w
+      cross join lateral (select o.student_id from open_functions o where o.district_id = s.district_id and o.person_id = w.person_id
+        and o.function = 'messages' and exists (select from current_advisory_students a
+          join current_advisory_adults t on t.district_id = a.district_id and t.advisory_id = a.advisory_id and t.person_id = ${who.person}
+          where a.district_id = o.district_id and a.student_id = o.student_id) offset 0) o
+      cross join lateral (select k.household_id from current_household_members h
         join current_household_members k on k.district_id = h.district_id and k.household_id = h.household_id and k.person_id = o.student_id
-        join current_people p on p.district_id = w.district_id and p.id = w.person_id
-        join current_people c on c.district_id = o.district_id and c.id = o.student_id
-        where w.district_id = s.district_id and (lower(s.sender) = w.normalised or lower(s.sender) like '%<' || w.normalised || '>%') offset 0) z
+        where h.district_id = s.district_id and h.person_id = w.person_id offset 0) k
+      cross join lateral (select p.called from current_people p where p.district_id = s.district_id and p.id = w.person_id offset 0) p
+      cross join lateral (select p.called from current_people p where p.district_id = s.district_id and p.id = o.student_id offset 0) c
       group by s.id, s.channel, s.whole, s.at) z)`
 }
 
