@@ -27,3 +27,15 @@ create function using_way(district uuid, kind_of text, address text)
 $$;
 revoke all on function using_way(uuid, text, text) from public;
 grant execute on function using_way(uuid, text, text) to porchlight_app;
+
+/* Everybody with a side in a thread, found from the thread; the view thread_sides is for whoever asks by person (decision 0013). */
+create function people_in_thread(district uuid, student uuid, household uuid)
+  returns table (person_id uuid, side text) language sql stable as $$
+  select f, 'family' from family_in_thread(district, student, household) as f
+  union all select student, 'student' where household is null
+  union all select a.person_id, 'school' from current_advisory_students s
+    join current_advisory_adults a on a.district_id = s.district_id and a.advisory_id = s.advisory_id
+    where s.district_id = district and s.student_id = student
+$$;
+revoke all on function people_in_thread(uuid, uuid, uuid) from public;
+grant execute on function people_in_thread(uuid, uuid, uuid) to porchlight_app;

@@ -41,7 +41,9 @@ export function addresseesIn(
 ): Promise<(Addressee & { thread: ThreadId; name: string })[]> {
   return reads.rows(sql<Addressee & { thread: ThreadId; name: string }>`
     select a.place as thread, a.* from (${reached(sql`
-      select distinct district_id, thread_id as place, person_id, side from thread_sides where district_id = ${reads.district} and thread_id = any(${threads}::uuid[])
+      select t.district_id, t.id as place, q.person_id, q.side from threads t
+        cross join lateral (select * from people_in_thread(t.district_id, t.student_id, t.household_id) offset 0) q
+        where t.district_id = ${reads.district} and t.id = any(${threads}::uuid[])
       union select o.district_id, t.id, o.person_id, 'family' from threads t
         join open_functions o on o.district_id = t.district_id and o.student_id = t.student_id and o.function = 'messages' and o.through = 'relationship'
         where t.district_id = ${reads.district} and t.id = any(${threads}::uuid[]) and t.household_id is null

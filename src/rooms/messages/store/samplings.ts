@@ -18,8 +18,8 @@ export function threadsToSample(
 ): Promise<ToSample> {
   return reads.one(sql<ToSample>`
     select c.id as student, c.called, (select coalesce(json_agg(json_build_object('id', t.id,
-        'people', array(select distinct p.name from thread_sides s join current_people p on p.district_id = s.district_id and p.id = s.person_id
-          where s.district_id = t.district_id and s.thread_id = t.id order by 1),
+        'people', array(select distinct p.name from people_in_thread(t.district_id, t.student_id, t.household_id) q
+          cross join lateral (select p.name from current_people p where p.district_id = t.district_id and p.id = q.person_id offset 0) p order by 1),
         'running', exists (select from samplings x where x.district_id = t.district_id and x.thread_id = t.id and x.by_person = ${who.person} and x.until > ${now}))
         order by t.made_at), '[]') from threads t where t.district_id = c.district_id and t.student_id = c.id) as threads
     from current_people c

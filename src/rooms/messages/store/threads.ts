@@ -68,9 +68,10 @@ export function beforeIn(reads: Reads, thread: ThreadId): Promise<Before> {
 /** The names of a thread's people, which no machine may see (R03.12). */
 export async function namesIn(reads: Reads, thread: ThreadId): Promise<string[]> {
   const rows = await reads.rows(sql<{ name: string }>`
-    select p.name from thread_sides s join current_people p on p.district_id = s.district_id and p.id = s.person_id
-      where s.district_id = ${reads.district} and s.thread_id = ${thread}
-    union select p.name from threads t join current_people p on p.district_id = t.district_id and p.id = t.student_id
+    select distinct p.name from threads t
+      cross join lateral (select person_id from people_in_thread(t.district_id, t.student_id, t.household_id)
+        union select t.student_id offset 0) q
+      cross join lateral (select p.name from current_people p where p.district_id = t.district_id and p.id = q.person_id offset 0) p
       where t.district_id = ${reads.district} and t.id = ${thread}`)
   return rows.map(({ name }) => name)
 }
