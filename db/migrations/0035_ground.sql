@@ -39,3 +39,6 @@ create function people_in_thread(district uuid, student uuid, household uuid)
 $$;
 revoke all on function people_in_thread(uuid, uuid, uuid) from public;
 grant execute on function people_in_thread(uuid, uuid, uuid) to porchlight_app;
+
+-- room: people
+create index household_addresses_household on household_addresses (district_id, household_id);

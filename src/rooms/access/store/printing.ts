@@ -48,8 +48,8 @@ const toWrite = sql`
   union
   select i.person_id, 'caregiver', s.student_id, s.school_id, s.advisory_id from seen s
   join current_invitations i on i.district_id = ${sql.ref('d.id')} and i.student_id = s.student_id
-  where exists (select from open_functions o where o.district_id = i.district_id and o.person_id = i.person_id
-    and o.student_id = i.student_id)`
+  cross join lateral (select from open_functions o where o.district_id = i.district_id and o.person_id = i.person_id
+    and o.student_id = i.student_id limit 1) o`
 
 /* What a letter needs of those who are “meant”: a relation of person_id, hat, student_id, school_id, advisory_id. */
 const drawn = (who: Who, { now, person, advisory }: Wanted) => sql`

@@ -50,7 +50,8 @@ function ties(who: Who) {
  */
 export function doublesFor(reads: Reads, who: Who): Promise<Double[]> {
   return reads.rows<Double>(sql`with ${ties(who)},
-    carers as materialized (select distinct person_id from ties),
+    carers as materialized (select person_id, array_agg(distinct student_id) as students, array_agg(distinct school_id) as schools
+      from ties group by 1),
     pairs as materialized (
       select u.person_id as one, v.person_id as other, 'same-way' as because
         from carers k join current_ways u on u.district_id = ${who.district} and u.person_id = k.person_id
@@ -60,12 +61,12 @@ export function doublesFor(reads: Reads, who: Who): Promise<Double[]> {
       select p.id, q.id, 'same-name' from carers k
         join current_people p on p.district_id = ${who.district} and p.id = k.person_id
         join current_people q on q.district_id = p.district_id and q.search_text = p.search_text and q.id > p.id
-        where not exists (select from ties t join ties z on z.school_id = t.school_id where t.person_id = p.id and z.person_id = q.id))
+        join carers z on z.person_id = q.id and not z.schools && k.schools)
     select distinct on (a.id, b.id) ${side('a')} as one, ${side('b')} as other, x.because
-    from pairs x join current_people a on a.district_id = ${who.district} and a.id = x.one
+    from pairs x join carers k on k.person_id = x.one join carers z on z.person_id = x.other and not z.students && k.students
+    join current_people a on a.district_id = ${who.district} and a.id = x.one
     join current_people b on b.district_id = a.district_id and b.id = x.other
-    where ${who.hat} in ('staff', 'leader') and x.other in (select person_id from carers)
-      and not exists (select from ties t join ties z on z.student_id = t.student_id where t.person_id = x.one and z.person_id = x.other)
+    where ${who.hat} in ('staff', 'leader')
       and not exists (select from person_join_refusals f
         where f.district_id = a.district_id and f.one_id = least(x.one, x.other) and f.other_id = greatest(x.one, x.other))
     order by a.id, b.id limit 100`)
