@@ -25,8 +25,13 @@ export interface Smsc {
   stop(): Promise<void>
 }
 
-/** By the end of a number: what a text to it is answered with; `silent` with nothing. */
-const answers: Readonly<Record<string, number | 'silent'>> = { '0011': 11, '0088': 88, '0000': 'silent' }
+/** By the end of a number: what a text to it is answered with; `silent` with nothing, `slow` after a while. */
+const answers: Readonly<Record<string, number | 'silent' | 'slow'>> = {
+  '0011': 11,
+  '0088': 88,
+  '0000': 'silent',
+  '0300': 'slow',
+}
 
 export async function openSmsc(): Promise<Smsc> {
   const taken: Taken[] = []
@@ -45,10 +50,10 @@ export async function openSmsc(): Promise<Smsc> {
     session.on('submit_sm', (pdu: Pdu) => {
       const fate = answers[String(pdu['destination_addr']).slice(-4)]
       if (fate === 'silent') return
-      if (fate) return void session.send(pdu.response({ command_status: fate }))
+      if (typeof fate === 'number') return void session.send(pdu.response({ command_status: fate }))
       const one = { ...textIn(pdu), id: `m${taken.length + 1}` }
       taken.push(one)
-      session.send(pdu.response({ message_id: one.id }))
+      setTimeout(() => session.send(pdu.response({ message_id: one.id })), fate === 'slow' ? 300 : 0)
     })
   })
   server.listen(0, '127.0.0.1')
