@@ -71,6 +71,7 @@ export async function bound(
   { patience, hear }: { patience: number; hear?: (session: Session) => void },
 ): Promise<Session> {
   const session = smpp.connect({ host, port, tls, servername: host, auto_enquire_link_period: 30_000 })
+  session.setMaxListeners(100) // Each text under way waits for the line's end.
   hear?.(session)
   session.on('enquire_link', (pdu: Pdu) => session.send(pdu.response()))
   session.on('unbind', (pdu: Pdu) => {
