@@ -2,12 +2,30 @@ import type { Context } from 'hono'
 import type { Ground } from '../../../ground/ground.ts'
 import { isId } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show, theOne } from '../../../parts/show.ts'
+import { show, theOne, visitorIn } from '../../../parts/show.ts'
+import { partsFor } from '../actions/cutting.ts'
+import type { PartsOf } from '../pages/around-writing.tsx'
 import { BeginPage } from '../pages/begin.tsx'
 import { ConversationPage } from '../pages/conversation.tsx'
 import type { Returned } from '../pages/writing.tsx'
 import * as store from '../store.ts'
 import { whoIn } from './asked.ts'
+
+interface Written {
+  addressees: readonly store.Addressee[]
+  student: string
+  returned: Returned | undefined
+}
+
+/** How many parts the text message to each would have, of words that came back to the form. */
+function partsIn(c: Context<Env>, ground: Ground, { addressees, student, returned }: Written): PartsOf {
+  const { words = '', language } = returned?.kept ?? {}
+  const { name: by, school } = visitorIn(c)
+  const { language: own, timeZone } = c.get('reader')
+  const writing = { words, language: language || own, by, student, school: school.name, timeZone }
+  const parts = words.trim() === '' ? undefined : partsFor(ground, addressees, writing)
+  return (person) => parts?.get(person)
+}
 
 /** A conversation, or with a form that came back the same page, 422. */
 export async function conversationPage(
@@ -27,6 +45,7 @@ export async function conversationPage(
   ])
   c.set('seen', [conversation.student])
   const props = {
+    partsOf: partsIn(c, ground, { addressees, student: conversation.called, returned }),
     frame: c.get('frame'),
     now,
     conversation,
@@ -47,7 +66,8 @@ export async function beginPage(c: Context<Env>, ground: Ground, returned?: Retu
     who.hat === 'advisor'
       ? await store.addresseesAt(reads, { student, homes: homes.map(({ id }) => id) })
       : []
-  const given = { frame: c.get('frame'), now: ground.clock.now(), beginning, addressees, returned }
+  const partsOf = partsIn(c, ground, { addressees, student: beginning.called, returned })
+  const given = { frame: c.get('frame'), now: ground.clock.now(), beginning, addressees, returned, partsOf }
   const page = <BeginPage {...given} />
   return show(c, page, returned?.fault ? 422 : 200)
 }
