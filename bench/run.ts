@@ -7,6 +7,7 @@ export type { Figure }
 const own = [
   'run.ts',
   'beside.ts',
+  'families.ts',
   'figure.ts',
   'floor.ts',
   'importing.ts',

@@ -6,12 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import nodemailer from 'nodemailer'
 import { Client } from 'pg'
-import { type DistrictId, type Id, newId, type PersonId } from '../src/ground/ids.ts'
+import { type DistrictId, newId } from '../src/ground/ids.ts'
 import { sayIn } from '../src/rooms/messages/index.ts'
 import { startWorker } from '../src/worker.ts'
 import { openHall, type TestHall } from '../test/hall.ts'
-import { smallSchool } from '../test/small-school.ts'
 import { measuring, openSinkBeside, type Sink, type Took } from './beside.ts'
+import { type Talks, talks } from './families.ts'
 import { atLeast, atMost, type Figure } from './figure.ts'
 
 const messages = Number(process.env['BENCH_MESSAGES'] || 10_000)
@@ -65,63 +65,8 @@ async function bare(sink: Sink): Promise<Took> {
   return took()
 }
 
-interface Talk {
-  thread: Id<'thread'>
-  language: string
-}
-
-/** Families with a mailbox each and an advisor: as many threads. */
-async function talks(hall: TestHall): Promise<{ district: DistrictId; advisor: PersonId; threads: Talk[] }> {
-  const school = await smallSchool(hall.ground.db)
-  const { district } = school
-  const advisor = await school.staff('Ada Advisor')
-  const students: PersonId[] = []
-  const threads: Talk[] = []
-  for (let n = 0; n < families; n++) {
-    const student = await school.student(`Student ${n}`)
-    const caregiver = await school.caregiver(`Caregiver ${n}`, student)
-    const [household, way, thread] = [newId<'household'>(), newId<'way'>(), newId<'thread'>()]
-    const language = languages[n % languages.length] ?? 'en'
-    await school.write(async (tx) => {
-      await tx.rows(sql`insert into households (district_id, id) values (${district}, ${household})`)
-      for (const person of [student, caregiver])
-        await tx.rows(
-          sql`insert into household_members (district_id, id, household_id, person_id, since) values (${district}, ${newId()}, ${household}, ${person}, '2026-08-24')`,
-        )
-      await tx.rows(
-        sql`insert into ways (district_id, id, kind, as_given, normalised) values (${district}, ${way}, 'mail', ${`family${n}@bench.example`}, ${`family${n}@bench.example`})`,
-      )
-      await tx.rows(
-        sql`insert into way_uses (district_id, id, way_id, person_id, may_carry, position, given_by, since) values (${district}, ${newId()}, ${way}, ${caregiver}, '{text}', 1, 'family', '2026-08-24')`,
-      )
-      await tx.rows(
-        sql`insert into language_profiles (district_id, id, person_id, reads, given_by, since) values (${district}, ${newId()}, ${caregiver}, ${[language]}, 'family', '2026-08-24')`,
-      )
-      await tx.rows(
-        sql`insert into threads (district_id, id, student_id, household_id, made_at) values (${district}, ${thread}, ${student}, ${household}, ${evening})`,
-      )
-    })
-    students.push(student)
-    threads.push({ thread, language })
-  }
-  const advisory = newId<'advisory'>()
-  await school.write(async (tx) => {
-    await tx.rows(
-      sql`insert into advisories (district_id, id, school_id, name, since) values (${district}, ${advisory}, ${school.school}, 'Advisory', '2026-08-24')`,
-    )
-    await tx.rows(
-      sql`insert into advisory_adults (district_id, id, advisory_id, person_id, part, since) values (${district}, ${newId()}, ${advisory}, ${advisor}, 'advisor', '2026-08-24')`,
-    )
-    for (const student of students)
-      await tx.rows(
-        sql`insert into advisory_students (district_id, id, advisory_id, student_id, since) values (${district}, ${newId()}, ${advisory}, ${student}, '2026-08-24')`,
-      )
-  })
-  return { district, advisor, threads }
-}
-
 /** Everything is said in the evening, as a person would; milliseconds a message. */
-async function sayAll(hall: TestHall, given: Awaited<ReturnType<typeof talks>>): Promise<number> {
+async function sayAll(hall: TestHall, given: Talks): Promise<number> {
   const who = { district: given.district, person: given.advisor, hat: 'advisor' } as const
   const began = performance.now()
   const counter = { n: 0 }
@@ -168,7 +113,7 @@ export async function run(): Promise<Figure[]> {
   const hall = await openHall({ environment })
   try {
     hall.clock.at = evening
-    const given = await talks(hall)
+    const given = await talks(hall.ground, { families, languages })
     await lookOver(hall)
     console.log(`# ${families} families, ${(await sayAll(hall, given)).toFixed(1)} ms to say a message`)
     await hall.ground.db.beyondDistricts(sql`delete from pgboss.job where state < 'active'`)

@@ -2,6 +2,7 @@ import './live-talk.ts'
 import './passkey-form.ts'
 import './read-aloud.ts'
 import './sent-later.ts'
+import './text-parts.ts'
 import './voice-note.ts'
 
 if (navigator.serviceWorker) navigator.serviceWorker.register('/worker.js')

@@ -62,13 +62,17 @@ interface Given {
   database?: TestDatabase
   environment?: Environment
   log?: Log
+  /** For thousands of questions of a hundred kinds: each is planned once a connection, not anew for each id. */
+  plannedOnce?: true
 }
+
+const planOnce = '&options=-c%20plan_cache_mode%3Dforce_generic_plan'
 
 /** The whole hall on a fresh database of its own. */
 export async function openHall(given: Given = {}): Promise<TestHall> {
   const database = given.database ?? (await testDatabase())
   const clock = new TestClock()
-  const config = { connectionString: database.app }
+  const config = { connectionString: database.app + (given.plannedOnce ? planOnce : '') }
   const sent: { name: string; task: Task }[] = []
   const real = await openQueue(config, jobs)
   const queue = {

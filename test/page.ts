@@ -23,30 +23,41 @@ function folded(text: string | null | undefined): string {
   return (text ?? '').replace(/\s+/g, ' ').trim()
 }
 
+/** Most answers are only looked through for a word or a number: a page is taken apart when somebody asks for a part of it. */
 export async function read(response: Response): Promise<Answer> {
   const html = await response.text()
-  const { document } = parseHTML(html)
-  const all = (css: string) => [...document.querySelectorAll(css)]
+  let parsed: Document | undefined
+  const page = () => {
+    parsed ??= parseHTML(html).document
+    return parsed
+  }
+  const all = (css: string) => [...page().querySelectorAll(css)]
   const labelled = (label: string) => {
     const found = all('label').find((one) => folded(one.textContent).startsWith(label))
     const id = found?.getAttribute('for')
-    return id ? document.getElementById(id) : found?.querySelector('input, select, textarea')
+    return id ? page().getElementById(id) : found?.querySelector('input, select, textarea')
   }
   return {
     status: response.status,
     to: response.headers.get('location'),
     headers: response.headers,
     html,
-    words: folded(document.querySelector('main')?.textContent),
-    headings: all('h1, h2, h3').map((one) => folded(one.textContent)),
-    links: all('a[href]').map((one) => ({
-      name: folded(one.textContent),
-      href: one.getAttribute('href') ?? '',
-    })),
+    get words() {
+      return folded(page().querySelector('main')?.textContent)
+    },
+    get headings() {
+      return all('h1, h2, h3').map((one) => folded(one.textContent))
+    },
+    get links() {
+      return all('a[href]').map((one) => ({
+        name: folded(one.textContent),
+        href: one.getAttribute('href') ?? '',
+      }))
+    },
     field: (label) => heldIn(labelled(label)),
     fault: (label) => {
       const ids = labelled(label)?.getAttribute('aria-describedby')?.split(' ') ?? []
-      return ids.map((id) => folded(document.getElementById(id)?.textContent)).join(' ') || undefined
+      return ids.map((id) => folded(page().getElementById(id)?.textContent)).join(' ') || undefined
     },
     form: (action) => {
       const form = all('form').find((one) => one.getAttribute('action') === action)

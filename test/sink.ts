@@ -1,10 +1,13 @@
 import type { Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
+import { chances, type Weather } from './providers/company.ts'
 
 /** A letter as a mail server got it. */
 export interface Taken {
   to: string
+  /** Where news that it did not arrive goes. */
+  from: string
   raw: string
   at: number
 }
@@ -13,12 +16,19 @@ export interface Taken {
 export interface Sink {
   port: number
   taken: Taken[]
+  /** When each letter began. */
+  asked: number[]
+  /** How the server is today; fair unless it is said. */
+  weather: Weather | undefined
   /** The most connections that were open at once. */
   most: number
   stop(): Promise<void>
 }
 
-type Way = { reply: string; when: 'recipient' | 'end' } | { drop: 'recipient' | 'end' } | { silent: number }
+type Way =
+  | { reply: string; when: 'recipient' | 'end' }
+  | { drop: 'recipient' | 'end' }
+  | { silent: number; when?: 'recipient' }
 
 /** By the part of the mailbox before the @; any other mailbox takes everything. */
 const ways: Readonly<Record<string, Way>> = {
@@ -36,6 +46,16 @@ const ways: Readonly<Record<string, Way>> = {
   pausing: { silent: 60 },
 }
 
+/** What the weather does to a letter, by the names of `ways`; undefined when it lets it through. */
+function wayIn({ busy, broken, hang, reset }: Weather, chance: () => number): Way | undefined {
+  const drawn = chance()
+  const early = chance() < 0.5
+  if (drawn < busy) return { reply: '451 4.7.1 Too many at once', when: 'recipient' }
+  if (drawn < busy + broken) return { reply: '451 4.3.0 Something broke', when: 'end' }
+  if (drawn < busy + broken + hang) return early ? { silent: 60_000, when: 'recipient' } : { silent: 60_000 }
+  return drawn < busy + broken + hang + reset ? { drop: early ? 'recipient' : 'end' } : undefined
+}
+
 const wayTo = (address: string): Way | undefined => ways[address.split('@')[0]?.replace(/\d+$/, '') ?? '']
 
 function refusal(reply: string): Error {
@@ -45,7 +65,9 @@ function refusal(reply: string): Error {
 /** Opens the server on a free port; `options` go to it as they are. */
 export async function openSink(options: SMTPServerOptions = {}): Promise<Sink> {
   const taken: Taken[] = []
-  const sink = { most: 0 }
+  const sink: Pick<Sink, 'most' | 'weather' | 'asked'> = { most: 0, weather: undefined, asked: [] }
+  const chance = chances(3)
+  const met = new Map<string, Way | undefined>()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -56,16 +78,20 @@ export async function openSink(options: SMTPServerOptions = {}): Promise<Sink> {
       done()
     },
     onRcptTo({ address }, session, done) {
-      const way = wayTo(address)
+      sink.asked.push(performance.now())
+      const way = wayTo(address) ?? (sink.weather && wayIn(sink.weather, chance))
+      met.set(session.id, way)
       if (way && 'drop' in way && way.drop === 'recipient') return cut(server, session)
+      if (way && 'silent' in way && way.when) return
       done(way && 'reply' in way && way.when === 'recipient' ? refusal(way.reply) : null)
     },
     onData(stream, session, done) {
       const taking = (raw: string) => {
         const to = session.envelope.rcptTo[0]?.address ?? ''
-        const way = wayTo(to)
+        const way = met.get(session.id)
         if (way && 'reply' in way) return done(refusal(way.reply))
-        taken.push({ to, raw, at: performance.now() })
+        const { address: from } = session.envelope.mailFrom || { address: '' }
+        taken.push({ to, from, raw, at: performance.now() })
         if (way && 'drop' in way) return cut(server, session)
         setTimeout(done, way && 'silent' in way ? way.silent : 0).unref()
       }
@@ -81,6 +107,13 @@ export async function openSink(options: SMTPServerOptions = {}): Promise<Sink> {
   return {
     port,
     taken,
+    asked: sink.asked,
+    get weather() {
+      return sink.weather
+    },
+    set weather(weather) {
+      sink.weather = weather
+    },
     get most() {
       return sink.most
     },

@@ -40,7 +40,7 @@ const ofHouseholdB = [
 const secret = ['zqsecret', '5550143', '555-0143', 'zqsealed']
 
 before(async () => {
-  hall = await openHall()
+  hall = await openHall({ plannedOnce: true })
   school = await smallSchool(hall.ground.db)
   await settle()
   ids = await everyId()
@@ -185,12 +185,31 @@ function unasked(path: string, text: string): string {
   return path.includes('find=zq') ? chosen.replaceAll(/value="zq"|called .?zq|=zq"/g, '') : chosen
 }
 
-async function marksMet(browser: Browsing, hat: Hat, marks: readonly string[]): Promise<string[]> {
-  const met: string[] = []
-  for (const path of addresses(hat)) {
-    const text = unasked(path, said(await browser.get(path)))
-    for (const mark of marks) if (text.includes(mark.toLowerCase())) met.push(`${path} says ${mark}`)
+const everyMark = [...ofHouseholdB, ...secret, 'open road']
+const walks = new Map<string, Promise<{ path: string; mark: string }[]>>()
+
+/** Which of the marks somebody meets anywhere; each walks once through the whole house while `all` is so. */
+async function marksMet(
+  { name, hat, all = 'as it is' }: { name: keyof typeof people; hat: Hat; all?: string },
+  marks: readonly string[],
+): Promise<string[]> {
+  const key = `${name} ${hat} ${all}`
+  const walked = walks.get(key) ?? walk(await as(name, hat), hat)
+  walks.set(key, walked)
+  const met = await walked
+  return met.filter(({ mark }) => marks.includes(mark)).map(({ path, mark }) => `${path} says ${mark}`)
+}
+
+async function walk(browser: Browsing, hat: Hat): Promise<{ path: string; mark: string }[]> {
+  const met: { path: string; mark: string }[] = []
+  const waiting = addresses(hat)
+  const go = async () => {
+    for (let path = waiting.pop(); path; path = waiting.pop()) {
+      const text = unasked(path, said(await browser.get(path)))
+      for (const mark of everyMark) if (text.includes(mark.toLowerCase())) met.push({ path, mark })
+    }
   }
+  await Promise.all(Array.from({ length: 3 }, go))
   return met
 }
 
@@ -203,7 +222,7 @@ test('the marks are there: the mother’s own pages and the school’s show them
 })
 
 test('invariant 2 no page, list, search, header or error shows a restricted father anything of the other household', async () => {
-  const met = await marksMet(await as('father', 'caregiver'), 'caregiver', [...ofHouseholdB, ...secret])
+  const met = await marksMet({ name: 'father', hat: 'caregiver' }, [...ofHouseholdB, ...secret])
   assert.deepEqual(met, [])
 })
 
@@ -212,7 +231,10 @@ test('invariant 2 with nothing restricted, the father meets the other caregiver�
   await school.write((tx) =>
     tx.rows(sql`update restrictions set until = today() where district_id = ${school.district}`),
   )
-  const met = await marksMet(await as('father', 'caregiver'), 'caregiver', [...nameAside, ...secret])
+  const met = await marksMet({ name: 'father', hat: 'caregiver', all: 'unrestricted' }, [
+    ...nameAside,
+    ...secret,
+  ])
   await school.write((tx) =>
     tx.rows(sql`update restrictions set until = null where district_id = ${school.district}`),
   )
@@ -230,7 +252,7 @@ for (const [name, hat] of [
   ['leader', 'leader'],
 ] as const) {
   test(`invariant 4 what is kept secret reaches no page of the ${name} as ${hat}`, async () => {
-    assert.deepEqual(await marksMet(await as(name, hat), hat, secret), [])
+    assert.deepEqual(await marksMet({ name, hat }, secret), [])
   })
 }
 
@@ -265,7 +287,7 @@ test('L12 what the father may not read he cannot answer, ask about, end or send 
 })
 
 test('invariant 2 the student’s pages show no street, number or mailbox of either household', async () => {
-  const met = await marksMet(await as('student', 'student'), 'student', [
+  const met = await marksMet({ name: 'student', hat: 'student' }, [
     'zqstreet',
     'zqmail',
     '555-0142',

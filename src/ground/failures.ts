@@ -31,7 +31,7 @@ export function isAway(error: Error): boolean {
   return (
     away.has(code) ||
     code.startsWith('08') ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /Connection terminated|timeout exceeded when trying to connect|after calling end/.test(error.message)
   )
 }
 

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { type Job as BossJob, PgBoss } from 'pg-boss'
 import type { Tx } from './database.ts'
+import { isAway } from './failures.ts'
 import type { Ground } from './ground.ts'
 import { type DistrictId, newId } from './ids.ts'
 import { type Each, keepTime } from './timed.ts'
@@ -16,7 +17,7 @@ export interface Job {
   name: string
   on?: readonly string[]
   each?: Each
-  /** A run does all there is to do in its district: those that wait together are one. */
+  /** A run does all there is to do in its district: those that wait together are one, and each worker begins with one. */
   whole?: true
   /** At least once: effects must be keyed. */
   run(ground: Ground, task: Task): Promise<void>
@@ -79,7 +80,10 @@ export async function openQueue(
   }
 }
 
-/** The working side: runs each job as it comes, again with growing pauses when it fails. */
+/**
+ * The working side: runs each job as it comes, again with growing pauses when it fails. One that does all there is to do
+ * and was cut off with the database is called again as soon as that is back.
+ */
 export async function workJobs(
   app: pg.PoolConfig,
   jobs: readonly Job[],
@@ -88,15 +92,15 @@ export async function workJobs(
   const boss = new PgBoss({ ...connection(app), max: 3, ...quiet, supervise: true, useListenNotify: true })
   boss.on('error', (error: Error) => ground.log.error('queue', {}, error))
   await boss.start()
+  const time = keepTime(ground, jobs)
   for (const job of jobs) {
     const batchSize = job.whole ? mostAtOnce : 1
     let worker = ''
     worker = await boss.work<Envelope>(job.name, { pollingIntervalSeconds: 5, batchSize }, async (tasks) => {
       boss.notifyWorker(worker) // Where one came more may wait: it looks again without a pause.
-      await runAll(job, tasks, ground)
+      await runAll(job, tasks, { ground, time })
     })
   }
-  const time = keepTime(ground, jobs)
   return {
     async stop() {
       time.stop()
@@ -108,9 +112,14 @@ export async function workJobs(
 /** So many jobs that one run does are fetched together. */
 const mostAtOnce = 500
 
-async function runAll(job: Job, tasks: BossJob<Envelope>[], ground: Ground): Promise<void> {
+interface Working {
+  ground: Ground
+  time: { cutOff(): void }
+}
+
+async function runAll(job: Job, tasks: BossJob<Envelope>[], working: Working): Promise<void> {
   for (const [task] of Map.groupBy(tasks, ({ data }) => data.district).values())
-    if (task) await run(job, task, ground)
+    if (task) await run(job, task, working)
 }
 
 /** What the queue keeps of a failure: its kind alone, for the message of an error may quote a person. */
@@ -118,13 +127,14 @@ class JobFailed extends Error {
   override name = 'JobFailed'
 }
 
-async function run(job: Job, task: BossJob<Envelope>, ground: Ground): Promise<void> {
+async function run(job: Job, task: BossJob<Envelope>, { ground, time }: Working): Promise<void> {
   const began = performance.now()
   try {
     await job.run(ground, { id: task.id, district: task.data.district, told: task.data.told })
     ground.log.info('job', { job: job.name, ms: Math.round(performance.now() - began) })
   } catch (error) {
     ground.log.error('job failed', { job: job.name, id: task.id }, error)
+    if (error instanceof Error && isAway(error)) time.cutOff()
     throw new JobFailed(error instanceof Error ? error.name : typeof error)
   }
 }

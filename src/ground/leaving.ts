@@ -51,6 +51,7 @@ export function takeSome(
   const open = sql`from letter_states s
       where s.district_id = ${tx.district} and s.until is null
         and exists (select from letters l where l.district_id = s.district_id and l.id = s.letter_id and l.kind = ${kind})`
+  const due = kind === 'mail' ? sql`s.state in ('waiting', 'failing')` : sql`s.state = 'failing'`
   const withoutHour =
     kind === 'mail'
       ? sql`select null::uuid as letter_id where false`
@@ -58,7 +59,7 @@ export function takeSome(
       order by s.since, s.letter_id limit ${most} - (select count(*) from due) for update skip locked`
   return tx.rows(sql<LeavingLetter>`
     with due as (
-      select s.letter_id ${open} and s.next_at is not null and s.next_at <= ${now} and s.state in ('waiting', 'failing')
+      select s.letter_id ${open} and s.next_at is not null and s.next_at <= ${now} and ${due}
       order by s.next_at, s.letter_id limit ${most} for update skip locked),
     fresh as (${withoutHour}),
     closed as (

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../test/hall.ts'
 import { smallSchool } from '../../test/small-school.ts'
 import type { DistrictId } from './ids.ts'
 import type { Job } from './jobs.ts'
-import { dueAt, forgetRuns, putDue } from './timed.ts'
+import { dueAt, forgetRuns, keepTime, putDue } from './timed.ts'
 
 let hall: TestHall
 let district: DistrictId
@@ -52,6 +53,23 @@ test('several workers that look at the clock at once start a job once', async ()
   hall.clock.at = new Date('2026-11-24T16:00:00Z')
   await putDue(hall.ground, nightly)
   assert.equal(await runs(), 2)
+})
+
+test('each worker begins with what another one left, within the same minute too, and does so again when it was cut off', async (t) => {
+  const leaving: Job[] = [{ name: 'letter.leave', each: 'minute', whole: true, run: async () => {} }]
+  const called = async (times: number) => {
+    for (let n = -1; n !== times; await sleep(20))
+      [{ n }] = (await hall.ground.db.beyondDistricts(sql<{ n: number }>`
+        select count(*)::int as n from pgboss.job where name = 'letter.leave'`)) as [{ n: number }]
+  }
+  const first = keepTime(hall.ground, leaving)
+  t.after(() => first.stop())
+  await called(2)
+  const second = keepTime(hall.ground, leaving)
+  t.after(() => second.stop())
+  await called(3)
+  second.cutOff()
+  await called(4)
 })
 
 test('what was started is forgotten after a week', async () => {

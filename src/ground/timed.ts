@@ -44,16 +44,49 @@ export async function putDue(ground: Ground, jobs: readonly Job[]): Promise<void
   }
 }
 
+/**
+ * Calls every job that does all there is to do: what another worker held when it was killed, or the database cut off, waits
+ * for nobody's minute.
+ */
+async function callWhole(ground: Ground, jobs: readonly Job[]): Promise<void> {
+  const whole = jobs.filter((job) => job.whole)
+  const districts = await ground.db.beyondDistricts(sql<{ id: DistrictId }>`select id from districts`)
+  for (const { id } of districts)
+    await ground.db.transaction(id, async (tx) => {
+      for (const { name } of whole) await tx.enqueue(name, {})
+    })
+}
+
 const tick = 20_000
+const soon = 1000
 const kept = 7 * 86_400_000
 
-/** Looks at the clock for as long as the worker lives. */
-export function keepTime(ground: Ground, jobs: readonly Job[]): { stop(): void } {
-  const look = () =>
-    putDue(ground, jobs).catch((error: unknown) => ground.log.error('timed jobs', {}, error as Error))
+/** Looks at the clock for as long as the worker lives; takes up at once what was cut off before it began, or since. */
+export function keepTime(ground: Ground, jobs: readonly Job[]): { cutOff(): void; stop(): void } {
+  const time = { cutOff: true, looking: false, next: 0 }
+  const look = async () => {
+    if (time.looking || (!time.cutOff && Date.now() < time.next)) return
+    time.looking = true
+    const { cutOff } = time
+    time.cutOff = false
+    try {
+      if (cutOff) await callWhole(ground, jobs)
+      await putDue(ground, jobs)
+      time.next = Date.now() + tick
+    } catch (error) {
+      time.cutOff = true
+      if (!cutOff) ground.log.error('timed jobs', {}, error)
+    }
+    time.looking = false
+  }
   void look()
-  const timer = setInterval(look, tick)
-  return { stop: () => clearInterval(timer) }
+  const timer = setInterval(look, soon)
+  return {
+    cutOff() {
+      time.cutOff = true
+    },
+    stop: () => clearInterval(timer),
+  }
 }
 
 /** Forgets what was started more than a week ago. */

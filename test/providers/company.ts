@@ -53,6 +53,9 @@ export interface Weather {
 
 const fair: Weather = { busy: 0, broken: 0, hang: 0, reset: 0 }
 
+/** A storm (proving 8). */
+export const storm: Weather = { busy: 0.3, broken: 0.2, hang: 0.1, reset: 0.05 }
+
 /** What a network tells of a number, by its last four digits; any other telephone takes everything. */
 const fates: Readonly<Record<string, string>> = { 3003: '30003', 3005: '30005', 3006: '30006', 3007: '30007' }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import smpp, { type Pdu, type Session } from 'smpp'
+import { chances, type Weather } from './company.ts'
 
 /** A text as the centre of a network got it. */
 interface Taken {
@@ -15,6 +16,8 @@ interface Taken {
 export interface Smsc {
   port: number
   taken: Taken[]
+  /** When each text arrived. */
+  asked: number[]
   /** Resolves when somebody listens. */
   listener(): Promise<Session>
   /** Brings a text; resolves with what the listener answered. */
@@ -25,10 +28,29 @@ export interface Smsc {
   stop(): Promise<void>
 }
 
-/** By the end of a number: what a text to it is answered with; `silent` with nothing. */
-const answers: Readonly<Record<string, number | 'silent'>> = { '0011': 11, '0088': 88, '0000': 'silent' }
+type Fate = number | 'silent' | 'slow' | 'cut' | 'taken and silent' | 'taken and cut'
 
-export async function openSmsc(): Promise<Smsc> {
+/** Throttled, a fault of the system, silence or a broken line, the last two before or after the text was taken. */
+function fateIn({ busy, broken, hang, reset }: Weather, chance: () => number): Fate | undefined {
+  const drawn = chance()
+  const early = chance() < 0.5
+  if (drawn < busy) return 88
+  if (drawn < busy + broken) return 8
+  if (drawn < busy + broken + hang) return early ? 'silent' : 'taken and silent'
+  if (drawn < busy + broken + hang + reset) return early ? 'cut' : 'taken and cut'
+  return undefined
+}
+
+/** By the end of a number: what a text to it is answered with; `silent` with nothing, `slow` after a while. */
+const answers: Readonly<Record<string, Fate>> = {
+  '0011': 11,
+  '0088': 88,
+  '0000': 'silent',
+  '0300': 'slow',
+}
+
+export async function openSmsc(weather?: Weather, chance = chances(5)): Promise<Smsc> {
+  const asked: number[] = []
   const taken: Taken[] = []
   const sessions: Session[] = []
   const waiting = Promise.withResolvers<Session>()
@@ -43,12 +65,16 @@ export async function openSmsc(): Promise<Smsc> {
     session.on('bind_transmitter', letIn)
     session.on('bind_receiver', letIn)
     session.on('submit_sm', (pdu: Pdu) => {
-      const fate = answers[String(pdu['destination_addr']).slice(-4)]
+      asked.push(performance.now())
+      const fate = answers[String(pdu['destination_addr']).slice(-4)] ?? (weather && fateIn(weather, chance))
       if (fate === 'silent') return
-      if (fate) return void session.send(pdu.response({ command_status: fate }))
+      if (typeof fate === 'number') return void session.send(pdu.response({ command_status: fate }))
+      if (fate === 'cut') return session.destroy()
       const one = { ...textIn(pdu), id: `m${taken.length + 1}` }
       taken.push(one)
-      session.send(pdu.response({ message_id: one.id }))
+      if (fate === 'taken and silent') return
+      if (fate === 'taken and cut') return session.destroy()
+      setTimeout(() => session.send(pdu.response({ message_id: one.id })), fate === 'slow' ? 300 : 0)
     })
   })
   server.listen(0, '127.0.0.1')
@@ -60,6 +86,7 @@ export async function openSmsc(): Promise<Smsc> {
   return {
     port: (server.address() as AddressInfo).port,
     taken,
+    asked,
     listener: () => waiting.promise,
     writes: (from, words) =>
       bring({

@@ -47,13 +47,17 @@ interface Told {
 
 /**
  * Turns what the mail library throws into a fault. `handedOver`: the last byte of the letter was on its way, so that
- * silence means nobody knows whether it arrived.
+ * silence means nobody knows whether it arrived. `letIn`: a line that broke in the middle says nothing of the next letter.
  */
-export function faultOf(error: unknown, { handedOver }: { handedOver: boolean }): ChannelFault {
+export function faultOf(
+  error: unknown,
+  { letIn, handedOver }: { letIn: boolean; handedOver: boolean },
+): ChannelFault {
   const told = toldBy(error)
   if (told.reply >= 400) return mailFault(wordOfReply(told))
   if (handedOver) return mailFault('no-answer')
-  return mailFault(wordOfSilence(told))
+  const word = wordOfSilence(told)
+  return mailFault(word === 'away' && letIn ? 'later' : word)
 }
 
 function toldBy(error: unknown): Told {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { isBuilt } from '../../../bin/built.mjs'
 import { openHall } from '../../../test/hall.ts'
 import { facesOf, textUrls } from '../../../test/providers/all.ts'
 import { openCompany } from '../../../test/providers/company.ts'
@@ -18,9 +18,9 @@ import { sendTexts } from '../sms/leave.ts'
 import { sendWhatWaits } from './leave.ts'
 
 const connections = 5
-const perSecond = 10
+const perSecond = 25
 /** So many texts may be under way at once, as `sendTexts` has it. */
-const hands = 2 * perSecond
+const hands = Math.min(20, 2 * perSecond)
 const sink = await openSink()
 const company = await openCompany(facesOf(() => new Date()).twilio)
 const environment = {
@@ -43,8 +43,8 @@ after(async () => {
 /** The program's own worker, in a process of its own. */
 function startWork(): ChildProcess {
   const env = { ...process.env, ...environment, DATABASE_URL: hall.database.keeper, PORCHLIGHT_LOG: 'error' }
-  const words = ['--import', 'tsx', join(root, 'src/main.ts'), 'work']
-  const worker = spawn(process.execPath, words, {
+  const program = isBuilt() ? ['dist/main.js'] : ['--import', 'tsx', 'src/main.ts']
+  const worker = spawn(process.execPath, [...program, 'work'], {
     cwd: root,
     env: { ...env, PORCHLIGHT_HOME: hall.ground.settings.home },
     stdio: ['ignore', 'ignore', 'inherit'],

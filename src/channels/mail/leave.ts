@@ -35,14 +35,18 @@ export const mailJobs: readonly Job[] = [
  * Sends every letter that is due, as many at a time as there are connections. Nothing leaves when no server is set or from
  * the sample town, and no more after a fault that would meet every letter.
  */
-export async function sendWhatWaits(ground: Ground, district: DistrictId): Promise<void> {
+export async function sendWhatWaits(
+  ground: Ground,
+  district: DistrictId,
+  patience?: Parameters<typeof openMailer>[1],
+): Promise<void> {
   const { mail } = ground.settings
   if (!mail || (await staysHere(ground.db.under(district)))) return
   const uncertain = await ground.db.transaction(district, (tx) => sweepLetters(tx, ground.clock.now()))
   if (uncertain > 0) ground.log.warn('letters uncertain', { count: uncertain })
   const first = await ground.db.transaction(district, (tx) => takeNext(tx, ground.clock.now()))
   if (!first) return
-  const mailer = openMailer(mail, undefined, returnsTo(ground, district))
+  const mailer = openMailer(mail, patience, returnsTo(ground, district))
   const line: Line = { ground, mailer, stopped: false }
   const next = turnsAt(line, district)
   const lines = Array.from({ length: mail.connections }, (_, n) =>

@@ -15,7 +15,7 @@ export interface Patience {
 
 /** Lines to a mail server that stay open from one letter to the next. Failures are those of the mail library. */
 export interface Lines {
-  /** Resolves when the server has taken the mail; `told.handedOver` says from when its last byte was on its way. */
+  /** Resolves when the server has taken the mail; `told` says how far it came. */
   send(mail: Written, told: Handing): Promise<void>
   /** Opens a line and closes it again. */
   knock(): Promise<void>
@@ -23,6 +23,9 @@ export interface Lines {
 }
 
 export interface Handing {
+  /** The server had let us in. */
+  letIn: boolean
+  /** The last byte was on its way. */
   handedOver: boolean
 }
 
@@ -50,7 +53,9 @@ export function openLines(settings: MailSettings, patience: Patience): Lines {
   }
 
   async function over(mail: Written, told: Handing): Promise<void> {
+    told.letIn = false
     const one = await line()
+    told.letIn = true
     const again = one.letters++ > 0
     try {
       await handOver(one, { mail, told, within: patience.letter })

@@ -78,7 +78,7 @@ const faults: [mailbox: string, word: string, permanent: boolean][] = [
   ['closing', 'later', false],
   ['policy', 'turned-away', true],
   ['busy', 'later', false],
-  ['early', 'away', false],
+  ['early', 'later', false],
   ['late', 'no-answer', false],
   ['slow', 'no-answer', false],
 ]

@@ -28,14 +28,14 @@ export function openMailer(
       const mail = written(letter, settings)
       if (returns) mail.envelope.from = returns(letter)
       await turn.take()
-      const told: Handing = { handedOver: false }
+      const told: Handing = { letIn: false, handedOver: false }
       await lines.send(mail, told).catch((error: unknown) => {
         throw faultOf(error, told)
       })
     },
     knock: () =>
       lines.knock().catch((error: unknown) => {
-        throw faultOf(error, { handedOver: false })
+        throw faultOf(error, { letIn: false, handedOver: false })
       }),
     close: lines.close,
   }

@@ -31,6 +31,9 @@ export const textJobs: readonly Job[] = [
 /** After so many tries in vain a text is given up, so that its words go by another way while they are of use. */
 const mostTries = 5
 
+/** For so many turns all texts wait when the provider is busy and does not say how long. */
+const busyTurns = 5
+
 /** The longest that all texts wait because the provider is busy, in milliseconds; a single one may wait longer. */
 const longestHold = 60_000
 
@@ -92,7 +95,8 @@ function fateOf(line: Line, letter: LeavingLetter, fault: ChannelFault): Fate {
   const reason = fault.word
   ground.log.warn('text did not leave', { id: letter.id, reason, attempt: letter.attempt })
   if (meetsEveryText(fault)) line.stopped = true
-  if (reason === 'busy') texter.hold(Math.min(fault.wait ?? 200, longestHold))
+  if (reason === 'busy')
+    texter.hold(Math.min(fault.wait ?? (busyTurns * 1000) / line.settings.perSecond, longestHold))
   if (reason === 'no-answer') return { state: 'uncertain', reason }
   if (fault.permanent || givenUp(fault, letter.attempt)) return { state: 'refused', reason }
   const pause = reason === 'busy' ? (fault.wait ?? pauseAfter(1)) : pauseAfter(letter.attempt)

@@ -76,6 +76,23 @@ test('what the provider says is told in one word, and silence after the text is 
   assert.equal(await faultFor(settings(), '+15125550000'), 'no-answer')
 })
 
+test('a text that the centre is too busy for, or never answers, takes none of those beside it along', async (t) => {
+  const texter = openTexter(settings(), 400)
+  t.after(() => texter.close())
+  const sent = async (to: string) => {
+    const { providerId } = await texter
+      .send(letter('Hello', to), '')
+      .catch((error: Error) => ({ providerId: error.message }))
+    return providerId
+  }
+  const first = [sent('+15125550000'), sent('+15125550088')]
+  await sleep(200)
+  const slow = await sent('+15125550300')
+  assert.deepEqual(await Promise.all(first), ['no-answer', 'busy'])
+  assert.match(slow, /^m\d+$/)
+  assert.match(await sent('+15125550142'), /^m\d+$/)
+})
+
 test('texts and receipts come in on a line of their own, are kept before they are answered for, and come again when they were not', async () => {
   const news: TextNews[] = []
   let broken = true

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import smpp, { type Pdu, type Session } from 'smpp'
+import { ChannelFault } from '../../ground/failures.ts'
 import type { LeavingLetter } from '../../ground/leaving.ts'
 import { segmentsOf } from '../../ground/segments.ts'
 import type { TextSettings } from '../../ground/text-settings.ts'
@@ -13,26 +14,49 @@ export interface SmppLine {
   close(): void
 }
 
-/** Opens the line when the first text goes; a line that broke is opened anew for the next one. */
+interface Line {
+  session: Promise<Session>
+  /** So many texts wait on it for their answer. */
+  waiting: number
+  over: boolean
+}
+
+/**
+ * Opens the line when the first text goes. On one that broke, or on which an answer stayed out, no further text goes; those
+ * under way on it have their answer still.
+ */
 export function smppLine(settings: SmppSettings, patience: number): SmppLine {
-  let open: Promise<Session> | undefined
-  const opened = () => {
-    open ??= bound(settings, 'bind_transmitter', { patience })
-    return open
+  let open: Line | undefined
+  function end(line: Line): void {
+    line.over = true
+    if (open === line) open = undefined
+  }
+  function opened(): Line {
+    const line = { session: bound(settings, 'bind_transmitter', { patience }), waiting: 0, over: false }
+    line.session.then(
+      (session) => session.once('close', () => end(line)),
+      () => end(line),
+    )
+    return line
   }
   return {
     async send(letter) {
+      open ??= opened()
+      const line = open
+      const session = await line.session
+      line.waiting++
       try {
-        const session = await opened()
         return await submitted(session, fieldsOf(letter, settings), patience)
       } catch (error) {
-        open?.then((session) => session.destroy()).catch(() => undefined)
-        open = undefined
+        if (error instanceof ChannelFault && ['no-answer', 'away'].includes(error.word)) end(line)
         throw error
+      } finally {
+        line.waiting--
+        if (line.over && line.waiting === 0) session.destroy()
       }
     },
     close() {
-      open?.then((session) => session.close()).catch(() => undefined)
+      open?.session.then((session) => session.close()).catch(() => undefined)
     },
   }
 }
@@ -47,6 +71,7 @@ export async function bound(
   { patience, hear }: { patience: number; hear?: (session: Session) => void },
 ): Promise<Session> {
   const session = smpp.connect({ host, port, tls, servername: host, auto_enquire_link_period: 30_000 })
+  session.setMaxListeners(100) // Each text under way waits for the line's end.
   hear?.(session)
   session.on('enquire_link', (pdu: Pdu) => session.send(pdu.response()))
   session.on('unbind', (pdu: Pdu) => {
@@ -73,8 +98,12 @@ async function submitted(
   fields: Record<string, unknown>,
   patience: number,
 ): Promise<string> {
-  const answer = await asked(session, patience, (take) => session.submit_sm(fields, take))
-  if (!answer) throw textFault('no-answer')
+  let left = false
+  const answer = await asked(session, patience, (take) => {
+    left = session.submit_sm(fields, take)
+    return left
+  })
+  if (!answer) throw textFault(left ? 'no-answer' : 'away')
   if (answer.command_status !== 0) throw textFault(wordOfCode('smpp', answer.command_status) ?? 'turned-away')
   const id = answer['message_id']
   if (typeof id !== 'string' || id === '') throw textFault('no-answer')

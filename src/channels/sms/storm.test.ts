@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { facesOf, type RestProvider, textUrls } from '../../../test/providers/all.ts'
-import { type Company, chances, openCompany, type Post } from '../../../test/providers/company.ts'
+import { type Company, chances, openCompany, type Post, storm } from '../../../test/providers/company.ts'
 import { twilioFields } from '../../../test/providers/twilio.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
 import { hall as raise } from '../../app.tsx'
@@ -93,7 +93,7 @@ for (const name of providers) {
   test(`proving 8 ${name}: 120 texts in a storm all end, never faster than allowed, none comes twice, and replays change nothing`, async (t) => {
     const company = await openCompany(facesOf(() => hall.clock.now())[name], chances(name.length))
     t.after(() => company.stop())
-    company.weather = { busy: 0.3, broken: 0.2, hang: 0.1, reset: 0.05 }
+    company.weather = storm
     const ground = groundWith(textUrls[name](company.url))
     await hall.ground.db.transaction(school.district, (tx) => tx.rows(sql`delete from letters`))
     const numbers = Array.from({ length: 116 }, (_, n) => `+1512555${String(1000 + n)}`)

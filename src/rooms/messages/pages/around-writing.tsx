@@ -1,6 +1,7 @@
 import { h, type VNode } from 'preact'
+import type { PersonId } from '../../../ground/ids.ts'
 import { languageName, type Reader, timeWords } from '../../../ground/words.ts'
-import { type Address, FileField, List, More } from '../../../parts/index.ts'
+import { type Address, Button, FileField, List, More } from '../../../parts/index.ts'
 import { type Carrier, goingTo } from '../rules/delivering.ts'
 import type { Addressee } from '../store/deliveries.ts'
 import { say } from '../words.ts'
@@ -11,7 +12,12 @@ export interface Toward {
   carrier: Carrier
   language: string | null
   heldUntil: Date | null
+  /** Into how many parts a text message would be cut, once there are words. */
+  parts?: number | undefined
 }
+
+/** How many parts the text message to each person would have; nobody before there are words. */
+export type PartsOf = (person: PersonId) => number | undefined
 
 /** For whoever would rather speak: the telephone's own recorder; with script, a button that records here. */
 export function SpeakInstead({ reader }: { reader: Reader }): VNode {
@@ -38,26 +44,29 @@ export function SentLater({ reader, action }: { reader: Reader; action: Address 
 export function towards(
   reader: Reader,
   people: readonly (Addressee & { name: string })[],
-  now: Date,
+  { now, partsOf }: { now: Date; partsOf: PartsOf },
 ): Toward[] {
   return people
     .filter(({ side }) => side !== 'school')
     .map((to) => {
       const { carrier, heldUntil } = goingTo(to, { now, timeZone: reader.timeZone })
-      return { name: to.name, carrier, heldUntil, language: to.languages[0] ?? null }
+      const parts = carrier === 'text' ? partsOf(to.person) : undefined
+      return { name: to.name, carrier, heldUntil, language: to.languages[0] ?? null, parts }
     })
 }
 
-/** One sentence to whom and how, and one until when it waits, if it does. */
+/** To whom and how; if known, into how many parts it is cut; and until when it waits, if it does. */
 export function goesTo(
   reader: Reader,
-  { name, carrier, language, heldUntil }: Toward,
-): [string, string | null] {
+  { name, carrier, language, heldUntil, parts }: Toward,
+): { to: string; waits: string | null } {
   const way = say(reader, `messages.way.${carrier}`)
   const to = language
     ? say(reader, 'messages.goes.in', { name, way, language: languageName(reader, language) })
     : say(reader, 'messages.goes', { name, way })
-  return [to, heldUntil && say(reader, 'messages.goes.held', { time: timeWords(reader, heldUntil) })]
+  const cut = parts ? ` ${say(reader, 'messages.goes.parts', { count: parts })}` : ''
+  const waits = heldUntil && say(reader, 'messages.goes.held', { time: timeWords(reader, heldUntil) })
+  return { to: to + cut, waits }
 }
 
 /** To whom it goes, by which way, in which language, what time it is there, and whether it waits for the morning (R02.6). */
@@ -72,17 +81,28 @@ export function Goes({
 }): VNode | null {
   if (toward.length === 0) return null
   const lines = toward.map((one) => {
-    const [to, waits] = goesTo(reader, one)
+    const { to, waits } = goesTo(reader, one)
     return (
       <>
         {to} {waits ? <strong>{waits}</strong> : null}
       </>
     )
   })
-  return (
+  const goes = (
     <div class="goes quiet">
       <List label={say(reader, 'messages.goes.to')} items={lines} />
       {now ? <p>{say(reader, 'messages.goes.now', { time: timeWords(reader, now) })}</p> : null}
     </div>
+  )
+  const counted = toward.some(({ carrier }) => carrier === 'text')
+  return counted ? h('text-parts', {}, goes, <CountParts reader={reader} />) : goes
+}
+
+/** Brings the same page back with how many parts each text message would have; with script that is counted while one writes. */
+export function CountParts({ reader }: { reader: Reader }): VNode {
+  return (
+    <Button look="plain" name="draft" value="parts">
+      {say(reader, 'messages.parts.count')}
+    </Button>
   )
 }

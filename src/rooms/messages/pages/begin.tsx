@@ -5,7 +5,7 @@ import { languagesToChoose } from '../rules/languages.ts'
 import type { Addressee } from '../store/deliveries.ts'
 import type { Beginning } from '../store/inbox.ts'
 import { say } from '../words.ts'
-import { goesTo, towards } from './around-writing.tsx'
+import { goesTo, type PartsOf, towards } from './around-writing.tsx'
 import { type Returned, Writing, wrongIn } from './writing.tsx'
 
 interface BeginProps {
@@ -15,18 +15,24 @@ interface BeginProps {
   /** Who is at which of the homes; nobody when a family writes. */
   addressees: readonly (Addressee & { name: string; place: string })[]
   returned?: Returned | undefined
+  partsOf: PartsOf
 }
 
 /** "Tell the school something": both sides may begin. */
-export function BeginPage({ frame, now, beginning, addressees, returned }: BeginProps): VNode {
+export function BeginPage({ frame, now, beginning, addressees, returned, partsOf }: BeginProps): VNode {
   const { reader } = frame
   const { called: name, student, homes, threads } = beginning
   const asSchool = frame.visitor?.hat === 'advisor'
   const own = frame.visitor?.hat === 'student'
+  let texts = false
   const to: { id: string; names: string; hint?: string }[] = homes.map(({ id, names }) => {
     const there = addressees.filter(({ place }) => place === id)
-    const goes = towards(reader, there, now).flatMap((one) => goesTo(reader, one))
-    return { id, names: listWords(reader, names), hint: goes.filter((words) => words !== null).join(' ') }
+    const goes = towards(reader, there, { now, partsOf }).flatMap((one) => {
+      texts ||= one.carrier === 'text'
+      const { to, waits } = goesTo(reader, one)
+      return waits ? [to, waits] : [to]
+    })
+    return { id, names: listWords(reader, names), hint: goes.join(' ') }
   })
   if (asSchool) to.push({ id: 'student', names: say(reader, 'messages.begin.student', { name }) })
   const lead = asSchool
@@ -61,6 +67,7 @@ export function BeginPage({ frame, now, beginning, addressees, returned }: Begin
         languages={languagesToChoose({ own: beginning.languages, page: reader.language, others: [] })}
         toward={[]}
         homes={asSchool ? to : undefined}
+        countsParts={texts}
         voice={beginning.voice}
         returned={returned}
       />

@@ -5,7 +5,7 @@ import { languagesToChoose } from '../rules/languages.ts'
 import type { Conversation } from '../store/conversations.ts'
 import type { Addressee } from '../store/deliveries.ts'
 import { say } from '../words.ts'
-import { type Toward, towards } from './around-writing.tsx'
+import { type PartsOf, type Toward, towards } from './around-writing.tsx'
 import { clockWords } from './clock.ts'
 import { Talk } from './talk.tsx'
 import { type Returned, Writing, wrongIn } from './writing.tsx'
@@ -22,6 +22,7 @@ export interface ConversationProps {
   /** Whether these are earlier messages, and not the newest. */
   earlier: boolean
   returned?: Returned | undefined
+  partsOf: PartsOf
 }
 
 /** A conversation, like the telephone's own messages; and where one writes. */
@@ -143,10 +144,10 @@ function toWriteIn({ frame, conversation, addressees }: ConversationProps): stri
   })
 }
 
-function goingFrom({ frame, now, conversation, addressees }: ConversationProps): Toward[] {
+function goingFrom({ frame, now, conversation, addressees, partsOf }: ConversationProps): Toward[] {
   const named = addressees.map((to) => ({
     ...to,
     name: conversation.people.find(({ person }) => person === to.person)?.name ?? '',
   }))
-  return towards(frame.reader, named, now)
+  return towards(frame.reader, named, { now, partsOf })
 }

@@ -15,7 +15,7 @@ import {
 import type { FileRefusal } from '../rules/files.ts'
 import { intents } from '../rules/intents.ts'
 import { say } from '../words.ts'
-import { Goes, SentLater, SpeakInstead, type Toward } from './around-writing.tsx'
+import { CountParts, Goes, SentLater, SpeakInstead, type Toward } from './around-writing.tsx'
 
 /** Why a message came back, with what was written. */
 export type SayFault =
@@ -60,6 +60,8 @@ interface WritingProps {
   returned?: Returned | undefined
   homes?: readonly { id: string; names: string; hint?: string }[] | undefined
   voice?: boolean | undefined
+  /** Whether some of the homes to choose from get a text message. */
+  countsParts?: boolean
 }
 
 /** Where one writes or speaks: the words first, then the little that goes with them. */
@@ -93,6 +95,7 @@ export function Writing(props: WritingProps): VNode {
         {props.voice === false ? null : <SpeakInstead reader={reader} />}
         <Adding {...props} />
         <Goes reader={reader} toward={props.toward} now={props.now} />
+        {props.countsParts ? <CountParts reader={reader} /> : null}
         <div class="row">
           <Button>{say(reader, 'messages.send')}</Button>
           <ReadySentences {...props} />

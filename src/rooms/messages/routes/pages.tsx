@@ -9,6 +9,7 @@ import { ConversationPage, type ConversationProps } from '../pages/conversation.
 import type { Returned } from '../pages/writing.tsx'
 import * as store from '../store.ts'
 import { whoIn } from './asked.ts'
+import { partsIn } from './cutting.ts'
 
 /** A conversation as it is opened: kept while nothing is written. A sampling ends at its very second, so that is read anew. */
 export function openConversation(c: Context<Env>, ground: Ground): Promise<Response> {
@@ -43,7 +44,9 @@ async function conversationFor(
     ]),
   )
   c.set('seen', [conversation.student])
-  const read = { conversation, addressees, earlier: before !== undefined }
+  const { returned } = given
+  const partsOf = partsIn(c, ground, { addressees, student: conversation.called, returned })
+  const read = { conversation, addressees, partsOf, earlier: before !== undefined }
   return <ConversationPage {...given} {...read} />
 }
 
@@ -57,7 +60,8 @@ export async function beginPage(c: Context<Env>, ground: Ground, returned?: Retu
     who.hat === 'advisor'
       ? await store.addresseesAt(reads, { student, homes: homes.map(({ id }) => id) })
       : []
-  const given = { frame: c.get('frame'), now: ground.clock.now(), beginning, addressees, returned }
+  const partsOf = partsIn(c, ground, { addressees, student: beginning.called, returned })
+  const given = { frame: c.get('frame'), now: ground.clock.now(), beginning, addressees, returned, partsOf }
   const page = <BeginPage {...given} />
   return show(c, page, returned?.fault ? 422 : 200)
 }

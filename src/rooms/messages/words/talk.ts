@@ -86,6 +86,9 @@ export const writingWords = {
   'messages.goes': 'Goes to {name} {way}.',
   'messages.goes.in': 'Goes to {name} {way}, in {language}.',
   'messages.goes.now': 'For the family it is now {time}.',
+  'messages.goes.parts':
+    '{count, plural, one {This is one text message.} other {This is # text messages long.}}',
+  'messages.parts.count': 'Count the text messages',
   'messages.goes.held': 'It waits until {time}, so that nobody is disturbed.',
   'messages.refused.nothing-said': 'Write some words, or add a photograph, a voice or a paper.',
   'messages.refused.too-long': 'That is very long. Please send it in two parts.',
