@@ -25,7 +25,7 @@ import type { Frame } from './parts/index.ts'
 import { show } from './parts/show.ts'
 import { practiceLine } from './practice.ts'
 import { isBeforeStep, mayWalk, rights } from './rights.ts'
-import { access, languageChosen, type Session, sessionOf, stepFor } from './rooms/access/index.ts'
+import { access, isFresh, languageChosen, type Session, sessionOf, stepFor } from './rooms/access/index.ts'
 import { advisories } from './rooms/advisories/index.ts'
 import { language } from './rooms/language/index.ts'
 import { messages } from './rooms/messages/index.ts'
@@ -96,6 +96,7 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   c.set('step', step)
   c.set('visible', session?.visible ?? '')
   c.set('shared', session?.shared ?? false)
+  c.set('fresh', session !== undefined && isFresh(session.standing, ground.clock.now()))
   c.set('stopped', session?.stopped ?? false)
   c.set('seen', [])
   c.set('frame', { ...frameOf(c), ...signedIn(session, reader), ...(step ? { ways: [] } : {}) })
