@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { budgeted } from './ground/budget.ts'
+import { callerOf, callOf } from './ground/callers.ts'
 import { isAway, NotFound } from './ground/failures.ts'
 import type { Ground } from './ground/ground.ts'
 import { knownMethodsOnly, ownOriginOnly, secureHeaders } from './ground/http.ts'
@@ -25,7 +26,7 @@ import type { Frame } from './parts/index.ts'
 import { show } from './parts/show.ts'
 import { practiceLine } from './practice.ts'
 import { isBeforeStep, mayWalk, rights } from './rights.ts'
-import { access, languageChosen, type Session, sessionOf, stepFor } from './rooms/access/index.ts'
+import { access, isFresh, languageChosen, type Session, sessionOf, stepFor } from './rooms/access/index.ts'
 import { advisories } from './rooms/advisories/index.ts'
 import { language } from './rooms/language/index.ts'
 import { messages } from './rooms/messages/index.ts'
@@ -99,6 +100,7 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   c.set('step', step)
   c.set('visible', session?.visible ?? '')
   c.set('shared', session?.shared ?? false)
+  c.set('fresh', session !== undefined && isFresh(session.standing, ground.clock.now()))
   c.set('stopped', session?.stopped ?? false)
   c.set('seen', [])
   c.set('frame', { ...frameOf(c), ...signedIn(session, reader), ...(step ? { ways: [] } : {}) })
@@ -126,9 +128,21 @@ function signedIn(session: Session | undefined, reader: Reader) {
 /** What all strangers together may send to one form of one process: far above any school's morning. */
 const strangers = { atOnce: 1000, perSecond: 100 }
 
-/** Keeps a flood at one of the forms that are open to everybody from starving the rest; nobody's address is looked at. */
-function withoutFloods({ clock }: Ground) {
+/** What one address may send to one form of one process: a whole school comes from one, and a flood does too. */
+const oneAddress = { atOnce: 300, perSecond: 20 }
+
+/**
+ * Keeps a flood at one of the forms that are open to everybody from starving the rest. Where it comes from one address, that
+ * address alone is asked to wait; addresses are looked at here and kept nowhere.
+ */
+function withoutFloods({ clock, settings }: Ground) {
   const may = budgeted(strangers)
+  const mayFrom = budgeted(oneAddress)
+  const goesOn = (c: Context<Env>, route: string) => {
+    const caller = callerOf(callOf(c), settings.proxies)
+    const now = clock.now()
+    return (caller === undefined || mayFrom(`${caller} ${route}`, now)) && may(route, now)
+  }
   return async (c: Context<Env>, next: () => Promise<void>): Promise<Response | undefined> => {
     const route = routeOf(c) ?? ''
     const open =
@@ -136,7 +150,7 @@ function withoutFloods({ clock }: Ground) {
       rights[route]?.hats === 'anyone' &&
       !c.get('visitor') &&
       !machines.test(c.req.path)
-    if (!open || may(route, clock.now())) return void (await next())
+    if (!open || goesOn(c, route)) return void (await next())
     c.header('retry-after', '5')
     return show(c, <CrowdPage frame={c.get('frame')} />, 429)
   }

@@ -89,3 +89,31 @@ test('strangers who send one form in a flood are asked to wait, and every other 
   house.clock.at = new Date(house.clock.at.getTime() + 1000)
   assert.equal((await send('/language', { tag: 'es', back: '/' })).status, 303)
 })
+
+/** A door behind so many proxies; each call says what the header held when it arrived. */
+function doorBehind(proxies: number) {
+  const app = raise({ ...house.ground, settings: { ...house.ground.settings, proxies } })
+  const incoming = { socket: { remoteAddress: '127.0.0.1' } }
+  return async (forwarded: string) => {
+    const headers = { origin: 'http://localhost:3000', host: 'localhost:3000', 'x-forwarded-for': forwarded }
+    const body = new URLSearchParams({ tag: 'es', back: '/' })
+    const init = { method: 'POST', headers, body }
+    return (await app.request('http://localhost:3000/language', init, { incoming })).status
+  }
+}
+
+test('a flood from one address behind the operator’s proxy waits alone, whatever it writes into the header before', async () => {
+  const send = doorBehind(1)
+  let status = 0
+  let sent = 0
+  for (; sent < 400 && status !== 429; sent++) status = await send(`198.51.100.${sent % 250}, 203.0.113.9`)
+  assert.equal(status, 429)
+  assert.equal(sent, 301)
+  assert.equal(await send('203.0.113.10'), 303)
+  assert.equal(await send('203.0.113.9, 203.0.113.10'), 303)
+})
+
+test('where the operator says nothing of a proxy, nobody makes another wait by a header', async () => {
+  const send = doorBehind(0)
+  for (let n = 0; n < 310; n++) assert.equal(await send('203.0.113.9'), 303)
+})

@@ -5,11 +5,11 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { newId, type PersonId } from '../src/ground/ids.ts'
 import { root } from '../src/ground/root.ts'
-import type { Hat } from '../src/ground/who.ts'
 import { rights, showsOf } from '../src/rights.ts'
 import { requestBulk } from '../src/rooms/privacy/index.ts'
 import { isChange } from '../src/rooms/privacy/rules/changes.ts'
-import { type Cast, sampleTown, type TownHall } from './cast.ts'
+import { type Change, familyChanges } from './audited-family.ts'
+import { sampleTown, type TownHall } from './cast.ts'
 import { changesNobody, writtenIn } from './unaudited.ts'
 
 /** L5: no page that shows a record and no change of one goes unwritten. */
@@ -28,15 +28,6 @@ test('L5 every page somebody signed in can open says whose records it shows', ()
     .map(([route]) => route)
   assert.deepEqual(silent, [], 'give each a word `shows` in src/rights.ts')
 })
-
-interface Change {
-  who: keyof Cast
-  hat: Hat
-  path: string
-  fields: Record<string, string>
-  /** Who must stand in what is written; the one who acts unless said. */
-  about: PersonId
-}
 
 type Row = { id: string }
 const one = async (query: ReturnType<typeof sql<Row>>) =>
@@ -341,7 +332,7 @@ const done: Record<string, () => Promise<Change> | Change> = {
 
 test('L5 every unsafe route is tried here, or stands among those that change nobody', () => {
   const unsafe = signedIn.map(([route]) => route).filter((route) => !route.startsWith('GET'))
-  const known = [done, changesNobody, writtenIn].flatMap(Object.keys).sort()
+  const known = [done, familyChanges(town), changesNobody, writtenIn].flatMap(Object.keys).sort()
   assert.deepEqual(known, unsafe.sort())
 })
 
@@ -355,20 +346,28 @@ for (const [route, [action, ...happenings]] of Object.entries(writtenIn)) {
   })
 }
 
-for (const [route, change] of Object.entries(done)) {
-  test(`L5 ${route} leaves a happening that names whom it is about`, async () => {
-    const { who, hat, path, fields, about } = await change()
-    const written = () =>
-      town.ground.db.under(town.district).rows(sql<{ name: string }>`select c.name from changes c
-        where c.district_id = ${town.district} and c.by_person = ${town.cast[who]}
-          and exists (select from jsonb_each_text(c.about) t where t.key in ('student', 'person', 'one', 'other') and t.value = ${about})`)
-    const browser = await town.as(town.cast[who], hat)
-    const before = (await written()).length
-    const answer = await browser.post(path, fields)
-    assert.equal(answer.status, 303, answer.words)
-    assert.equal((await written()).length, before + 1)
-  })
+/** Makes a change as a person would, and finds it written once. */
+async function leavesItsHappening({ who, hat, path, fields, about, answers = 303 }: Change) {
+  const written = () =>
+    town.ground.db.under(town.district).rows(sql<{ name: string }>`select c.name from changes c
+      where c.district_id = ${town.district} and c.by_person = ${town.cast[who]}
+        and exists (select from jsonb_each_text(c.about) t where t.key in ('student', 'person', 'one', 'other') and t.value = ${about})`)
+  const browser = await town.as(town.cast[who], hat)
+  const before = (await written()).length
+  const answer = await browser.post(path, fields)
+  assert.equal(answer.status, answers, answer.words)
+  assert.equal((await written()).length, before + 1)
 }
+
+for (const [route, change] of Object.entries(done)) {
+  test(`L5 ${route} leaves a happening that names whom it is about`, async () =>
+    leavesItsHappening(await change()))
+}
+
+test('L5 what a family decides by itself leaves a happening each: invitations, letters handed over, rights at eighteen', async (t) => {
+  for (const [route, change] of Object.entries(familyChanges(town)))
+    await t.test(route, async () => leavesItsHappening(await change()))
+})
 
 /** The names of happenings in the source: `happen(tx, 'name'` and both sides of a choice. */
 function namesInSource(): string[] {

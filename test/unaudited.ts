@@ -41,7 +41,6 @@ export const writtenIn: Record<string, readonly [action: string, ...happenings: 
   'POST /interpreters/requests/:request/declines': ['language/actions/offering', 'interpreter.declined'],
   'POST /languages/files': ['language/actions/translating', 'rendition.made', 'rendition.reviewed'],
   'POST /letters': ['access/actions/printing', 'letter.printed'],
-  'POST /invitations/:invitation/letter': ['access/actions/printing', 'letter.printed'],
   'POST /letters/:letter/ending': ['access/actions/losing', 'letter.ended'],
   'POST /me/letters/:letter/ending': ['access/actions/losing', 'letter.ended'],
   'POST /me/code-app': ['access/actions/code-apps', 'code-app.begun'],
@@ -64,10 +63,6 @@ export const writtenIn: Record<string, readonly [action: string, ...happenings: 
   'POST /disputes/:dispute/answer': ['people/actions/disputing', 'dispute.answered'],
   'POST /settlements': ['people/actions/disputing', 'restrictions.settled'],
   'POST /apart/:pair/endings': ['people/actions/apart', 'no-contact.ended'],
-  'POST /me/rights/:person': ['people/actions/deciding', 'rights.decided'],
-  'POST /students/:student/invitations': ['people/actions/inviting', 'invitation.made'],
-  'POST /invitations/:invitation/ending': ['people/actions/inviting', 'invitation.ended'],
-  'POST /invitations/:invitation/renewal': ['people/actions/inviting', 'invitation.renewed'],
   'POST /privacy/erasures': ['privacy/actions/agreeing', 'erasure.asked'],
   'POST /privacy/erasures/:erasure/answer': [
     'privacy/actions/agreeing',

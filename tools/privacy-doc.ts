@@ -13,13 +13,15 @@ nightly schedule run on, and a test fails when it is stale; so it says what the 
 - Everything is kept on the school's own machine. **Sub-processors: none.** No page asks anything of another site. When the
   school sets up a mail server, letters pass through it; that server is the school's choice.
 - Nothing about a person is kept for ever. What is timed goes at night; everything else goes with a person's record, some years
-  after they have left, or at once when two leaders erase it.
+  after they have left, or at once when two leaders erase it. Where a school has one leader, an erasure waits a week in the
+  open: all who work there, and the family, are told, and any of them can say no.
 - A person, a student of age, or a caregiver takes a copy at \`/copies\`; the leader's list at \`/privacy/requests\` shows
   what is due. The schedule and what tonight would take away stand at \`/privacy/keeping\`, erasures at \`/privacy/erasures\`.
 - Never collected: immigration status, citizenship, place of birth, state numbers, income, benefits, religion, race, sex,
   health, diagnosis, discipline, a score or a flag for a family, whether a family has read a message.
 - Backups are made by whoever runs the program and hold what was there on their day until they are deleted. Delete them after
-  the time your district sets. One that is brought back erases again whom the home folder's list \`erased\` names by hash.
+  the time your district sets. One that is brought back erases again whom the home folder's list \`erased\` names by hash, and
+  takes out again the messages and files that its list \`removed\` names by number.
 `
 
 function days({ days, least, most }: Term): string {

@@ -25,3 +25,12 @@ test('what floods one name leaves the others alone, and a clock that goes back g
   assert.equal(may('a', at(-5000)), false)
   assert.equal(may('b', at(0)), true)
 })
+
+test('of ever new names the oldest is forgotten, and whoever is still about is not', () => {
+  const may = budgeted({ atOnce: 1, perSecond: 0 })
+  assert.equal(may('first', at(0)), true)
+  assert.equal(may('about', at(0)), true)
+  for (let n = 0; n < 9_999; n++) may(`other ${n}`, at(0))
+  assert.equal(may('about', at(0)), false)
+  assert.equal(may('first', at(0)), true)
+})

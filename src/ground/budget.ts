@@ -4,14 +4,24 @@ export interface Budget {
   perSecond: number
 }
 
-/** Whether one more may be done under a name; each name has a budget of its own, which fills with time. */
+const mostNames = 10_000
+
+/**
+ * Whether one more may be done under a name; each name has a budget of its own, which fills with time. Of very many names
+ * those that were not heard of for longest are forgotten, so that nobody fills the memory by taking ever new ones.
+ */
 export function budgeted({ atOnce, perSecond }: Budget): (name: string, now: Date) => boolean {
   const left = new Map<string, { n: number; at: number }>()
   return (name, now) => {
     const at = now.getTime()
     const before = left.get(name) ?? { n: atOnce, at }
     const n = Math.min(atOnce, before.n + (Math.max(0, at - before.at) / 1000) * perSecond)
+    left.delete(name)
     left.set(name, { n: n < 1 ? n : n - 1, at })
+    for (const oldest of left.keys()) {
+      if (left.size <= mostNames) break
+      left.delete(oldest)
+    }
     return n >= 1
   }
 }

@@ -14,10 +14,10 @@ export function faultsIn<Words extends object>(
   return Object.fromEntries(faults.toReversed())
 }
 
-/** The fields of a posted form, the last of each name; files are read by the room that takes them. */
+/** The fields of a posted form, the last of each name, without the sign zero, which no text can hold; files are read by the room that takes them. */
 export async function fieldsOf(c: Context): Promise<Record<string, string>> {
   const form = await c.req.formData()
   const fields: Record<string, string> = {}
-  for (const [name, value] of form) if (typeof value === 'string') fields[name] = value
+  for (const [name, value] of form) if (typeof value === 'string') fields[name] = value.replaceAll('\0', '')
   return fields
 }

@@ -34,6 +34,7 @@ const nonsense: [Record<string, string>, RegExp][] = [
   [{ PORCHLIGHT_URL: 'school' }, /PORCHLIGHT_URL must be an address/],
   [{ PORCHLIGHT_URL: 'ftp://school' }, /PORCHLIGHT_URL must be an address/],
   [{ PORCHLIGHT_HSTS: 'no' }, /PORCHLIGHT_HSTS must be subdomains or host/],
+  [{ PORCHLIGHT_PROXIES: 'yes' }, /PORCHLIGHT_PROXIES must be how many/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin with postgres/],
   [{ PORCHLIGHT_LOG: 'loud' }, /PORCHLIGHT_LOG must be one of/],
   [{ SMTP_URL: 'smtp://mail.example' }, /MAIL_FROM does not say who writes/],

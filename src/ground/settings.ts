@@ -24,6 +24,8 @@ export interface Settings {
   logLevel: Level
   /** Whether visitors may have the sample town made although there is a real school. */
   townBesideSchool: boolean
+  /** How many proxies of the operator stand before it; only so many of the addresses that a call names are believed. */
+  proxies: number
   /** Whether a sign-in provider may lie inside the school's own network. */
   innerProviders: boolean
   /** How many records one account may open in ten minutes: above `alarm` the leaders are told, above `ceiling` it rests. */
@@ -54,6 +56,7 @@ export function readSettings(environment: Environment): Settings {
     PORCHLIGHT_LOG,
     PORCHLIGHT_POSTGRES,
     PORCHLIGHT_TOWN,
+    PORCHLIGHT_PROXIES,
     PORCHLIGHT_INNER_PROVIDERS,
     PORCHLIGHT_READING_ALARM,
     PORCHLIGHT_READING_CEILING,
@@ -69,6 +72,7 @@ export function readSettings(environment: Environment): Settings {
     https: readHttps(PORCHLIGHT_HSTS || 'subdomains', url),
     logLevel: readLevel(PORCHLIGHT_LOG || (process.stderr.isTTY ? 'warn' : 'info')),
     townBesideSchool: readYes('PORCHLIGHT_TOWN', PORCHLIGHT_TOWN || 'no'),
+    proxies: readProxies(PORCHLIGHT_PROXIES || '0'),
     innerProviders: readYes('PORCHLIGHT_INNER_PROVIDERS', PORCHLIGHT_INNER_PROVIDERS || 'no'),
     reading: {
       alarm: readCount('PORCHLIGHT_READING_ALARM', PORCHLIGHT_READING_ALARM || '200'),
@@ -90,6 +94,14 @@ function readYes(name: string, text: string): boolean {
 function readCount(name: string, text: string): number {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
   throw new CannotGoOn(`${name} must be a whole number from 1 on, not “${text}”.`, 2)
+}
+
+function readProxies(text: string): number {
+  if (/^\d$/.test(text)) return Number(text)
+  throw new CannotGoOn(
+    `PORCHLIGHT_PROXIES must be how many proxies stand before Porchlight, from 0 to 9, not “${text}”.`,
+    2,
+  )
 }
 
 function readPort(text: string): number {

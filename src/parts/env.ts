@@ -18,6 +18,8 @@ export interface Env {
     stopped: boolean
     /** Whose records a page with more than one showed; the audit writes them down (see `Right.shows`). */
     seen: readonly PersonId[]
+    /** Who is here showed lately that it is they: they may change by what they are reached. */
+    fresh: boolean
     /** Others use the device: nothing of the page stays on it. */
     shared: boolean
   }

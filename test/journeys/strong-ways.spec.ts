@@ -76,6 +76,32 @@ test('the address field offers the passkey of the device, and taking it lets in 
   await page.context().close()
 })
 
+test('the button pressed while the offer still begins is the one that counts, and lets in once', async () => {
+  const page = await telephone('Hana Hasty', 'teacher')
+  await withFinger(page)
+  await enrolled(page)
+  let asked = 0
+  let held: (() => Promise<void>) | undefined
+  await page.route('**/sign-in/passkey-challenges', async (route) => {
+    asked += 1
+    if (asked > 1) return route.continue()
+    held = () => route.continue().catch(() => undefined)
+  })
+  let shown = 0
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && new URL(request.url()).pathname === '/sign-in/passkey') shown += 1
+  })
+  const offering = page.waitForRequest('**/sign-in/passkey-challenges')
+  await page.goto('/sign-in')
+  await offering
+  await page.getByRole('button', { name: 'Come in with a passkey' }).click()
+  await page.waitForURL('**/today')
+  await held?.()
+  assert.match(await page.locator('h1').innerText(), /Hana/)
+  assert.deepEqual({ asked, shown }, { asked: 2, shown: 1 })
+  await page.context().close()
+})
+
 test('a leader without one is asked for it, and everything opens once it is there', async () => {
   const page = await telephone('Lena Leader', 'principal')
   await withFinger(page)

@@ -82,7 +82,7 @@ function sessionFrom(row: store.SessionRow, { district, hat, hats }: Wearing): S
     sample: row.district.sample,
     shared: row.shared,
     visible: `${row.session} ${row.visible}`,
-    standing: { ...row.standing, since: row.madeAt, hat },
+    standing: { ...row.standing, since: row.madeAt, provedAt: row.provedAt, hat },
     stopped: row.stopped,
     visitor: {
       district,
@@ -113,6 +113,8 @@ export interface Coming {
   letter?: Id<'letter'>
   provider?: Id<'provider'>
   familyOnly?: boolean
+  /** Nothing was shown anew: the session comes about by another's on the same device. */
+  unproved?: true
 }
 
 /** Somebody comes in: their session's cookie value; undefined when they wear no hat today. */
@@ -156,6 +158,7 @@ export async function sessionIn(ground: Ground, tx: Tx, coming: Coming): Promise
     until: new Date(now.getTime() + sessionLength(hat, shared)),
     familyOnly,
     shared,
+    provedAt: coming.unproved ? undefined : now,
     way: coming.way,
     letter: coming.letter,
     device: arrival && keptDevice(deviceFrom(arrival.userAgent)),

@@ -46,6 +46,7 @@ export interface SessionRow {
   familyOnly: boolean
   name: string
   standing: Pick<Standing, 'strength' | 'seesSchool' | 'passkeys' | 'codeApp'>
+  provedAt: Date | null
   hats: { hat: Hat; school: SchoolId; name: string }[]
   district: Omit<District, 'id'>
   /** The database's own name for all that is visible now: the same text, the same data. */
@@ -61,6 +62,7 @@ export async function openSession(
 ): Promise<SessionRow | undefined> {
   const [row] = await reads.rows(sql<SessionRow>`
     select s.id as session, s.person_id as person, s.hat, s.language, s.made_at as "madeAt", s.seen_at as "seenAt", s.until, s.shared,
+      s.proved_at as "provedAt",
       s.family_only as "familyOnly", p.name,
       json_build_object('strength', s.strength,
         'seesSchool', exists (select from current_staff_roles r where r.district_id = s.district_id and r.person_id = s.person_id
@@ -94,6 +96,7 @@ export interface NewSession {
   until: Date
   familyOnly: boolean
   shared: boolean
+  provedAt: Date | undefined
   way: Id<'way'> | undefined
   letter: Id<'letter'> | undefined
   device: string | undefined
@@ -101,9 +104,9 @@ export interface NewSession {
 
 export async function addSession(tx: Tx, session: NewSession): Promise<void> {
   await tx.rows(sql`insert into sessions (district_id, id, secret_hash, person_id, hat, language, strength, made_at, seen_at, until,
-      family_only, shared, way_id, letter_id, device)
+      family_only, shared, proved_at, way_id, letter_id, device)
     values (${tx.district}, ${session.id}, ${session.secretHash}, ${session.person}, ${session.hat}, ${session.language},
-      ${session.strength}, ${session.now}, ${session.now}, ${session.until}, ${session.familyOnly}, ${session.shared}, ${session.way ?? null},
+      ${session.strength}, ${session.now}, ${session.now}, ${session.until}, ${session.familyOnly}, ${session.shared}, ${session.provedAt ?? null}, ${session.way ?? null},
       ${session.letter ?? null}, ${session.device ?? null})`)
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   freshStep,
+  isFresh,
   isLastWay,
   mayChangeWays,
   mustPause,
@@ -18,6 +19,7 @@ const hours = (n: number) => new Date(now.getTime() - n * 3_600_000)
 const leader: Standing = {
   strength: 'code',
   since: hours(1),
+  provedAt: hours(1),
   hat: 'leader',
   seesSchool: true,
   passkeys: 0,
@@ -64,11 +66,25 @@ const changes: [string, Partial<Standing>, boolean][] = [
   ['whoever only reads the mail does not add a way to one that is there', { passkeys: 1 }, false],
   ['nor with an app', { codeApp: true }, false],
   ['nor by the provider', { strength: 'provider', codeApp: true }, false],
+  ['nor whoever comes about by another’s session', { provedAt: null }, false],
   ['a strong session does', { strength: 'passkey', passkeys: 1 }, true],
   ['a printed link does: the old device is lost', { strength: 'let-in', passkeys: 1 }, true],
 ]
 for (const [name, standing, may] of changes)
   test(name, () => assert.equal(mayChangeWays({ ...leader, ...standing }, now), may))
+
+const fresh: [string, Partial<Standing>, boolean][] = [
+  ['whoever came in half an hour ago is fresh', { provedAt: hours(0.5) }, true],
+  [
+    'a moment later no more, however strongly they came',
+    { provedAt: hours(0.51), strength: 'passkey' },
+    false,
+  ],
+  ['whoever took another’s session never was', { provedAt: null }, false],
+  ['the shoes of the sample town are', { provedAt: null, strength: 'town' }, true],
+]
+for (const [name, standing, is] of fresh)
+  test(name, () => assert.equal(isFresh({ ...leader, ...standing }, now), is))
 
 test('who sees a whole school keeps one strong way; others may take off their last', () => {
   assert.equal(isLastWay({ ...leader, passkeys: 1 }), true)

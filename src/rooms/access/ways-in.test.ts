@@ -188,3 +188,46 @@ test('a text message puts no hat of the school on anybody', async () => {
     ),
   )
 })
+
+const add = (phone: ReturnType<typeof device>) =>
+  phone.post('/me/ways', { text: 'new@example.org', carries: 'mail', key: '' })
+
+/** How many ways reach somebody now. */
+async function waysOf(person: string): Promise<number> {
+  const { n } = await reads().one(sql<{ n: number }>`select count(*)::int as n from current_ways
+    where district_id = ${homes.district} and person_id = ${person}`)
+  return n
+}
+
+test('half an hour after coming in no number and no mailbox is changed; coming in once more opens it again', async () => {
+  const phone = await luzIsHere()
+  const before = await waysOf(homes.grandmother)
+  hall.clock.at = new Date(hall.clock.at.getTime() + 31 * 60_000)
+  const page = await phone.get('/me')
+  assert.match(page.words, /entre primero otra vez/)
+  assert.ok(page.links.some(({ href }) => href === '/sign-in'))
+  assert.doesNotMatch(page.html, /action="\/me\/ways/, 'no form that would be refused')
+  const refused = await add(phone)
+  assert.equal(refused.status, 422)
+  assert.match(refused.words, /Todavía no ha cambiado nada/)
+  assert.equal(refused.field('Número o dirección de correo'), 'new@example.org', 'what was typed is kept')
+  const way = await reads().one(sql<{ id: string }>`select way_id as id from current_ways
+    where district_id = ${homes.district} and person_id = ${homes.grandmother} limit 1`)
+  assert.equal((await phone.post(`/me/ways/${way.id}/ending`)).status, 422)
+  assert.equal(await waysOf(homes.grandmother), before)
+  await phone.post('/sign-in', { address: '512-555-0101' })
+  await phone.post('/sign-in/code', { code: codeIn((await newest('+15125550101')).body) })
+  await phone.post('/who', { person: homes.grandmother })
+  assert.equal((await add(phone)).to, '/me')
+  assert.equal(await waysOf(homes.grandmother), before + 1)
+})
+
+test('on a shared telephone nobody changes another’s number through their own session, nor makes a passkey for them', async () => {
+  const phone = await luzIsHere()
+  const before = await waysOf(homes.mother)
+  await phone.post('/who', { person: homes.mother })
+  assert.match((await phone.get('/me')).html, /Carmen/)
+  assert.equal((await add(phone)).status, 422)
+  assert.equal(await waysOf(homes.mother), before)
+  assert.notEqual((await phone.post('/me/passkey-challenges')).status, 200)
+})

@@ -5,7 +5,7 @@ import { letGathered } from './actions/gathering.ts'
 import { handOverClocks } from './actions/handing-over.ts'
 import { forgetOldTokens, letLeave, releaseWhatWaited } from './actions/leaving.ts'
 import { goByNextWay } from './actions/next-way.ts'
-import { takeOut } from './actions/removing.ts'
+import { takeOut } from './actions/taking-out.ts'
 
 export const jobs: readonly Job[] = [
   {

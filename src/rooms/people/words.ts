@@ -111,6 +111,9 @@ export const words = {
   'people.way.carries.text': 'A mobile number: text messages and calls',
   'people.way.carries.voice': 'A number for calls only',
   'people.way.carries.mail': 'A mailbox',
+  'people.ways.again':
+    'To add a number or mailbox, or take one off, come in once more first. So nobody else who holds this device can do it. You need a code, a link, or a letter from your school. If you have none, ask your school for a letter.',
+  'people.ways.again.link': 'Come in once more',
   'people.way.end': 'This is not mine',
   'people.way.endOf': 'This is not mine: {text}',
   'people.youAre': 'You are the {relation} of {name}',
@@ -174,6 +177,8 @@ export const words = {
   'people.refused.not-a-mailbox': 'This is not a mail address. It looks like name@example.org.',
   'people.refused.not-a-number': 'This cannot be a telephone number. Is a digit missing?',
   'people.refused.too-young': 'We keep no number or mailbox of a student below 13.',
+  'people.refused.come-in-again':
+    'Nothing has changed yet. Please come in once more first: it has been a while, or somebody else came in here before you.',
   'people.refused.malformed': 'Please look at this again.',
   'people.relation.mother': 'mother',
   'people.relation.father': 'father',

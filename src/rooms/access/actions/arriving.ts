@@ -206,7 +206,13 @@ export async function sayWhoIsHere(
   const { shared } = session
   const cookie = await ground.db.transaction(session.visitor.district, async (tx) => {
     const language = await languageFor(tx, chosen.person, wanted)
-    const coming = { person: chosen.person, language, way: chosen.way, familyOnly: true }
+    const coming = {
+      person: chosen.person,
+      language,
+      way: chosen.way,
+      familyOnly: true,
+      unproved: true as const,
+    }
     return comeIn(ground, tx, { ...coming, strength: 'code', arrival: { ...arrival, shared } })
   })
   if (!cookie) return

@@ -12,7 +12,7 @@ export const accessKeeps: readonly Keep[] = [
     purpose: 'That somebody has come in on a device, until they go.',
     seenBy: own,
     of,
-    shown: ['hat', 'language', 'device', 'made_at', 'seen_at', 'until', 'ended_at'],
+    shown: ['hat', 'language', 'device', 'made_at', 'seen_at', 'until', 'ended_at', 'proved_at'],
     inner: ['id', 'secret_hash', 'strength', 'way_id', 'letter_id', 'shared', 'family_only'],
     copy: 'own',
     ends: { term: 'sessions', column: 'until' },

@@ -18,6 +18,8 @@ export interface Standing {
   strength: Strength
   /** When the session began. */
   since: Date
+  /** When its person showed in it that it is they; null where it came about by another's session on the same device. */
+  provedAt: Date | null
   hat: Hat
   /** Whether a role of this person sees a whole school. */
   seesSchool: boolean
@@ -40,6 +42,14 @@ function reachesFar({ hat, seesSchool }: Standing): boolean {
   return hat === 'leader' || (hat === 'staff' && seesSchool)
 }
 
+const freshMinutes = 30
+
+/** Whether this session's person showed so lately who they are that they may change by what they are reached and come in. */
+export function isFresh({ strength, provedAt }: Pick<Standing, 'strength' | 'provedAt'>, now: Date): boolean {
+  if (strength === 'town') return true
+  return provedAt !== null && now.getTime() - provedAt.getTime() <= freshMinutes * 60_000
+}
+
 export type Step = 'second-step' | 'making-safe'
 
 /**
@@ -55,10 +65,10 @@ export function stepBefore(standing: Standing, now: Date): Step | undefined {
   return codeApp || passkeys > 0 ? 'second-step' : 'making-safe'
 }
 
-/** Whether this session may add or take off ways in: whoever only reads the person's mail may not. */
+/** Whether this session may add or take off ways in: whoever only reads the person's mail, or has another's session, may not. */
 export function mayChangeWays(standing: Standing, now: Date): boolean {
-  const { passkeys, codeApp, strength } = standing
-  return isStrong(standing, now) || strength === 'let-in' || (passkeys === 0 && !codeApp)
+  const { passkeys, codeApp, strength, provedAt } = standing
+  return isStrong(standing, now) || strength === 'let-in' || (passkeys === 0 && !codeApp && provedAt !== null)
 }
 
 /** Whether taking off one more way would leave somebody who sees a whole school without any. */

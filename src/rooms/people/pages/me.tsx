@@ -12,6 +12,8 @@ import { faultsOf, LanguageFacts, type Returned, relationWords, roleWords, WayWo
 export interface MeProps {
   frame: Frame
   me: MyRecord
+  /** They showed lately that it is they, so they may change by what they are reached. */
+  fresh: boolean
   /** Which form came back, and with what. */
   returned?: (Returned & { form: 'name' | 'languages' | 'way' | 'relation' }) | undefined
 }
@@ -50,8 +52,9 @@ export function MyPage(props: MeProps): VNode {
         <LanguagesForm {...props} />
       </Card>
       <Card title={say(reader, 'people.ways')}>
+        {props.fresh ? null : <ComeInAgain reader={reader} />}
         <OwnWays {...props} />
-        <WayForm {...props} />
+        {props.fresh || returned?.form === 'way' ? <WayForm {...props} /> : null}
         <p>
           <Link href="/me/wishes">{say(reader, 'people.wishes')}</Link>
         </p>
@@ -71,6 +74,18 @@ export function MyPage(props: MeProps): VNode {
         ]}
       />
     </Page>
+  )
+}
+
+/** What goes before a number or mailbox is changed, so that nobody else on this device does it. */
+function ComeInAgain({ reader }: { reader: Reader }) {
+  return (
+    <div class="stack" id="f-ways">
+      <p>{say(reader, 'people.ways.again')}</p>
+      <p>
+        <Link href="/sign-in">{say(reader, 'people.ways.again.link')}</Link>
+      </p>
+    </div>
   )
 }
 
@@ -138,7 +153,7 @@ function OwnWays(props: MeProps) {
       items={ways.map((way) => (
         <div key={way.id} class="row">
           <WayWords reader={reader} way={{ ...way, users: 1 }} />
-          <EndWay frame={props.frame} way={way} />
+          {props.fresh ? <EndWay frame={props.frame} way={way} /> : null}
         </div>
       ))}
     />

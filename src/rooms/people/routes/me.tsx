@@ -35,10 +35,13 @@ export function meRoutes(ground: Ground): Hono<Env> {
       const fields = await fieldsOf(c)
       const form = wayForm.safeParse(fields)
       const back = { form: 'way', kept: fields, field: 'text' } as const
+      if (!c.get('fresh')) return mine(c, ground, { ...back, refused: 'come-in-again' })
       if (!form.success) return mine(c, ground, { ...back, refused: 'malformed' })
       return answer(c, ground, { back, outcome: await giveOwnWay(ground, acting(c, fields), form.data) })
     })
     .post('/me/ways/:way/ending', async (c) => {
+      if (!c.get('fresh'))
+        return mine(c, ground, { form: 'way', kept: {}, field: 'ways', refused: 'come-in-again' })
       const outcome = await endOwnWay(ground, acting(c, await fieldsOf(c)), theOne(c, 'way'))
       return c.redirect('to' in outcome ? outcome.to : '/me', 303)
     })
@@ -63,7 +66,11 @@ export function meRoutes(ground: Ground): Hono<Env> {
 async function mine(c: Context<Env>, { db }: Ground, returned?: Back): Promise<Response> {
   const who = visitorIn(c)
   const me = await myRecord(db.under(who.district), who)
-  return show(c, <MyPage frame={c.get('frame')} me={me} returned={returned} />, returned ? 422 : 200)
+  return show(
+    c,
+    <MyPage frame={c.get('frame')} me={me} fresh={c.get('fresh')} returned={returned} />,
+    returned ? 422 : 200,
+  )
 }
 
 interface Came {

@@ -87,7 +87,7 @@ export function unreachedReason(ways: readonly WayForReach[]): Unreached | undef
   return live.length > 0 ? 'number-not-possible' : 'only-paper'
 }
 
-export type WayRefusal = 'not-a-mailbox' | 'not-a-number' | 'too-young'
+export type WayRefusal = 'not-a-mailbox' | 'not-a-number' | 'too-young' | 'come-in-again'
 
 /** What a way becomes when a letter to it was given up: dead, failing, or nothing when the way is not to blame. */
 export function stateAfterRefusal(reason: string): 'dead' | 'failing' | undefined {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -19,7 +19,7 @@ function placeOf({ settings }: Ground, { kind, id }: Kept): string {
   return join(settings.home, 'files', kind, `${id}.zip`)
 }
 
-/** Writes a zip, whole or not at all. */
+/** Writes a zip, whole or not at all; memory holds some pieces of it. What a killed process left is written over. */
 export async function writeZip(
   ground: Ground,
   kept: Kept,
@@ -37,7 +37,10 @@ export async function writeZip(
     }
   }
   const target = createWriteStream(`${path}.partial`, { mode: 0o600 })
-  await pipeline(Readable.from(zipOf(files, at)), counted, target)
+  await pipeline(Readable.from(zipOf(files, at)), counted, target).catch(async (cause: unknown) => {
+    await rm(`${path}.partial`, { force: true })
+    throw cause
+  })
   await rename(`${path}.partial`, path)
   return { bytes, sha256: hash.digest('hex') }
 }
@@ -49,6 +52,20 @@ export function readZip(ground: Ground, kept: Kept): ReadableStream {
 export async function removeZips(ground: Ground, all: readonly Kept[]): Promise<void> {
   for (const kept of all)
     for (const ending of ['', '.partial']) await rm(placeOf(ground, kept) + ending, { force: true })
+}
+
+const oneDay = 86_400_000
+
+/** Takes away halves of zips that a killed process left more than a day ago and nobody asked for again. */
+export async function removeHalves({ settings, clock }: Ground): Promise<void> {
+  for (const kind of ['copies', 'exports'] as const) {
+    const folder = join(settings.home, 'files', kind)
+    const names = existsSync(folder) ? await readdir(folder) : []
+    for (const name of names.filter((one) => one.endsWith('.partial'))) {
+      const { mtimeMs } = await stat(join(folder, name))
+      if (clock.now().getTime() - mtimeMs > oneDay) await rm(join(folder, name), { force: true })
+    }
+  }
 }
 
 /** Takes files of messages away that belong to nothing any more. */

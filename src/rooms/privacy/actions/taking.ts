@@ -8,7 +8,7 @@ import type { Who } from '../../../ground/who.ts'
 import type { RecordRequestId } from '../rules/asking.ts'
 import * as store from '../store/copies.ts'
 import { endFiles, exportsOver } from '../store/exports.ts'
-import { type Kept, readZip, removeFiles, removeZips } from './copy-files.ts'
+import { type Kept, readZip, removeFiles, removeHalves, removeZips } from './copy-files.ts'
 
 /** The file of a copy, for whom it is or who asked for it, while it is kept; each taking is written down (L5). */
 export async function takeCopy(ground: Ground, who: Who, id: RecordRequestId): Promise<ReadableStream> {
@@ -29,6 +29,7 @@ export async function removeOver(
   const [reads, now] = [ground.db.under(district), ground.clock.now()]
   const [copies, exports] = [await store.copiesOver(reads, now), await exportsOver(reads, now)]
   await removeZips(ground, zips(copies, exports))
+  await removeHalves(ground)
   await removeFiles(ground, district, gone)
 }
 

@@ -148,4 +148,12 @@ export const auditKeeps: readonly Keep[] = [
     copy: watched,
     ends: record,
   },
+  {
+    table: 'removals_again',
+    purpose: 'That a thing was taken out once more, which a restored backup still held: its number and when.',
+    seenBy: 'Both sides read that and when it was taken away.',
+    inner: ['thing_id', 'at'],
+    copy: { not: 'It is a number without words.' },
+    ends: { term: 'messages', column: 'at' },
+  },
 ]

@@ -69,3 +69,10 @@ export async function answerRemovalOnce(
     values (${tx.district}, ${answer.id}, ${answer.agreed}, ${answer.by}, ${answer.at}) on conflict do nothing returning 1`)
   return rows.length > 0
 }
+
+/** That a thing was taken out, where the rows that said so are newer than a backup that was brought back. */
+export async function keepRemovedAgain(tx: Tx, thing: Id<'message'> | Id<'file'>, at: Date): Promise<void> {
+  await tx.rows(sql`insert into removals_again (district_id, thing_id, at)
+    select ${tx.district}::uuid, ${thing}::uuid, ${at}::timestamptz
+    where not exists (select from removed_things where district_id = ${tx.district} and thing_id = ${thing})`)
+}

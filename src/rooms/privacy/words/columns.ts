@@ -38,6 +38,7 @@ export const columnWords = {
   'privacy.column.roster_text': 'In the roster',
   'privacy.column.roster_value': 'In the roster',
   'privacy.column.school': 'School',
+  'privacy.column.proved_at': 'Shown to be you',
   'privacy.column.seen_at': 'Last seen',
   'privacy.column.signs': 'Signs',
   'privacy.column.since': 'From',
