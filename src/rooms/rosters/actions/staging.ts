@@ -48,8 +48,8 @@ export async function layOut(reading: RosterReading, laying: Laying): Promise<La
   await table.flush()
   table.faults.push(...table.leftOut())
   await staging.spare(laying.tx, table.unread())
-  await staging.closeStaging(laying.tx)
   const { id, known, kind } = await table.source(reading.summary.format)
+  await staging.closeStaging(laying.tx, id)
   return { source: id, known, kind, faults: table.faults }
 }
 
@@ -159,10 +159,7 @@ class Layer {
   async #stage(source: SourceId, things: StagedThing[], ties: StagedTie[]): Promise<void> {
     const { tx } = this.#laying
     if (things.length > 0) await staging.stageThings(tx, source, things)
-    for (const kind of ['link', 'place'] as const) {
-      const some = ties.filter((tie) => tie.kind === kind)
-      if (some.length > 0) await staging.stageTies(tx, source, some)
-    }
+    if (ties.length > 0) await staging.stageTies(tx, ties)
   }
 }
 

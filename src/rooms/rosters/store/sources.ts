@@ -30,7 +30,8 @@ export type KnownSchools = Map<SchoolId, string>
 export async function unclaimedSchools(tx: Tx): Promise<KnownSchools> {
   const rows = await tx.rows(sql<{ id: SchoolId; name: string }>`
     select c.id, c.name from current_schools c where c.district_id = ${tx.district}
-      and not exists (select from roster_links l where l.district_id = c.district_id and l.kind = 'school' and l.our_id = c.id)`)
+      and not exists (select from roster_sources s join roster_links l on l.district_id = s.district_id and l.source_id = s.id
+        and l.kind = 'school' and l.our_id = c.id where s.district_id = c.district_id)`)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
