@@ -63,6 +63,7 @@ export const writtenIn: Record<string, readonly [action: string, ...happenings: 
   'POST /me/limits/:restriction/disputes': ['people/actions/disputing', 'restriction.disputed'],
   'POST /disputes/:dispute/answer': ['people/actions/disputing', 'dispute.answered'],
   'POST /settlements': ['people/actions/disputing', 'restrictions.settled'],
+  'POST /rosters/:run/likenesses/:likeness/ending': ['rosters/actions/parting', 'people.separated'],
   'POST /apart/:pair/endings': ['people/actions/apart', 'no-contact.ended'],
   'POST /me/rights/:person': ['people/actions/deciding', 'rights.decided'],
   'POST /students/:student/invitations': ['people/actions/inviting', 'invitation.made'],

@@ -85,7 +85,7 @@ class Layer {
     const { id } = await this.source(format)
     if (this.#isErased(id, record)) return
     if (record.is === 'link' || record.is === 'enrolment') this.#layTie(record)
-    else await this.#layThing(record)
+    else await this.#layThing(id, record)
     this.#rows += 1
     if (this.#things.length >= batch || this.#ties.length >= batch) await this.#send(id)
   }
@@ -117,8 +117,8 @@ class Layer {
     if (record.is === 'enrolment') this.#ties.push(placeTie(record, this.#laying.today))
   }
 
-  async #layThing(record: RosterRecord): Promise<void> {
-    if (record.is === 'school') this.#things.push(await this.#schoolThing(record))
+  async #layThing(source: SourceId, record: RosterRecord): Promise<void> {
+    if (record.is === 'school') this.#things.push(await this.#schoolThing(source, record))
     else if (record.is === 'section') this.#things.push(sectionThing(record))
     else if (record.is === 'term')
       this.#things.push(...[termThing(record)].filter((one) => one !== undefined))
@@ -134,13 +134,13 @@ class Layer {
     this.#things.push(householdThing(code))
   }
 
-  /** A school that is here already under the same name, and that no roster has claimed, is that school. */
-  async #schoolThing(record: SchoolRecord): Promise<StagedThing> {
-    this.#schools ??= sources.unclaimedSchools(this.#laying.tx)
-    const unclaimed = await this.#schools
+  /** A school that is here already under the same name is that school, whoever brought it. */
+  async #schoolThing(source: SourceId, record: SchoolRecord): Promise<StagedThing> {
+    this.#schools ??= sources.otherSchools(this.#laying.tx, source)
+    const others = await this.#schools
     const name = plain(record.name)
-    const same = [...unclaimed].find(([, known]) => plain(known) === name)?.[0]
-    if (same) unclaimed.delete(same)
+    const same = [...others].find(([, known]) => plain(known) === name)?.[0]
+    if (same) others.delete(same)
     return { ...schoolThing(record), freshId: same ?? (newId<'school'>() satisfies SchoolId) }
   }
 

@@ -5,17 +5,18 @@ import type { SourceId } from '../rules.ts'
 
 /**
  * Makes the tables in which a roster is laid out and compared: this transaction's own, gone with it. `was` is the
- * fingerprint the roster had before; what it says again as before is not kept in words.
+ * fingerprint the roster had before; what it says again as before is not kept in words. `same`: another kind of roster brought it.
  */
 export async function openStaging(tx: Tx): Promise<void> {
   await tx.executeSql(roomToStage)
   await tx.executeSql(`
     create temp table staged_things (kind text not null, roster_id text not null collate "C", fingerprint uuid not null,
       was uuid, known boolean not null, ours_now uuid not null, bits smallint not null, ended boolean not null, wanted text,
-      primary key (kind, roster_id)) on commit drop;
+      same boolean not null default false, primary key (kind, roster_id)) on commit drop;
     create temp table staged_ties (kind text not null, roster_id text not null collate "C", fingerprint uuid not null,
       was uuid, known boolean not null, first_id uuid, second_id uuid, first_was uuid, second_was uuid, bits smallint not null,
-      bits_was smallint, ended boolean not null, wanted text, first_ref text, second_ref text) on commit drop;
+      bits_was smallint, ended boolean not null, wanted text, first_ref text, second_ref text,
+      same boolean not null default false) on commit drop;
     create temp table staged_said (kind text not null, roster_id text not null collate "C", fingerprint uuid not null,
       bits smallint not null, ended boolean not null, wanted text, first_kind text not null,
       first_ref text not null collate "C", second_ref text not null collate "C") on commit drop;
