@@ -200,6 +200,32 @@ test('who was taken as the same is parted again: what the one roster alone said 
   assert.equal((await named(here, 'Amina Núñez')).length, 2)
 })
 
+test('a roster that names a school of another kind of roster makes no second one, and nobody its leader', async () => {
+  const here = await place()
+  const [north] = await here.rows(
+    sql<{ id: string }>`select id from current_schools where district_id = ${here.district}`,
+  )
+  const files = { ...small, 'orgs.csv': `${small['orgs.csv']}s2,,,South School,school,SS,d1\n` }
+  await importRoster(house.ground, { district: here.district, path: folderOf(files) })
+  const brought = await here.bring(sheet(stranger.replace('Riverbend High', 'South School')))
+  assert.equal(brought.differences['school-new'], undefined)
+  const led = await here.rows(sql<{ school: string }>`select r.school_id as school from current_staff_roles r
+    where r.district_id = ${here.district} and r.role = 'administrator'`)
+  assert.deepEqual(
+    led.map(({ school }) => school).filter((school) => school !== north?.id),
+    [],
+  )
+  const schools = await here.rows(
+    sql<{
+      name: string
+    }>`select name from current_schools where district_id = ${here.district} order by name`,
+  )
+  assert.deepEqual(
+    schools.map(({ name }) => name),
+    ['Riverbend High', 'South School'],
+  )
+})
+
 test('another school’s leader parts nobody here', async () => {
   const here = await place()
   await here.bring(sheet(amina), { same: true })

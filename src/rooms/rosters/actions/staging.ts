@@ -1,5 +1,4 @@
 import type { Tx } from '../../../ground/database.ts'
-import { newId, type SchoolId } from '../../../ground/ids.ts'
 import type { Fault } from '../reading/faults.ts'
 import type { Format, RosterReading } from '../reading/read-roster.ts'
 import type { RosterRecord, SchoolRecord } from '../reading/records.ts'
@@ -141,7 +140,8 @@ class Layer {
     const name = plain(record.name)
     const same = [...others].find(([, known]) => plain(known) === name)?.[0]
     if (same) others.delete(same)
-    return { ...schoolThing(record), freshId: same ?? (newId<'school'>() satisfies SchoolId) }
+    const thing = schoolThing(record)
+    return same ? { ...thing, freshId: same, same: true } : thing
   }
 
   /** Sends what is gathered; ties wait for the things before them. One sending is under way while the next is gathered. */

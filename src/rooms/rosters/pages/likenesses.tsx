@@ -52,17 +52,17 @@ export function AlikeChoice({ frame, pairs, n, chosen, unsaid }: Asking): VNode 
 function Pair({ reader, pair }: { reader: Reader; pair: AlikeRow }): VNode {
   const { person, name, student, beside, because } = pair
   return (
-    <span>
+    <div>
       <Link href={student ? `/students/${person}` : `/people/${person}`}>{name}</Link>{' '}
-      {say(reader, `rosters.alike.because.${because}`)}
+      <span>{say(reader, `rosters.alike.because.${because}`)}</span>
       {beside.length > 0 ? (
-        <small class="quiet">
+        <p class="quiet">
           {say(reader, student ? 'rosters.alike.studentAt' : 'rosters.alike.caregiverOf', {
             names: listWords(reader, beside),
           })}
-        </small>
+        </p>
       ) : null}
-    </span>
+    </div>
   )
 }
 

@@ -80,6 +80,8 @@ export interface StagedThing {
   wanted: string
   /** What it becomes when it is new here. */
   freshId: string
+  /** What it becomes is here already, and not by this kind of roster. */
+  same?: true
 }
 
 export interface StagedTie {

@@ -34,11 +34,12 @@ export async function stageThings(tx: Tx, source: SourceId, things: readonly Sta
   await tx.rows(sql`
     insert into staged_things
     select n.kind, n.roster_id, n.fingerprint, l.fingerprint, l.our_id is not null, coalesce(l.our_id, n.fresh_id), n.bits,
-      n.ended, case when l.fingerprint is distinct from n.fingerprint and not n.ended then n.wanted end
+      n.ended, case when l.fingerprint is distinct from n.fingerprint and not n.ended then n.wanted end, n.same
     from unnest(${things.map((one) => one.kind)}::text[], ${things.map((one) => one.rosterId)}::text[],
       ${things.map((one) => one.fingerprint)}::uuid[], ${things.map((one) => one.bits)}::smallint[],
       ${things.map((one) => one.ended)}::boolean[], ${things.map((one) => one.wanted)}::text[],
-      ${things.map((one) => one.freshId)}::uuid[]) n (kind, roster_id, fingerprint, bits, ended, wanted, fresh_id)
+      ${things.map((one) => one.freshId)}::uuid[], ${things.map(({ same = false }) => same)}::boolean[])
+      n (kind, roster_id, fingerprint, bits, ended, wanted, fresh_id, same)
     left join roster_links l on l.district_id = ${tx.district} and l.source_id = ${source} and l.kind = n.kind
       and l.roster_id = n.roster_id
     on conflict do nothing`)
