@@ -11,7 +11,7 @@ create table roster_look_alikes (
   run_id uuid not null,
   roster_id text not null collate "C",
   person_id uuid not null,
-  because text not null check (because in ('birth-date', 'way', 'number', 'caregiver')),
+  because text not null check (because in ('birth-date', 'way', 'number', 'caregiver', 'family', 'student')),
   primary key (district_id, run_id, roster_id),
   foreign key (district_id, run_id) references roster_runs
 );

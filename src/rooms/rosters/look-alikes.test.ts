@@ -150,6 +150,18 @@ test('other people come in anew, and without a yes so does everybody', async () 
   assert.doesNotMatch((await here.led.get(address)).words, /Taken as the same people/)
 })
 
+test('a family without number or mailbox is known by each other: child, school and grade, and who cares for them', async () => {
+  const here = await place()
+  const brought = await here.bring(sheet(amina.replace('Rosa Núñez,rosa@example.org', 'Elena Núñez,')), {
+    same: true,
+  })
+  assert.deepEqual(brought.listed.alike.map(({ because }) => because).toSorted(), ['family', 'student'])
+  assert.equal((await named(here, 'Elena Núñez')).length, 1)
+  assert.deepEqual(await caredFor(here), ['Amina Núñez – Elena Núñez', 'Amina Núñez – Rosa Núñez'])
+  const other = await here.bring(sheet(namesake.replace('Eva', 'Elena')), { dryRun: true })
+  assert.equal(other.alike, 0, 'not in another grade')
+})
+
 test('one name alone makes nobody the same, and neither do two rows that look like one person', async () => {
   const here = await place()
   const alone = await here.bring(sheet(namesake), { dryRun: true })

@@ -5,7 +5,12 @@ import type { RosterPicture, WayId } from '../people/index.ts'
 import { type Because, type Namesake, oneToOne, whyAlike } from './rules/likeness.ts'
 import type { WantedPerson, WantedWay } from './rules/wanted.ts'
 
-const [rosa, fresh, unknown] = [newId<'person'>(), newId<'person'>(), newId<'person'>()]
+const [rosa, fresh, alsoRosa, unknown] = [
+  newId<'person'>(),
+  newId<'person'>(),
+  newId<'person'>(),
+  newId<'person'>(),
+]
 
 const mail = (normalised: string | null): WantedWay => ({
   kind: 'mail',
@@ -17,21 +22,33 @@ const mail = (normalised: string | null): WantedWay => ({
   sealed: false,
 })
 
+const [north, south] = [newId<'school'>(), newId<'school'>()]
+const around = {
+  carers: new Map([[fresh, rosa]]),
+  ofOneName: new Map([[alsoRosa, [rosa]]]),
+  schools: new Map([
+    ['n', north],
+    ['s', south],
+  ]),
+}
+
 interface Case {
   student: boolean
   born?: [coming: string | null, here: string | null]
   ways?: [coming: string | null, here: string | null]
   number?: string
   caregiver?: PersonId
+  /** The school and grade of the roster; here it is the ninth grade of the north. */
+  at?: [school: string, grade: string]
   why: Because | undefined
 }
 
-function wanted({ student, born, ways }: Case): WantedPerson {
+function wanted({ student, born, ways, at }: Case): WantedPerson {
   return {
     names: { given: 'Amina', family: 'Núñez', middle: null, preferred: null, familyFirst: false },
     languages: null,
     student: student ? { birthDate: born?.[0] ?? null, home: null } : null,
-    enrollments: [],
+    enrollments: at ? [{ school: at[0], grade: at[1], gradeText: null, since: null }] : [],
     roles: [],
     ways: ways ? [mail(ways[0])] : [],
     households: [],
@@ -45,7 +62,7 @@ function picture({ student, born, ways }: Case): RosterPicture {
     names: { given: 'Amina', family: 'Núñez', middle: null, preferred: null, familyFirst: false },
     languages: null,
     student: student ? { birthDate: born?.[1] ?? null, homeLanguage: null } : null,
-    enrollments: [],
+    enrollments: student ? [{ schoolId: north, grade: '09', gradeText: '9' }] : [],
     relationships: [{ personId: rosa, kind: 'mother' }],
     ways: ways ? [{ ...mail(ways[1]), wayId: newId() satisfies WayId, givenBy: 'roster' }] : [],
     roles: [],
@@ -84,12 +101,31 @@ const cases: Record<string, Case> = {
   'one id of two adults may be chance': { student: false, number: '77', why: undefined },
   'a caregiver who is here': { student: true, caregiver: fresh, why: 'caregiver' },
   'a caregiver whom nobody knows': { student: true, caregiver: unknown, why: undefined },
+  'school, grade and a caregiver’s name': {
+    student: true,
+    at: ['n', '09'],
+    caregiver: alsoRosa,
+    why: 'family',
+  },
+  'a caregiver’s name in another grade': {
+    student: true,
+    at: ['n', '07'],
+    caregiver: alsoRosa,
+    why: undefined,
+  },
+  'a caregiver’s name at another school': {
+    student: true,
+    at: ['s', '09'],
+    caregiver: alsoRosa,
+    why: undefined,
+  },
+  'school and grade alone': { student: true, at: ['n', '09'], caregiver: unknown, why: undefined },
   'nothing but the name': { student: true, why: undefined },
 }
 
 for (const [name, one] of Object.entries(cases))
   test(`two of one name, ${name}`, () => {
-    assert.equal(whyAlike(namesake(one), picture(one), new Map([[fresh, rosa]])), one.why)
+    assert.equal(whyAlike(namesake(one), picture(one), around), one.why)
   })
 
 test('where one row looks like two people, or two rows like one, nobody is taken for anybody', () => {

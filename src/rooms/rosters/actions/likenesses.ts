@@ -1,9 +1,10 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import * as people from '../../people/index.ts'
-import { type Namesake, oneToOne, type Pair, whyAlike } from '../rules/likeness.ts'
+import { type Around, type Namesake, oneToOne, type Pair, whyAlike } from '../rules/likeness.ts'
 import type { SourceId } from '../rules.ts'
 import * as lookAlikes from '../store/look-alikes.ts'
+import { schoolPlaces } from '../store/staged.ts'
 import type { ImportAsked } from './asked.ts'
 import { inPieces } from './work.ts'
 
@@ -13,27 +14,73 @@ export interface Alike {
   byNameAlone: number
 }
 
-/** Compares who comes in anew with the people of their name whom another kind of roster brought. */
+/** Compares who comes in anew with the people of their name whom another kind of roster brought: adults, then students. */
 export async function findAlike(tx: Tx, source: SourceId): Promise<Alike> {
   if ((await lookAlikes.layOutNamesakes(tx, source)) === 0) return { pairs: [], byNameAlone: 0 }
-  const carers = new Map<PersonId, PersonId>()
-  const pairs: Pair[] = []
-  const students = new Set<string>()
+  const found = new Found(await schoolPlaces(tx, source))
   for await (const rows of inPieces<Omit<Namesake, 'wanted'> & { wanted: string }>(tx, 'namesakes')) {
     const pictures = await people.rosterPictures(tx, [...new Set(rows.map(({ person }) => person))])
     const pictureOf = new Map(pictures.map((picture) => [picture.id, picture]))
     for (const row of rows) {
       const picture = pictureOf.get(row.person)
-      const because = picture && whyAlike({ ...row, wanted: JSON.parse(row.wanted) }, picture, carers)
-      if (row.student) students.add(row.rosterId)
-      if (!because) continue
-      pairs.push({ rosterId: row.rosterId, fresh: row.fresh, person: row.person, because })
-      if (!row.student) carers.set(row.fresh, row.person)
+      if (picture) found.look({ ...row, wanted: JSON.parse(row.wanted) }, picture)
     }
   }
-  const sure = oneToOne(pairs)
-  for (const { rosterId } of sure) students.delete(rosterId)
-  return { pairs: sure, byNameAlone: students.size }
+  return found.alike()
+}
+
+class Found {
+  readonly #around: {
+    carers: Map<PersonId, PersonId>
+    ofOneName: Map<PersonId, PersonId[]>
+    schools: Around['schools']
+  }
+  readonly #adults = new Map<PersonId, string>()
+  readonly #pairs: Pair[] = []
+  /** With a student who is one: those who care for them here and bear the name of who does so in the roster. */
+  readonly #beside: { student: Pair; carer: Pair }[] = []
+  readonly #students = new Set<string>()
+
+  constructor(schools: Around['schools']) {
+    this.#around = { carers: new Map(), ofOneName: new Map(), schools }
+  }
+
+  look(one: Namesake, picture: people.RosterPicture): void {
+    const { rosterId, fresh, person, student, caregivers } = one
+    const { carers, ofOneName } = this.#around
+    const because = whyAlike(one, picture, this.#around)
+    if (student) this.#students.add(rosterId)
+    else {
+      this.#adults.set(fresh, rosterId)
+      ofOneName.set(fresh, [...(ofOneName.get(fresh) ?? []), person])
+    }
+    if (!because) return
+    const pair: Pair = { rosterId, fresh, person, because }
+    this.#pairs.push(pair)
+    if (!student) carers.set(fresh, person)
+    const here = new Set(picture.relationships.map(({ personId }) => personId))
+    for (const adult of student ? caregivers : [])
+      for (const carer of ofOneName.get(adult) ?? [])
+        if (here.has(carer) && !carers.has(adult))
+          this.#beside.push({
+            student: pair,
+            carer: {
+              rosterId: this.#adults.get(adult) ?? '',
+              fresh: adult,
+              person: carer,
+              because: 'student',
+            },
+          })
+  }
+
+  alike(): Alike {
+    const sure = oneToOne(this.#pairs)
+    const known = new Set(sure)
+    const carers = this.#beside.filter(({ student }) => known.has(student)).map(({ carer }) => carer)
+    const once = new Map(carers.map((carer) => [`${carer.rosterId} ${carer.person}`, carer]))
+    for (const { rosterId } of sure) this.#students.delete(rosterId)
+    return { pairs: oneToOne([...sure, ...once.values()]), byNameAlone: this.#students.size }
+  }
 }
 
 /**

@@ -139,6 +139,8 @@ export const runs = {
   'rosters.alike.because.way': 'The same name, and the same number or mail address.',
   'rosters.alike.because.number': 'The same name and student number.',
   'rosters.alike.because.caregiver': 'The same name and caregiver.',
+  'rosters.alike.because.family': 'The same name, school and grade, and a caregiver of the same name.',
+  'rosters.alike.because.student': 'The same name, and cares for the same student.',
   'rosters.alike.studentAt': 'Student at {names}',
   'rosters.alike.caregiverOf': 'Cares for {names}',
   'rosters.alike.taken': 'Taken as the same people',
