@@ -284,10 +284,11 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /school-days/:off/ending': { hats: ['leader'] },
   'GET /rosters': { hats: ['leader'], shows: 'nobody' },
   'POST /rosters': { hats: ['leader'], files: true },
-  'GET /rosters/:run': { hats: ['leader'], of: 'roster run', shows: 'named' },
+  'GET /rosters/:run': { hats: ['leader'], of: 'roster run', shows: 'seen' },
   'GET /rosters/:run/faults.csv': { hats: ['leader'], of: 'roster run', shows: 'named' },
   'POST /rosters/:run/mapping': { hats: ['leader'], of: 'roster run' },
   'POST /rosters/:run/confirmation': { hats: ['leader'], of: 'roster run' },
+  'POST /rosters/:run/likenesses/:likeness/ending': { hats: ['leader'], of: 'roster run' },
   'POST /rosters/:run/cancellation': { hats: ['leader'], of: 'roster run' },
 }
 

@@ -62,6 +62,7 @@ export const writtenIn: Record<string, readonly [action: string, ...happenings: 
   'POST /me/limits/:restriction/disputes': ['people/actions/disputing', 'restriction.disputed'],
   'POST /disputes/:dispute/answer': ['people/actions/disputing', 'dispute.answered'],
   'POST /settlements': ['people/actions/disputing', 'restrictions.settled'],
+  'POST /rosters/:run/likenesses/:likeness/ending': ['rosters/actions/parting', 'people.separated'],
   'POST /apart/:pair/endings': ['people/actions/apart', 'no-contact.ended'],
   'POST /privacy/erasures': ['privacy/actions/agreeing', 'erasure.asked'],
   'POST /privacy/erasures/:erasure/answer': [

@@ -7,6 +7,7 @@ export interface Asked {
   dryRun: boolean
   json: boolean
   yes: boolean
+  same: boolean
   births: boolean
 }
 
@@ -14,6 +15,7 @@ const options = {
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   'yes-leavers': { type: 'boolean', default: false },
+  'same-people': { type: 'boolean', default: false },
   'birth-dates': { type: 'boolean', default: false },
 } as const
 
@@ -40,6 +42,7 @@ export function askedIn(words: string[]): Asked | undefined {
     dryRun: said('dry-run'),
     json: said('json'),
     yes: said('yes-leavers'),
+    same: said('same-people'),
     births: said('birth-dates'),
   }
 }

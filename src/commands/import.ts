@@ -12,7 +12,7 @@ import { onlyDistrict } from './only-district.ts'
 import { releasing } from './releasing.ts'
 
 export const command: Command = {
-  help: `Usage: porchlight import FILE|FOLDER [--dry-run] [--json] [--yes-leavers] [--birth-dates]
+  help: `Usage: porchlight import FILE|FOLDER [--dry-run] [--json] [--yes-leavers] [--same-people] [--birth-dates]
 
 Brings a roster into the school: a OneRoster or School Data Sync zip or folder, or one sheet (CSV, .xlsx).
 Everything is written, or nothing. The same roster twice changes nothing.
@@ -20,6 +20,7 @@ Everything is written, or nothing. The same roster twice changes nothing.
   --dry-run       read, compare and say what would change; write nothing
   --json          print the summary as JSON
   --yes-leavers   yes, more than a tenth of the students or caregivers have left
+  --same-people   yes, who looks like somebody whom another kind of roster brought is that person
   --birth-dates   read birth dates too, to know when rights pass to a student
 
 Exit codes: 0 done, 1 could not go on (nothing was written), 2 not understood, 3 waits for --yes-leavers.`,
@@ -44,6 +45,7 @@ async function bring({ settings, log }: Call, asked: Asked, keep: Keep): Promise
     path: asked.path,
     dryRun: asked.dryRun,
     confirmLeavers: asked.yes,
+    same: asked.same,
     reading: { birthDates: asked.births },
     ...(process.stderr.isTTY && { onProgress: showProgress }),
   })

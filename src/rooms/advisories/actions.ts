@@ -76,10 +76,8 @@ async function assignAt(tx: Tx, schools: readonly assigning.School[], keeping: K
     tx,
     planned.map(({ plan }) => plan),
   )
-  await assigning.endEmpty(
-    tx,
-    schools.map(({ id }) => id),
-  )
+  const stood = planned.filter(({ facts }) => facts.standing.length > 0).map(({ plan }) => plan.school)
+  if (stood.length > 0) await assigning.endEmpty(tx, stood)
   return planned.map(({ facts, plan }) => ({
     school: plan.school,
     ...counted(facts, plan),

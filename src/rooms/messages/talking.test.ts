@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { sampleTown, type TownHall } from '../../../test/cast.ts'
-import { newId, type PersonId } from '../../ground/ids.ts'
+import { newId, type PersonId, type SchoolId } from '../../ground/ids.ts'
+import { enterDaysOff } from '../school-days/index.ts'
 
 let town: TownHall
 let thread = ''
@@ -163,4 +164,38 @@ test('the Enter key in a line of a message sends it: Send is the first button of
   const form = /<section class="card write">.*?<\/form>/s.exec(html)?.[0] ?? ''
   const buttons = [...form.matchAll(/<button[^>]*type="submit"[^>]*>([^<]*)/g)].map(([, words]) => words)
   assert.deepEqual(buttons, ['Send', 'Ready sentences'])
+})
+
+test('R02.4 the clock counts the days of the student’s own school, and not another one’s', async () => {
+  const { amina, yusuf } = town.cast
+  const reads = town.ground.db.under(town.district)
+  const family = await town.as(amina, 'caregiver')
+  const dueFor = async (words: string) => {
+    await family.post(`/students/${yusuf}/conversations`, keyed({ words, language: 'so' }))
+    const { due } = await reads.one(sql<{
+      due: string
+    }>`select (due at time zone 'America/Chicago')::date::text as due
+      from reply_clocks order by message_id desc limit 1`)
+    return due
+  }
+  const closed = (school: SchoolId, day: string) =>
+    town.ground.db.transaction(town.district, (tx) =>
+      enterDaysOff(tx, null, { days: [{ name: 'Staff day', first: day, last: day }], school }),
+    )
+  const due = await dueFor('Maalin wanaagsan.')
+  const south = newId<'school'>()
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(
+      sql`insert into schools (district_id, id, name, since) values (${town.district}, ${south}, 'South', today())`,
+    ),
+  )
+  await closed(south, due)
+  assert.equal(await dueFor('Waa la xiray koonfurta.'), due)
+  const own = await reads.one(
+    sql<{
+      school: SchoolId
+    }>`select school_id as school from current_enrollments where student_id = ${yusuf}`,
+  )
+  await closed(own.school, due)
+  assert.ok((await dueFor('Waa la xiray dugsiga.')) > due)
 })

@@ -4,6 +4,7 @@ import type { CaregiverColumns, CaregiverField, Mapping, StudentField } from './
 const header = z.string().trim().max(500)
 
 export const confirmationForm = z.object({
+  alike: z.enum(['same', 'different']).optional().catch(undefined),
   leavers: z
     .string()
     .trim()

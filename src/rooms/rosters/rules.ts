@@ -3,11 +3,12 @@ import type { Fault } from './reading/faults.ts'
 import type { Format } from './reading/read-roster.ts'
 import type { Mode } from './reading/reading.ts'
 import type { RecordKind } from './reading/records.ts'
+import type { Pair } from './rules/likeness.ts'
 
 export type RunId = Id<'roster run'>
 export type SourceId = Id<'roster source'>
 
-/** What a difference is about. `left` and `back`: a person the roster no longer has, or has again. */
+/** What a difference is about. `left`, `back`: a person the roster no longer has, or has again; `same`: whom another kind has. */
 export const differenceKinds = [
   'school-new',
   'school-renamed',
@@ -19,6 +20,7 @@ export const differenceKinds = [
   'caregiver-left',
   'staff-left',
   'back',
+  'same',
   'renamed',
   'grade',
   'school',
@@ -85,8 +87,10 @@ export interface Summary {
   /** The sum of `differences`: 0 when the roster says what it said before. */
   changes: number
   vanishing: { students: Vanishing; caregivers: Vanishing }
-  /** Students who come in by the name of one who is here by another kind of roster; absent in older runs. */
+  /** Students who come in by the name, and the name alone, of one who is here by another kind of roster; absent in older runs. */
   lookAlikes?: number
+  /** How many look like somebody here for a reason beside the name. */
+  alike?: number
   /** How advisories came out; empty for a dry run. */
   advisories: {
     school: SchoolId
@@ -98,8 +102,8 @@ export interface Summary {
   }[]
   /** Caregivers whom the school cannot reach yet, by reason. */
   unreached: Record<string, number>
-  /** The first differences of each kind, and the faults (at most 200 of a word in a file), in order. */
-  listed: { differences: Difference[]; faults: Fault[] }
+  /** The first differences of each kind, the faults (at most 200 of a word in a file), in order, and who looks alike. */
+  listed: { differences: Difference[]; faults: Fault[]; alike: Pair[] }
 }
 
 export type RunState =
@@ -138,7 +142,10 @@ export function changesIn(differences: Summary['differences']): number {
 }
 
 export type MapRefusal = 'has-ended'
-export type ConfirmRefusal = 'not-ready' | 'leavers-differ'
+export type ConfirmRefusal = 'not-ready' | 'leavers-differ' | 'alike-unsaid'
+
+/** What a person says of those who look like somebody here. */
+export type AlikeSaid = 'same' | 'different'
 
 /** Columns may be said until the roster is written or given up. */
 export function mayBeMapped(state: RunState): boolean {

@@ -1,3 +1,4 @@
+export { type AlikeRow, alikeIn, keepLikenesses } from './store/likenesses.ts'
 export { differencesOf, endRun, lastMapping, listedFaults, type RunRow, runOf, runsOf } from './store/runs.ts'
 export { oneAtATime } from './store/sources.ts'
 export { schoolPlaces } from './store/staged.ts'

@@ -1,9 +1,16 @@
 import { z } from 'zod'
+import { isId, type SchoolId } from '../../ground/ids.ts'
 
 const name = z.string().trim().min(1, 'school-days.needsName').max(120, 'school-days.longName')
 const day = z.iso.date('school-days.needsDay')
 
 export const daysOffForm = z.object({ name, first: day, last: day })
+
+/** The school chosen in a form: null for all of them, undefined where none was. */
+export function schoolIn({ school = '' }: Record<string, string>): SchoolId | null | undefined {
+  if (school === 'all') return null
+  return isId<'school'>(school) ? school : undefined
+}
 
 const ticked = z.tuple([z.iso.date(), z.iso.date(), z.string().trim().max(120)])
 

@@ -4,7 +4,7 @@ import type { Ground } from '../../ground/ground.ts'
 import type { Env } from '../../parts/env.ts'
 import { acting, onward, theOne } from '../../parts/show.ts'
 import { closeSchool, reopenSchool } from './actions.ts'
-import { daysOffForm } from './input.ts'
+import { daysOffForm, schoolIn } from './input.ts'
 import { calendars } from './routes/calendars.tsx'
 import { page } from './routes/page.tsx'
 import { words } from './words.ts'
@@ -25,7 +25,11 @@ async function enter(c: Context<Env>, ground: Ground): Promise<Response> {
   const said = daysOffForm.safeParse(fields)
   if (!said.success)
     return page(c, ground, { fields, faults: faultsIn(said.error, words, 'school-days.needsDay') })
-  const outcome = await closeSchool(ground, acting(c, fields), [said.data])
+  const outcome = await closeSchool(ground, acting(c, fields), {
+    days: [said.data],
+    school: schoolIn(fields),
+  })
   if ('to' in outcome) return c.redirect(outcome.to, 303)
-  return page(c, ground, { fields, faults: { last: `school-days.${outcome.refused}` } })
+  const field = outcome.refused === 'needsSchool' ? 'school' : 'last'
+  return page(c, ground, { fields, faults: { [field]: `school-days.${outcome.refused}` } })
 }

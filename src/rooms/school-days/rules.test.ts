@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { SchoolId } from '../../ground/ids.ts'
 import { readCalendar } from './rules/calendar.ts'
-import { daysFrom, refusalForStretch } from './rules.ts'
+import { daysAtAny, daysFrom, mayClose, refusalForStretch } from './rules.ts'
 
 const terms = [
   { first: '2026-08-24', last: '2026-12-18' },
@@ -158,4 +159,28 @@ test('no text at all breaks the reading of calendars', () => {
     }),
     { numRuns: 2000 },
   )
+})
+
+test('whoever goes to two schools has school on a day when one of them is open', () => {
+  const north = daysFrom({ off: [{ first: '2026-11-26', last: '2026-11-27' }] })
+  const south = daysFrom({ off: [{ first: '2026-11-27', last: '2026-11-30' }] })
+  const both = daysAtAny([north, south])
+  assert.equal(both.has('2026-11-26'), true, 'only one is closed')
+  assert.equal(both.has('2026-11-27'), false, 'both are closed')
+  assert.equal(both.after('2026-11-26', 1), '2026-11-30')
+  assert.equal(both.count('2026-11-23', '2026-11-30'), 5)
+})
+
+test('a leader closes the schools they lead, and all of them only when they lead all', () => {
+  const [north, south] = ['north' as SchoolId, 'south' as SchoolId]
+  const schools = (led: SchoolId[]) => [north, south].map((id) => ({ id, name: id, led: led.includes(id) }))
+  const cases: [SchoolId[], SchoolId | null, boolean][] = [
+    [[north], north, true],
+    [[north], south, false],
+    [[north], null, false],
+    [[north, south], null, true],
+    [[north, south], 'elsewhere' as SchoolId, false],
+  ]
+  for (const [led, school, may] of cases)
+    assert.equal(mayClose(schools(led), school), may, `${led} ${school}`)
 })

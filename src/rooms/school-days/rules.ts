@@ -1,4 +1,4 @@
-import type { Id } from '../../ground/ids.ts'
+import type { Id, SchoolId } from '../../ground/ids.ts'
 
 export type DaysOffId = Id<'days off'>
 
@@ -29,10 +29,20 @@ export function daysFrom({
   terms?: readonly Stretch[]
 }): SchoolDays {
   const lastBeginning = terms.reduce((latest, { first }) => (first > latest ? first : latest), '')
-  const has = (day: string) =>
-    new Date(`${day}T00:00:00Z`).getUTCDay() % 6 !== 0 &&
-    !covers(off, day) &&
-    (day >= lastBeginning || covers(terms, day))
+  return countedBy(
+    (day) =>
+      new Date(`${day}T00:00:00Z`).getUTCDay() % 6 !== 0 &&
+      !covers(off, day) &&
+      (day >= lastBeginning || covers(terms, day)),
+  )
+}
+
+/** The days of somebody who goes to several schools: a day on which one of them is open is a school day. */
+export function daysAtAny(schools: readonly SchoolDays[]): SchoolDays {
+  return countedBy((day) => schools.some((school) => school.has(day)))
+}
+
+function countedBy(has: SchoolDays['has']): SchoolDays {
   return {
     has,
     after(day, count) {
@@ -59,6 +69,19 @@ function covers(stretches: readonly Stretch[], day: string): boolean {
 /** The day after, or so many days after. */
 function nextDay(day: string, days = 1): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** A school of the district, and whether the reader leads it. */
+export interface School {
+  id: SchoolId
+  name: string
+  led: boolean
+}
+
+/** Whether somebody may say when a school is closed: who leads it; for every school at once, who leads them all. */
+export function mayClose(schools: readonly School[], school: SchoolId | null): boolean {
+  const closed = schools.filter(({ id }) => school === null || id === school)
+  return closed.length > 0 && closed.every(({ led }) => led)
 }
 
 export type StretchRefusal = 'ends-before-it-begins' | 'too-long'

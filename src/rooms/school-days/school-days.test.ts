@@ -4,9 +4,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { checkPage } from '../../../test/pages.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
+import { newId } from '../../ground/ids.ts'
 import type { Hat } from '../../ground/who.ts'
 import { restrict } from '../people/index.ts'
-import { schoolDaysOf } from './index.ts'
+import { enterDaysOff, schoolDaysFor, schoolDaysOf } from './index.ts'
 
 let hall: TestHall
 before(async () => {
@@ -149,6 +150,82 @@ test('invariant 3 a restriction waits for its second person through a holiday', 
   await at.write((tx) => restrict(tx, who, { ...wanted, at: hall.clock.now() }))
   const [row] = await rows(at, sql`select lapses_on as lapses from restrictions`)
   assert.equal(row?.['lapses'], '2026-11-30')
+})
+
+/** A second school of the same district, with a student there and the same leader where `led`. */
+async function secondSchool({ at, leader }: Awaited<ReturnType<typeof school>>, led = true) {
+  const south = newId<'school'>()
+  const student = await at.student('Nia Bell')
+  const add = (query: RawBuilder<unknown>) => at.write((tx) => tx.rows(query))
+  await add(
+    sql`insert into schools (district_id, id, name, since) values (${at.district}, ${south}, 'South School', today())`,
+  )
+  await add(sql`update enrollments set school_id = ${south} where student_id = ${student}`)
+  if (led)
+    await add(sql`insert into staff_roles (district_id, id, person_id, school_id, role, since)
+      values (${at.district}, ${newId()}, ${leader}, ${south}, 'principal', today())`)
+  return { south, student }
+}
+
+test('one school’s day off is a school day at the other, for every clock that asks for a person', async () => {
+  const here = await school()
+  const { at, led } = here
+  const { south, student: southerner } = await secondSchool(here)
+  const northerner = await at.student('Yusuf Ali')
+  const page = await led.get('/school-days')
+  assert.match(page.words, /Which school is closed\?/)
+  assert.equal((await led.post('/school-days', { ...thanksgiving, school: at.school })).to, '/school-days')
+  const daysOf = await schoolDaysFor(hall.ground.db.under(at.district), [northerner, southerner])
+  assert.equal(daysOf(northerner).has('2026-11-26'), false)
+  assert.equal(daysOf(southerner).has('2026-11-26'), true)
+  assert.equal(daysOf().has('2026-11-26'), true, 'it is not for every school')
+  assert.match((await led.get('/school-days')).words, /2 school days off.*Small School/s)
+  await led.post('/school-days', { ...thanksgiving, school: 'all' })
+  assert.equal((await schoolDaysOf(hall.ground.db.under(at.district), southerner)).has('2026-11-26'), false)
+  for (const from of [
+    { ...thanksgiving, school: south },
+    { ...thanksgiving, school: south },
+  ])
+    await led.post('/school-days', from)
+  assert.equal(
+    (await rows(at, sql`select id from days_off`)).length,
+    3,
+    'the same days twice are entered once',
+  )
+})
+
+test('without a choice among several schools the form comes back, with what was typed and ticked', async () => {
+  const here = await school()
+  const { at, led } = here
+  const { south } = await secondSchool(here)
+  const typed = await led.post('/school-days', thanksgiving)
+  assert.equal(typed.status, 422)
+  assert.match(typed.words, /choose which school is closed/)
+  assert.match(typed.html, /value="Thanksgiving"/)
+  assert.deepEqual(await checkPage(typed.html, { url: '/school-days' }), [])
+  const ticks = { 'day.0': '2026-12-21 2027-01-04 Winter break' }
+  const chosen = await led.post('/school-days/chosen', ticks)
+  assert.equal(chosen.status, 422)
+  assert.match(chosen.html, /value="2026-12-21 2027-01-04 Winter break" checked/)
+  assert.deepEqual(await checkPage(chosen.html, { url: '/school-days/chosen' }), [])
+  assert.equal((await led.post('/school-days/chosen', { ...ticks, school: south })).to, '/school-days')
+  const [row] = await rows(at, sql`select school_id as school from days_off`)
+  assert.equal(row?.['school'], south)
+})
+
+test('who leads one of two schools closes and reopens that one alone', async () => {
+  const here = await school()
+  const { at, led } = here
+  const { south } = await secondSchool(here, false)
+  assert.doesNotMatch((await led.get('/school-days')).words, /Every school|South School/)
+  for (const other of ['all', south, newId()])
+    assert.equal((await led.post('/school-days', { ...thanksgiving, school: other })).status, 404, other)
+  await at.write((tx) => enterDaysOff(tx, null, { days: [thanksgiving] }))
+  const [everywhere] = await rows(at, sql`select id from days_off`)
+  assert.equal((await led.post(`/school-days/${everywhere?.['id']}/ending`)).status, 404)
+  assert.doesNotMatch((await led.get('/school-days')).words, /There is school after all/)
+  await led.post('/school-days', { ...thanksgiving, school: at.school })
+  assert.match((await led.get('/school-days')).words, /There is school after all/)
 })
 
 test('another district keeps its own days', async () => {

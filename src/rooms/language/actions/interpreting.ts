@@ -30,7 +30,7 @@ export async function requestInterpreter(tx: Tx, asking: Asking): Promise<store.
   const zone = await store.schoolZone(tx)
   const late = isLate(
     { today: dayIn(zone, asking.at), day: dayIn(zone, asking.startsAt) },
-    await schoolDaysOf(tx),
+    await schoolDaysOf(tx, asking.student),
   )
   if (late) await store.turnToLine(tx, { request: id, reason: 'late', at: asking.at })
   const about = { request: id, student: asking.student }

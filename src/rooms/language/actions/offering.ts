@@ -49,7 +49,9 @@ export async function declined(
   const [next] = await matchesFor(tx, { ...asked, id: request })
   if (next && !next.unfit) {
     await offer(tx, ground, { request, interpreter: next.id, by: await answers.whoAsked(tx, assignment) })
-  } else if (isLate({ today: dayIn(zone, at), day: dayIn(zone, startsAt) }, await schoolDaysOf(tx))) {
+  } else if (
+    isLate({ today: dayIn(zone, at), day: dayIn(zone, startsAt) }, await schoolDaysOf(tx, student))
+  ) {
     await turnToLine(tx, { request, reason: 'unfilled', at })
     await happen(tx, 'interpreter.to-line', { about: { request, student } })
   }

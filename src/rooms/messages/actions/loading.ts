@@ -1,7 +1,7 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { newId } from '../../../ground/ids.ts'
-import { schoolDaysOf } from '../../school-days/index.ts'
+import { schoolDaysFor } from '../../school-days/index.ts'
 import { addresseesIn } from '../store/deliveries.ts'
 import * as store from '../store/loading.ts'
 import { type EarlierTalk, toldIn } from './earlier-rows.ts'
@@ -26,7 +26,10 @@ export async function keepEarlierTalk(
     tx,
     talks.map(({ student }) => student),
   )
-  const days = await schoolDaysOf(tx)
+  const daysOf = await schoolDaysFor(
+    tx,
+    talks.map(({ student }) => student),
+  )
   const head = await store.letterhead(tx)
   const laying = {
     ground,
@@ -38,7 +41,13 @@ export async function keepEarlierTalk(
   }
   const told = threads.map((talk) => {
     const { called = '', name = '' } = students.get(talk.student) ?? {}
-    const around = { laying, thread: talk.id, called, people: people.get(talk.id) ?? [], days }
+    const around = {
+      laying,
+      thread: talk.id,
+      called,
+      people: people.get(talk.id) ?? [],
+      days: daysOf(talk.student),
+    }
     const keeps = [...new Set([name, ...around.people.map((one) => one.name)])]
     return { talk, keeps, messages: toldIn(talk, around) }
   })

@@ -70,7 +70,11 @@ export async function putIntoThread(tx: Tx, said: Said, at: Date): Promise<messa
     if (by) await messages.stopClocks(tx, { thread, by, how: 'answered', at })
   } else {
     const timeZone = await zoneOf(tx)
-    const due = answerBy(at, { days: await schoolDaysOf(tx), timeZone, count: contactRules.answerSchoolDays })
+    const due = answerBy(at, {
+      days: await schoolDaysOf(tx, student),
+      timeZone,
+      count: contactRules.answerSchoolDays,
+    })
     await messages.startClock(tx, { message, thread, due })
   }
   await happen(tx, 'message.said', { about: { student, thread, message, side }, by: by ?? undefined })

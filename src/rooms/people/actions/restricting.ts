@@ -59,7 +59,7 @@ export async function restrict(
   const known = restrictions.filter((one) => one.person === person && stands(one, today))
   const refused = refusalToEnter({ functions, reference, since, until, known }, today)
   if (refused) return { refused }
-  const lapses = lapsesOn(today, await schoolDaysOf(tx))
+  const lapses = lapsesOn(today, await schoolDaysOf(tx, student))
   const entered: store.RestrictionId[] = []
   for (const one of functions) {
     const row = { student, person, function: one, reference, since, until, lapsesOn: lapses, at: wanted.at }

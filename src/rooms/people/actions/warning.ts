@@ -4,7 +4,7 @@ import { happen } from '../../../ground/happenings.ts'
 import { type DistrictId, newId } from '../../../ground/ids.ts'
 import { post } from '../../../ground/outbox.ts'
 import { readerFor, wordsTag } from '../../../ground/words.ts'
-import { schoolDaysOf } from '../../school-days/index.ts'
+import { schoolDaysFor } from '../../school-days/index.ts'
 import { lapseLetter } from '../letters.ts'
 import { type Warning, warningDue } from '../rules/restrictions.ts'
 import { type Lapsing, noteWarning, restrictionsLapsing } from '../store/warnings.ts'
@@ -18,11 +18,13 @@ const fourDays = 4 * 86_400_000
 export async function warnOfLapsing(ground: Ground, district: DistrictId): Promise<void> {
   await ground.db.transaction(district, async (tx) => {
     const lapsing = await restrictionsLapsing(tx)
-    const [first] = lapsing
-    if (!first) return
-    const days = await schoolDaysOf(tx)
+    if (lapsing.length === 0) return
+    const daysOf = await schoolDaysFor(
+      tx,
+      lapsing.map(({ student }) => student),
+    )
     for (const one of lapsing) {
-      const kind = warningDue(one.lapsesOn, one.today, days)
+      const kind = warningDue(one.lapsesOn, one.today, daysOf(one.student))
       if (kind && (await noteWarning(tx, { id: one.id, kind, at: ground.clock.now() })))
         await tell(tx, ground, { ...one, kind })
     }

@@ -130,6 +130,8 @@ const tables: Readonly<Record<Exclude<Matter, 'rest'>, readonly string[]>> = {
   ],
   rosters: [
     'roster_links',
+    'roster_look_alikes',
+    'roster_likenesses',
     'roster_runs',
     'roster_run_states',
     'roster_progress',

@@ -13,6 +13,8 @@ export interface ImportAsked {
   by?: PersonId
   /** A person's yes to more than a tenth of students or caregivers leaving; a number must be theirs exactly. */
   confirmLeavers?: boolean | number
+  /** A person's yes that who looks like somebody here is that person; of a run only those its page showed. */
+  same?: boolean
   /** Told now and then; counts of rows. What it throws stops the import, and nothing is written. */
   onProgress?: (progress: Progress) => void | Promise<void>
   reading?: ReadOptions

@@ -2,14 +2,12 @@ import type { Tx } from '../../../ground/database.ts'
 import type { Summary as Read } from '../reading/read-roster.ts'
 import type { Summary } from '../rules.ts'
 import * as comparing from '../store/comparing.ts'
-import { lookAlikes } from '../store/look-alikes.ts'
 import { DifferenceBook } from './differences.ts'
 import type { LaidOut } from './staging.ts'
 import { tellStaged } from './telling.ts'
 
 export interface Compared {
   vanishing: Summary['vanishing']
-  lookAlikes: number
   book: DifferenceBook
   /** How many rows there are to write. */
   total: number
@@ -22,5 +20,5 @@ export async function compare(tx: Tx, { source }: LaidOut, { modes }: Read): Pro
   await comparing.findLostPairs(tx, source)
   const vanishing = await comparing.vanishing(tx, source)
   await tellStaged(tx, book)
-  return { vanishing, lookAlikes: await lookAlikes(tx, source), book, total: await comparing.countWrites(tx) }
+  return { vanishing, book, total: await comparing.countWrites(tx) }
 }

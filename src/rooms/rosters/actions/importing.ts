@@ -3,16 +3,20 @@ import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import { newId } from '../../../ground/ids.ts'
 import { type Summary as Read, readRoster } from '../reading/read-roster.ts'
+import type { Pair } from '../rules/likeness.ts'
 import { changesIn, type Outcome, type Summary, vanishingNeedsYes } from '../rules.ts'
-import { endRun, oneAtATime, schoolPlaces, unreachedByReason } from '../store.ts'
+import { endRun, keepLikenesses, oneAtATime, schoolPlaces, unreachedByReason } from '../store.ts'
 import type { ImportAsked, Progress } from './asked.ts'
 import { erasedIn } from './erased.ts'
 import {
+  type Alike,
   type Compared,
   compare,
   DifferenceBook,
+  findAlike,
   type LaidOut,
   layOut,
+  takeAlike,
   takePeople,
   type Work,
   writeThrough,
@@ -38,10 +42,12 @@ async function importIn(tx: Tx, asked: ImportAsked, home: string | undefined): P
   const erased = await erasedIn(tx, home)
   const laid = await layOut(reading, { tx, today, erased, onRead: async (rows) => progress('reading', rows) })
   const read = reading.summary
-  if (read.stopped) return summed({ asked, read, laid, compared: uncompared, outcome: 'stopped' })
+  if (read.stopped) return summed({ asked, read, laid, ...nothing, outcome: 'stopped' })
   await progress('planning', 0)
+  const alike = await findAlike(tx, laid.source)
+  const same = await takeAlike(tx, asked, { source: laid.source, pairs: alike.pairs })
   const compared = await compare(tx, laid, read)
-  const plan = { asked, read, laid, compared, outcome: outcomeFor(asked, compared.vanishing) }
+  const plan = { asked, read, laid, alike, same, compared, outcome: outcomeFor(asked, compared.vanishing) }
   let done = 0
   const onWritten = async (rows: number) => {
     done += rows
@@ -53,17 +59,23 @@ async function importIn(tx: Tx, asked: ImportAsked, home: string | undefined): P
   return summed(plan)
 }
 
-const uncompared: Compared = {
-  vanishing: { students: { of: 0, gone: 0 }, caregivers: { of: 0, gone: 0 } },
-  lookAlikes: 0,
-  book: new DifferenceBook(),
-  total: 0,
+const nothing: Pick<Plan, 'alike' | 'same' | 'compared'> = {
+  alike: { pairs: [], byNameAlone: 0 },
+  same: [],
+  compared: {
+    vanishing: { students: { of: 0, gone: 0 }, caregivers: { of: 0, gone: 0 } },
+    book: new DifferenceBook(),
+    total: 0,
+  },
 }
 
 interface Plan {
   asked: ImportAsked
   read: Read
   laid: LaidOut
+  alike: Alike
+  /** Whom a person has said to be the same as somebody here. */
+  same: Pair[]
   compared: Compared
   outcome: Outcome
 }
@@ -82,11 +94,15 @@ async function write(work: Work, plan: Plan): Promise<Summary> {
   const run = asked.run ?? newId<'roster run'>()
   const summary = { ...summed(plan), run, advisories, unreached: await unreachedByReason(tx) }
   await endRun(tx, { run, by: asked.by, own: asked.run === undefined, summary })
+  if (plan.same.length > 0) {
+    await keepLikenesses(tx, { source: work.source, run, by: asked.by, pairs: plan.same })
+    await happen(tx, 'people.joined', { about: { run, people: plan.same.length }, by: asked.by })
+  }
   await happen(tx, 'roster.imported', { about: { run, changes: summary.changes }, by: asked.by })
   return summary
 }
 
-function summed({ asked, read, laid, compared: { book, vanishing, lookAlikes }, outcome }: Plan): Summary {
+function summed({ asked, read, laid, alike, compared: { book, vanishing }, outcome }: Plan): Summary {
   return {
     ...read,
     outcome,
@@ -94,9 +110,10 @@ function summed({ asked, read, laid, compared: { book, vanishing, lookAlikes }, 
     differences: book.counts,
     changes: changesIn(book.counts),
     vanishing,
-    lookAlikes,
+    lookAlikes: alike.byNameAlone,
+    alike: alike.pairs.length,
     advisories: [],
     unreached: {},
-    listed: { differences: book.listed, faults: laid.faults },
+    listed: { differences: book.listed, faults: laid.faults, alike: alike.pairs },
   }
 }

@@ -6,6 +6,7 @@ import { type Outcome, once, type Sending } from '../../../ground/once.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { Mapping } from '../reading/mapping.ts'
 import {
+  type AlikeSaid,
   agreesToLeavers,
   type ConfirmRefusal,
   type MapRefusal,
@@ -63,14 +64,15 @@ export function mapColumns(
 export function confirmRun(
   { ground, who, sending }: Doing,
   run: RunId,
-  leavers: number | undefined,
+  { leavers, alike }: { leavers?: number | undefined; alike?: AlikeSaid | undefined },
 ): Promise<Outcome<ConfirmRefusal>> {
   return once<ConfirmRefusal>({ db: ground.db, who, sending }, async (tx) => {
     const { state, plan } = await runs.runOf(tx, run)
     if (!plan || !mayBeConfirmed(state)) return { refused: 'not-ready' }
+    if (plan.alike && !alike) return { refused: 'alike-unsaid' }
     const asked = vanishingNeedsYes(plan.vanishing)
     if (asked && !agreesToLeavers(leavers, plan.vanishing)) return { refused: 'leavers-differ' }
-    await runs.enterState(tx, { run, state: 'confirmed', by: who.person, ...(asked && { leavers }) })
+    await runs.enterState(tx, { run, state: 'confirmed', by: who.person, alike, ...(asked && { leavers }) })
     await tx.enqueue('rosters.import', { run })
     return { to: `/rosters/${run}` }
   })
@@ -107,6 +109,7 @@ export function importRun(ground: Ground, district: DistrictId, run: RunId): Pro
     const summary = await importRoster(ground, {
       ...asked,
       ...(row.leavers !== null && { confirmLeavers: row.leavers }),
+      same: row.alike === 'same',
     })
     if (summary.outcome === 'done') await forget(ground, run)
     else await keepOutcome(ground, district, summary)

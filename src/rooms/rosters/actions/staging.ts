@@ -1,5 +1,4 @@
 import type { Tx } from '../../../ground/database.ts'
-import { newId, type SchoolId } from '../../../ground/ids.ts'
 import type { Fault } from '../reading/faults.ts'
 import type { Format, RosterReading } from '../reading/read-roster.ts'
 import type { RosterRecord, SchoolRecord } from '../reading/records.ts'
@@ -48,8 +47,8 @@ export async function layOut(reading: RosterReading, laying: Laying): Promise<La
   await table.flush()
   table.faults.push(...table.leftOut())
   await staging.spare(laying.tx, table.unread())
-  await staging.closeStaging(laying.tx)
   const { id, known, kind } = await table.source(reading.summary.format)
+  await staging.closeStaging(laying.tx, id)
   return { source: id, known, kind, faults: table.faults }
 }
 
@@ -85,7 +84,7 @@ class Layer {
     const { id } = await this.source(format)
     if (this.#isErased(id, record)) return
     if (record.is === 'link' || record.is === 'enrolment') this.#layTie(record)
-    else await this.#layThing(record)
+    else await this.#layThing(id, record)
     this.#rows += 1
     if (this.#things.length >= batch || this.#ties.length >= batch) await this.#send(id)
   }
@@ -117,8 +116,8 @@ class Layer {
     if (record.is === 'enrolment') this.#ties.push(placeTie(record, this.#laying.today))
   }
 
-  async #layThing(record: RosterRecord): Promise<void> {
-    if (record.is === 'school') this.#things.push(await this.#schoolThing(record))
+  async #layThing(source: SourceId, record: RosterRecord): Promise<void> {
+    if (record.is === 'school') this.#things.push(await this.#schoolThing(source, record))
     else if (record.is === 'section') this.#things.push(sectionThing(record))
     else if (record.is === 'term')
       this.#things.push(...[termThing(record)].filter((one) => one !== undefined))
@@ -134,14 +133,15 @@ class Layer {
     this.#things.push(householdThing(code))
   }
 
-  /** A school that is here already under the same name, and that no roster has claimed, is that school. */
-  async #schoolThing(record: SchoolRecord): Promise<StagedThing> {
-    this.#schools ??= sources.unclaimedSchools(this.#laying.tx)
-    const unclaimed = await this.#schools
+  /** A school that is here already under the same name is that school, whoever brought it. */
+  async #schoolThing(source: SourceId, record: SchoolRecord): Promise<StagedThing> {
+    this.#schools ??= sources.otherSchools(this.#laying.tx, source)
+    const others = await this.#schools
     const name = plain(record.name)
-    const same = [...unclaimed].find(([, known]) => plain(known) === name)?.[0]
-    if (same) unclaimed.delete(same)
-    return { ...schoolThing(record), freshId: same ?? (newId<'school'>() satisfies SchoolId) }
+    const same = [...others].find(([, known]) => plain(known) === name)?.[0]
+    if (same) others.delete(same)
+    const thing = schoolThing(record)
+    return same ? { ...thing, freshId: same, same: true } : thing
   }
 
   /** Sends what is gathered; ties wait for the things before them. One sending is under way while the next is gathered. */
@@ -159,10 +159,7 @@ class Layer {
   async #stage(source: SourceId, things: StagedThing[], ties: StagedTie[]): Promise<void> {
     const { tx } = this.#laying
     if (things.length > 0) await staging.stageThings(tx, source, things)
-    for (const kind of ['link', 'place'] as const) {
-      const some = ties.filter((tie) => tie.kind === kind)
-      if (some.length > 0) await staging.stageTies(tx, source, some)
-    }
+    if (ties.length > 0) await staging.stageTies(tx, ties)
   }
 }
 

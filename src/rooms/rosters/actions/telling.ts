@@ -20,7 +20,7 @@ export async function tellStaged(tx: Tx, book: DifferenceBook): Promise<void> {
   }
 }
 
-const things: Partial<Record<string, Record<What['state'], DifferenceKind>>> = {
+const things: Partial<Record<string, Partial<Record<What['state'], DifferenceKind>>>> = {
   school: { new: 'school-new', back: 'school-new', changed: 'school-renamed', gone: 'school-gone' },
   section: { new: 'section-new', back: 'section-new', changed: 'section-changed', gone: 'section-gone' },
   link: { new: 'link-new', back: 'link-new', changed: 'link-changed', gone: 'link-ended' },

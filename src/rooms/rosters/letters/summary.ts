@@ -11,6 +11,9 @@ export function summaryWords(reader: Reader, summary: Summary): string[] {
   return [
     say(reader, `rosters.outcome.${outcome}`, { name }),
     ...(outcome === 'stopped' ? [] : differenceLines(reader, summary)),
+    ...(summary.alike && !summary.differences.same
+      ? [say(reader, 'rosters.alike.lead', { n: summary.alike })]
+      : []),
     ...(summary.lookAlikes ? [say(reader, 'rosters.lookAlikes.lead', { n: summary.lookAlikes })] : []),
     ...(outcome === 'waits-for-yes' ? [leavingLine(reader, summary)] : []),
     ...afterLines(reader, summary),

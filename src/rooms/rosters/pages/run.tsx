@@ -13,6 +13,7 @@ import {
 } from '../../../parts/index.ts'
 import type { Fault } from '../reading/faults.ts'
 import {
+  type AlikeSaid,
   type ConfirmRefusal,
   type Difference,
   isUnderWay,
@@ -22,12 +23,13 @@ import {
   mayBeMapped,
   vanishingNeedsYes,
 } from '../rules.ts'
-import type { RunRow } from '../store.ts'
+import type { AlikeRow, RunRow } from '../store.ts'
 import { say } from '../words.ts'
 import { After } from './after.tsx'
 import { ColumnsCard, type ColumnsProps } from './columns.tsx'
 import { Differences } from './differences.tsx'
 import { Faults } from './faults.tsx'
+import { AlikeChoice, TakenAsSame } from './likenesses.tsx'
 
 export interface RunProps {
   frame: Frame
@@ -35,8 +37,10 @@ export interface RunProps {
   differences: readonly Difference[]
   faults: readonly Fault[]
   columns: ColumnsProps['columns']
+  pairs: readonly AlikeRow[]
   /** What was typed when it was refused. */
   leavers?: string | undefined
+  alike?: AlikeSaid | undefined
   refused?: ConfirmRefusal | MapRefusal | undefined
 }
 
@@ -44,8 +48,12 @@ export interface RunProps {
 export function RunPage(props: RunProps): VNode {
   const { frame, run, refused } = props
   const { reader } = frame
-  const faults =
-    refused === 'leavers-differ' ? [{ field: 'leavers', message: say(reader, 'rosters.leavers.differ') }] : []
+  const faultOf = {
+    'leavers-differ': ['leavers', 'leavers.differ'],
+    'alike-unsaid': ['alike', 'alike.unsaid'],
+  } as const
+  const fault = refused === 'leavers-differ' || refused === 'alike-unsaid' ? faultOf[refused] : undefined
+  const faults = fault ? [{ field: fault[0], message: say(reader, `rosters.${fault[1]}`) }] : []
   return (
     <Page
       frame={frame}
@@ -91,12 +99,13 @@ function UnderWay({ frame, run }: { frame: Frame; run: RunRow }): VNode {
 }
 
 function Found(props: RunProps): VNode {
-  const { frame, run, differences, faults, columns } = props
+  const { frame, run, differences, faults, columns, pairs } = props
   const summary = run.result ?? run.plan
   if (!summary) return <Faults frame={frame} run={run.id} faults={faults} counts={undefined} />
   return (
     <>
       {run.result && <After frame={frame} summary={run.result} />}
+      {run.result && <TakenAsSame frame={frame} pairs={pairs} run={run} />}
       {summary.outcome !== 'stopped' && <Read frame={frame} summary={summary} />}
       {summary.outcome !== 'stopped' && (
         <Differences frame={frame} summary={summary} differences={differences} />
@@ -134,7 +143,7 @@ function Read({ frame, summary }: { frame: Frame; summary: Short }): VNode {
 }
 
 /** The yes. When many would leave, it takes their number, typed. */
-function Agree({ frame, run, plan, leavers, refused }: RunProps & { plan: Short }): VNode {
+function Agree({ frame, run, plan, pairs, leavers, alike, refused }: RunProps & { plan: Short }): VNode {
   const { reader } = frame
   const { students, caregivers } = plan.vanishing
   const counts = {
@@ -147,6 +156,15 @@ function Agree({ frame, run, plan, leavers, refused }: RunProps & { plan: Short 
     <Card title={say(reader, 'rosters.agree')} waits>
       <p>{say(reader, 'rosters.agree.lead')}</p>
       <Form frame={frame} action={`/rosters/${run.id}/confirmation`}>
+        {plan.alike ? (
+          <AlikeChoice
+            frame={frame}
+            pairs={pairs}
+            n={plan.alike}
+            chosen={alike}
+            unsaid={refused === 'alike-unsaid'}
+          />
+        ) : null}
         {plan.lookAlikes ? (
           <Notice urgent title={say(reader, 'rosters.lookAlikes')}>
             {say(reader, 'rosters.lookAlikes.lead', { n: plan.lookAlikes })}

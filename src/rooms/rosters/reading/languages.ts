@@ -75,36 +75,34 @@ function plainName(text: string): string {
 }
 
 let common: Map<string, string> | undefined
+let own: Map<string, string> | undefined
 let rare: Map<string, string> | undefined
 
 function named(name: string): string | undefined {
-  common ??= namesOf(
-    letters.flatMap((first) => letters.map((second) => first + second)),
-    true,
-  )
-  return languageAliases.get(name) ?? common.get(name)
+  const codes = () => letters.flatMap((first) => letters.map((second) => first + second))
+  common ??= namesOf(codes(), (tag) => english.of(tag))
+  const known = languageAliases.get(name) ?? common.get(name)
+  if (known !== undefined) return known
+  own ??= namesOf(codes(), (tag) => english.of(tag) && namesIn(tag).of(tag))
+  return own.get(name)
 }
 
 function rarelyNamed(name: string): string | undefined {
   const codes = () =>
     letters.flatMap((first) => letters.flatMap((second) => letters.map((third) => first + second + third)))
-  rare ??= namesOf(codes(), false)
+  rare ??= namesOf(codes(), (tag) => english.of(tag))
   return rare.get(name)
 }
 
-/** English names (and the languages' own) of the codes that CLDR names. */
-function namesOf(codes: string[], own: boolean): Map<string, string> {
-  const english = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+const namesIn = (tag: string) => new Intl.DisplayNames([tag], { type: 'language', fallback: 'none' })
+const english = namesIn('en')
+
+/** Names of the codes that CLDR names, as `nameIn` gives them. To ask languages for their own names takes a second. */
+function namesOf(codes: string[], nameIn: (tag: string) => string | undefined): Map<string, string> {
   const names = new Map<string, string>()
   for (const code of codes) {
-    const name = english.of(code)
-    if (!name) continue
-    const tag = canonical(code)
-    if (!names.has(plainName(name))) names.set(plainName(name), tag)
-    const itself = own
-      ? new Intl.DisplayNames([tag], { type: 'language', fallback: 'none' }).of(tag)
-      : undefined
-    if (itself && !names.has(plainName(itself))) names.set(plainName(itself), tag)
+    const name = nameIn(code)
+    if (name && !names.has(plainName(name))) names.set(plainName(name), canonical(code))
   }
   return names
 }
@@ -113,7 +111,7 @@ function codeOf(name: string): string | undefined {
   if (!codeShape.test(name)) return undefined
   const tag = canonical(name.replaceAll('_', '-'))
   const language = tag.split('-')[0] ?? tag
-  return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(language) ? tag : undefined
+  return english.of(language) ? tag : undefined
 }
 
 /** ICU folds "twi" into Akan; schools mean Twi, so the code as it stood is kept where CLDR still has it. */

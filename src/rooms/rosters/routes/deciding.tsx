@@ -2,17 +2,17 @@ import type { Context, Hono } from 'hono'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
-import { show } from '../../../parts/show.ts'
+import { acting, onward, show, theOne } from '../../../parts/show.ts'
 import * as actions from '../actions.ts'
 import { confirmationForm, mappingFrom } from '../input.ts'
 import { faultsList } from '../letters.ts'
 import { RunPage, type RunProps } from '../pages/run.tsx'
-import { differencesOf, lastMapping, listedFaults, runOf } from '../store.ts'
+import { alikeIn, differencesOf, lastMapping, listedFaults, runOf } from '../store.ts'
 import { runIn, whoOf } from './asking.ts'
 
 /** One roster: what it would change, and a person's yes or no. */
 export function deciding(routes: Hono<Env>, ground: Ground): Hono<Env> {
-  const page = async (c: Context<Env>, refused: Pick<RunProps, 'refused' | 'leavers'> = {}) => {
+  const page = async (c: Context<Env>, refused: Pick<RunProps, 'refused' | 'leavers' | 'alike'> = {}) => {
     const props = await shown(ground, c)
     return show(c, <RunPage frame={c.get('frame')} {...props} {...refused} />, refused.refused ? 422 : 200)
   }
@@ -46,15 +46,17 @@ export function deciding(routes: Hono<Env>, ground: Ground): Hono<Env> {
       const fields = await fieldsOf(c)
       const typed = confirmationForm.safeParse(fields)
       const leavers = fields['leavers']
-      if (!typed.success) return page(c, { refused: 'leavers-differ', leavers })
+      const kept = { leavers, alike: typed.data?.alike }
+      if (!typed.success) return page(c, { refused: 'leavers-differ', ...kept })
       const doing = {
         ground,
         who: whoOf(c),
-        sending: { key: fields['key'] ?? '', words: [runIn(c), leavers] },
+        sending: { key: fields['key'] ?? '', words: [runIn(c), leavers, fields['alike']] },
       }
-      const outcome = await actions.confirmRun(doing, runIn(c), typed.data.leavers)
-      return 'to' in outcome ? c.redirect(outcome.to, 303) : page(c, { ...outcome, leavers })
+      const outcome = await actions.confirmRun(doing, runIn(c), typed.data)
+      return 'to' in outcome ? c.redirect(outcome.to, 303) : page(c, { ...outcome, ...kept })
     })
+    .post('/rosters/:run/likenesses/:likeness/ending', (c) => part(c, ground))
     .post('/rosters/:run/cancellation', async (c) => {
       const fields = await fieldsOf(c)
       const doing = {
@@ -67,15 +69,25 @@ export function deciding(routes: Hono<Env>, ground: Ground): Hono<Env> {
     })
 }
 
+async function part(c: Context<Env>, ground: Ground): Promise<Response> {
+  const doing = { ground, ...acting(c, await fieldsOf(c)) }
+  return onward(c, await actions.partAgain(doing, runIn(c), theOne<'likeness'>(c, 'likeness')))
+}
+
 async function shown(ground: Ground, c: Context<Env>): Promise<Omit<RunProps, 'frame'>> {
   const reads = ground.db.under(whoOf(c).district)
   const run = await runOf(reads, runIn(c))
-  const [differences, faults, columns] = await Promise.all([
+  const [differences, faults, columns, pairs] = await Promise.all([
     differencesOf(reads, run.id),
     listedFaults(reads, run.id, 101),
     columnsFor(ground, c, run),
+    alikeIn(reads, run.id, run.result !== null),
   ])
-  return { run, differences, faults, columns }
+  c.set(
+    'seen',
+    pairs.map(({ person }) => person),
+  )
+  return { run, differences, faults, columns, pairs }
 }
 
 /** A sheet's columns as they were said for it, else as for the last sheet where that fits, else as guessed. */

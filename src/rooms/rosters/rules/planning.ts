@@ -1,8 +1,8 @@
 import type { PersonId } from '../../../ground/ids.ts'
 import type { HomeLanguage, RosterPicture, StaffLanguage } from '../../people/index.ts'
-import { planTies } from './ties.ts'
+import { type Coming, planTies } from './ties.ts'
 import type { ComingPerson, WantedPerson } from './wanted.ts'
-import type { Change, Places, Writes } from './writes.ts'
+import { type Change, noWrites, type Places, type Writes } from './writes.ts'
 
 /** Adds what the doors must be told of one person, and says what differs from the picture the school has. */
 export function planPerson(
@@ -16,6 +16,7 @@ export function planPerson(
     planTies(writes, places, person)
     return []
   }
+  if (person.state === 'same') return planSame(writes, places, { ...person, picture })
   const changes = [
     ...planNames(writes, person, picture),
     ...planStudent(writes, person, picture),
@@ -23,6 +24,25 @@ export function planPerson(
     ...planTies(writes, places, { ...person, picture }),
   ]
   return person.state === 'back' ? [{ kind: 'back' }] : changes
+}
+
+/** Whoever is here by another roster keeps their name and loses nothing by this one: only what it adds is told. */
+function planSame(writes: Writes, places: Places, person: Coming & { picture: RosterPicture }): Change[] {
+  const told = noWrites()
+  planStudent(told, person, person.picture)
+  if (!person.picture.languages) planLanguages(told, person, person.picture)
+  planTies(told, places, person)
+  if (person.picture.student?.homeLanguage) told.homes = []
+  writes.students.push(...told.students)
+  writes.homes.push(...told.homes)
+  writes.languages.push(...told.languages)
+  writes.staffLanguages.push(...told.staffLanguages)
+  writes.enroll.push(...told.enroll)
+  writes.roles.push(...told.roles)
+  writes.ways.push(...told.ways)
+  writes.sealed.push(...told.sealed)
+  writes.members.push(...told.members)
+  return [{ kind: 'same' }]
 }
 
 function planNew(writes: Writes, { id, wanted, bits }: ComingPerson): void {

@@ -80,6 +80,8 @@ export interface StagedThing {
   wanted: string
   /** What it becomes when it is new here. */
   freshId: string
+  /** What it becomes is here already, and not by this kind of roster. */
+  same?: true
 }
 
 export interface StagedTie {
@@ -95,10 +97,10 @@ export interface StagedTie {
 
 export const bitsOf = { student: 1, caregiver: 2, staff: 4, main: 8 } as const
 
-/** A person on the way from the staging table to people's door. `was`: the roster had said something else before. */
+/** A person on the way from the staging table to people's door. `same`: here already, by another kind of roster. */
 export interface ComingPerson {
   id: PersonId
-  state: 'new' | 'changed' | 'back'
+  state: 'new' | 'same' | 'changed' | 'back'
   bits: number
   wanted: WantedPerson
 }

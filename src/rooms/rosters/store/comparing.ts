@@ -86,7 +86,7 @@ export function vanishing(tx: Tx, source: SourceId): Promise<{ students: Vanishi
 
 export interface Told {
   kind: string
-  state: 'new' | 'changed' | 'back' | 'gone'
+  state: 'new' | 'same' | 'changed' | 'back' | 'gone'
   bits: number
   n: number
 }
@@ -104,8 +104,8 @@ export function countStaged(tx: Tx): Promise<Told[]> {
 }
 
 const stateOf = sql<
-  'new' | 'changed' | 'back'
->`case when not known then 'new' when was is null then 'back' else 'changed' end`
+  'new' | 'same' | 'changed' | 'back'
+>`case when same then 'same' when not known then 'new' when was is null then 'back' else 'changed' end`
 
 /** What differs, in the order in which it is written: a cursor, so that it comes in pieces. */
 export async function openCursor(tx: Tx, what: keyof typeof cursors): Promise<string> {
@@ -114,18 +114,19 @@ export async function openCursor(tx: Tx, what: keyof typeof cursors): Promise<st
   return name
 }
 
-const statesOf = `case when not known then 'new' when was is null then 'back' else 'changed' end as state`
+const statesOf = `case when same then 'same' when not known then 'new' when was is null then 'back' else 'changed' end as state`
 
 const differing = `not ended and was is distinct from fingerprint`
 
 const cursors = {
   people: `select ours_now as id, ${statesOf}, bits, wanted from staged_things where kind = 'person' and ${differing}`,
-  'changed people': `select ours_now as id, ${statesOf}, bits, wanted from staged_things where kind = 'person' and ${differing} and known`,
+  'changed people': `select ours_now as id, ${statesOf}, bits, wanted from staged_things where kind = 'person' and ${differing} and (known or same)`,
   links: `select first_id as first, second_id as second, bits, ${statesOf}, wanted from staged_ties
     where kind = 'link' and ${differing} and first_id is not null and second_id is not null and first_id <> second_id`,
   places: `select distinct on (first_id, second_id) first_id as first, second_id as second, bits, ${statesOf}, wanted from staged_ties
     where kind = 'place' and ${differing} and first_id is not null and second_id is not null
     order by first_id, second_id, bits desc`,
+  namesakes: `select * from staged_namesakes`,
   'lost pairs': `select kind, our, other, bits from staged_lost`,
 } as const
 

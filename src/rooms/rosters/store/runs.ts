@@ -3,7 +3,8 @@ import type { Reads, Tx } from '../../../ground/database.ts'
 import { newId, type PersonId } from '../../../ground/ids.ts'
 import type { Fault } from '../reading/faults.ts'
 import type { Mapping } from '../reading/mapping.ts'
-import type { Difference, RunId, RunState, Summary } from '../rules.ts'
+import type { AlikeSaid, Difference, RunId, RunState, Summary } from '../rules.ts'
+import { keepLookAlikes } from './likenesses.ts'
 
 export interface NewRun {
   id: RunId
@@ -22,13 +23,14 @@ export interface NewState {
   state: RunState
   by?: PersonId | undefined
   leavers?: number | undefined
+  alike?: AlikeSaid | undefined
 }
 
 /** False when the run has ended already: an end is reached once. */
-export async function enterState(tx: Tx, { run, state, by, leavers }: NewState): Promise<boolean> {
+export async function enterState(tx: Tx, { run, state, by, leavers, alike }: NewState): Promise<boolean> {
   const rows =
-    await tx.rows(sql`insert into roster_run_states (district_id, id, run_id, state, by_person, leavers)
-    select ${tx.district}::uuid, ${newId()}::uuid, r.id, ${state}, ${by ?? null}::uuid, ${leavers ?? null}::integer
+    await tx.rows(sql`insert into roster_run_states (district_id, id, run_id, state, by_person, leavers, alike)
+    select ${tx.district}::uuid, ${newId()}::uuid, r.id, ${state}, ${by ?? null}::uuid, ${leavers ?? null}::integer, ${alike ?? null}::text
     from roster_runs r where r.district_id = ${tx.district} and r.id = ${run}
       and not exists (select from roster_run_states s where s.district_id = r.district_id and s.run_id = r.id
         and s.state in ('done', 'cancelled'))
@@ -59,6 +61,7 @@ export async function keepSummary(tx: Tx, run: RunId, summary: Summary): Promise
     on conflict (district_id, run_id, dry) do update set summary = excluded.summary, at = now()`)
   await keepFaults(tx, run, listed.faults)
   await keepDifferences(tx, run, listed.differences)
+  if (summary.outcome !== 'done') await keepLookAlikes(tx, run, listed.alike)
 }
 
 async function keepFaults(tx: Tx, run: RunId, faults: readonly Fault[]): Promise<void> {
@@ -108,6 +111,7 @@ export interface RunRow {
   state: RunState
   at: Date
   leavers: number | null
+  alike: AlikeSaid | null
   /** `silent`: nothing was heard of it for minutes, so that its process may have been killed. */
   progress: {
     stage: 'reading' | 'planning' | 'writing'
@@ -121,7 +125,7 @@ export interface RunRow {
   result: Omit<Summary, 'listed'> | null
 }
 
-const runColumns = sql`r.id, r.name, r.file, r.by_person as by, p.name as "byName", r.made_at as "madeAt", s.state, s.at, s.leavers,
+const runColumns = sql`r.id, r.name, r.file, r.by_person as by, p.name as "byName", r.made_at as "madeAt", s.state, s.at, s.leavers, s.alike,
   (select json_build_object('stage', g.stage, 'done', g.done, 'total', g.total, 'silent', g.at < now() - interval '2 minutes') from roster_progress g
     where g.district_id = r.district_id and g.run_id = r.id) as progress,
   (select json_build_object('mapping', m.mapping, 'school', m.school) from roster_mappings m
@@ -129,7 +133,7 @@ const runColumns = sql`r.id, r.name, r.file, r.by_person as by, p.name as "byNam
   (select x.summary from roster_summaries x where x.district_id = r.district_id and x.run_id = r.id and x.dry) as plan,
   (select x.summary from roster_summaries x where x.district_id = r.district_id and x.run_id = r.id and not x.dry) as result
   from roster_runs r
-  join lateral (select state, at, leavers from roster_run_states s where s.district_id = r.district_id and s.run_id = r.id
+  join lateral (select state, at, leavers, alike from roster_run_states s where s.district_id = r.district_id and s.run_id = r.id
     order by s.at desc, s.id desc limit 1) s on true
   left join current_people p on p.district_id = r.district_id and p.id = r.by_person`
 

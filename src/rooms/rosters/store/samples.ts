@@ -3,7 +3,7 @@ import type { Tx } from '../../../ground/database.ts'
 
 export interface Sample {
   kind: string
-  state: 'new' | 'changed' | 'back' | 'gone'
+  state: 'new' | 'same' | 'changed' | 'back' | 'gone'
   bits: number
   name: string
   /** The person a place or a link is about. */
@@ -12,7 +12,7 @@ export interface Sample {
 
 const few = 25
 
-const stateOf = sql`case when not known then 'new' when was is null then 'back' else 'changed' end`
+const stateOf = sql`case when same then 'same' when not known then 'new' when was is null then 'back' else 'changed' end`
 
 /** The first of what differs, in the roster's order, with the names to show; people who change are told elsewhere. */
 export function sampleThings(tx: Tx): Promise<Sample[]> {
@@ -20,7 +20,7 @@ export function sampleThings(tx: Tx): Promise<Sample[]> {
     select kind, state, bits, null as other, coalesce(wanted::json->>'name',
       trim(concat_ws(' ', wanted::json->'names'->>'given', wanted::json->'names'->>'family'))) as name
     from (select kind, ${stateOf} as state, bits, wanted, row_number() over (partition by kind, ${stateOf}, bits order by roster_id) as place
-      from staged_things where not ended and was is distinct from fingerprint and kind <> 'household' and (kind <> 'person' or not known)) s
+      from staged_things where not ended and not same and was is distinct from fingerprint and kind <> 'household' and (kind <> 'person' or not known)) s
     where place <= ${few}`)
 }
 
@@ -30,7 +30,7 @@ export function sampleTies(tx: Tx): Promise<Sample[]> {
     sql`
     select kind, state, bits, first_id, second_id
     from (select kind, ${stateOf} as state, bits, first_id, second_id, row_number() over (partition by kind, ${stateOf}, bits & 1) as place
-      from staged_ties where not ended and was is distinct from fingerprint and first_id is not null and second_id is not null) t
+      from staged_ties where not ended and not same and was is distinct from fingerprint and first_id is not null and second_id is not null) t
     where place <= ${few}`,
   )
 }

@@ -26,11 +26,12 @@ export async function keepSource(tx: Tx, { id, kind }: { id: SourceId; kind: Sou
 
 export type KnownSchools = Map<SchoolId, string>
 
-/** Schools that no roster has brought: made at the first run, by hand, or by the sample town. */
-export async function unclaimedSchools(tx: Tx): Promise<KnownSchools> {
+/** Schools that this source has not brought: another kind of roster did, the first run, or somebody by hand. */
+export async function otherSchools(tx: Tx, source: SourceId): Promise<KnownSchools> {
   const rows = await tx.rows(sql<{ id: SchoolId; name: string }>`
     select c.id, c.name from current_schools c where c.district_id = ${tx.district}
-      and not exists (select from roster_links l where l.district_id = c.district_id and l.kind = 'school' and l.our_id = c.id)`)
+      and not exists (select from roster_links l where l.district_id = c.district_id and l.source_id = ${source}
+        and l.kind = 'school' and l.our_id = c.id)`)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 

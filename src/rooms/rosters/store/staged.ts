@@ -13,7 +13,7 @@ export interface StagedRow {
 
 export function stagedThings(tx: Tx, kind: 'school' | 'term' | 'section'): Promise<StagedRow[]> {
   return tx.rows(sql<StagedRow>`select ours_now as id, known, wanted from staged_things
-    where kind = ${kind} and not ended and was is distinct from fingerprint`)
+    where kind = ${kind} and not ended and not same and was is distinct from fingerprint`)
 }
 
 /** The roster's schools, now and before, by its own ids. */

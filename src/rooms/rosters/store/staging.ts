@@ -5,17 +5,21 @@ import type { SourceId } from '../rules.ts'
 
 /**
  * Makes the tables in which a roster is laid out and compared: this transaction's own, gone with it. `was` is the
- * fingerprint the roster had before; what it says again as before is not kept in words.
+ * fingerprint the roster had before; what it says again as before is not kept in words. `same`: another kind of roster brought it.
  */
 export async function openStaging(tx: Tx): Promise<void> {
   await tx.executeSql(roomToStage)
   await tx.executeSql(`
     create temp table staged_things (kind text not null, roster_id text not null collate "C", fingerprint uuid not null,
       was uuid, known boolean not null, ours_now uuid not null, bits smallint not null, ended boolean not null, wanted text,
-      primary key (kind, roster_id)) on commit drop;
+      same boolean not null default false, primary key (kind, roster_id)) on commit drop;
     create temp table staged_ties (kind text not null, roster_id text not null collate "C", fingerprint uuid not null,
       was uuid, known boolean not null, first_id uuid, second_id uuid, first_was uuid, second_was uuid, bits smallint not null,
-      bits_was smallint, ended boolean not null, wanted text) on commit drop;
+      bits_was smallint, ended boolean not null, wanted text, first_ref text, second_ref text,
+      same boolean not null default false) on commit drop;
+    create temp table staged_said (kind text not null, roster_id text not null collate "C", fingerprint uuid not null,
+      bits smallint not null, ended boolean not null, wanted text, first_kind text not null,
+      first_ref text not null collate "C", second_ref text not null collate "C") on commit drop;
     create temp table staged_gone (kind text not null, roster_id text not null collate "C", our_id uuid not null, other_id uuid,
       bits smallint not null, spared boolean not null default false) on commit drop;
     create temp table staged_lost (kind text not null, our uuid not null, other uuid not null, bits smallint not null) on commit drop;
@@ -30,38 +34,26 @@ export async function stageThings(tx: Tx, source: SourceId, things: readonly Sta
   await tx.rows(sql`
     insert into staged_things
     select n.kind, n.roster_id, n.fingerprint, l.fingerprint, l.our_id is not null, coalesce(l.our_id, n.fresh_id), n.bits,
-      n.ended, case when l.fingerprint is distinct from n.fingerprint and not n.ended then n.wanted end
+      n.ended, case when l.fingerprint is distinct from n.fingerprint and not n.ended then n.wanted end, n.same
     from unnest(${things.map((one) => one.kind)}::text[], ${things.map((one) => one.rosterId)}::text[],
       ${things.map((one) => one.fingerprint)}::uuid[], ${things.map((one) => one.bits)}::smallint[],
       ${things.map((one) => one.ended)}::boolean[], ${things.map((one) => one.wanted)}::text[],
-      ${things.map((one) => one.freshId)}::uuid[]) n (kind, roster_id, fingerprint, bits, ended, wanted, fresh_id)
+      ${things.map((one) => one.freshId)}::uuid[], ${things.map(({ same = false }) => same)}::boolean[])
+      n (kind, roster_id, fingerprint, bits, ended, wanted, fresh_id, same)
     left join roster_links l on l.district_id = ${tx.district} and l.source_id = ${source} and l.kind = n.kind
       and l.roster_id = n.roster_id
     on conflict do nothing`)
 }
 
-/** Lays out ties between things laid out before, or, in a roster of changes, known from before. */
-export async function stageTies(tx: Tx, source: SourceId, ties: readonly StagedTie[]): Promise<void> {
-  const [tie] = ties
-  if (!tie) return
-  const firstKind = tie.kind === 'place' ? 'section' : 'person'
+/** Keeps ties as they were said; what they tie is looked up at the end, for all of them at once. At most a few thousand. */
+export async function stageTies(tx: Tx, ties: readonly StagedTie[]): Promise<void> {
   await tx.rows(sql`
-    insert into staged_ties
-    select ${tie.kind}, n.roster_id, n.fingerprint, l.fingerprint, l.our_id is not null,
-      coalesce(a.ours_now, la.our_id), coalesce(b.ours_now, lb.our_id), l.our_id, l.other_id, n.bits, l.bits, n.ended,
-      case when l.fingerprint is distinct from n.fingerprint and not n.ended then n.wanted end
-    from unnest(${ties.map((one) => one.rosterId)}::text[], ${ties.map((one) => one.fingerprint)}::uuid[],
-      ${ties.map((one) => one.bits)}::smallint[], ${ties.map((one) => one.ended)}::boolean[],
-      ${ties.map((one) => one.wanted)}::text[], ${ties.map((one) => one.first)}::text[],
-      ${ties.map((one) => one.second)}::text[]) n (roster_id, fingerprint, bits, ended, wanted, first_ref, second_ref)
-    left join roster_links l on l.district_id = ${tx.district} and l.source_id = ${source} and l.kind = ${tie.kind}
-      and l.roster_id = n.roster_id
-    left join staged_things a on a.kind = ${firstKind} and a.roster_id = n.first_ref
-    left join staged_things b on b.kind = 'person' and b.roster_id = n.second_ref
-    left join roster_links la on a.roster_id is null and la.district_id = ${tx.district} and la.source_id = ${source}
-      and la.kind = ${firstKind} and la.roster_id = n.first_ref
-    left join roster_links lb on b.roster_id is null and lb.district_id = ${tx.district} and lb.source_id = ${source}
-      and lb.kind = 'person' and lb.roster_id = n.second_ref`)
+    insert into staged_said
+    select * from unnest(${ties.map((one) => one.kind)}::text[], ${ties.map((one) => one.rosterId)}::text[],
+      ${ties.map((one) => one.fingerprint)}::uuid[], ${ties.map((one) => one.bits)}::smallint[],
+      ${ties.map((one) => one.ended)}::boolean[], ${ties.map((one) => one.wanted)}::text[],
+      ${ties.map((one) => (one.kind === 'place' ? 'section' : 'person'))}::text[], ${ties.map((one) => one.first)}::text[],
+      ${ties.map((one) => one.second)}::text[])`)
 }
 
 /** Rows the roster has but that could not be read: what they are about has not left. */
@@ -71,7 +63,30 @@ export async function spare(tx: Tx, rosterIds: readonly string[]): Promise<void>
   )
 }
 
-/** After the last row: the tables' sizes are made known, so that they are compared by the right way. */
-export async function closeStaging(tx: Tx): Promise<void> {
-  await tx.executeSql('analyze staged_things; analyze staged_ties')
+/**
+ * After the last row. Ties are laid out between things laid out before, or, in a roster of changes, known from before; the
+ * tables' sizes are made known, so that all is looked up and compared by the right way.
+ */
+export async function closeStaging(tx: Tx, source: SourceId): Promise<void> {
+  await tx.executeSql(`set local work_mem = '64MB'; analyze staged_things; analyze staged_said`)
+  await tx.rows(sql`
+    insert into staged_ties
+    select n.kind, n.roster_id, n.fingerprint, l.fingerprint, l.our_id is not null, a.ours_now, b.ours_now, l.our_id, l.other_id,
+      n.bits, l.bits, n.ended, case when l.fingerprint is distinct from n.fingerprint and not n.ended then n.wanted end,
+      case when a.ours_now is null then n.first_ref end, case when b.ours_now is null then n.second_ref end
+    from staged_said n
+    left join roster_links l on l.district_id = ${tx.district} and l.source_id = ${source} and l.kind = n.kind
+      and l.roster_id = n.roster_id
+    left join staged_things a on a.kind = n.first_kind and a.roster_id = n.first_ref
+    left join staged_things b on b.kind = 'person' and b.roster_id = n.second_ref`)
+  await tx.executeSql('truncate staged_said; analyze staged_ties; set local work_mem to default')
+  const first = sql`case t.kind when 'place' then 'section' else 'person' end`
+  for (const [id, ref, kind] of [
+    [sql`first_id`, sql`t.first_ref`, first],
+    [sql`second_id`, sql`t.second_ref`, sql`'person'`],
+  ])
+    await tx.rows(sql`
+      update staged_ties t set ${id} = l.our_id from roster_links l
+      where ${ref} is not null and l.district_id = ${tx.district} and l.source_id = ${source} and l.kind = ${kind}
+        and l.roster_id = ${ref}`)
 }

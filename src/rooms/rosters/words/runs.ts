@@ -82,6 +82,8 @@ export const runs = {
   'rosters.difference.staff-left':
     '{n, plural, one {# person of the staff has left} other {# people of the staff have left}}',
   'rosters.difference.back': '{n, plural, one {# person is back} other {# people are back}}',
+  'rosters.difference.same':
+    '{n, plural, one {# person is somebody who is here already} other {# people are here already}}',
   'rosters.difference.renamed':
     '{n, plural, one {# person has another name} other {# people have other names}}',
   'rosters.difference.grade':
@@ -123,6 +125,29 @@ export const runs = {
   'rosters.lookAlikes': 'Are these the same students?',
   'rosters.lookAlikes.lead':
     '{n, plural, one {One student of this roster has the name of a student} other {# students of this roster have the names of students}} whom another kind of roster brought here. A school that changes the kind of its roster would have everybody twice. If they are the same people, please go on with the kind you had.',
+  'rosters.alike': 'Are these the same people?',
+  'rosters.alike.lead':
+    '{n, plural, one {One person of this roster looks like somebody} other {# people of this roster look like people}} whom another kind of roster brought here: the same name, and one more thing that agrees.',
+  'rosters.alike.see': 'See who looks alike',
+  'rosters.alike.same': 'They are the same people',
+  'rosters.alike.same.hint':
+    'Nobody is here twice, and everybody keeps what they have here. You can take it back for each of them.',
+  'rosters.alike.different': 'They are other people',
+  'rosters.alike.different.hint': 'They come in anew, beside those who are here.',
+  'rosters.alike.unsaid': 'Please say whether they are the same people.',
+  'rosters.alike.because.birth-date': 'The same name and birth date.',
+  'rosters.alike.because.way': 'The same name, and the same number or mail address.',
+  'rosters.alike.because.number': 'The same name and student number.',
+  'rosters.alike.because.caregiver': 'The same name and caregiver.',
+  'rosters.alike.because.family': 'The same name, school and grade, and a caregiver of the same name.',
+  'rosters.alike.because.student': 'The same name, and cares for the same student.',
+  'rosters.alike.studentAt': 'Student at {names}',
+  'rosters.alike.caregiverOf': 'Cares for {names}',
+  'rosters.alike.taken': 'Taken as the same people',
+  'rosters.alike.taken.lead':
+    'Are two of them different people after all? Then part them. What this roster alone said of the person here ends today, and the next roster of this kind brings in the other one.',
+  'rosters.alike.part': 'They are two people',
+  'rosters.alike.partOf': 'They are two people: {name}',
   'rosters.agree.do': 'Write it',
   'rosters.agree.again': 'Try again',
   'rosters.cancel': 'Give up this roster',

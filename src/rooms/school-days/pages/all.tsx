@@ -12,15 +12,17 @@ import {
   Page,
   TextArea,
 } from '../../../parts/index.ts'
-import type { Stretch } from '../rules.ts'
+import { mayClose, type School, type Stretch } from '../rules.ts'
 import type { Calendar, DaysOff } from '../store.ts'
 import { say, type words } from '../words.ts'
+import { SchoolField } from './school-field.tsx'
 
 export type Fault = keyof typeof words
 
 interface Props {
   frame: Frame
   calendar: Calendar
+  schools: readonly School[]
   /** What was sent, and what is wrong with it by field. */
   fields?: Record<string, string>
   faults?: Record<string, Fault>
@@ -37,7 +39,7 @@ export function stretchWords(reader: Reader, { first, last }: Stretch): string {
 }
 
 /** When there is school: days off, terms, and, for a leader, the ways to change them. */
-export function SchoolDaysPage({ frame, calendar, fields = {}, faults = {} }: Props): VNode {
+export function SchoolDaysPage({ frame, calendar, schools, fields = {}, faults = {} }: Props): VNode {
   const { reader } = frame
   const leads = frame.visitor?.hat === 'leader'
   const told = (field: string) => faults[field] && say(reader, faults[field], { limit: megabytes })
@@ -49,8 +51,8 @@ export function SchoolDaysPage({ frame, calendar, fields = {}, faults = {} }: Pr
       lead={say(reader, 'school-days.lead')}
       faults={Object.keys(faults).map((field) => ({ field, message: told(field) ?? '' }))}
     >
-      <Off frame={frame} calendar={calendar} leads={leads} />
-      {leads ? <Entering frame={frame} fields={fields} told={told} /> : null}
+      <Off frame={frame} calendar={calendar} schools={schools} leads={leads} />
+      {leads ? <Entering frame={frame} schools={schools} fields={fields} told={told} /> : null}
       {leads ? <Taking frame={frame} fields={fields} told={told} /> : null}
       <Card title={say(reader, 'school-days.terms')}>
         {calendar.terms.length === 0 ? (
@@ -70,9 +72,9 @@ export function SchoolDaysPage({ frame, calendar, fields = {}, faults = {} }: Pr
   )
 }
 
-type OffProps = Pick<Props, 'frame' | 'calendar'> & { leads: boolean }
+type OffProps = Pick<Props, 'frame' | 'calendar' | 'schools'> & { leads: boolean }
 
-function Off({ frame, calendar: { off, over }, leads }: OffProps): VNode {
+function Off({ frame, calendar: { off, over }, schools, leads }: OffProps): VNode {
   const { reader } = frame
   if (off.length === 0)
     return (
@@ -87,8 +89,16 @@ function Off({ frame, calendar: { off, over }, leads }: OffProps): VNode {
               <bdi>{one.name}</bdi>
             </h3>
             <p>{stretchWords(reader, one)}</p>
+            {schools.length > 1 ? (
+              <p>
+                <bdi>
+                  {schools.find(({ id }) => id === one.school)?.name ??
+                    say(reader, 'school-days.everySchool')}
+                </bdi>
+              </p>
+            ) : null}
             <p class="quiet">{say(reader, 'school-days.days', { n: one.days })}</p>
-            {leads ? <TakeBack frame={frame} one={one} /> : null}
+            {leads && mayClose(schools, one.school) ? <TakeBack frame={frame} one={one} /> : null}
           </div>
         ))}
       />
@@ -113,7 +123,7 @@ interface Asking {
   told(field: string): string | undefined
 }
 
-function Entering({ frame, fields, told }: Asking): VNode {
+function Entering({ frame, schools, fields, told }: Asking & Pick<Props, 'schools'>): VNode {
   const { reader } = frame
   return (
     <Card title={say(reader, 'school-days.enter')}>
@@ -126,6 +136,7 @@ function Entering({ frame, fields, told }: Asking): VNode {
           error={told('name')}
           required
         />
+        <SchoolField reader={reader} schools={schools} chosen={fields['school']} error={told('school')} />
         {(['first', 'last'] as const).map((day) => (
           <Field
             key={day}

@@ -1,21 +1,28 @@
 import type { VNode } from 'preact'
 import { Button, Card, Empty, Form, type Frame, Link, Page, Table } from '../../../parts/index.ts'
 import type { CalendarEvent, CalendarRead } from '../rules/calendar.ts'
+import type { School } from '../rules.ts'
 import { say } from '../words.ts'
-import { stretchWords } from './all.tsx'
+import { type Fault, megabytes, stretchWords } from './all.tsx'
+import { SchoolField } from './school-field.tsx'
 
 interface Props {
   frame: Frame
   read: CalendarRead
+  schools: readonly School[]
+  /** What is wrong with the school that was chosen. */
+  fault?: Fault
 }
 
 /** What a calendar holds: whole days to tick, and what could not be taken, with its line. */
-export function FoundPage({ frame, read: { events, faults } }: Props): VNode {
+export function FoundPage({ frame, read: { events, faults }, schools, fault }: Props): VNode {
   const { reader } = frame
+  const error = fault && say(reader, fault, { limit: megabytes })
   return (
     <Page
       frame={frame}
       narrow
+      faults={error ? [{ field: 'school', message: error }] : []}
       title={say(reader, 'school-days.found')}
       lead={events.length > 0 ? say(reader, 'school-days.found.lead') : undefined}
     >
@@ -32,6 +39,7 @@ export function FoundPage({ frame, read: { events, faults } }: Props): VNode {
                 <Tick key={at} frame={frame} event={event} at={at} />
               ))}
             </fieldset>
+            <SchoolField reader={reader} schools={schools} error={error} />
             <Button>{say(reader, 'school-days.saveTicked')}</Button>
           </Form>
         </Card>

@@ -3,7 +3,7 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { show, visitorIn } from '../../../parts/show.ts'
 import { type Fault, SchoolDaysPage } from '../pages.ts'
-import { calendarOf } from '../store.ts'
+import { calendarOf, schoolsFor } from '../store.ts'
 
 interface Returned {
   fields: Record<string, string>
@@ -12,7 +12,9 @@ interface Returned {
 
 /** The one page of the room; with what was sent and what is wrong with it, when a form comes back. */
 export async function page(c: Context<Env>, { db }: Ground, returned?: Returned): Promise<Response> {
-  const calendar = await calendarOf(db.under(visitorIn(c).district))
-  const drawn = <SchoolDaysPage frame={c.get('frame')} calendar={calendar} {...returned} />
+  const who = visitorIn(c)
+  const reads = db.under(who.district)
+  const [calendar, schools] = await Promise.all([calendarOf(reads), schoolsFor(reads, who)])
+  const drawn = <SchoolDaysPage frame={c.get('frame')} calendar={calendar} schools={schools} {...returned} />
   return show(c, drawn, returned ? 422 : 200)
 }

@@ -7,7 +7,7 @@ export const schoolDayKeeps: readonly Keep[] = [
     purpose: 'Holidays and breaks, so that clocks count school days alone.',
     seenBy: 'The staff of the school.',
     by: ['entered_by', 'ended_by'],
-    inner: ['id', 'name', 'first_day', 'last_day', 'since', 'until'],
+    inner: ['id', 'school_id', 'name', 'first_day', 'last_day', 'since', 'until'],
     copy: { not: 'It is about nobody.' },
     ends: { stays: 'It says when a school was open, and nothing about a person.' },
   },

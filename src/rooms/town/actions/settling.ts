@@ -32,7 +32,7 @@ export async function settle(tx: Tx, at: Date): Promise<ReadonlyMap<string, Pers
   ])
   await inviteDorothy(tx, cast, at)
   await decideAsGrace(tx, cast, at)
-  await enterDaysOff(tx, null, townHolidays(schoolYearOf(dayIn(townZone, at))))
+  await enterDaysOff(tx, null, { days: townHolidays(schoolYearOf(dayIn(townZone, at))) })
   await keepSafe(tx, at, (id) => known(cast, id))
   await store.putFaces(
     tx,
