@@ -9,6 +9,7 @@ import { requestBulk } from '../src/rooms/privacy/index.ts'
 import { type Cast, sampleTown, type TownHall } from './cast.ts'
 import { type FrontDoor, openFrontDoor } from './front-door.ts'
 import { checkInBrowser, checkPage, checkSize } from './pages.ts'
+import { speaksSomali, toTranslate, toWriteDown } from './speaking.ts'
 import { aLetterFor, aLinkTo, aWeekToSayNo } from './ways-in.ts'
 
 let town: TownHall
@@ -19,7 +20,8 @@ let link: string
 let letter: string
 let erasure: string
 let wish: string
-let toTranslate: string
+let wished: string
+let voice: string
 let hours: string
 let offer: string
 let thread: string
@@ -38,7 +40,7 @@ before(async () => {
   letter = await aLetterFor(town, town.cast.amina)
   erasure = await twoWhoLeft()
   wish = await aWishWrittenDown()
-  toTranslate = await languagesInUse()
+  await languagesInUse()
   thread = await aConversation()
   waiting = await aWeekToSayNo(town)
 })
@@ -139,7 +141,7 @@ async function aWishWrittenDown(): Promise<string> {
 }
 
 /** Words to translate, a term, an interpreter asked for and one who can: the pages of languages are full. */
-async function languagesInUse(): Promise<string> {
+async function languagesInUse(): Promise<void> {
   const { district, cast } = town
   const leader = await town.as(cast.adeyemi, 'leader')
   await leader.post('/languages/terms', { from: 'en', to: 'so', term: 'advisory', said: 'koox hagid' })
@@ -156,17 +158,11 @@ async function languagesInUse(): Promise<string> {
   const asked = { language: 'so', occasion: 'meeting', day: '2026-12-04', time: '16:00', mode: 'onsite' }
   await leader.post(`/students/${cast.yusuf}/interpreters`, asked)
   ;({ hours, offer } = await somebodyAsked(leader))
-  const [text, id] = [newId(), newId()]
   await town.ground.db.transaction(district, async (tx) => {
-    for (const person of [cast.ortiz, cast.hibo, cast.adeyemi])
-      await tx.rows(sql`insert into staff_languages (district_id, id, person_id, tag, since)
-        values (${district}, ${newId()}, ${person}, 'so', '2026-08-24') on conflict do nothing`)
-    await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
-      values (${district}, ${text}, 'en', 'Advisory begins at nine.', 'message', ${cast.yusuf}, now())`)
-    await tx.rows(sql`insert into rendition_wishes (district_id, id, text_id, language, due, at)
-      values (${district}, ${id}, ${text}, 'so', '2026-12-01', now())`)
+    for (const person of [cast.ortiz, cast.hibo, cast.adeyemi]) await speaksSomali(tx, person)
+    wished = await toTranslate(tx, { student: cast.yusuf })
+    voice = await toWriteDown(tx, cast.yusuf)
   })
-  return id
 }
 
 /** Somebody of the town's interpreters is asked: their hours, and the link in their mail. */
@@ -208,6 +204,7 @@ const wearing: Record<Hat, keyof Cast> = {
 const notPages = [
   'GET /languages/files/out',
   'GET /languages/memory',
+  'GET /translations/voices/:text/sounds/:n',
   'GET /conversations/:thread/live',
   'GET /attachments/:file',
   'GET /health',
@@ -287,7 +284,8 @@ const pages: Record<string, () => string> = {
   'GET /waiting/:token': () => waiting,
   'GET /students/:student/choices': () => `/students/${town.cast.yusuf}/choices`,
   'GET /translations': () => '/translations',
-  'GET /translations/:wish': () => `/translations/${toTranslate}`,
+  'GET /translations/:wish': () => `/translations/${wished}`,
+  'GET /translations/voices/:text': () => `/translations/voices/${voice}`,
   'GET /languages/files': () => '/languages/files',
   'GET /languages/taglines': () => '/languages/taglines',
   'GET /languages/terms': () => '/languages/terms',

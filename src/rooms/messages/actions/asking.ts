@@ -5,7 +5,6 @@ import { languagesOffered, readerFor, wordsTag } from '../../../ground/words.ts'
 import { questionLetter } from '../letters.ts'
 import { answeredWithin, chosenIn, mostChoices } from '../rules/asking.ts'
 import type { Known } from '../rules/receiving.ts'
-import { tieArrival } from '../store/files.ts'
 import type * as messages from '../store/messages.ts'
 import * as questions from '../store/questions.ts'
 import type { ThreadId } from '../store/threads.ts'
@@ -48,8 +47,7 @@ export async function settleByAnswer(
   let last: messages.MessageId | undefined
   for (const { id, channel, key, whole } of await questions.straysOf(tx, open.id)) {
     const said = { thread, side: 'family', by, words: whole, language: 'und', intent: null, channel } as const
-    last = await putIntoThread(tx, said, at)
-    await tieArrival(tx, { channel, key, message: last })
+    last = await putIntoThread(tx, { ...said, arrived: { channel, key } }, at)
     await questions.endStray(tx, { stray: id, message: last, by: person, at })
   }
   await questions.endQuestion(tx, open.id, at)

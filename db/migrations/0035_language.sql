@@ -1,0 +1,49 @@
+-- Words that were spoken wait for somebody to write them down (practice 3).
+
+/*
+ * A voice stands for this text until somebody has written its words into it, or heard that there are none. The language is
+ * the one it is likely spoken in, `und` when nobody can tell; due is the day by which the school promised to answer it.
+ */
+create table spoken_texts (
+  district_id uuid not null,
+  text_id uuid not null,
+  language text not null,
+  due date,
+  since timestamptz not null,
+  until timestamptz,
+  written_by uuid,
+  primary key (district_id, text_id),
+  foreign key (district_id, text_id) references texts
+);
+create index spoken_texts_waiting on spoken_texts (district_id, due) where until is null;
+select under_district('spoken_texts');
+
+create table spoken_files (
+  district_id uuid not null,
+  text_id uuid not null,
+  n smallint not null,
+  file_id uuid not null,
+  type text not null,
+  primary key (district_id, text_id, n),
+  foreign key (district_id, text_id) references spoken_texts
+);
+create index spoken_files_file on spoken_files (district_id, file_id);
+select under_district('spoken_files');
+
+/* Somebody is writing it down, until they are done or lay it down. */
+create table spoken_takes (
+  district_id uuid not null,
+  text_id uuid not null,
+  by_person uuid not null,
+  since timestamptz not null,
+  until timestamptz,
+  primary key (district_id, text_id, since),
+  foreign key (district_id, text_id) references spoken_texts
+);
+create unique index spoken_takes_open on spoken_takes (district_id, text_id) where until is null;
+select under_district('spoken_takes');
+
+create or replace view said_texts with (security_invoker = true) as
+  select t.district_id, t.id, t.language, t.words, t.document_type, t.made_at,
+    s.text_id is not null and s.until is null as unwritten, s.written_by
+  from texts t left join spoken_texts s on s.district_id = t.district_id and s.text_id = t.id;
