@@ -47,3 +47,18 @@ create or replace view said_texts with (security_invoker = true) as
   select t.district_id, t.id, t.language, t.words, t.document_type, t.made_at,
     s.text_id is not null and s.until is null as unwritten, s.written_by
   from texts t left join spoken_texts s on s.district_id = t.district_id and s.text_id = t.id;
+
+-- room: messages
+/* A child whom an answer may name, with their home: there is no conversation before it is known that one was meant. */
+alter table stray_question_choices add column student_id uuid, add column household_id uuid;
+alter table stray_question_choices no force row level security;
+alter table threads no force row level security;
+update stray_question_choices c set student_id = t.student_id, household_id = t.household_id
+  from threads t where t.district_id = c.district_id and t.id = c.thread_id;
+alter table stray_question_choices force row level security;
+alter table threads force row level security;
+alter table stray_question_choices
+  alter column student_id set not null,
+  drop column thread_id,
+  add foreign key (district_id, student_id) references students,
+  add foreign key (district_id, household_id) references households;

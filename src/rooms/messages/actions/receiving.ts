@@ -2,7 +2,7 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId, Id, PersonId } from '../../../ground/ids.ts'
 import { hearWish } from '../../privacy/index.ts'
 import type { Channel } from '../rules/intents.ts'
-import type { Known } from '../rules/receiving.ts'
+import type { Talk } from '../rules/receiving.ts'
 import { type ArrivedFile, keepArrived } from '../store/files.ts'
 import * as messages from '../store/messages.ts'
 import { maySendVoice } from '../store/standing.ts'
@@ -36,7 +36,7 @@ export interface Inbound {
 export type Received =
   | { kept: messages.MessageId }
   | { stray: messages.StrayWhy }
-  | { ask: Known[] }
+  | { ask: Talk[] }
   /** A wish about the way itself, carried out; no message (L9). */
   | 'wish'
   | 'twice'
