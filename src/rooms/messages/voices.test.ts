@@ -163,3 +163,14 @@ test('R02.5 a letter of a voice waits for its words; after two hours it says whe
   const followed = (await letters()).filter((body) => body.includes('Yusuf drew a boat.'))
   assert.equal(followed.length, whole, 'each who had no words has them now, once')
 })
+
+test('R03.2 that an interpreter is free is said once in a conversation, however much of it is untranslated', async () => {
+  const [talk = ''] = (await amina.get('/messages')).links
+    .map(({ href }) => href)
+    .filter((to) => to.includes('/conversations/'))
+  for (const words of ['Yusuf read aloud today.', 'He helped a friend.'])
+    await ortiz.post(`${talk}/messages`, { words, language: 'en', intent: 'positive' })
+  const page = await amina.get(talk)
+  assert.equal(page.words.split('There is no translation yet').length - 1, 2)
+  assert.equal(page.words.split('turjumaan iyo turjumid waa kuu bilaash').length - 1, 1)
+})
