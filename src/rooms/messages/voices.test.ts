@@ -174,3 +174,15 @@ test('R03.2 that an interpreter is free is said once in a conversation, however 
   assert.equal(page.words.split('There is no translation yet').length - 1, 2)
   assert.equal(page.words.split('turjumaan iyo turjumid waa kuu bilaash').length - 1, 1)
 })
+
+test('R03.11 words that run from the right do so in a page that runs from the left, and can be read aloud', async () => {
+  const [talk = ''] = (await amina.get('/messages')).links
+    .map(({ href }) => href)
+    .filter((to) => to.includes('/conversations/'))
+  await ortiz.post(`${talk}/messages`, { words: 'مرحبا بكم', language: 'ar', intent: 'positive' })
+  const { html } = await amina.get(talk)
+  const [, around = ''] =
+    /<read-aloud[^>]*>((?:(?!<\/read-aloud>).)*مرحبا بكم.*?)<\/read-aloud>/s.exec(html) ?? []
+  assert.match(around, /lang="ar" dir="rtl"/)
+  assert.match(around, /data-speak/)
+})

@@ -56,6 +56,11 @@ export function ConversationPage(props: ConversationProps): VNode {
         <>
           <span id="newest" />
           <Clock reader={reader} now={now} conversation={conversation} frame={frame} />
+          {side === 'school' && goingFrom(props).some(({ carrier }) => carrier === 'call') ? (
+            <p>
+              <Link href={`/students/${conversation.student}/calls`}>{say(reader, 'messages.call.now')}</Link>
+            </p>
+          ) : null}
           {side === 'copied' || side === 'supervisor' ? (
             <p class="quiet">{say(reader, `messages.reads.${side}`)}</p>
           ) : (
