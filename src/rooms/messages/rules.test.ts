@@ -52,6 +52,9 @@ test('R02.6 at eleven at night a message waits until eight in the morning of who
   assert.equal(held('2026-11-20T16:00:00Z', 'America/Chicago'), undefined)
   assert.equal(held('2026-11-20T13:59:00Z', 'America/Chicago'), '2026-11-20T14:00:00.000Z')
   assert.equal(held('2026-11-20T16:00:00Z', 'Asia/Tokyo'), '2026-11-20T23:00:00.000Z')
+  assert.equal(held('2026-11-20T14:00:00Z', 'America/Chicago'), undefined, 'at eight it goes')
+  assert.equal(held('2026-11-21T01:59:00Z', 'America/Chicago'), undefined, 'until eight in the evening')
+  assert.equal(held('2026-11-21T02:00:00Z', 'America/Chicago'), '2026-11-21T14:00:00.000Z')
 })
 
 test('R02.6 quiet hours hold to the minute through both changes of the clocks, and over midnight for who works at night', () => {
