@@ -25,6 +25,7 @@ export interface Right {
     | 'stop'
     | 'bulk'
     | 'wish'
+    | 'voice'
     | 'thread'
     | 'attachment'
     | 'stray'
@@ -212,6 +213,11 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /translations/:wish/takes/ending': { hats: school, of: 'wish' },
   'POST /translations/:wish/renditions': { hats: school, of: 'wish' },
   'POST /translations/:wish/reviews': { hats: school, of: 'wish' },
+  'GET /translations/voices/:text': { hats: school, of: 'voice', shows: 'seen' },
+  'GET /translations/voices/:text/sounds/:n': { hats: school, shows: 'nobody' },
+  'POST /translations/voices/:text/takes': { hats: school, of: 'voice' },
+  'POST /translations/voices/:text/takes/ending': { hats: school, of: 'voice' },
+  'POST /translations/voices/:text/words': { hats: school, of: 'voice' },
   'GET /languages/files': { hats: school, shows: 'nobody' },
   'GET /languages/files/out': { hats: school, shows: 'nobody' },
   'POST /languages/files': { hats: school, files: true },

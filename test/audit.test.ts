@@ -10,6 +10,7 @@ import { requestBulk } from '../src/rooms/privacy/index.ts'
 import { isChange } from '../src/rooms/privacy/rules/changes.ts'
 import { type Change, familyChanges } from './audited-family.ts'
 import { sampleTown, type TownHall } from './cast.ts'
+import { speaksSomali, toTranslate, toWriteDown } from './speaking.ts'
 import { changesNobody, writtenIn } from './unaudited.ts'
 
 /** L5: no page that shows a record and no change of one goes unwritten. */
@@ -79,22 +80,14 @@ async function alarmAbout(person: PersonId): Promise<{ alarm: string; stop: stri
   return { alarm, stop }
 }
 
-/** Words about Yusuf to translate into Somali, which Ms. Adeyemi reads here. */
-async function toTranslate(drafted = false): Promise<string> {
-  const [text, wish] = [newId(), newId()]
+/** What waits at the desk about Yusuf, in Somali, which Ms. Adeyemi reads here. */
+function atDesk(kind: 'text' | 'draft' | 'voice'): Promise<string> {
   const { district, cast } = town
-  await town.ground.db.transaction(district, async (tx) => {
-    await tx.rows(sql`insert into staff_languages (district_id, id, person_id, tag, since)
-      values (${district}, ${newId()}, ${cast.adeyemi}, 'so', '2026-08-24') on conflict do nothing`)
-    await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
-      values (${district}, ${text}, 'en', 'Good', 'message', ${cast.yusuf}, now())`)
-    await tx.rows(sql`insert into rendition_wishes (district_id, id, text_id, language, at)
-      values (${district}, ${wish}, ${text}, 'so', now())`)
-    if (drafted)
-      await tx.rows(sql`insert into renditions (district_id, id, text_id, language, words, kind, made_at)
-        values (${district}, ${newId()}, ${text}, 'so', 'Fiican', 'memory', now())`)
+  return town.ground.db.transaction(district, async (tx) => {
+    await speaksSomali(tx, cast.adeyemi)
+    if (kind === 'voice') return `/translations/voices/${await toWriteDown(tx, cast.yusuf)}`
+    return `/translations/${await toTranslate(tx, { student: cast.yusuf, drafted: kind === 'draft' })}`
   })
-  return `/translations/${wish}`
 }
 
 /** A request for an interpreter for Yusuf, with somebody who can, and given to them if told. */
@@ -118,13 +111,18 @@ async function interpreting(given: boolean): Promise<{ path: string; interpreter
 
 /** A change on every unsafe route, done one after the other, that must succeed and leave a happening. */
 const done: Record<string, () => Promise<Change> | Change> = {
-  'POST /translations/:wish/takes': async () => led(`${await toTranslate()}/takes`, town.cast.yusuf),
+  'POST /translations/:wish/takes': async () => led(`${await atDesk('text')}/takes`, town.cast.yusuf),
   'POST /translations/:wish/takes/ending': async () =>
-    led(`${await toTranslate()}/takes/ending`, town.cast.yusuf),
+    led(`${await atDesk('text')}/takes/ending`, town.cast.yusuf),
   'POST /translations/:wish/renditions': async () =>
-    led(`${await toTranslate()}/renditions`, town.cast.yusuf, { words: 'Wanaagsan' }),
+    led(`${await atDesk('text')}/renditions`, town.cast.yusuf, { words: 'Wanaagsan' }),
   'POST /translations/:wish/reviews': async () =>
-    led(`${await toTranslate(true)}/reviews`, town.cast.yusuf, { words: 'Fiican' }),
+    led(`${await atDesk('draft')}/reviews`, town.cast.yusuf, { words: 'Fiican' }),
+  'POST /translations/voices/:text/takes': async () => led(`${await atDesk('voice')}/takes`, town.cast.yusuf),
+  'POST /translations/voices/:text/takes/ending': async () =>
+    led(`${await atDesk('voice')}/takes/ending`, town.cast.yusuf),
+  'POST /translations/voices/:text/words': async () =>
+    led(`${await atDesk('voice')}/words`, town.cast.yusuf, { words: 'Wanaagsan', language: 'so' }),
   'POST /students/:student/interpreters': () => ({
     ...mine(`/students/${town.cast.yusuf}/interpreters`, {
       language: 'so',

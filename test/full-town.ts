@@ -3,6 +3,7 @@ import { newId, type PersonId } from '../src/ground/ids.ts'
 import type { Hat } from '../src/ground/who.ts'
 import { requestBulk } from '../src/rooms/privacy/index.ts'
 import { type Cast, sampleTown, type TownHall } from './cast.ts'
+import { speaksSomali, toTranslate, toWriteDown } from './speaking.ts'
 import { aLetterFor, aLinkTo, aWeekToSayNo } from './ways-in.ts'
 
 /** The sample town in which every page has something to show, and the address of each by its route. */
@@ -32,7 +33,8 @@ interface Made {
   letter: string
   erasure: string
   wish: string
-  toTranslate: string
+  wished: string
+  voice: string
   hours: string
   offer: string
   thread: string
@@ -136,7 +138,7 @@ async function aWishWrittenDown(town: TownHall): Promise<string> {
 /** Words to translate, a term, an interpreter asked for and one who can: the pages of languages are full. */
 async function languagesInUse(
   town: TownHall,
-): Promise<{ toTranslate: string; hours: string; offer: string }> {
+): Promise<{ wished: string; voice: string; hours: string; offer: string }> {
   const { district, cast } = town
   const leader = await town.as(cast.adeyemi, 'leader')
   await leader.post('/languages/terms', { from: 'en', to: 'so', term: 'advisory', said: 'koox hagid' })
@@ -153,17 +155,11 @@ async function languagesInUse(
   const asked = { language: 'so', occasion: 'meeting', day: '2026-12-04', time: '16:00', mode: 'onsite' }
   await leader.post(`/students/${cast.yusuf}/interpreters`, asked)
   const told = await somebodyAsked(town, leader)
-  const [text, id] = [newId(), newId()]
-  await town.ground.db.transaction(district, async (tx) => {
-    for (const person of [cast.ortiz, cast.hibo, cast.adeyemi])
-      await tx.rows(sql`insert into staff_languages (district_id, id, person_id, tag, since)
-        values (${district}, ${newId()}, ${person}, 'so', '2026-08-24') on conflict do nothing`)
-    await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
-      values (${district}, ${text}, 'en', 'Advisory begins at nine.', 'message', ${cast.yusuf}, now())`)
-    await tx.rows(sql`insert into rendition_wishes (district_id, id, text_id, language, due, at)
-      values (${district}, ${id}, ${text}, 'so', '2026-12-01', now())`)
+  return town.ground.db.transaction(district, async (tx) => {
+    for (const person of [cast.ortiz, cast.hibo, cast.adeyemi]) await speaksSomali(tx, person)
+    const wished = await toTranslate(tx, { student: cast.yusuf })
+    return { wished, voice: await toWriteDown(tx, cast.yusuf), ...told }
   })
-  return { toTranslate: id, ...told }
 }
 
 /** Somebody of the town's interpreters is asked: their hours, and the link in their mail. */
@@ -204,6 +200,7 @@ export const wearing: Record<Hat, keyof Cast> = {
 export const notPages = [
   'GET /languages/files/out',
   'GET /languages/memory',
+  'GET /translations/voices/:text/sounds/:n',
   'GET /conversations/:thread/live',
   'GET /attachments/:file',
   'GET /health',
@@ -293,7 +290,8 @@ function pagesOfSchool(town: TownHall, made: Made): Record<string, string> {
     'GET /waiting/:token': made.waiting,
     'GET /students/:student/choices': `/students/${town.cast.yusuf}/choices`,
     'GET /translations': '/translations',
-    'GET /translations/:wish': `/translations/${made.toTranslate}`,
+    'GET /translations/:wish': `/translations/${made.wished}`,
+    'GET /translations/voices/:text': `/translations/voices/${made.voice}`,
     'GET /languages/files': '/languages/files',
     'GET /languages/taglines': '/languages/taglines',
     'GET /languages/terms': '/languages/terms',

@@ -111,6 +111,9 @@ function spoken(at: Planting): [string, Row][] {
     ['rendition_wishes', { id: wish, text_id: text, language: 'es', ...by, at: when }],
     ['rendition_asks', { text_id: text, language: 'es', ...by, at: when }],
     ['rendition_takes', { wish_id: wish, ...by, since: when }],
+    ['spoken_texts', { text_id: text, language: 'so', since: when, written_by: person }],
+    ['spoken_files', { text_id: text, n: 1, file_id: newId(), type: 'audio/ogg' }],
+    ['spoken_takes', { text_id: text, ...by, since: when }],
     [
       'rendition_failures',
       { id: newId(), text_id: text, language: 'so', provider: 'x', reason: 'Zaphira', at: when },

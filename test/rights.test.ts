@@ -9,7 +9,7 @@ import { assignAdvisories } from '../src/rooms/advisories/index.ts'
 import type { Browsing } from './browsing.ts'
 import { openHall, type TestHall } from './hall.ts'
 import { type SmallSchool, smallSchool } from './small-school.ts'
-import { speaking } from './speaking.ts'
+import { speaking, speaksSomali, toTranslate, toWriteDown } from './speaking.ts'
 
 /** proving.md 10: every route × every hat × one's own, another's, another school's. */
 type Whose = 'own' | "another's" | "another district's"
@@ -71,7 +71,7 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
   const none = newId()
   const { invitation, dependence } = await guestOf(school, { student, caregiver, leader })
   const kept = await keeping(school, { student, caregiver, leader })
-  const wish = await wishedIn(school, student, [advisor, staff, leader])
+  const desk = await atDesk(school, student, [advisor, staff, leader])
   const said = await speaking(school, { student, caregiver, home: hall.ground.settings.home })
   const found = {
     student,
@@ -83,7 +83,7 @@ async function side(school: SmallSchool, name: string): Promise<Side> {
     invitation,
     dependence,
     ...kept,
-    wish,
+    ...desk,
     ...said,
     absence,
     ...(await muchRead(school, staff)),
@@ -151,23 +151,12 @@ async function muchRead(school: SmallSchool, person: PersonId) {
   return { alarm, stop, bulk }
 }
 
-/** Words about the student that somebody needs in Somali, which these of the school speak. */
-async function wishedIn(
-  { district, write }: SmallSchool,
-  student: PersonId,
-  speakers: readonly PersonId[],
-): Promise<string> {
-  const [text, wish] = [newId(), newId()]
-  await write(async (tx) => {
-    for (const speaker of speakers)
-      await tx.rows(sql`insert into staff_languages (district_id, id, person_id, tag, since)
-        values (${district}, ${newId()}, ${speaker}, 'so', '2026-08-24')`)
-    await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
-      values (${district}, ${text}, 'en', 'A good day', 'message', ${student}, now())`)
-    await tx.rows(sql`insert into rendition_wishes (district_id, id, text_id, language, at)
-      values (${district}, ${wish}, ${text}, 'so', now())`)
+/** Words and a voice about the student in Somali, which these of the school speak. */
+function atDesk(school: SmallSchool, student: PersonId, speakers: readonly PersonId[]) {
+  return hall.ground.db.transaction(school.district, async (tx) => {
+    for (const speaker of speakers) await speaksSomali(tx, speaker)
+    return { wish: await toTranslate(tx, { student }), voice: await toWriteDown(tx, student) }
   })
-  return wish
 }
 
 async function advise(school: SmallSchool): Promise<void> {

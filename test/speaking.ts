@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { sql } from 'kysely'
+import type { Tx } from '../src/ground/database.ts'
 import { newId, type PersonId } from '../src/ground/ids.ts'
 import { placeFor } from '../src/ground/kept-files.ts'
 import type { SmallSchool } from './small-school.ts'
@@ -38,4 +39,38 @@ export async function speaking(
   const place = await placeFor(house, district, attachment)
   await writeFile(place, '%PDF')
   return { thread, attachment, stray }
+}
+
+/** Somebody of the school speaks Somali. */
+export async function speaksSomali(tx: Tx, person: PersonId): Promise<void> {
+  await tx.rows(sql`insert into staff_languages (district_id, id, person_id, tag, since)
+    values (${tx.district}, ${newId()}, ${person}, 'so', '2026-08-24') on conflict do nothing`)
+}
+
+/** Words about a student to put into Somali, with a draft from the memory if told; the wish for them. */
+export async function toTranslate(
+  tx: Tx,
+  { student, drafted = false }: { student: PersonId; drafted?: boolean },
+): Promise<string> {
+  const [text, wish] = [newId(), newId()]
+  await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
+    values (${tx.district}, ${text}, 'en', 'Advisory begins at nine.', 'message', ${student}, now())`)
+  await tx.rows(sql`insert into rendition_wishes (district_id, id, text_id, language, due, at)
+    values (${tx.district}, ${wish}, ${text}, 'so', '2026-12-01', now())`)
+  if (drafted)
+    await tx.rows(sql`insert into renditions (district_id, id, text_id, language, words, kind, made_at)
+      values (${tx.district}, ${newId()}, ${text}, 'so', 'Fiican', 'memory', now())`)
+  return wish
+}
+
+/** A voice about a student in Somali that nobody wrote down yet; the text that it stands for. */
+export async function toWriteDown(tx: Tx, student: PersonId): Promise<string> {
+  const text = newId()
+  await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
+    values (${tx.district}, ${text}, 'und', '', 'message', ${student}, now())`)
+  await tx.rows(sql`insert into spoken_texts (district_id, text_id, language, due, since)
+    values (${tx.district}, ${text}, 'so', '2026-12-01', now())`)
+  await tx.rows(sql`insert into spoken_files (district_id, text_id, n, file_id, type)
+    values (${tx.district}, ${text}, 1, ${newId()}, 'audio/ogg')`)
+  return text
 }

@@ -13,8 +13,8 @@ export interface FakeTranslator {
   /** host:port, for TRANSLATE_URL with ?tls=no. */
   host: string
   asked: Asked[]
-  /** The statuses to answer the next requests with, before it answers well again. */
-  failing: number[]
+  /** What to answer the next requests with, before it answers well again: a status, or one with words. */
+  failing: (number | [status: number, said: string])[]
   /** Loses every place, as machines do at times. */
   forgetful: boolean
   /** Characters it has translated, as it would bill them. */
@@ -56,9 +56,11 @@ export async function fakeTranslator(kind: Kind): Promise<FakeTranslator> {
       const one = { path: url.pathname, query: url.searchParams, headers: request.headers, body }
       fake.asked.push(one)
       const planned = fake.failing.shift()
-      const { status, said } = planned
-        ? { status: planned, said: { message: `no: ${text}` } }
-        : speakers[kind](one, say)
+      const [refused, why] = typeof planned === 'object' ? planned : [planned, 'no']
+      const tooMuch = beyond[kind](one, text)
+      const { status, said } = refused
+        ? { status: refused, said: { message: `${why}: ${text}` } }
+        : (tooMuch ?? speakers[kind](one, say))
       const over = fake.billed > fake.quota
       response.writeHead(over ? 456 : status, { 'content-type': 'application/json' })
       response.end(JSON.stringify(over ? { message: 'Quota Exceeded' } : said))
@@ -80,6 +82,37 @@ const field = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
 const no = (status: number): Answered => ({ status, said: { message: 'no' } })
+
+const signs = (texts: readonly string[]) => [...texts.join('')].length
+
+/** What each provider's documents say of a request that is too large, with the status and words it then answers. */
+const beyond: Record<Kind, (asked: Asked, body: string) => Answered | undefined> = {
+  libretranslate: () => undefined,
+  deepl({ body }, text) {
+    if (Buffer.byteLength(text) > 128 * 1024) return { status: 413, said: { message: 'Payload Too Large' } }
+    if (list(field(body, 'text')).length > 50) return { status: 400, said: { message: 'Too many texts.' } }
+    return field(body, 'target_lang') ? undefined : no(400)
+  },
+  google({ body }) {
+    const contents = list(field(body, 'contents'))
+    if (contents.length > 1024 || signs(contents) > 30_720)
+      return {
+        status: 400,
+        said: { error: { code: 400, message: 'Text is too long.', status: 'INVALID_ARGUMENT' } },
+      }
+    return field(body, 'targetLanguageCode') ? undefined : no(400)
+  },
+  azure({ query, body }) {
+    const texts = Array.isArray(body) ? body.map((one: unknown) => String(field(one, 'Text'))) : []
+    const error = (code: number) => ({
+      status: 400,
+      said: { error: { code, message: 'View request limits.' } },
+    })
+    if (texts.length > 1000) return error(400072)
+    if (signs(texts) > 50_000) return error(400077)
+    return query.get('to') ? undefined : error(400036)
+  },
+}
 
 const speakers: Record<Kind, (asked: Asked, say: Say) => Answered> = {
   libretranslate({ path, body }, say) {

@@ -1,4 +1,4 @@
-import { faultOfStatus, translationFault } from './faults.ts'
+import { faultOfAnswer, translationFault } from './faults.ts'
 
 /** How long a provider may take, in milliseconds. */
 const patience = 30_000
@@ -21,8 +21,8 @@ export async function askJson({ url, headers, body }: Asked): Promise<unknown> {
     throw translationFault('away')
   })
   if (!answer.ok) {
-    await answer.body?.cancel()
-    throw faultOfStatus(answer.status)
+    const said = await answer.text().catch(() => '')
+    throw faultOfAnswer(answer.status, said.slice(0, 4000))
   }
   return answer.json().catch(() => {
     throw translationFault('nonsense')
@@ -30,7 +30,7 @@ export async function askJson({ url, headers, body }: Asked): Promise<unknown> {
 }
 
 interface Limits {
-  /** At most so many texts, and so many bytes of text in all, in one request. */
+  /** At most so many texts, and so many bytes of them as they travel, in one request. */
   texts: number
   bytes: number
 }
@@ -40,7 +40,7 @@ function batches(texts: readonly string[], { texts: most, bytes }: Limits): stri
   const made: string[][] = []
   let size = 0
   for (const text of texts) {
-    const length = Buffer.byteLength(text)
+    const length = Buffer.byteLength(JSON.stringify(text))
     if (length > bytes) throw translationFault('too-long')
     const last = made.at(-1)
     if (last && last.length < most && size + length <= bytes) {

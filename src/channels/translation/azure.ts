@@ -24,7 +24,7 @@ export function azure({ server, key, region }: Given): Translator {
     provider: 'azure',
     speaks: (from, to) => spoken.has(base(from)) && spoken.has(base(to)) && tagFor(from) !== tagFor(to),
     translate: (texts, { from, to }) =>
-      inBatches(texts, { texts: 100, bytes: 40_000 }, async (batch) => {
+      inBatches(texts.map(htmlPlaces.out), { texts: 100, bytes: 40_000 }, async (batch) => {
         const url = new URL('/translate', server)
         url.search = new URLSearchParams({
           'api-version': '3.0',
@@ -39,7 +39,7 @@ export function azure({ server, key, region }: Given): Translator {
         const said = await askJson({
           url,
           headers,
-          body: batch.map((text) => ({ Text: htmlPlaces.out(text) })),
+          body: batch.map((text) => ({ Text: text })),
         })
         return listOf(said).map((one) => htmlPlaces.back(stringOf(valueAt(one, 'translations', 0, 'text'))))
       }),

@@ -29,12 +29,12 @@ export function google({ server, token, project, location }: Given): Translator 
     provider: 'google',
     speaks: (from, to) => spoken.has(base(from)) && spoken.has(base(to)) && tagFor(from) !== tagFor(to),
     translate: (texts, { from, to }) =>
-      inBatches(texts, { texts: 128, bytes: 25_000 }, async (batch) => {
+      inBatches(texts.map(htmlPlaces.out), { texts: 128, bytes: 25_000 }, async (batch) => {
         const said = await askJson({
           url,
           headers: { authorization: `Bearer ${token}`, 'x-goog-user-project': project },
           body: {
-            contents: batch.map(htmlPlaces.out),
+            contents: batch,
             mimeType: 'text/html',
             sourceLanguageCode: tagFor(from),
             targetLanguageCode: tagFor(to),

@@ -20,9 +20,9 @@ export function libreTranslate({ server, key }: { server: URL; key: string | und
     provider: 'libretranslate',
     speaks: (from, to) => spoken.has(tagFor(from)) && spoken.has(tagFor(to)) && tagFor(from) !== tagFor(to),
     translate: (texts, { from, to }) =>
-      inBatches(texts, { texts: 20, bytes: 20_000 }, async (batch) => {
+      inBatches(texts.map(htmlPlaces.out), { texts: 20, bytes: 40_000 }, async (batch) => {
         const body = {
-          q: batch.map(htmlPlaces.out),
+          q: batch,
           source: tagFor(from),
           target: tagFor(to),
           format: 'html',

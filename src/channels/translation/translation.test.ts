@@ -88,6 +88,38 @@ for (const kind of kinds) {
   })
 }
 
+test('what a provider says in words is heard: a quota passes, a text too long stays, a moment of patience passes', async () => {
+  const daily = 'Daily Limit Exceeded'
+  const cases: [Kind, number, string, [string, boolean]][] = [
+    ['google', 403, daily, ['quota', false]],
+    ['google', 403, 'User Rate Limit Exceeded', ['quota', false]],
+    ['google', 403, 'PERMISSION_DENIED', ['forbidden', true]],
+    ['azure', 403, '{"error":{"code":403001}}', ['quota', false]],
+    ['azure', 403, '{"error":{"code":403000}}', ['forbidden', true]],
+    ['azure', 400, '{"error":{"code":400077}}', ['too-long', true]],
+    ['azure', 400, '{"error":{"code":400036}}', ['refused', true]],
+    ['azure', 408, '{"error":{"code":408001}}', ['away', false]],
+    ['libretranslate', 400, 'Invalid request: request (9000) exceeds text limit (5000)', ['too-long', true]],
+    ['deepl', 529, 'Too many requests', ['busy', false]],
+  ]
+  for (const [kind, status, said, fault] of cases) {
+    fakes[kind].failing.push([status, said])
+    assert.deepEqual(await faultOf(opened(kind).translate(['a secret'], languages)), fault, `${kind} ${said}`)
+  }
+})
+
+for (const kind of kinds) {
+  test(`${kind} is never asked for more than it takes, however many places and signs a text holds`, async () => {
+    const places = Array.from({ length: 300 }, (_, n) => `<x id="${n}"/>`).join(' ')
+    const texts = Array.from({ length: 40 }, (_, n) => `${n} "${places}"\n\t${'ا'.repeat(300)}`)
+    const said = await opened(kind).translate(texts, languages)
+    assert.deepEqual(
+      said,
+      texts.map((text) => `tr: ${text}`),
+    )
+  })
+}
+
 test('a quota that is used up is a fault that passes, and counts what was translated before', async () => {
   fakes.deepl.quota = 12
   const machine = opened('deepl')

@@ -15,6 +15,16 @@ export const renditionForm = z.object({
   words: z.string().trim().min(1, 'language.needsWords').max(20_000, 'language.tooLong'),
 })
 
+/** What a voice says, and in which language that is written; or that it holds no words. */
+export const voiceForm = z
+  .object({
+    words: z.string().trim().max(5000, 'language.tooLong').default(''),
+    language: tag,
+    silent: z.literal('yes').optional(),
+  })
+  .refine(({ words, silent }) => silent || words !== '', { path: ['words'], error: 'language.needsWords' })
+  .transform(({ words, language, silent }) => ({ words: silent ? '' : words, language }))
+
 /** Which texts a file is made of, and of which kind it is. */
 export const fileAsked = z.object({
   from: tag,

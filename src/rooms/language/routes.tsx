@@ -5,20 +5,20 @@ import { arrangingRoutes } from './routes/arranging.tsx'
 import { deskRoutes } from './routes/desk.tsx'
 import { fileRoutes } from './routes/files.tsx'
 import { governingRoutes } from './routes/governing.tsx'
-import { hoursRoutes } from './routes/hours.tsx'
 import { interpreterRoutes } from './routes/interpreters.tsx'
 import { memoryRoutes } from './routes/memory.tsx'
 import { phraseRoutes } from './routes/phrases.tsx'
 import { glossaryRoutes } from './routes/terms.tsx'
+import { voiceRoutes } from './routes/voices.tsx'
 
 /** The translators' desk, the school's terms, providers, phrases, the census, interpreters. */
 export function language(ground: Ground): Hono<Env> {
   return new Hono<Env>()
     .route('/', deskRoutes(ground))
+    .route('/', voiceRoutes(ground))
     .route('/', fileRoutes(ground))
-    .route('/', memoryRoutes(ground))
     .route('/', governingRoutes(ground))
-    .route('/', hoursRoutes(ground))
+    .route('/', memoryRoutes(ground))
     .route('/', interpreterRoutes(ground))
     .route('/', arrangingRoutes(ground))
     .route('/', phraseRoutes(ground))

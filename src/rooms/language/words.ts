@@ -6,6 +6,7 @@ import { hoursWords } from './words/hours.ts'
 import { interpretersWords } from './words/interpreters.ts'
 import { phrasesWords } from './words/phrases.ts'
 import { taglinesWords } from './words/taglines.ts'
+import { voicesWords } from './words/voices.ts'
 
 export const words = {
   ...deskWords,
@@ -15,6 +16,7 @@ export const words = {
   ...interpretersWords,
   ...phrasesWords,
   ...taglinesWords,
+  ...voicesWords,
 }
 
 export const say = sayer(words)

@@ -102,6 +102,21 @@ test('proving 12 what is served is never active: no-store, nosniff, a sandbox, a
   assert.equal((await (await town.as(town.cast.ana, 'caregiver')).get(href)).status, 404)
 })
 
+test('a page asks the telephone for photographs that it can open, so that an iPhone sends JPEG', async () => {
+  const { html } = await amina.get(`/students/${town.cast.yusuf}/conversations`)
+  const [, accept = ''] = /<input[^>]*name="files"[^>]*accept="([^"]+)"/.exec(html) ?? []
+  const types = accept.split(',')
+  assert.ok(types.includes('image/jpeg'), accept)
+  assert.ok(
+    !types.some((type) => /^image\/(\*|hei[cf])/.test(type)),
+    'whatever an iPhone may send as it lies there',
+  )
+  const heic = Uint8Array.from('\0\0\0\u0018ftypheic', (sign) => sign.charCodeAt(0))
+  const back = await send([{ name: 'IMG_1.HEIC', bytes: heic }], 'Our garden')
+  assert.deepEqual([back.status, back.field('Your words')], [422, 'Our garden'])
+  assert.match(back.words, /Choose it from your photographs again as “most compatible”/)
+})
+
 test('a sixth file is too many', async () => {
   const pdf = new TextEncoder().encode('%PDF-1.4')
   const files = [1, 2, 3, 4, 5, 6].map((n) => ({ name: `${n}.pdf`, bytes: pdf }))

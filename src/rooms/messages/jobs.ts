@@ -5,6 +5,7 @@ import { letGathered } from './actions/gathering.ts'
 import { handOverClocks } from './actions/handing-over.ts'
 import { forgetOldTokens, letLeave, releaseWhatWaited } from './actions/leaving.ts'
 import { goByNextWay } from './actions/next-way.ts'
+import { sendWritten } from './actions/sending-written.ts'
 import { takeOut } from './actions/taking-out.ts'
 
 export const jobs: readonly Job[] = [
@@ -44,6 +45,14 @@ export const jobs: readonly Job[] = [
     async run(ground, { district, told }) {
       const text = String(told['text'])
       if (isId<'text'>(text)) await releaseWhatWaited(ground, district, text)
+    },
+  },
+  {
+    name: 'messages.written',
+    on: ['voice.written'],
+    async run(ground, { district, told }) {
+      const text = String(told['text'])
+      if (isId<'text'>(text)) await sendWritten(ground, district, text)
     },
   },
   {

@@ -21,22 +21,19 @@ export function messageLetter(reader: Reader, told: MessageTold): { subject: str
   const { said, student, school, url } = told
   const by = told.by ?? school
   const subject = say(reader, 'messages.letter.subject', { by, student })
-  const origin = originOf(reader, told)
+  const origin = said.words === '' ? [] : originOf(reader, told)
+  const words = said.words || say(reader, 'messages.letter.wordless', { url })
   const foot = told.carrier === 'mail' || said.unread ? footOf(reader, told) : []
   if (told.carrier === 'text')
     return {
       subject,
-      text: [
-        say(reader, 'messages.letter.text', { by, student, words: said.words }),
-        ...origin,
-        ...foot,
-      ].join('\n'),
+      text: [say(reader, 'messages.letter.text', { by, student, words }), ...origin, ...foot].join('\n'),
     }
   const end = say(reader, told.answerable ? 'messages.letter.end' : 'messages.letter.endPage', {
     school,
     url,
   })
-  return { subject, text: [said.words, ...origin, `— ${by}`, end, ...foot].join('\n\n') }
+  return { subject, text: [words, ...origin, `— ${by}`, end, ...foot].join('\n\n') }
 }
 
 function originOf(reader: Reader, { said, url }: Pick<MessageTold, 'said' | 'url'>): string[] {
@@ -57,7 +54,7 @@ export function gatheredLetter(
   const school = told[0]?.school ?? ''
   const parts = told.flatMap((one) => [
     say(reader, 'messages.letter.gatheredStart', { by: one.by ?? one.school, student: one.student }),
-    one.said.words,
+    one.said.words || say(reader, 'messages.letter.wordless', { url: one.url }),
     ...originOf(reader, one),
     say(reader, 'messages.letter.gatheredAnswer', { url: one.url }),
   ])

@@ -5,6 +5,7 @@ import { daysFrom } from '../school-days/index.ts'
 import { answerBy, familyHours, heldUntil, localAt, momentOf } from './rules/hours.ts'
 import { type Drafted, introduces, refusalToSay } from './rules/intents.ts'
 import { type Advisee, hoursARound, nextToSpeakTo, windowOf } from './rules/planning.ts'
+import { whoseIsIt } from './rules/receiving.ts'
 
 const drafted: Drafted = {
   intent: 'positive',
@@ -51,6 +52,9 @@ test('R02.6 at eleven at night a message waits until eight in the morning of who
   assert.equal(held('2026-11-20T16:00:00Z', 'America/Chicago'), undefined)
   assert.equal(held('2026-11-20T13:59:00Z', 'America/Chicago'), '2026-11-20T14:00:00.000Z')
   assert.equal(held('2026-11-20T16:00:00Z', 'Asia/Tokyo'), '2026-11-20T23:00:00.000Z')
+  assert.equal(held('2026-11-20T14:00:00Z', 'America/Chicago'), undefined, 'at eight it goes')
+  assert.equal(held('2026-11-21T01:59:00Z', 'America/Chicago'), undefined, 'until eight in the evening')
+  assert.equal(held('2026-11-21T02:00:00Z', 'America/Chicago'), '2026-11-21T14:00:00.000Z')
 })
 
 test('R02.6 quiet hours hold to the minute through both changes of the clocks, and over midnight for who works at night', () => {
@@ -143,4 +147,25 @@ test('R02.3 whom to speak to next: not introduced first, then not heard the long
 test('R02.7 a round of five minutes takes 12.5 hours with 150 families and 1 hour 40 with 20', () => {
   assert.equal(hoursARound(150), 12.5)
   assert.equal(hoursARound(20), 100 / 60)
+})
+
+test('R02.4 what comes in belongs to the one talk of the month, or the newest by far; else it is asked about', () => {
+  const now = new Date('2026-11-20T16:00:00Z')
+  const talk = (student: string, hours: number, person = 'mother') => ({
+    student,
+    household: 'home',
+    person,
+    called: student,
+    at: new Date(now.getTime() - hours * 3_600_000).toISOString(),
+  })
+  const whose = (recent: ReturnType<typeof talk>[], more = {}) =>
+    whoseIsIt({ known: true, recent, now, ...more })
+  assert.deepEqual(whose([], { known: false }), { stray: 'unknown-sender' })
+  assert.deepEqual(whose([]), { stray: 'no-student' })
+  assert.deepEqual(whose([talk('a', 1)], { doubted: true }), { stray: 'not-proven' })
+  assert.deepEqual(whose([talk('a', 500)]), { talk: talk('a', 500), person: 'mother' })
+  assert.deepEqual(whose([talk('b', 100), talk('a', 2)]), { talk: talk('a', 2), person: 'mother' })
+  assert.deepEqual(whose([talk('b', 100, 'aunt'), talk('a', 2)]), { talk: talk('a', 2), person: null })
+  assert.deepEqual(whose([talk('b', 50), talk('a', 2)]), { ask: [talk('a', 2), talk('b', 50)] })
+  assert.deepEqual(whose([talk('b', 100), talk('a', 30)]), { ask: [talk('a', 30), talk('b', 100)] })
 })

@@ -212,6 +212,29 @@ test('proving 12 of one text at most five files are kept, and a text that comes 
   )
 })
 
+test('R02.4 a text that nobody can place makes no conversation: it is asked about, staff see it, and the answer makes one', async () => {
+  const { number } = await one<{ number: string }>(sql`
+    select normalised as number from current_ways where person_id = ${town.cast.ana} and kind = 'phone' limit 1`)
+  const threads = async () =>
+    (
+      await one<{ n: number }>(sql`select count(*)::int as n from threads t
+      where exists (select from current_relationships r where r.person_id = ${town.cast.ana} and r.student_id = t.student_id)`)
+    ).n
+  const before = await threads()
+  const asked = await writes('¿Hay clase mañana?', { from: number })
+  assert.ok(typeof asked === 'object' && 'ask' in asked, JSON.stringify(asked))
+  assert.equal(await threads(), before)
+  const { advisor } = await one<{
+    advisor: PersonId
+  }>(sql`select a.person_id as advisor from current_advisory_adults a
+    join current_advisory_students s on s.advisory_id = a.advisory_id where s.student_id = ${town.cast.lucia} limit 1`)
+  const inbox = await (await town.as(advisor, 'advisor')).get('/messages')
+  assert.match(inbox.words, /¿Hay clase mañana\?/)
+  const settled = await writes('Lucía', { from: number })
+  assert.ok(typeof settled === 'object' && 'kept' in settled)
+  assert.equal(await threads(), before + 1)
+})
+
 test('which child an answer names', () => {
   const choices = [
     { n: 1, called: 'Yusuf' },

@@ -199,6 +199,7 @@ test('the person is planted in every table that can hold somebody', async () => 
     'stray_questions',
     'stray_question_choices',
     'stray_question_strays',
+    'spoken_files',
     'unclear_wishes',
     'unclear_wish_endings',
   ]

@@ -36,7 +36,6 @@ export const words = {
   'today.asks': '{by} asks you',
   'today.last': 'Said last',
   'today.last.family': 'Your family',
-  'today.last.wordless': 'A photograph, a voice or a paper',
   'today.last.answer': 'Answer',
   'today.last.open': 'Open the conversation',
   'today.good': 'This went well',

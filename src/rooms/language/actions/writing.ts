@@ -35,12 +35,17 @@ export async function wishRendition(
   if (fresh) await seek(tx, wish)
 }
 
+/** Words that came later are looked for in every language they were wished in meanwhile. */
+export async function seekAll(tx: Tx, { text, at }: { text: store.TextId; at: Date }): Promise<void> {
+  for (const language of await store.wishedIn(tx, text)) await seek(tx, { text, language, at })
+}
+
 async function seek(
   tx: Tx,
   { text, language, at }: { text: store.TextId; language: string; at: Date },
 ): Promise<void> {
   const written = await store.textNow(tx, text)
-  if (sameLanguage(written.language, language)) return
+  if (written.words === '' || sameLanguage(written.language, language)) return
   const words = await fromMemory(tx, written, language)
   if (words !== undefined) {
     await store.addRendition(tx, { text, language, words, kind: 'memory', at })

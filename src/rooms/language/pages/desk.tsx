@@ -3,17 +3,20 @@ import { directionOf, languageName, type Reader } from '../../../ground/words.ts
 import { Card, DateWords, Empty, type Frame, Link, List, Page } from '../../../parts/index.ts'
 import { stateOf } from '../rules/states.ts'
 import type { QueuedWish } from '../store/desk.ts'
+import type { WaitingVoice } from '../store/spoken.ts'
 import { say } from '../words.ts'
+import { VoicesWaiting } from './voice.tsx'
 
 interface DeskProps {
   frame: Frame
   language: string | undefined
   languages: readonly { language: string; waiting: number }[]
   queue: readonly QueuedWish[]
+  voices: readonly WaitingVoice[]
 }
 
 /** What waits for a person's words, what has a day first. */
-export function DeskPage({ frame, language, languages, queue }: DeskProps): VNode {
+export function DeskPage({ frame, language, languages, queue, voices }: DeskProps): VNode {
   const { reader } = frame
   return (
     <Page frame={frame} title={say(reader, 'language.desk')} lead={say(reader, 'language.desk.lead')} narrow>
@@ -40,6 +43,7 @@ export function DeskPage({ frame, language, languages, queue }: DeskProps): VNod
           />
         </Card>
       ) : null}
+      <VoicesWaiting reader={reader} voices={voices} />
       {queue.length === 0 ? (
         <Empty title={say(reader, 'language.desk.none')}>{say(reader, 'language.desk.noneHint')}</Empty>
       ) : (

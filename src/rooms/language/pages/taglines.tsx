@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { type Tagline, taglineOf, taglines } from '../../../ground/taglines.ts'
 import { autonym, directionOf, languageName, listWords } from '../../../ground/words.ts'
-import { type Frame, List, Page } from '../../../parts/index.ts'
+import { type Frame, List, More, Page } from '../../../parts/index.ts'
 import { say } from '../words.ts'
 
 /** The sheet for a school's desk: somebody points to their language. */
@@ -16,14 +16,24 @@ export function TaglinesPage({ frame }: { frame: Frame }): VNode {
       lead={say(reader, 'language.taglines.lead')}
       narrow
     >
-      <nav class="row not-on-paper" aria-label={say(reader, 'language.taglines.find')}>
-        {written.map(({ tag }) => (
-          <a key={tag} href={`#in-${tag}`} lang={tag}>
-            <bdi>{autonym(tag)}</bdi>
-          </a>
+      <nav class="scripts not-on-paper" aria-label={say(reader, 'language.taglines.find')}>
+        {[...letters.keys(), 'other'].map((script) => (
+          <More key={script} summary={letters.get(script) ?? say(reader, 'language.taglines.script')}>
+            <div class="row">
+              {written
+                .filter((one) => scriptOf(one) === script)
+                .map(({ tag }) => (
+                  <a key={tag} href={`#in-${tag}`} lang={tag}>
+                    <bdi>{autonym(tag)}</bdi>
+                  </a>
+                ))}
+            </div>
+          </More>
         ))}
       </nav>
-      <List items={written.map((one) => <Line key={one.tag} frame={frame} line={one} />)} />
+      <div class="taglines">
+        <List items={written.map((one) => <Line key={one.tag} frame={frame} line={one} />)} />
+      </div>
       <h2>{say(reader, 'language.taglines.voice')}</h2>
       <p>{say(reader, 'language.taglines.voiceLead')}</p>
       <Sentences line={taglineOf('und')} />
@@ -41,6 +51,19 @@ export function TaglinesPage({ frame }: { frame: Frame }): VNode {
       <p class="quiet">{say(reader, 'language.taglines.unread')}</p>
     </Page>
   )
+}
+
+/** How letters that several of these languages share look, for somebody who cannot read the page. */
+const letters: ReadonlyMap<string, string> = new Map([
+  ['Latn', 'A b c'],
+  ['Arab', 'ا ب ت'],
+  ['Cyrl', 'А б в'],
+  ['Deva', 'अ आ इ'],
+])
+
+function scriptOf({ tag }: Tagline): string {
+  const { script = '' } = new Intl.Locale(tag).maximize()
+  return letters.has(script) ? script : 'other'
 }
 
 function Line({ frame, line }: { frame: Frame; line: Tagline }): VNode {

@@ -38,9 +38,9 @@ const offered = [
   'bn',
 ]
 
-/** Those languages, each with its name in the reader's words. */
-export function languageChoices(reader: Reader): { value: string; label: string }[] {
-  return offered
+/** Those languages and any of their own, each with its name in the reader's words. */
+export function languageChoices(reader: Reader, ...own: string[]): { value: string; label: string }[] {
+  return [...new Set([...offered, ...own.filter((tag) => tag !== 'und')])]
     .map((value) => ({ value, label: languageName(reader, value) }))
     .sort((one, other) => one.label.localeCompare(other.label, reader.language))
 }

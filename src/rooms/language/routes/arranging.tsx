@@ -9,6 +9,7 @@ import * as input from '../input.ts'
 import { ArrangingPage } from '../pages/arranging.tsx'
 import { words } from '../words.ts'
 import { idWritten, type Kept } from './asked.ts'
+import { hoursRoutes } from './hours.tsx'
 
 /** Arranging interpreters: who is asked, the steps, who interprets, the telephone lines. */
 export function arrangingRoutes(ground: Ground): Hono<Env> {
@@ -17,6 +18,7 @@ export function arrangingRoutes(ground: Ground): Hono<Env> {
     return { fields, doing: acting(c, fields), request: theOne<'interpreter-request'>(c, 'request') }
   }
   return new Hono<Env>()
+    .route('/', hoursRoutes(ground))
     .get('/interpreters', (c) => arranging(c, ground))
     .post('/interpreters', (c) => enter(c, ground))
     .post('/interpreters/lines', (c) => enterLine(c, ground))

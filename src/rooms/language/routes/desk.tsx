@@ -3,11 +3,11 @@ import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { acting, onward, show, theOne, visitorIn } from '../../../parts/show.ts'
+import { atDesk } from '../actions/at-desk.ts'
 import { sideBySide } from '../actions/side-by-side.ts'
 import * as translating from '../actions/translating.ts'
 import { deskLanguage, renditionForm } from '../input.ts'
 import { DeskPage, SidePage } from '../pages/index.ts'
-import { deskLanguages, deskQueue } from '../store/desk.ts'
 import { words } from '../words.ts'
 import type { Kept } from './asked.ts'
 
@@ -27,10 +27,9 @@ export function deskRoutes(ground: Ground): Hono<Env> {
 
 async function desk(c: Context<Env>, ground: Ground): Promise<Response> {
   const who = visitorIn(c)
-  const reads = ground.db.under(who.district)
   const language = deskLanguage.parse(c.req.query('language'))
-  const [queue, languages] = await Promise.all([deskQueue(reads, who, language), deskLanguages(reads, who)])
-  return show(c, <DeskPage frame={c.get('frame')} {...{ queue, languages, language }} />)
+  const waiting = await atDesk(ground.db.under(who.district), who, language)
+  return show(c, <DeskPage frame={c.get('frame')} language={language} {...waiting} />)
 }
 
 async function side(c: Context<Env>, ground: Ground, kept?: Kept): Promise<Response> {

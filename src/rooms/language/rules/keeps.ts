@@ -1,5 +1,6 @@
 import type { Keep } from '../../../ground/keeping/shape.ts'
 import { interpretingKeeps } from './keeps-interpreting.ts'
+import { spokenKeeps } from './keeps-spoken.ts'
 
 const readers = 'Who may read what the words belong to, and whoever translates them.'
 const withText = { with: 'texts', column: 'text_id' } as const
@@ -120,5 +121,6 @@ export const languageKeeps: readonly Keep[] = [
     copy: nobody,
     ends: { stays: 'It is the school’s own list of words and holds nothing about a person.' },
   },
+  ...spokenKeeps,
   ...interpretingKeeps,
 ]

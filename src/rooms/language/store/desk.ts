@@ -18,7 +18,7 @@ const mayOpen = (
   or (${who.hat} = 'leader' and t.purpose not in ('message', 'answer')))`
 
 /** What is about a student is only for staff of that student's schools, and never for the student's own family. */
-const mayKnow = (who: Who) => sql`(t.student_id is null or (
+export const mayKnow = (who: Who) => sql`(t.student_id is null or (
     exists (select from current_staff_roles o join current_enrollments e on e.district_id = o.district_id and e.school_id = o.school_id
       where o.district_id = t.district_id and o.person_id = ${who.person} and e.student_id = t.student_id)
     and not exists (select from open_functions f where f.district_id = t.district_id and f.student_id = t.student_id
@@ -61,7 +61,7 @@ export function deskQueue(reads: Reads, who: Who, language: string | undefined):
     left join rendition_takes k on k.district_id = w.district_id and k.wish_id = w.id and k.until is null
     left join current_people p on p.district_id = k.district_id and p.id = k.by_person
     where w.district_id = ${who.district} and (${language ?? null}::text is null or w.language = ${language ?? null})
-      and w.language <> t.language and not ${replaced} and ${mayKnow(who)}
+      and t.words <> '' and w.language <> t.language and not ${replaced} and ${mayKnow(who)}
       and (${mayOpen(who)} or ${who.hat} = 'leader')
       and (b.words is null or (b.kind <> 'human' and not b.reviewed))
     order by w.due nulls last, ${asked} desc, w.at, w.id limit 200`)
@@ -153,7 +153,7 @@ export function deskLanguages(reads: Reads, who: Who): Promise<{ language: strin
   return reads.rows(sql<{ language: string; waiting: number }>`
     select w.language, count(*)::int as waiting
     from rendition_wishes w join texts t on t.district_id = w.district_id and t.id = w.text_id ${best}
-    where w.district_id = ${who.district} and w.language <> t.language and not ${replaced} and ${mayKnow(who)}
+    where w.district_id = ${who.district} and t.words <> '' and w.language <> t.language and not ${replaced} and ${mayKnow(who)}
       and (${mayOpen(who)} or ${who.hat} = 'leader') and (b.words is null or (b.kind <> 'human' and not b.reviewed))
     group by 1 order by 1`)
 }

@@ -11,6 +11,8 @@ export async function blankText(tx: Tx, text: TextId): Promise<void> {
   await tx.rows(
     sql`${of('rendition_takes')} and wish_id in (select id from rendition_wishes where district_id = ${tx.district} and text_id = ${text})`,
   )
+  for (const table of ['spoken_takes', 'spoken_files', 'spoken_texts'])
+    await tx.rows(sql`${of(table)} and text_id = ${text}`)
   for (const table of ['renditions', 'rendition_wishes', 'rendition_failures', 'rendition_asks'])
     await tx.rows(sql`${of(table)} and text_id = ${text}`)
   await tx.rows(

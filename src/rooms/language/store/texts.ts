@@ -33,10 +33,16 @@ export async function wishAgain(
   tx: Tx,
   { from, to, at }: { from: TextId; to: TextId; at: Date },
 ): Promise<string[]> {
-  const rows = await tx.rows(sql<{ language: string }>`
-    select language from rendition_wishes where district_id = ${tx.district} and text_id = ${from}`)
-  for (const { language } of rows)
+  const languages = await wishedIn(tx, from)
+  for (const language of languages)
     await addWish(tx, { text: to, language, due: undefined, by: undefined, at })
+  return languages
+}
+
+/** The languages in which a text is wished. */
+export async function wishedIn(reads: Reads, text: TextId): Promise<string[]> {
+  const rows = await reads.rows(sql<{ language: string }>`
+    select language from rendition_wishes where district_id = ${reads.district} and text_id = ${text}`)
   return rows.map(({ language }) => language)
 }
 

@@ -1,23 +1,26 @@
 import type { Tx } from '../../../ground/database.ts'
-import { type Id, newId } from '../../../ground/ids.ts'
+import { type Id, newId, type PersonId } from '../../../ground/ids.ts'
 import { post } from '../../../ground/outbox.ts'
 import { languagesOffered, readerFor, wordsTag } from '../../../ground/words.ts'
 import { questionLetter } from '../letters.ts'
 import { answeredWithin, chosenIn, mostChoices } from '../rules/asking.ts'
-import type { Known } from '../rules/receiving.ts'
-import { tieArrival } from '../store/files.ts'
+import type { Talk } from '../rules/receiving.ts'
 import type * as messages from '../store/messages.ts'
 import * as questions from '../store/questions.ts'
-import type { ThreadId } from '../store/threads.ts'
+import { type HouseholdId, threadFor } from '../store/threads.ts'
 import { putIntoThread } from './putting.ts'
 
 type WayId = Id<'way'>
-type Asked = Known & { thread: ThreadId; person: questions.Choice['person'] }
 
 /** Asks once by text about which child what came in is; what comes meanwhile waits for the same answer. */
 export async function askAboutWhom(
   tx: Tx,
-  { way, stray, known, at }: { way: WayId; stray: questions.StrayId; known: readonly Asked[]; at: Date },
+  {
+    way,
+    stray,
+    known,
+    at,
+  }: { way: WayId; stray: questions.StrayId; known: readonly Talk<PersonId, HouseholdId>[]; at: Date },
 ): Promise<void> {
   const open = await questions.openQuestion(tx, { way, since: since(at) })
   if (open) return questions.addToQuestion(tx, open.id, stray)
@@ -43,13 +46,13 @@ export async function settleByAnswer(
   const open = await questions.openQuestion(tx, { way, since: since(at) })
   const chosen = open && chosenIn(words, open.choices)
   if (!open || !chosen) return undefined
-  const { thread, person } = chosen
+  const { person } = chosen
+  const thread = await threadFor(tx, { ...chosen, at })
   const by = (await questions.usedByOne(tx, way)) ? person : null
   let last: messages.MessageId | undefined
   for (const { id, channel, key, whole } of await questions.straysOf(tx, open.id)) {
     const said = { thread, side: 'family', by, words: whole, language: 'und', intent: null, channel } as const
-    last = await putIntoThread(tx, said, at)
-    await tieArrival(tx, { channel, key, message: last })
+    last = await putIntoThread(tx, { ...said, arrived: { channel, key } }, at)
     await questions.endStray(tx, { stray: id, message: last, by: person, at })
   }
   await questions.endQuestion(tx, open.id, at)

@@ -5,7 +5,7 @@ import type { PersonId } from '../../../ground/ids.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { CallForm } from '../input.ts'
-import { addCall, callSheetOf } from '../store/contact.ts'
+import { addCall, callSheetOf, saidByCall } from '../store/contact.ts'
 import { stopClocks } from '../store/messages.ts'
 import { readsBest } from '../store/standing.ts'
 import { threadFor } from '../store/threads.ts'
@@ -28,6 +28,7 @@ export function recordCall(
     if (!callee) throw new NotFound('nobody to call about this student')
     const { household } = callee
     await addCall(tx, { student, household, by: who.person, at, call })
+    if (call.outcome === 'spoke') await saidByCall(tx, { student, person: call.person, at })
     if (call.outcome === 'spoke' && household) {
       const thread = await threadFor(tx, { student, household, at })
       await stopClocks(tx, { thread, by: who.person, how: 'spoken', at })

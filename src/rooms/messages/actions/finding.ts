@@ -1,23 +1,28 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Id, PersonId } from '../../../ground/ids.ts'
 import { guessedLanguage } from '../rules/guessing.ts'
-import { whoseIsIt } from '../rules/receiving.ts'
+import { type Talk, whoseIsIt } from '../rules/receiving.ts'
 import { lastSentTo } from '../store/messages.ts'
 import { childrenAt, usedByOne } from '../store/questions.ts'
 import { languagesAround } from '../store/standing.ts'
-import { threadFor } from '../store/threads.ts'
+import { type HouseholdId, threadFor } from '../store/threads.ts'
 import type { Inbound } from './receiving.ts'
 
 /** The thread that what came in belongs to, and who wrote it when one person alone can have; else why nobody can tell. */
 export async function whereItBelongs(
   tx: Tx,
   { proven, doubted, way }: Pick<Inbound, 'proven' | 'doubted' | 'way'>,
-  now: Date,
-): Promise<ReturnType<typeof whoseIsIt<Id<'thread'>, PersonId>>> {
-  const recent = way ? await talksAt(tx, way, now) : []
-  const found = whoseIsIt({ proven, doubted, known: way !== undefined, recent, now })
-  if (!('thread' in found) || proven || !way) return found
-  return (await usedByOne(tx, way)) ? found : { ...found, person: null }
+  at: Date,
+): Promise<
+  | NonNullable<Inbound['proven']>
+  | Exclude<ReturnType<typeof whoseIsIt<PersonId, HouseholdId>>, { talk: unknown }>
+> {
+  if (proven) return proven
+  const recent = way ? await talksAt(tx, way, at) : []
+  const found = whoseIsIt({ doubted, known: way !== undefined, recent, now: at })
+  if (!('talk' in found)) return found
+  const thread = await threadFor(tx, { ...found.talk, at })
+  return { thread, person: way && (await usedByOne(tx, way)) ? found.person : null }
 }
 
 /** The language of the words: as the channel has it, else guessed from those who may have written; `und` when nobody can tell. */
@@ -29,18 +34,14 @@ export async function languageWritten(
   return language ?? guessedLanguage(words, await languagesAround(tx, { way, person })) ?? 'und'
 }
 
-type Talk = Omit<Awaited<ReturnType<typeof lastSentTo>>[number], 'message'>
-
 /**
- * The talks a way may speak in: those in which something went out by it within a month, else of every child whose home it
+ * The homes a way may speak of: those to which something went out by it within a month, else of every child whose home it
  * belongs to, for a family whose letters go by another way writes too.
  */
-async function talksAt(tx: Tx, way: Id<'way'>, at: Date): Promise<Talk[]> {
+async function talksAt(tx: Tx, way: Id<'way'>, at: Date): Promise<Talk<PersonId, HouseholdId>[]> {
   const since = new Date(at.getTime() - 31 * 86_400_000)
   const recent = await lastSentTo(tx, { way, since })
   if (recent.length > 0) return recent
-  const talks: Talk[] = []
-  for (const { person, called, ...home } of await childrenAt(tx, way))
-    talks.push({ thread: await threadFor(tx, { ...home, at }), person, called, at: at.toISOString() })
-  return talks
+  const children = await childrenAt(tx, way)
+  return children.map((child) => ({ ...child, at: at.toISOString() }))
 }

@@ -1,7 +1,8 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import { sameLanguage, type TextId, wishRendition } from '../../language/index.ts'
-import { goingTo, waitForRendition } from '../rules/delivering.ts'
+import { goingTo, waitForRendition, waitForWriting } from '../rules/delivering.ts'
+import type { FileKind } from '../rules/files.ts'
 import type { Side } from '../rules/intents.ts'
 import { addDeliveries, addresseesOf } from '../store/deliveries.ts'
 import type { MessageId } from '../store/messages.ts'
@@ -12,6 +13,8 @@ interface Laid {
   side: Side
   by: PersonId | null
   language: string
+  words: string
+  files?: readonly { kind: FileKind }[]
 }
 
 /**
@@ -29,9 +32,9 @@ export async function layOutMessage(
     tx,
     others.map((to) => {
       const going = goingTo(to, { now: at, timeZone })
-      const foreign = to.languages.length > 0 && !to.languages.some((tag) => sameLanguage(tag, said.language))
-      const waitsUntil =
-        foreign && going.carrier !== 'porch' ? new Date(at.getTime() + waitForRendition) : null
+      const voiced = said.words === '' && said.files?.some(({ kind }) => kind === 'voice')
+      const waits = voiced ? new Date(at.getTime() + waitForWriting) : waitingFor(to, said.language, at)
+      const waitsUntil = going.carrier === 'porch' ? null : waits
       return { message, person: to.person, ...going, waitsUntil, at }
     }),
   )
@@ -40,8 +43,14 @@ export async function layOutMessage(
   }
 }
 
+/** Until when words wait for their rendition, for whoever does not read them; null for everybody else. */
+export function waitingFor({ languages }: { languages: string[] }, language: string, at: Date): Date | null {
+  const foreign = languages.length > 0 && !languages.some((tag) => sameLanguage(tag, language))
+  return foreign ? new Date(at.getTime() + waitForRendition) : null
+}
+
 /** The languages at ease first of those who do not read this one. */
-function foreignTo(language: string, others: readonly { languages: string[] }[]): Set<string> {
+export function foreignTo(language: string, others: readonly { languages: string[] }[]): Set<string> {
   const wanted = others.filter(({ languages }) => !languages.some((tag) => sameLanguage(tag, language)))
   return new Set(wanted.flatMap(({ languages: [first] }) => (first ? [first] : [])))
 }

@@ -17,7 +17,7 @@ export async function keepEarlierStray(
   const arrival = { channel: 'text', key: `SM${newId().replaceAll('-', '')}`, sender, whole, at } as const
   await messages.addArrival(tx, arrival)
   const recent = await messages.lastSentTo(tx, { way, since: new Date(at.getTime() - month) })
-  const found = whoseIsIt({ proven: undefined, known: true, recent, now: at })
+  const found = whoseIsIt({ known: true, recent, now: at })
   if (!('ask' in found)) return
   const stray = await messages.addStray(tx, { ...arrival, why: 'several-people' })
   await askAboutWhom(tx, { way, stray, known: found.ask, at })

@@ -2,14 +2,14 @@ import type { Tx } from '../../../ground/database.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import { writeText } from '../../language/index.ts'
-import { schoolDaysOf } from '../../school-days/index.ts'
-import { answerBy } from '../rules/hours.ts'
 import type { Channel, Intent, Side } from '../rules/intents.ts'
-import { contactRules } from '../rules/planning.ts'
+import { type Arrival, tieArrival } from '../store/files.ts'
 import * as messages from '../store/messages.ts'
-import { namesIn, studentIn, type ThreadId, zoneOf } from '../store/threads.ts'
+import { namesIn, studentIn, type ThreadId } from '../store/threads.ts'
+import { awaitWords } from './hearing.ts'
 import { layOutMessage } from './laying-out.ts'
 import { tellOpenPages } from './living.ts'
+import { promisedBy } from './promising.ts'
 
 /** What somebody says in a thread, by whichever channel it came. */
 export interface Said {
@@ -25,6 +25,8 @@ export interface Said {
   help?: string
   reason?: string
   files?: readonly messages.KeptFile[]
+  /** What it came as from outside, with all that came beside it. */
+  arrived?: Arrival
   /** What the files show or say, when somebody wrote it down. */
   shows?: string
 }
@@ -64,17 +66,14 @@ export async function putIntoThread(tx: Tx, said: Said, at: Date): Promise<messa
     at,
   })
   if (files.length > 0) await messages.tieFiles(tx, { message, files, text: shows ?? null })
+  if (said.arrived) await tieArrival(tx, { ...said.arrived, message })
+  if (files.length > 0 || said.arrived) await awaitWords(tx, message, at)
   const texts = [text, will, help, shows].filter((one) => one !== undefined)
   await layOutMessage(tx, { message, said, texts, at })
   if (side === 'school') {
     if (by) await messages.stopClocks(tx, { thread, by, how: 'answered', at })
   } else {
-    const timeZone = await zoneOf(tx)
-    const due = answerBy(at, {
-      days: await schoolDaysOf(tx, student),
-      timeZone,
-      count: contactRules.answerSchoolDays,
-    })
+    const { due } = await promisedBy(tx, at, student)
     await messages.startClock(tx, { message, thread, due })
   }
   await happen(tx, 'message.said', { about: { student, thread, message, side }, by: by ?? undefined })

@@ -51,6 +51,9 @@ export async function receiveMail(ground: Ground, district: DistrictId, come: Ma
   })
 }
 
+/** Whoever asks by mail that no more come says so shortly; a longer letter is a letter. */
+const longestWish = 300
+
 /** A word for stop, help or start is heard before anything else, once, and goes nowhere else (L9). */
 function stops(
   ground: Ground,
@@ -66,7 +69,7 @@ function stops(
       word: 'wish',
       at: ground.clock.now(),
     } as const
-    if (words.length > 40) return false
+    if (words.length > longestWish) return false
     return (await replies.noteAutomatic(tx, note))
       ? hearWish(tx, ground, { way, words, heard: 'mail', answered: false })
       : false

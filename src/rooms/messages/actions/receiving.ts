@@ -2,8 +2,8 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId, Id, PersonId } from '../../../ground/ids.ts'
 import { hearWish } from '../../privacy/index.ts'
 import type { Channel } from '../rules/intents.ts'
-import type { Known } from '../rules/receiving.ts'
-import { type ArrivedFile, keepArrived, tieArrival } from '../store/files.ts'
+import type { Talk } from '../rules/receiving.ts'
+import { type ArrivedFile, keepArrived } from '../store/files.ts'
 import * as messages from '../store/messages.ts'
 import { maySendVoice } from '../store/standing.ts'
 import { askAboutWhom, settleByAnswer } from './asking.ts'
@@ -36,7 +36,7 @@ export interface Inbound {
 export type Received =
   | { kept: messages.MessageId }
   | { stray: messages.StrayWhy }
-  | { ask: Known[] }
+  | { ask: Talk[] }
   /** A wish about the way itself, carried out; no message (L9). */
   | 'wish'
   | 'twice'
@@ -96,12 +96,7 @@ function receiveWith(ground: Ground, district: DistrictId, inbound: Taken): Prom
     }
     const { thread, person } = found
     const language = await languageWritten(tx, inbound, person)
-    const message = await putIntoThread(
-      tx,
-      { thread, side: 'family', by: person, words: inbound.words, language, intent: null, channel },
-      at,
-    )
-    await tieArrival(tx, { channel, key, message })
-    return { kept: message }
+    const said = { thread, side: 'family', by: person, words: inbound.words, language, intent: null } as const
+    return { kept: await putIntoThread(tx, { ...said, channel, arrived: { channel, key } }, at) }
   })
 }

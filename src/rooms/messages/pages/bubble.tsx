@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { dateWords, languageName, timeWords } from '../../../ground/words.ts'
-import { AskInOwnWords, Button, DateWords, Form, type Frame, More, ReadAloud } from '../../../parts/index.ts'
+import { Button, DateWords, Form, type Frame, More, ReadAloud } from '../../../parts/index.ts'
 import type { Said } from '../../language/index.ts'
 import type { ShownMessage, Standing } from '../store/conversations.ts'
 import { say } from '../words.ts'
@@ -45,7 +45,6 @@ export function Bubble(props: BubbleProps): VNode {
       {message.text.words === '' ? null : (
         <Origin frame={frame} said={said} message={message} thread={thread} />
       )}
-      {said.unread ? <AskInOwnWords reader={reader} languages={languages} /> : null}
     </li>
   )
 }

@@ -26,6 +26,7 @@ import { sameLanguage, sayPhrases } from '../../language/index.ts'
 import { intents } from '../rules/intents.ts'
 import type { Callee, CallSheet, Spoken } from '../store/contact.ts'
 import { say } from '../words.ts'
+import { saidFor } from './reading.ts'
 
 interface CallsProps {
   frame: Frame
@@ -161,7 +162,32 @@ function Script({ reader, callee, sheet }: { reader: Reader; callee: Callee; she
         {first ? ` · ${languageName(reader, first)}` : ''}
       </p>
       {wantsInterpreter || (first && !theirs && !known) ? (
-        <p>{say(reader, 'messages.call.getInterpreter')}</p>
+        <p>
+          {say(reader, 'messages.call.getInterpreter')}{' '}
+          <Link href={`/students/${sheet.student}/interpreters`}>
+            {say(reader, 'messages.call.askInterpreter')}
+          </Link>
+        </p>
+      ) : null}
+      {callee.waiting.length > 0 ? (
+        <>
+          <p>
+            <strong>{say(reader, 'messages.call.waiting', { name })}</strong>
+          </p>
+          {callee.waiting.map((text) => {
+            const said = saidFor(reader, [reader.language], text)
+            return (
+              <blockquote
+                key={text.id}
+                class="as-written"
+                lang={said.language}
+                dir={directionOf(said.language)}
+              >
+                {said.words}
+              </blockquote>
+            )
+          })}
+        </>
       ) : null}
       <More summary={say(reader, 'messages.call.say')}>
         <div class="columns">

@@ -57,6 +57,7 @@ export function ConversationPage(props: ConversationProps): VNode {
         <>
           <span id="newest" />
           <Clock reader={reader} now={now} conversation={conversation} frame={frame} />
+          <CallThem {...props} />
           {side === 'copied' || side === 'supervisor' ? (
             <p class="quiet">{say(reader, `messages.reads.${side}`)}</p>
           ) : (
@@ -82,6 +83,17 @@ export function ConversationPage(props: ConversationProps): VNode {
         </p>
       ) : null}
     </Page>
+  )
+}
+
+/** Who has no way to read is called: the way to the call sheet, for the school. */
+function CallThem(props: ConversationProps): VNode | null {
+  const { side, student } = props.conversation
+  if (side !== 'school' || goingFrom(props).every(({ carrier }) => carrier !== 'call')) return null
+  return (
+    <p>
+      <Link href={`/students/${student}/calls`}>{say(props.frame.reader, 'messages.call.now')}</Link>
+    </p>
   )
 }
 

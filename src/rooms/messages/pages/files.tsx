@@ -2,13 +2,13 @@ import type { VNode } from 'preact'
 import { dateWords } from '../../../ground/words.ts'
 import { type Frame, Link } from '../../../parts/index.ts'
 import type { Said } from '../../language/index.ts'
-import type { ShownFile, ShownMessage } from '../store/conversations.ts'
+import type { ShownFile, ShownMessage, Written } from '../store/conversations.ts'
 import { say } from '../words.ts'
 import { saidFor } from './reading.ts'
 
 interface FilesProps {
   frame: Frame
-  message: Pick<ShownMessage, 'id' | 'files'>
+  message: Pick<ShownMessage, 'id' | 'files' | 'text'>
   languages: readonly string[]
 }
 
@@ -17,7 +17,7 @@ export function Files({ frame, message, languages }: FilesProps): VNode | null {
   if (message.files.length === 0) return null
   return (
     <>
-      {message.files.map((file) => {
+      {message.files.map((file, at) => {
         if (file.removed)
           return (
             <p key={file.id} class="quiet">
@@ -30,15 +30,39 @@ export function Files({ frame, message, languages }: FilesProps): VNode | null {
         return (
           <div key={file.id ?? file.name} class="came-with">
             <FileShown frame={frame} file={file} said={said} back={`#m-${message.id}`} />
-            {said && said.words !== '' ? (
+            {said && said.words !== '' && file.text?.id !== message.text.id ? (
               <p class="as-written" lang={said.language} dir="auto">
                 {said.words}
               </p>
+            ) : null}
+            {file.text && file.text.id !== message.files[at - 1]?.text?.id ? (
+              <WrittenDown frame={frame} text={file.text} />
             ) : null}
           </div>
         )
       })}
     </>
+  )
+}
+
+/** Whether the words of a voice are still to be written down, or who did. */
+function WrittenDown({ frame, text }: { frame: Frame; text: Written }): VNode | null {
+  const { reader, visitor } = frame
+  const name = text.writtenBy
+  if (name)
+    return (
+      <p class="quiet">
+        {say(reader, text.words === '' ? 'messages.voice.silent' : 'messages.voice.by', { name })}
+      </p>
+    )
+  if (!text.unwritten) return null
+  return (
+    <p class="quiet">
+      {say(reader, 'messages.voice.waits')}{' '}
+      {visitor?.hat === 'advisor' ? (
+        <Link href={`/translations/voices/${text.id}`}>{say(reader, 'messages.voice.write')}</Link>
+      ) : null}
+    </p>
   )
 }
 

@@ -15,7 +15,7 @@ import {
 import type { Inbox, InboxLine, Stray } from '../store/inbox.ts'
 import { say } from '../words.ts'
 import { clockWords } from './clock.ts'
-import { excerpt, saidFor } from './reading.ts'
+import { excerpt, saidFor, wordless } from './reading.ts'
 
 interface InboxProps {
   frame: Frame
@@ -91,7 +91,7 @@ function Line({
     <div class="inbox-line">
       <Link href={`/conversations/${line.thread}`}>{title}</Link>
       <p lang={said.language} dir="auto">
-        {excerpt(said.words) || say(reader, 'messages.wordless')}
+        {excerpt(said.words) || wordless(reader, line.text)}
       </p>
       <small class="quiet">
         <bdi>{line.by ?? say(reader, 'messages.family')}</bdi> · {dateWords(reader, new Date(line.at))}

@@ -1,9 +1,10 @@
 import { Fragment, h, type VNode } from 'preact'
-import { DateWords, type Frame } from '../../../parts/index.ts'
+import { AskInOwnWords, DateWords, type Frame } from '../../../parts/index.ts'
 import { localAt } from '../rules/hours.ts'
 import type { Conversation } from '../store/conversations.ts'
 import { say } from '../words.ts'
 import { Bubble } from './bubble.tsx'
+import { saidFor } from './reading.ts'
 
 /** The bubbles; an open page hears of new ones by itself, where the browser has script. */
 export function Talk({
@@ -41,11 +42,19 @@ export function Talk({
       ))}
     </ol>
   )
-  if (!live) return list
+  const whole = (
+    <>
+      {list}
+      {shown.some(({ text }) => saidFor(frame.reader, languages, text).unread) ? (
+        <AskInOwnWords reader={frame.reader} languages={languages} />
+      ) : null}
+    </>
+  )
+  if (!live) return whole
   const since = shown.at(-1)?.at
   const address = {
     'data-live': `/conversations/${thread}/live`,
     'data-since': since && new Date(since).toISOString(),
   }
-  return h<Record<string, string | undefined>>('live-talk', address, list)
+  return h<Record<string, string | undefined>>('live-talk', address, whole)
 }

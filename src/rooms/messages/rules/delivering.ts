@@ -76,3 +76,6 @@ export function volumesDue(now: Date, timeZone: string): ('daily' | 'weekly')[] 
 
 /** How long a message waits for its rendition before it goes as it was written (R03.2), in milliseconds. */
 export const waitForRendition = 10 * 60_000
+
+/** How long a letter of a voice waits for somebody to write its words down, before it says where to hear it, in milliseconds. */
+export const waitForWriting = 2 * 3_600_000

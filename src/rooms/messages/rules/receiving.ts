@@ -1,7 +1,9 @@
-/** A thread in which something went out by a way lately, to whom and when. */
-export interface Known {
-  thread: string
-  person: string
+/** A child's home in which something may be said by a way, with whom, and when something last went there by it. */
+export interface Talk<Person extends string = string, Household extends string = string> {
+  student: Person
+  /** Null for the student's own talk. */
+  household: Household | null
+  person: Person
   called: string
   at: string
 }
@@ -9,21 +11,19 @@ export interface Known {
 const day = 86_400_000
 
 /**
- * Whose an answer is. A token proves it. Else it answers what was last said to that number: the only thread of the last
+ * Whose an answer is that no token proves. It answers what was last said to that number: the only thread of the last
  * month, or the newest when it is by far the newest (within a day, and none other within three). Where several children are
  * as likely, it is asked about; who shares the telephone is left open, for the words are the family's (people.md 1).
  */
-export function whoseIsIt<Thread extends string, Person extends string>(come: {
-  proven: { thread: Thread; person: Person | null } | undefined
+export function whoseIsIt<Person extends string, Household extends string>(come: {
   doubted?: boolean | undefined
   known: boolean
-  recent: readonly { thread: Thread; person: Person; called: string; at: string }[]
+  recent: readonly Talk<Person, Household>[]
   now: Date
 }):
-  | { thread: Thread; person: Person | null }
+  | { talk: Talk<Person, Household>; person: Person | null }
   | { stray: 'unknown-sender' | 'no-student' | 'not-proven' }
-  | { ask: { thread: Thread; person: Person; called: string; at: string }[] } {
-  if (come.proven) return come.proven
+  | { ask: Talk<Person, Household>[] } {
   if (come.doubted) return { stray: 'not-proven' }
   if (!come.known) return { stray: 'unknown-sender' }
   const recent = come.recent.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at))
@@ -32,7 +32,7 @@ export function whoseIsIt<Thread extends string, Person extends string>(come: {
   const age = (at: string) => come.now.getTime() - Date.parse(at)
   if (second && !(age(first.at) <= day && age(second.at) > 3 * day)) return { ask: recent }
   return {
-    thread: first.thread,
+    talk: first,
     person: recent.every(({ person }) => person === first.person) ? first.person : null,
   }
 }

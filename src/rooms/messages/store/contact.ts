@@ -5,6 +5,7 @@ import type { Who } from '../../../ground/who.ts'
 import type { CallForm } from '../input.ts'
 import type { Intent } from '../rules/intents.ts'
 import type { Advisee } from '../rules/planning.ts'
+import { asWritten, type Written } from './conversations.ts'
 import type { HouseholdId } from './threads.ts'
 
 export interface Callee {
@@ -15,6 +16,8 @@ export interface Callee {
   wantsInterpreter: boolean
   /** A number to call; null when none is known or it is kept closed. */
   number: string | null
+  /** What was written to them and waits for a call, for they have no way to read it; the oldest first. */
+  waiting: Written[]
 }
 
 export interface Spoken {
@@ -36,6 +39,24 @@ export interface CallSheet {
   calls: Spoken[]
 }
 
+/** Messages about `c` that wait to be said to `p` by a call. */
+const waitingForCall = sql`select m.* from deliveries d
+  join messages m on m.district_id = d.district_id and m.id = d.message_id
+  join threads t on t.district_id = m.district_id and t.id = m.thread_id
+  where d.district_id = p.district_id and d.person_id = p.id and t.student_id = c.id and d.carrier = 'call'
+    and d.done_at is null and d.stopped is null`
+
+/** Who was called has heard what waited for a call. */
+export async function saidByCall(
+  tx: Tx,
+  { student, person, at }: { student: PersonId; person: PersonId; at: Date },
+): Promise<void> {
+  await tx.rows(sql`update deliveries d set done_at = ${at} from messages m, threads t
+    where d.district_id = ${tx.district} and d.person_id = ${person} and d.carrier = 'call' and d.done_at is null
+      and m.district_id = d.district_id and m.id = d.message_id
+      and t.district_id = m.district_id and t.id = m.thread_id and t.student_id = ${student}`)
+}
+
 /** Whom an advisor may call about a student of theirs, with the last twenty calls; NotFound for everybody else. */
 export function callSheetOf(reads: Reads, who: Who, student: PersonId): Promise<CallSheet> {
   return reads.one(sql<CallSheet>`
@@ -47,7 +68,8 @@ export function callSheetOf(reads: Reads, who: Who, student: PersonId): Promise<
           'languages', coalesce(l.speaks || l.reads, '{}'), 'wantsInterpreter', coalesce(l.wants_interpreter, false),
           'number', (select w.normalised from current_ways w where w.district_id = p.district_id and w.person_id = p.id and w.kind = 'phone'
             and not w.sealed and w.state <> 'dead' and exists (select from contact_open n where n.district_id = w.district_id and n.way_id = w.way_id and n.class = 'mission')
-            order by w.position limit 1)) order by p.sort_name), '[]')
+            order by w.position limit 1),
+          'waiting', (select coalesce(json_agg(${asWritten(sql`m.text_id`)} order by m.at, m.id), '[]') from (${waitingForCall}) m)) order by p.sort_name), '[]')
         from open_functions o join current_people p on p.district_id = o.district_id and p.id = o.person_id
         left join current_language_profiles l on l.district_id = p.district_id and l.person_id = p.id
         where o.district_id = c.district_id and o.student_id = c.id and o.function = 'messages') as callees,

@@ -14,6 +14,9 @@ export interface Written {
   words: string
   language: string
   renditions: { language: string; words: string; kind: 'human' | 'machine' | 'memory'; reviewed: boolean }[]
+  /** A voice stands for it until somebody writes its words down; then who did. */
+  unwritten: boolean
+  writtenBy: string | null
 }
 
 export interface ShownFile {
@@ -72,7 +75,8 @@ export interface Conversation {
 export function asWritten(id: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select json_build_object('id', x.id, 'words', x.words, 'language', x.language, 'renditions', coalesce((
       select json_agg(json_build_object('language', b.language, 'words', b.words, 'kind', b.kind, 'reviewed', b.reviewed))
-      from best_renditions b where b.district_id = x.district_id and b.text_id = x.id), '[]'))
+      from best_renditions b where b.district_id = x.district_id and b.text_id = x.id), '[]'), 'unwritten', x.unwritten,
+      'writtenBy', case when x.written_by is not null then (select p.name from current_people p where p.district_id = x.district_id and p.id = x.written_by) end)
     from said_texts x where x.district_id = m.district_id and x.id = ${id})`
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../../ground/database.ts'
+import type { Reads, Tx } from '../../../ground/database.ts'
 import type { LeftWhy } from '../rules/files.ts'
 import type { Channel } from '../rules/intents.ts'
 import type { StrayId } from './inbox.ts'
@@ -9,7 +9,7 @@ import type { KeptFile, MessageId } from './messages.ts'
 export type ArrivedFile = KeptFile | { kind: 'left'; name: string; why: LeftWhy }
 
 /** The provider's own key of what came. */
-interface Arrival {
+export interface Arrival {
   channel: Channel
   key: string
 }
@@ -43,12 +43,8 @@ export async function tieArrival(
     select ${tx.district}, ${message}, n, file_id, kind, type, name, bytes, width, height, why from moved`)
 }
 
-/** A stray became a message, with all that came with it. */
-export async function tieStray(
-  tx: Tx,
-  { stray, message }: { stray: StrayId; message: MessageId },
-): Promise<void> {
-  const [came] = await tx.rows(sql<Arrival>`select channel, provider_key as key from message_strays
-    where district_id = ${tx.district} and id = ${stray}`)
-  if (came) await tieArrival(tx, { ...came, message })
+/** What a stray came as. */
+export function strayArrival(reads: Reads, stray: StrayId): Promise<Arrival> {
+  return reads.one(sql<Arrival>`select channel, provider_key as key from message_strays
+    where district_id = ${reads.district} and id = ${stray}`)
 }

@@ -4,7 +4,6 @@ import type { Id, PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { Channel, Side } from '../rules/intents.ts'
 import { asWritten, type Written } from './conversations.ts'
-import { tieStray } from './files.ts'
 import type { MessageId } from './messages.ts'
 import type { HouseholdId, ThreadId } from './threads.ts'
 
@@ -101,7 +100,7 @@ export async function strayOf(reads: Reads, who: Who, stray: StrayId): Promise<S
   return strays.find(({ id }) => id === stray)
 }
 
-/** Ends a stray, and what came with it stands with its message; false when somebody did before. */
+/** Ends a stray; false when somebody did before. */
 export async function settleStray(
   tx: Tx,
   ended: { stray: StrayId; message: MessageId | null; by: PersonId; at: Date },
@@ -109,8 +108,6 @@ export async function settleStray(
   const rows =
     await tx.rows(sql`insert into message_stray_endings (district_id, stray_id, message_id, by_person, at)
     values (${tx.district}, ${ended.stray}, ${ended.message}, ${ended.by}, ${ended.at}) on conflict do nothing returning stray_id`)
-  const { stray, message } = ended
-  if (message) await tieStray(tx, { stray, message })
   return rows.length > 0
 }
 

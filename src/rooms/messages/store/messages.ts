@@ -5,8 +5,9 @@ import type { FileId } from '../../../ground/kept-files.ts'
 import type { TextId } from '../../language/index.ts'
 import type { FileKind } from '../rules/files.ts'
 import type { Channel, Intent, Side } from '../rules/intents.ts'
+import type { Talk } from '../rules/receiving.ts'
 import { takesPart } from './closing.ts'
-import type { ThreadId } from './threads.ts'
+import type { HouseholdId, ThreadId } from './threads.ts'
 
 export type MessageId = Id<'message'>
 
@@ -77,19 +78,13 @@ export async function stopClocks(
     select district_id, message_id, ${of.by}, ${of.how}, ${of.at} from stopped`)
 }
 
-/** The last message that went out by a way to somebody who is still in its thread, for what comes back by it, by thread. */
+/** The homes to which something went out by a way, to somebody who is still in its thread, for what comes back by it. */
 export function lastSentTo(
   reads: Reads,
   { way, since }: { way: Id<'way'>; since: Date },
-): Promise<{ thread: ThreadId; person: PersonId; message: MessageId; called: string; at: string }[]> {
-  return reads.rows(sql<{
-    thread: ThreadId
-    person: PersonId
-    message: MessageId
-    called: string
-    at: string
-  }>`
-    select distinct on (m.thread_id) m.thread_id as thread, d.person_id as person, m.id as message, p.called, d.at
+): Promise<Talk<PersonId, HouseholdId>[]> {
+  return reads.rows(sql<Talk<PersonId, HouseholdId>>`
+    select distinct on (m.thread_id) t.student_id as student, t.household_id as household, d.person_id as person, p.called, d.at
     from deliveries d
     join messages m on m.district_id = d.district_id and m.id = d.message_id
     join threads t on t.district_id = m.district_id and t.id = m.thread_id

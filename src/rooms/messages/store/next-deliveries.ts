@@ -38,11 +38,12 @@ export async function addNextDelivery(
     way: WayId | null
     carrier: Carrier
     heldUntil: Date | null
+    waitsUntil?: Date | null
     stopped: Stopped | null
     at: Date
   },
 ): Promise<void> {
-  await tx.rows(sql`insert into deliveries (district_id, message_id, person_id, n, way_id, carrier, held_until, stopped, at)
+  await tx.rows(sql`insert into deliveries (district_id, message_id, person_id, n, way_id, carrier, held_until, waits_until, stopped, at)
     values (${tx.district}, ${next.message}, ${next.person}, ${next.n}, ${next.way}, ${next.carrier}, ${next.heldUntil},
-      ${next.stopped}, ${next.at}) on conflict do nothing`)
+      ${next.waitsUntil ?? null}, ${next.stopped}, ${next.at}) on conflict do nothing`)
 }

@@ -3,7 +3,7 @@ import type { Reads, Tx } from '../../../ground/database.ts'
 import { type Id, newId, type PersonId } from '../../../ground/ids.ts'
 import type { Inbound } from '../actions/receiving.ts'
 import type { MessageId } from './messages.ts'
-import type { HouseholdId, ThreadId } from './threads.ts'
+import type { HouseholdId } from './threads.ts'
 
 export type QuestionId = Id<'stray question'>
 export type StrayId = Id<'stray'>
@@ -11,7 +11,8 @@ export type StrayId = Id<'stray'>
 /** One of the children an answer may be about, by the number in the text. */
 export interface Choice {
   n: number
-  thread: ThreadId
+  student: PersonId
+  household: HouseholdId | null
   person: PersonId
   called: string
 }
@@ -22,7 +23,7 @@ export async function openQuestion(
   { way, since }: { way: Id<'way'>; since: Date },
 ): Promise<{ id: QuestionId; choices: Choice[] } | undefined> {
   const [found] = await tx.rows(sql<{ id: QuestionId; choices: Choice[] }>`
-    select q.id, (select json_agg(json_build_object('n', c.n, 'thread', c.thread_id, 'person', c.person_id, 'called', c.called) order by c.n)
+    select q.id, (select json_agg(json_build_object('n', c.n, 'student', c.student_id, 'household', c.household_id, 'person', c.person_id, 'called', c.called) order by c.n)
       from stray_question_choices c where c.district_id = q.district_id and c.question_id = q.id) as choices
     from stray_questions q where q.district_id = ${tx.district} and q.way_id = ${way} and q.until is null and q.since > ${since}
     for update of q`)
@@ -40,9 +41,9 @@ export async function addQuestion(
   await tx.rows(
     sql`insert into stray_questions (district_id, id, way_id, since) values (${tx.district}, ${id}, ${way}, ${at})`,
   )
-  await tx.rows(sql`insert into stray_question_choices (district_id, question_id, n, thread_id, person_id, called)
-    select ${tx.district}, ${id}, n, thread, person, called
-    from json_to_recordset(${JSON.stringify(choices)}) as r (n smallint, thread uuid, person uuid, called text)`)
+  await tx.rows(sql`insert into stray_question_choices (district_id, question_id, n, student_id, household_id, person_id, called)
+    select ${tx.district}, ${id}, n, student, household, person, called
+    from json_to_recordset(${JSON.stringify(choices)}) as r (n smallint, student uuid, household uuid, person uuid, called text)`)
   return id
 }
 

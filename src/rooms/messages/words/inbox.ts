@@ -9,6 +9,7 @@ export const inboxWords = {
   'messages.inbox.all': 'Your conversations',
   'messages.inbox.none': 'Nothing was said yet.',
   'messages.wordless': 'A photograph, a voice or a paper',
+  'messages.wordless.voice': 'A voice. Its words are being written down.',
   'messages.inbox.with': '{name}: with {home}',
   'messages.inbox.own': '{name}: with the school',
   'messages.stray': '{by} wrote, and we cannot tell about which child',

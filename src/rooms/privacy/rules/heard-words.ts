@@ -84,6 +84,14 @@ export function heardWord(words: string, { stopped }: { stopped: boolean }): Hea
 }
 
 const unclear: readonly RegExp[] = [
+  /^(please |kindly |pls )?(just )?(stop|unsubscribe|quit|cancel|end)( (it|this|now|please|pls|thanks|thank you|all|stop))+$|^(please|kindly|pls) (stop|unsubscribe|quit|cancel)\b.{0,12}$/,
+  /^(por favor )?(alto|paren?|basta|cancelar|baja)( (ya|por favor|gracias))+$|^por favor (paren?|alto|basta|cancel\S*|baja)$|\bno m[aá]s (mensajes?|textos?|avisos?)\b|\bparen? (los |de |con )?(mensajes?|textos?|avisos?|mandar|enviar|escribir)|\b(quítenme|quitenme|bórrenme|borrenme|sáquenme|saquenme)\b|\bdejen? de molestar\b/,
+  /^(fadlan )?(jooji|joogso|jooja)( (hadda|fadlan|mahadsanid))*$|\bfarr?ii?m\S*.{0,20}\b(jooji|jooja|joojiya|ma rabo|dambe)\b|\bma (rabo|doonayo)\b.{0,20}\bfarr?ii/,
+  /(من فضلك|رجاء|لو سمحت).{0,6}(توقف|أوقف|اوقف)|(لا أريد|لا اريد|ما بدي|كفى|يكفي).{0,20}(رسائل|رسالة|الرسائل)|(احذف|أزيلوا|ازيلوا|شيلوا).{0,12}رقمي/u,
+  /không muốn (nhận|có).{0,20}(tin|nhắn|sms)|(xóa|xoá|bỏ) (số|tên).{0,12}(tôi|khỏi)/u,
+  /(取消|停).{0,4}(短信|信息|订阅|訂閱|通知)|别再|別再|不要再|不想再|(删|刪)除?我的(号码|號碼)/u,
+  /\bpa vle\b.{0,20}\bmesaj|\b(sispann|kanpe|rete)\b.{0,12}\bmesaj|\b(retire|wete) (m|mwen|nimewo)\b/,
+  /(відпишіть|отпишите|видаліть мій|удалите мой)|(більше не|больше не).{0,15}(пиш|надсил|присил|присыл)|не (хочу|хотів|хотіла).{0,20}(повідомлен|смс|сообщен)/u,
   /\b(stop|quit|no more|dont|don t|do not|never|please not|cease)\b.{0,30}\b(text|texts|texting|txt|message|messages|messaging|msg|msgs|sms|contact|contacting|notify|notifications?)\b/,
   /\b(unsubscribe|opt (me )?out|take me off|remove me|remove my number|wrong number|lose (this|my) number|leave me alone)\b/,
   /\bno (me )?(manden?|envien?|envíen?|escriban?|escribas|mandes|contacten?)\b|\bdejen? de (mandar|enviar|escribir|contactar)|\bya no (quiero|deseo)\b.{0,30}\b(mensajes?|textos?)\b|\bnúmero equivocado\b|\bnumero equivocado\b/,

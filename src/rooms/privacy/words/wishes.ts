@@ -59,7 +59,7 @@ export const wishesWords = {
   'privacy.wishes.link.silent': 'Nothing comes here.',
   'privacy.wishes.answer.subject': '{school}: what you asked for',
   'privacy.wishes.answer.stop':
-    '{school}: we stopped. Only emergencies will come here. Letters on paper still do. To come back: {link}',
+    '{school}: we stopped. Only emergencies will come here. Letters on paper still do. To come back: write START, or {link}',
   'privacy.wishes.answer.resume': '{school}: news will come here again. To stop it: {link}',
   'privacy.wishes.help.subject': '{school}: who writes to you',
   'privacy.wishes.help':

@@ -2,7 +2,14 @@ import type { VNode } from 'preact'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Reader } from '../../../ground/words.ts'
 import { DateWords, Link } from '../../../parts/index.ts'
-import { clockWords, type FamilyTalk, type LastWords, type PorchTalk, saidFor } from '../../messages/index.ts'
+import {
+  clockWords,
+  type FamilyTalk,
+  type LastWords,
+  type PorchTalk,
+  saidFor,
+  wordless,
+} from '../../messages/index.ts'
 import { say } from '../words.ts'
 
 /** Whether the school asked something, and has the last word: that waits for the reader. */
@@ -67,7 +74,7 @@ export function Words({
 }): VNode {
   const { words, language } = saidFor(reader, languages, said.text)
   const flat = words.replaceAll(/\s+/g, ' ').trim()
-  if (flat === '') return <p>{say(reader, 'today.last.wordless')}</p>
+  if (flat === '') return <p>{wordless(reader, said.text)}</p>
   return (
     <blockquote lang={language === 'und' ? undefined : language} dir="auto">
       {flat.length > longest ? `${flat.slice(0, longest)}…` : flat}

@@ -63,40 +63,52 @@ interface ShoesProps {
   frame: Frame
   chosen: readonly (Shoes & { part: Part })[]
   found: readonly Shoes[]
+  /** How many there are in each hat. */
+  counts: ReadonlyMap<Hat, number>
   hat: Hat | undefined
   find: string
   /** There are more than are shown. */
   more: boolean
 }
 
-/** A few to begin with, then everybody. */
-export function ShoesPage({ frame, chosen, found, hat, find, more }: ShoesProps) {
+/** A few to begin with; then everybody, by hat or by name. */
+export function ShoesPage({ frame, chosen, found, counts, hat, find, more }: ShoesProps) {
   const { reader } = frame
+  const asked = hat !== undefined || find !== ''
   return (
     <Page frame={frame} title={say(reader, 'town.shoes')} lead={say(reader, 'town.shoes.lead')}>
-      <section aria-labelledby="faces" class="stack">
-        <h2 id="faces">{say(reader, 'town.faces')}</h2>
-        <ul class="faces">
-          {chosen.map((one) => (
-            <li key={one.part}>
-              <FaceCard frame={frame} one={one} />
-            </li>
-          ))}
-        </ul>
-      </section>
+      {asked ? null : (
+        <section aria-labelledby="faces" class="stack">
+          <h2 id="faces">{say(reader, 'town.faces')}</h2>
+          <ul class="faces">
+            {chosen.map((one) => (
+              <li key={one.part}>
+                <FaceCard frame={frame} one={one} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section aria-labelledby="everybody" class="stack">
-        <h2 id="everybody">{say(reader, 'town.everybody')}</h2>
+        <h2 id="everybody">{say(reader, asked ? 'town.found' : 'town.everybody')}</h2>
         <SearchBox frame={frame} action="/shoes" name="find" label={say(reader, 'town.find')} value={find} />
         <nav class="hats" aria-label={say(reader, 'town.everybody')}>
           {hats.map((one) => (
             <Link key={one} href={`/shoes?hat=${one}`} current={one === hat}>
-              {say(reader, `town.hat.${one}`)}
+              {say(reader, 'town.hats', { hat: say(reader, `town.hat.${one}`), n: counts.get(one) ?? 0 })}
             </Link>
           ))}
         </nav>
-        {found.length === 0 && <p>{say(reader, 'town.none')}</p>}
-        <List items={found.map((one) => <Row key={`${one.person} ${one.hat}`} frame={frame} one={one} />)} />
+        {asked && found.length === 0 ? <p>{say(reader, 'town.none')}</p> : null}
+        {hats.map((one) => (
+          <InHat key={one} frame={frame} hat={one} people={found.filter((each) => each.hat === one)} />
+        ))}
         {more && <p class="quiet">{say(reader, 'town.more')}</p>}
+        {asked ? (
+          <p>
+            <Link href="/shoes">{say(reader, 'town.few')}</Link>
+          </p>
+        ) : null}
       </section>
       <p>
         <ButtonLink href="/handset" look="plain">
@@ -104,6 +116,17 @@ export function ShoesPage({ frame, chosen, found, hat, find, more }: ShoesProps)
         </ButtonLink>
       </p>
     </Page>
+  )
+}
+
+/** Those in one hat, under its name. */
+function InHat({ frame, hat, people }: { frame: Frame; hat: Hat; people: readonly Shoes[] }) {
+  if (people.length === 0) return null
+  return (
+    <>
+      <h3>{say(frame.reader, `town.hat.${hat}`)}</h3>
+      <List items={people.map((one) => <Row key={one.person} frame={frame} one={one} />)} />
+    </>
   )
 }
 
@@ -162,7 +185,6 @@ function faceLine(reader: Reader, { part, languages, students }: Shoes & { part:
 function aboutLine(reader: Reader, { hat, children, students, languages }: Shoes): string {
   const names = [...new Set(languages)].map((tag) => languageName(reader, tag))
   const parts = [
-    say(reader, `town.hat.${hat}`),
     children && say(reader, 'town.children', { children }),
     students > 0 && say(reader, 'town.students', { students }),
     hat !== 'student' && names.length > 0 && listWords(reader, names),

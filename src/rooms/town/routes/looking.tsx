@@ -8,10 +8,11 @@ import { beginTown, howFar } from '../actions/beginning.ts'
 import { shoesQuery } from '../input.ts'
 import { ChoosingPage } from '../pages/choosing.tsx'
 import { MakingPage, ShoesPage } from '../pages/looking.tsx'
-import { chosenShoes, foundShoes } from '../store/shoes.ts'
+import { chosenShoes, foundShoes, hatsWorn } from '../store/shoes.ts'
 import { frameIn, practiceTown, townHere } from './town-here.ts'
 
-const shown = 39
+/** So many are shown at once: one more is asked for, to know whether there are more. */
+const shown = 24
 
 /** The sample town: having it made, waiting for it, and choosing whose shoes to step into. */
 export function looking(ground: Ground): Hono<Env> {
@@ -33,13 +34,14 @@ export function looking(ground: Ground): Hono<Env> {
       const chosen = await chosenShoes(reads)
       if (chosen.length === 0) return c.redirect('/town', 303)
       const { hat, find } = shoesQuery.parse(c.req.query())
-      const asked = hat ?? (find === '' ? 'caregiver' : undefined)
-      const found = await foundShoes(reads, { hat: asked, words: searchWords(find) })
+      const asks = hat !== undefined || find !== ''
+      const found = asks ? await foundShoes(reads, { hat, words: searchWords(find), most: shown + 1 }) : []
+      const counts = await hatsWorn(reads)
       const more = found.length > shown
       const frame = frameIn(c, name)
       return show(
         c,
-        <ShoesPage {...{ frame, chosen, find, more, hat: asked, found: found.slice(0, shown) }} />,
+        <ShoesPage {...{ frame, chosen, counts, find, more, hat, found: found.slice(0, shown) }} />,
       )
     })
     .get('/handset', async (c) => {
@@ -47,7 +49,8 @@ export function looking(ground: Ground): Hono<Env> {
       const { find } = shoesQuery.parse(c.req.query())
       const reads = ground.db.under(id)
       const chosen = (await chosenShoes(reads)).filter(({ hat }) => hat === 'caregiver')
-      const found = find === '' ? [] : await foundShoes(reads, { hat: undefined, words: searchWords(find) })
+      const found =
+        find === '' ? [] : await foundShoes(reads, { hat: undefined, words: searchWords(find), most: 40 })
       return show(c, <ChoosingPage frame={frameIn(c, name)} chosen={chosen} found={found} find={find} />)
     })
 }

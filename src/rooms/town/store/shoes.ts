@@ -35,10 +35,10 @@ export function chosenShoes(reads: Reads): Promise<(Shoes & { part: Part })[]> {
     where h.district_id = ${reads.district} order by h.position`)
 }
 
-/** Everybody in a hat whose name has all of these words; every hat when none is given. At most 40. */
+/** Everybody in a hat whose name has all of these words; every hat when none is given. */
 export function foundShoes(
   reads: Reads,
-  find: { hat: Hat | undefined; words: readonly string[] },
+  find: { hat: Hat | undefined; words: readonly string[]; most: number },
 ): Promise<Shoes[]> {
   const patterns = find.words.map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`)
   return reads.rows(sql`
@@ -48,5 +48,12 @@ export function foundShoes(
     join current_people p on p.district_id = h.district_id and p.id = h.person_id
     left join current_language_profiles l on l.district_id = p.district_id and l.person_id = p.id
     where p.search_text like all(${patterns}::text[])
-    order by p.sort_name, p.id, h.hat limit 40`)
+    order by p.sort_name, p.id, h.hat limit ${find.most}`)
+}
+
+/** How many people wear each hat. */
+export async function hatsWorn(reads: Reads): Promise<Map<Hat, number>> {
+  const rows = await reads.rows(sql<{ hat: Hat; n: number }>`
+    select hat, count(distinct person_id)::int as n from current_hats where district_id = ${reads.district} group by hat`)
+  return new Map(rows.map(({ hat, n }) => [hat, n]))
 }

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import type { Browsing } from '../../../test/browsing.ts'
+import { sampleTown, type TownHall } from '../../../test/cast.ts'
+import { newId, type PersonId } from '../../ground/ids.ts'
+import { receiveText } from './index.ts'
+
+let town: TownHall
+let amina: Browsing
+let ortiz: Browsing
+let hibo: Browsing
+
+before(async () => {
+  town = await sampleTown()
+  amina = await town.as(town.cast.amina, 'caregiver')
+  ortiz = await town.as(town.cast.ortiz, 'advisor')
+  hibo = await town.as(town.cast.hibo, 'staff')
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(sql`insert into staff_languages (district_id, id, person_id, tag, since)
+      values (${town.district}, ${newId()}, ${town.cast.hibo}, 'so', '2026-08-24') on conflict do nothing`),
+  )
+})
+after(() => town.stop())
+
+const ogg = new TextEncoder().encode('OggS\u0000\u0002 a voice')
+
+async function speak(by: Browsing, { words = '', language = 'so', to = '' } = {}): Promise<string> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ key: newId(), words, language, intent: 'information' }))
+    form.set(name, value)
+  form.append('voice', new File([ogg], 'voice.ogg'))
+  const answer = await by.send(to || `/students/${town.cast.yusuf}/conversations`, form)
+  assert.equal(answer.status, 303, answer.words)
+  return answer.to ?? ''
+}
+
+/** The pages of voices that wait at the desk of this person, the newest last. */
+async function waitingAt(desk: Browsing): Promise<string[]> {
+  const page = await desk.get('/translations')
+  return page.links.map(({ href }) => href).filter((href) => href.startsWith('/translations/voices/'))
+}
+
+async function newestAt(desk: Browsing): Promise<string> {
+  const all = await waitingAt(desk)
+  const [found] = await town.ground.db.under(town.district).rows(sql<{ href: string }>`
+    select '/translations/voices/' || text_id as href from spoken_texts order by since desc, text_id desc limit 1`)
+  assert.ok(found && all.includes(found.href), `${found?.href} among ${all}`)
+  return found.href
+}
+
+test('P03 a voice without words waits at the desk, and the family’s porch and conversation say that it is being written down', async () => {
+  const talk = await speak(amina)
+  const desk = await hibo.get('/translations')
+  assert.match(desk.words, /Voices to be written down/)
+  assert.match(desk.words, /A voice in Somali/)
+  assert.match((await amina.get('/today')).words, /Its words are being written down/)
+  assert.match((await amina.get(talk)).words, /Its words are being written down/)
+  assert.match((await ortiz.get('/messages')).words, /Its words are being written down/)
+})
+
+test('P03 who speaks the language hears it, takes it, and what they write are the words of the message, with their name', async () => {
+  const page = await newestAt(hibo)
+  const sound = await hibo.get(`${page}/sounds/1`)
+  assert.deepEqual([sound.status, sound.headers.get('content-type')], [200, 'audio/ogg'])
+  await hibo.post(`${page}/takes`)
+  const refused = await ortiz.post(`${page}/words`, { words: 'Mine', language: 'so' })
+  assert.deepEqual([refused.status, refused.field('What is said')], [422, 'Mine'])
+  const empty = await hibo.post(`${page}/words`, { words: ' ', language: 'so' })
+  assert.match(empty.fault('What is said') ?? '', /Write the words\.$/)
+  const written = { words: 'Yusuf wuu soo daahi doonaa berri.', language: 'so' }
+  assert.equal((await hibo.post(`${page}/words`, written)).to, '/translations')
+  assert.ok(!(await waitingAt(hibo)).includes(page))
+  const [talk = ''] = (await amina.get('/messages')).links
+    .map(({ href }) => href)
+    .filter((to) => to.includes('/conversations/'))
+  const shown = await amina.get(talk)
+  assert.match(shown.words, /soo daahi doonaa berri/)
+  assert.match(shown.words, /Hibo Warsame Egal wrote down what is said/)
+  assert.equal((await hibo.post(`${page}/words`, written)).status, 422, 'written once')
+})
+
+test('P03 what was written down is translated as any text is', async () => {
+  const leader = await town.as(town.cast.adeyemi, 'leader')
+  assert.match((await leader.get('/translations?language=en')).words, /Somali → English/)
+})
+
+test('nobody else hears a voice: not a leader, not a teacher of another language, and nobody once it is written', async () => {
+  await speak(amina)
+  const page = await newestAt(hibo)
+  const leader = await town.as(town.cast.adeyemi, 'leader')
+  const list = await leader.get('/translations')
+  assert.match(list.words, /Who speaks the language hears it/)
+  assert.ok(!list.html.includes(page))
+  for (const path of [page, `${page}/sounds/1`]) assert.equal((await leader.get(path)).status, 404, path)
+  assert.equal((await amina.get(page)).status, 404)
+  assert.equal((await hibo.post(`${page}/words`, { silent: 'yes', words: '', language: 'so' })).status, 303)
+  assert.equal((await ortiz.get(page)).status, 404)
+})
+
+test('a voice in which nothing is said is heard once, and says so', async () => {
+  const [talk = ''] = (await amina.get('/messages')).links
+    .map(({ href }) => href)
+    .filter((to) => to.includes('/conversations/'))
+  assert.match((await amina.get(talk)).words, /Hibo Warsame Egal listened. No words are said in it/)
+})
+
+test('a voice that came by text waits as well, and one with words beside it keeps them', async () => {
+  const { from } = await town.ground.db.under(town.district).one(sql<{ from: string }>`
+    select normalised as "from" from current_ways where person_id = ${town.cast.ana} and kind = 'phone' limit 1`)
+  const files = [{ name: 'note.ogg', bytes: ogg }]
+  const came = { key: newId(), from, words: 'Escuche', whole: 'Escuche', obeyed: false, files }
+  await receiveText(town.ground, [town.district], came)
+  const about = { ...came, key: newId(), words: 'Lucía', whole: 'Lucía', files: [] }
+  const found = await receiveText(town.ground, [town.district], about)
+  assert.ok(typeof found === 'object' && 'kept' in found, JSON.stringify(found))
+  const advisor = await town.as(await advisorOf(found.kept), 'advisor')
+  const page = await newestAt(advisor)
+  await advisor.post(`${page}/words`, { words: 'Lucía tiene fiebre.', language: 'es' })
+  const [said] = await town.ground.db.under(town.district).rows(sql<{ words: string; beside: string }>`
+    select x.words, b.words as beside from messages m join said_texts x on x.id = m.text_id
+    join message_files f on f.message_id = m.id join said_texts b on b.id = f.text_id where m.id = ${found.kept}`)
+  assert.deepEqual([said?.words, said?.beside], ['Escuche', 'Lucía tiene fiebre.'])
+})
+
+const advisorOf = async (message: string): Promise<PersonId> =>
+  (
+    await town.ground.db.under(town.district).one(sql<{ id: PersonId }>`
+    select s.person_id as id from messages m join thread_sides s on s.thread_id = m.thread_id and s.side = 'school'
+    where m.id = ${message} limit 1`)
+  ).id
+
+async function later(minutes: number): Promise<void> {
+  town.clock.at = new Date(town.clock.at.getTime() + minutes * 60_000)
+  await town.keepTime()
+}
+
+test('R02.5 a letter of a voice waits for its words; after two hours it says where to hear it, and the words follow', async () => {
+  const links = (await amina.get('/messages')).links.map(({ href }) => href)
+  const talk = links.find((to) => to.includes('/conversations/')) ?? ''
+  const began = new Date(town.clock.at.getTime())
+  const letters = async () => {
+    const rows = await town.ground.db.under(town.district).rows(sql<{ body: string }>`
+      select body from letters where kind = 'text' and made_at > ${began} and body like '%Yusuf%' order by made_at, id`)
+    return rows.map(({ body }) => body)
+  }
+  const say = async (words: string) => ortiz.post(`${await newestAt(ortiz)}/words`, { words, language: 'en' })
+  await speak(ortiz, { language: 'en', to: `${talk}/messages` })
+  await later(11)
+  assert.deepEqual(await letters(), [], 'it waits longer than for a rendition')
+  await say('Yusuf sang today.')
+  await later(11)
+  await later(11)
+  assert.ok((await letters()).every((body) => body.includes('Yusuf sang today.')))
+  const whole = (await letters()).length
+  await speak(ortiz, { language: 'en', to: `${talk}/messages` })
+  await later(125)
+  const wordless = (await letters()).slice(whole)
+  assert.deepEqual([wordless.length, wordless.every((body) => body.includes(talk))], [whole, true])
+  await say('Yusuf drew a boat.')
+  await later(11)
+  await later(11)
+  const followed = (await letters()).filter((body) => body.includes('Yusuf drew a boat.'))
+  assert.equal(followed.length, whole, 'each who had no words has them now, once')
+})
+
+test('R03.2 that an interpreter is free is said once in a conversation, however much of it is untranslated', async () => {
+  const [talk = ''] = (await amina.get('/messages')).links
+    .map(({ href }) => href)
+    .filter((to) => to.includes('/conversations/'))
+  for (const words of ['Yusuf read aloud today.', 'He helped a friend.'])
+    await ortiz.post(`${talk}/messages`, { words, language: 'en', intent: 'positive' })
+  const page = await amina.get(talk)
+  assert.ok(page.words.split('There is no translation yet').length - 1 >= 2)
+  assert.equal(page.words.split('turjumaan iyo turjumid waa kuu bilaash').length - 1, 1)
+})
+
+test('R03.11 words that run from the right do so in a page that runs from the left, and can be read aloud', async () => {
+  const [talk = ''] = (await amina.get('/messages')).links
+    .map(({ href }) => href)
+    .filter((to) => to.includes('/conversations/'))
+  await ortiz.post(`${talk}/messages`, { words: 'مرحبا بكم', language: 'ar', intent: 'positive' })
+  const { html } = await amina.get(talk)
+  const [, around = ''] =
+    /<read-aloud[^>]*>((?:(?!<\/read-aloud>).)*مرحبا بكم.*?)<\/read-aloud>/s.exec(html) ?? []
+  assert.match(around, /lang="ar" dir="rtl"/)
+  assert.match(around, /data-speak/)
+})
