@@ -5,9 +5,9 @@ class TextParts extends HTMLElement {
   timer: ReturnType<typeof setTimeout> | undefined
 
   connectedCallback() {
-    const button = this.querySelector('button')
-    if (button) button.hidden = true
-    this.closest('form')?.addEventListener('input', () => {
+    const form = this.closest('form')
+    form?.querySelector('button[value="parts"]')?.remove()
+    form?.addEventListener('input', () => {
       clearTimeout(this.timer)
       this.timer = setTimeout(() => this.count(), pause)
     })

@@ -38,8 +38,8 @@ export async function writeOn(
   return { told, ended: Promise.all(clients.map(write)) }
 }
 
-/** Each client writes about every five seconds, and tries again after one. */
-const pause = 5000
+/** Each client writes about every four seconds, before the server lets an idle line go, and tries again after one. */
+const pause = 4000
 const again = 1000
 
 async function say(

@@ -64,6 +64,24 @@ test('Amina writes in Somali without script; Ms. Ortiz reads it in English by ke
   for (const device of [phone, desk]) await device.close()
 })
 
+test('while Ms. Ortiz writes, the page says into how many texts her words will be cut, and sends nothing', async () => {
+  const reads = town.ground.db.under(town.district)
+  const counting = sql<{ thread: string; n: number }>`
+    select min(thread_id::text) as thread, count(*)::int as n from messages where thread_id = (
+      select thread_id from messages order by at desc, id desc limit 1)`
+  const { thread, n } = await reads.one(counting)
+  const desk = await door.device({ ...ortiz(), viewport: { width: 1280, height: 800 } })
+  const page = await desk.newPage()
+  await page.goto(`/conversations/${thread}`)
+  await page.getByLabel('Your words').fill('Yusuf helped a friend today. '.repeat(9))
+  await page
+    .getByText(/This is \d+ text messages long/)
+    .first()
+    .waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Count the text messages' }).count(), 0)
+  assert.equal((await reads.one(counting)).n, n)
+})
+
 test('a grandmother who does not read answers by a voice note, in a page that runs from the right', async () => {
   const { halima, yusuf } = town.cast
   const phone = await door.device({

@@ -94,11 +94,15 @@ export function Goes({
       {now ? <p>{say(reader, 'messages.goes.now', { time: timeWords(reader, now) })}</p> : null}
     </div>
   )
-  const counted = toward.some(({ carrier }) => carrier === 'text')
-  return counted ? h('text-parts', {}, goes, <CountParts reader={reader} />) : goes
+  return isCounted(toward) ? h('text-parts', {}, goes) : goes
 }
 
-/** Brings the same page back with how many parts each text message would have; with script that is counted while one writes. */
+/** Whether somebody gets it as a text message, which is cut into parts. */
+export function isCounted(toward: readonly Toward[]): boolean {
+  return toward.some(({ carrier }) => carrier === 'text')
+}
+
+/** Brings the same page back with how many parts each text message would have; with script that is counted while one writes. After Send, which the Enter key presses. */
 export function CountParts({ reader }: { reader: Reader }): VNode {
   return (
     <Button look="plain" name="draft" value="parts">

@@ -15,7 +15,7 @@ import {
 import type { FileRefusal } from '../rules/files.ts'
 import { intents } from '../rules/intents.ts'
 import { say } from '../words.ts'
-import { CountParts, Goes, SentLater, SpeakInstead, type Toward } from './around-writing.tsx'
+import { CountParts, Goes, isCounted, SentLater, SpeakInstead, type Toward } from './around-writing.tsx'
 
 /** Why a message came back, with what was written. */
 export type SayFault =
@@ -95,9 +95,9 @@ export function Writing(props: WritingProps): VNode {
         {props.voice === false ? null : <SpeakInstead reader={reader} />}
         <Adding {...props} />
         <Goes reader={reader} toward={props.toward} now={props.now} />
-        {props.countsParts ? <CountParts reader={reader} /> : null}
         <div class="row">
           <Button>{say(reader, 'messages.send')}</Button>
+          {props.countsParts || isCounted(props.toward) ? <CountParts reader={reader} /> : null}
           <ReadySentences {...props} />
         </div>
       </Form>
