@@ -163,7 +163,7 @@ test('the Enter key in a line of a message sends it: Send is the first button of
   const { html } = await (await town.as(ortiz, 'advisor')).get(`/students/${yusuf}/conversations`)
   const form = /<section class="card write">.*?<\/form>/s.exec(html)?.[0] ?? ''
   const buttons = [...form.matchAll(/<button[^>]*type="submit"[^>]*>([^<]*)/g)].map(([, words]) => words)
-  assert.deepEqual(buttons, ['Send', 'Ready sentences'])
+  assert.deepEqual(buttons, ['Send', 'Count the text messages', 'Ready sentences'])
 })
 
 test('R02.4 the clock counts the days of the student’s own school, and not another one’s', async () => {

@@ -133,6 +133,9 @@ export const changes = {
   'wish.settled': 'school',
   'wish.unclear': 'school',
   'year.begun': 'school',
+  'voice.laid-down': 'school',
+  'voice.taken': 'school',
+  'voice.written': 'school',
 } as const satisfies Record<string, Readers>
 
 export type Change = keyof typeof changes
