@@ -61,16 +61,22 @@ async function textIn(
 }
 
 const selector = 'handset'
-const pair = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: 'spki', format: 'der' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-})
+let pair: { publicKey: Buffer; privateKey: string } | undefined
+
+/** The seal of the town's mailboxes, made when somebody first writes from one: no start of the program waits for it. */
+function townSeal() {
+  pair ??= generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'der' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+  return pair
+}
 
 /** The records of the mailboxes of the town: a seal for each domain, and no more. */
 async function recordsOf(domain: string, kind: string): Promise<string[][]> {
   if (kind === 'TXT' && domain.startsWith(`${selector}._domainkey.`))
-    return [[`v=DKIM1; k=rsa; p=${pair.publicKey.toString('base64')}`]]
+    return [[`v=DKIM1; k=rsa; p=${townSeal().publicKey.toString('base64')}`]]
   throw Object.assign(new Error('no such record'), { code: 'ENOTFOUND' })
 }
 
@@ -79,7 +85,7 @@ async function mailIn(
   { key, from, to, subject, answers, words }: WrittenMail,
 ): Promise<void> {
   const domainName = from.split('@').at(-1) ?? ''
-  const dkim = { domainName, keySelector: selector, privateKey: pair.privateKey }
+  const dkim = { domainName, keySelector: selector, privateKey: townSeal().privateKey }
   const writer = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows', dkim })
   const { message } = await writer.sendMail({
     from,

@@ -1,4 +1,4 @@
-import { authenticate, type DNSResolver } from 'mailauth'
+import type { DNSResolver } from 'mailauth'
 import { mailFault } from './faults.ts'
 import type { Envelope } from './understand.ts'
 
@@ -15,6 +15,7 @@ export async function vouched(
 ): Promise<boolean> {
   const { envelope, resolver } = given
   const domain = from.split('@').at(-1)?.toLowerCase() ?? ''
+  const { authenticate } = await import('mailauth') // With the first mail that comes, not with every start.
   const told = await authenticate(raw, {
     ...(envelope.ip && { ip: envelope.ip }),
     ...(envelope.helo && { helo: envelope.helo }),
