@@ -30,13 +30,13 @@ type Row = Record<string, unknown>
 
 /** Rows about one person in the tables of conversations, of the audit, of coming in and of who may what, parents first. */
 export function planted(at: Planting): RawBuilder<unknown>[] {
-  return [...rightsOf(at), ...comingIn(at), ...spoken(at), ...interpreted(at), ...watched(at)].map(
-    ([table, row]) => {
+  return [rightsOf, comingIn, spoken, interpreted, watched, enrolled]
+    .flatMap((rows) => rows(at))
+    .map(([table, row]) => {
       const names = ['district_id', ...Object.keys(row)].map((name) => sql.ref(name))
       const values = [at.district, ...Object.values(row)].map((value) => sql`${value}`)
       return sql`insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.join(values)})`
-    },
-  )
+    })
 }
 
 function rightsOf({ person, other, restriction }: Planting): [string, Row][] {
@@ -62,6 +62,17 @@ function rightsOf({ person, other, restriction }: Planting): [string, Row][] {
     ['dependences', { id: newId(), ...both, reason: 'paper-seen', by_person: other }],
     ['student_decisions', { id: newId(), ...both, function: 'records', allows: true }],
     ['birthday_tellings', { student_id: person, stage: 'soon', on_day: when }],
+  ]
+}
+
+function enrolled({ person, other }: Planting): [string, Row][] {
+  const run = newId()
+  const alike = { run_id: run, roster_id: 'a marked row', person_id: person, because: 'way' }
+  return [
+    ['roster_runs', { id: run, file: 'x', name: 'x.zip', by_person: other }],
+    ['roster_run_states', { id: newId(), run_id: run, state: 'cancelled', by_person: other }],
+    ['roster_look_alikes', alike],
+    ['roster_likenesses', { id: newId(), source_id: newId(), ...alike, by_person: other }],
   ]
 }
 

@@ -19,12 +19,13 @@ interface Returned {
 export async function myWays(c: Context<Env>, ground: Ground, returned?: Returned): Promise<Response> {
   const session = await ownSession(ground, c)
   const { person, district } = session.visitor
-  const reads = ground.db.under(district)
-  const [passkeys, ways, sessions] = await Promise.all([
-    passkeysOf(reads, person),
-    waysInOf(reads, person),
-    sessionsOf(reads, person, ground.clock.now()),
-  ])
+  const [passkeys, ways, sessions] = await ground.db.together(district, (reads) =>
+    Promise.all([
+      passkeysOf(reads, person),
+      waysInOf(reads, person),
+      sessionsOf(reads, person, ground.clock.now()),
+    ]),
+  )
   const elsewhere = sessions.filter(({ id }) => id !== session.id).length
   const frame = c.get('frame')
   const told = returned && { words: refusalWords(frame.reader, returned.refused), name: returned.name }

@@ -40,8 +40,9 @@ export async function filesPage(
   { status = 200, ...shown }: FilesShown & { status?: number } = {},
 ): Promise<Response> {
   const who = visitorIn(c)
-  const reads = ground.db.under(who.district)
-  const [queue, memory] = await Promise.all([deskQueue(reads, who, undefined), memoryPairs(reads)])
+  const [queue, memory] = await ground.db.together(who.district, (reads) =>
+    Promise.all([deskQueue(reads, who, undefined), memoryPairs(reads)]),
+  )
   const waiting = queue.filter(
     ({ words, takenBy }) => words !== null && (takenBy === null || takenBy === who.person),
   )

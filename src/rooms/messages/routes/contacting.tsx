@@ -38,8 +38,9 @@ async function callsPage(
 
 async function planPage(c: Context<Env>, ground: Ground): Promise<Response> {
   const who = whoIn(c)
-  const reads = ground.db.under(who.district)
-  const [plan, days] = await Promise.all([store.contactPlanOf(reads, who), schoolDaysOf(reads, who.person)])
+  const [plan, days] = await ground.db.together(who.district, (reads) =>
+    Promise.all([store.contactPlanOf(reads, who), schoolDaysOf(reads, who.person)]),
+  )
   c.set(
     'seen',
     plan.advisees.map(({ student }) => student),

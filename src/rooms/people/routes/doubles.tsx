@@ -14,8 +14,9 @@ export function doubleRoutes(ground: Ground): Hono<Env> {
   return new Hono<Env>()
     .get('/doubles', async (c) => {
       const who = visitorIn(c)
-      const reads = ground.db.under(who.district)
-      const [doubles, joins] = await Promise.all([doublesFor(reads, who), joinsFor(reads, who)])
+      const [doubles, joins] = await ground.db.together(who.district, (reads) =>
+        Promise.all([doublesFor(reads, who), joinsFor(reads, who)]),
+      )
       c.set(
         'seen',
         doubles.flatMap(({ one, other }) => [one.id, other.id]),

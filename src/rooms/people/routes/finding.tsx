@@ -31,7 +31,8 @@ export function findingRoutes({ db }: Ground): Hono<Env> {
     })
     .get('/unreached', async (c) => {
       const who = visitorIn(c)
-      const groups = await unreachedFor(db.under(who.district), who, c.get('reader').language)
+      const { language } = c.get('reader')
+      const groups = await db.together(who.district, (reads) => unreachedFor(reads, who, language))
       c.set(
         'seen',
         groups.flatMap(({ people }) => people.map(({ id }) => id)),

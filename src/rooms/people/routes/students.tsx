@@ -27,8 +27,9 @@ async function student(c: Context<Env>, { db }: Ground): Promise<Response> {
 async function childPage(c: Context<Env>, { db }: Ground, returned?: Returned): Promise<Response> {
   const who = visitorIn(c)
   const id = theOne<'person'>(c, 'student')
-  const reads = db.under(who.district)
-  const [names, seen] = await Promise.all([namesFor(reads, who, id), studentFor(reads, who, id)])
+  const [names, seen] = await db.together(who.district, (reads) =>
+    Promise.all([namesFor(reads, who, id), studentFor(reads, who, id)]),
+  )
   const now = {
     given: names.given,
     family: names.family,

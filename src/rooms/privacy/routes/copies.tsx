@@ -39,8 +39,9 @@ async function mine(
   { status = 200, refused }: { status?: number; refused?: 'not-yours' } = {},
 ): Promise<Response> {
   const who = visitorIn(c)
-  const reads = db.under(who.district)
-  const [me, requests] = await Promise.all([myRecord(reads, who), myRequests(reads, who)])
+  const [me, requests] = await db.together(who.district, (reads) =>
+    Promise.all([myRecord(reads, who), myRequests(reads, who)]),
+  )
   const given = { frame: c.get('frame'), me, requests, now: clock.now() }
   return show(c, <CopiesPage {...given} refused={refused} />, status)
 }

@@ -42,8 +42,9 @@ export function readingRoutes(ground: Ground): Hono<Env> {
 /** What the leaders see; with a form that came back, 422. */
 async function reading(c: Context<Env>, ground: Ground, returned?: ReturnedReading): Promise<Response> {
   const who = visitorIn(c)
-  const reads = ground.db.under(who.district)
-  const [alarms, requests] = await Promise.all([alarmsFor(reads, who), requestsFor(reads, who)])
+  const [alarms, requests] = await ground.db.together(who.district, (reads) =>
+    Promise.all([alarmsFor(reads, who), requestsFor(reads, who)]),
+  )
   const props = { alarms, requests, limits: ground.settings.reading, now: ground.clock.now() }
   const page = <ReadingPage frame={c.get('frame')} {...props} returned={returned} />
   return show(c, page, returned ? 422 : 200)

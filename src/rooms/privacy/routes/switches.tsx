@@ -14,8 +14,9 @@ import { toAskAgain } from '../store/numbers.ts'
 export function switchRoutes(ground: Ground): Hono<Env> {
   return new Hono<Env>()
     .get('/privacy/switches', async (c) => {
-      const reads = ground.db.under(visitorIn(c).district)
-      const [switches, turns] = await Promise.all([switchesNow(reads), switchTurns(reads)])
+      const [switches, turns] = await ground.db.together(visitorIn(c).district, (reads) =>
+        Promise.all([switchesNow(reads), switchTurns(reads)]),
+      )
       return show(c, <SwitchesPage frame={c.get('frame')} {...{ switches, turns }} />)
     })
     .post('/privacy/switches', async (c) => {
