@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { createHash, randomBytes, randomInt } from 'node:crypto'
-import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { isBuilt } from '../bin/built.mjs'
 import { newId } from '../src/ground/ids.ts'
 import { root } from '../src/ground/root.ts'
+import { type Answered, agent, ask } from './asking.ts'
 import { atMost, type Figure } from './figure.ts'
 import { measuredTown, type Town } from './town.ts'
 
@@ -14,7 +14,6 @@ const perSecond = 50
 const seconds = 24
 const pairs = 250
 const asks = 3
-const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 const hashed = (secret: string) => createHash('sha256').update(secret).digest()
 
 /** Fifty people a second come in by their links; and whether a known address takes as long as an unknown one. */
@@ -26,12 +25,10 @@ export async function run(): Promise<Figure[]> {
     await town.ground.db.beyondDistricts(sql`update districts set sample = false`)
     const web = await town.started(['dist/main.js', 'web'], env)
     const mailboxes = await mailboxesOf(town)
-    const worker = town.working(['dist/main.js', 'work'], env)
     const [asking, coming] = [mailboxes.slice(0, pairs), mailboxes.slice(pairs)]
-    return [
-      ...(await throughLinks(town, web, coming)),
-      ...(await alike(town, web, { mailboxes: asking, worker })),
-    ]
+    const figures = await throughLinks(town, web, coming)
+    const worker = town.working(['dist/main.js', 'work'], env)
+    return [...figures, ...(await alike(town, web, { mailboxes: asking, worker }))]
   } finally {
     agent.destroy()
     await town.stop()
@@ -67,46 +64,15 @@ async function linksFor(
   return secrets.map((secret) => `/in/${district.slice(-6)}${secret}`)
 }
 
-interface Answered {
-  status: number
-  ms: number
-  cookie: string
-  length: number
-}
-
-function ask(
-  url: string,
-  { form, cookie = '' }: { form?: Record<string, string>; cookie?: string } = {},
-): Promise<Answered> {
-  const body = form && new URLSearchParams(form).toString()
-  const headers = {
-    cookie,
-    'accept-encoding': 'gzip, deflate, br',
-    'user-agent': 'Mozilla/5.0 (Linux; Android 14) Chrome/130.0 Mobile Safari/537.36',
-    ...(form ? { origin: new URL(url).origin, 'content-type': 'application/x-www-form-urlencoded' } : {}),
-  }
-  const began = performance.now()
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: form ? 'POST' : 'GET', agent, headers }, (answer) => {
-      let length = 0
-      answer.on('data', (part: Buffer) => {
-        length += part.length
-      })
-      answer.on('end', () => {
-        const set = answer.headers['set-cookie']?.find((one) => one.startsWith('porch='))
-        const status = answer.statusCode ?? 0
-        resolve({ status, ms: performance.now() - began, cookie: set?.split(';')[0] ?? '', length })
-      })
-    })
-    sent.on('error', reject)
-    sent.end(body)
-  })
-}
-
 /** People arrive when they arrive, however busy the house is. */
 async function throughLinks(town: Town, web: string, mailboxes: readonly string[]): Promise<Figure[]> {
-  const warm = await linksFor(town, mailboxes, perSecond * 2)
-  for (const link of warm) await comeIn(web, link)
+  const warm = await linksFor(town, mailboxes, perSecond * 4)
+  const atOnce = 16 // Every line to the database has planned what it will be asked, as in a house that is up.
+  await Promise.all(
+    Array.from({ length: atOnce }, async (_, first) => {
+      for (let at = first; at < warm.length; at += atOnce) await comeIn(web, warm[at] ?? '')
+    }),
+  )
   const links = await linksFor(town, mailboxes, perSecond * seconds)
   const began = performance.now()
   const coming = links.map(async (link, at) => {
@@ -162,7 +128,7 @@ interface Sides {
 }
 
 /**
- * The medians of what a guesser could time, turn by turn: asking, a wrong code, a letter's code. Nobody asked at these
+ * The medians of what a guesser could time: asking, a wrong code, a letter's code. Nobody asked at these
  * addresses before. Each is asked several times: the median of 250 wanders by as much as the mark when the machine is busy.
  */
 async function alike(
@@ -221,20 +187,28 @@ async function lettersOver({ ground, district }: Town): Promise<Sides[]> {
 
 type Times = Record<keyof Sides, number[]>
 
+/**
+ * All of them in an order drawn by lot: whoever is known gives the worker more to do, and what comes next or next but one
+ * would pay for it.
+ */
 async function inTurn(sides: readonly Sides[], work: (words: string) => Promise<Answered>): Promise<Times> {
   const times: Times = { known: [], unknown: [] }
-  for (const [at, side] of sides.entries()) {
-    const answers: Answered[] = []
-    for (const which of at % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)) {
-      const answer = await work(side[which])
-      times[which].push(answer.ms)
-      answers.push(answer)
-    }
-    const [one, other] = answers
-    if (one?.status !== other?.status || one?.cookie !== other?.cookie)
-      throw new Error(`a known and an unknown one were answered ${one?.status} and ${other?.status}`)
+  const answers = new Set<string>()
+  const asks = sides.flatMap((side) => (['known', 'unknown'] as const).map((which) => ({ side, which })))
+  for (const { side, which } of drawnByLot(asks)) {
+    const { ms, status, cookie } = await work(side[which])
+    times[which].push(ms)
+    answers.add(`${status} ${cookie}`)
   }
+  if (answers.size > 1) throw new Error(`known and unknown ones were answered ${[...answers].join(', ')}`)
   return times
+}
+
+function drawnByLot<One>(all: readonly One[]): One[] {
+  return all
+    .map((one) => ({ one, lot: randomInt(2 ** 40) }))
+    .toSorted((a, b) => a.lot - b.lot)
+    .map(({ one }) => one)
 }
 
 function figures(name: string, { known, unknown }: Times): Figure[] {

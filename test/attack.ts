@@ -21,6 +21,9 @@ export const formless: Readonly<Record<string, string>> = {
   'POST /interpreters/requests/:request/declines': 'a key alone, for whoever of the staff was asked',
   'POST /interpreters/requests/:request/ratings': 'once somebody has interpreted, which nobody here has',
   'POST /rosters/:run/confirmation': 'a key alone, once a sheet was looked over',
+  'POST /rosters/:run/likenesses/:likeness/ending':
+    'a key alone, once two rosters were said to name one person',
+  'POST /translations/voices/:text/takes/ending': 'a key alone, while somebody writes a voice down',
   'POST /handset/:person/mails':
     'the sample town alone, once a mail lies there; its words come in as any mail’s',
   'POST /handset/:person/papers':

@@ -39,7 +39,10 @@ export async function enterCode(
 ): Promise<Arrived | { refused: CodeRefusal }> {
   let refused: CodeRefusal = 'wrong-code'
   for (const { id } of await realDistricts(ground)) {
-    const answer = await ground.db.transaction(id, (tx) => tryCode(ground, tx, { ...typed, arriving }))
+    const answer = await ground.db.transaction(id, async (tx) => {
+      await asks.planOnce(tx)
+      return tryCode(ground, tx, { ...typed, arriving })
+    })
     if (!('refused' in answer)) return answer
     if (answer.refused === 'too-many-tries') refused = answer.refused
   }
@@ -140,6 +143,7 @@ export async function followLink(
 ): Promise<Arrived | undefined> {
   for (const district of await districtsOfLink(ground, link)) {
     const arrived = await ground.db.transaction(district, async (tx) => {
+      await asks.planOnce(tx)
       const reached = await asks.useLink(tx, secretOf(link), ground.clock.now())
       return reached && proved(ground, tx, { reached, arriving, strength: 'link' })
     })
