@@ -65,7 +65,7 @@ async function measured(town: Town, keeper: Keeper): Promise<Figure[]> {
     shares.push(shareOf('anew', turns))
     figures.push(...besideFloor(name, turns, 20))
   }
-  const rest = await threadsFor(keeper, null)
+  const rest = (await threadsFor(keeper, null)).filter((thread) => !threads.includes(thread))
   await talkIn(keeper, rest, Math.ceil((9 * messages) / rest.length))
   await lookOver(keeper)
   for (const [at, { name, ...pages }] of asked.entries()) {
