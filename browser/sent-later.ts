@@ -1,7 +1,11 @@
 const outgoing = 'outgoing'
+/** A connection that has just come back may break off once more: while words wait, they are tried again. */
+const tryAgain = 10_000
 
 /** Words that wait on this device for a connection, shown beside the form they were written in. */
 class SentLater extends HTMLElement {
+  again: ReturnType<typeof setTimeout> | undefined
+
   connectedCallback() {
     this.show()
     navigator.serviceWorker?.addEventListener('message', () => this.sent())
@@ -28,6 +32,8 @@ class SentLater extends HTMLElement {
     }
     list.replaceChildren(...lines)
     this.hidden = lines.length === 0
+    clearTimeout(this.again)
+    if (!this.hidden) this.again = setTimeout(send, tryAgain)
   }
 
   line(words: string) {
