@@ -5,6 +5,8 @@ import { NotFound } from './failures.ts'
 import {
   compiled,
   named,
+  type Planned,
+  planning,
   type Reading,
   type Reads,
   type Rows,
@@ -32,7 +34,7 @@ export interface Database {
   /** Reads that are asked for at once, before `work` waits for anything, travel together: one round trip for all. */
   together<R>(district: DistrictId, work: (reads: Reads) => Promise<R>): Promise<R>
   /** Everything or nothing, seen and written as one district. */
-  transaction<R>(district: DistrictId, work: (tx: Tx) => Promise<R>): Promise<R>
+  transaction<R>(district: DistrictId, work: (tx: Tx) => Promise<R>, planned?: Planned): Promise<R>
   /** Statements on the few tables without a district. */
   beyondDistricts<Row>(query: RawBuilder<Row>): Promise<Row[]>
   /**
@@ -79,7 +81,7 @@ export function openDatabase({
         .query<{ visible: string }>('select pg_current_snapshot()::text as visible')
         .then(({ rows }) => rows[0]?.visible ?? '')
     }),
-    transaction: (district, work) => transaction(open, district, work),
+    transaction: (district, work, planned) => transaction(open, { district, planned }, work),
     async beyondDistricts<Row>(query: RawBuilder<Row>) {
       open.roundTrips++
       const { sql, parameters } = compiled(query)
@@ -120,8 +122,12 @@ function beginnings(pool: pg.Pool, clock: Clock): Open['beginning'] {
   }
 }
 
-async function transaction<R>(open: Open, district: DistrictId, work: (tx: Tx) => Promise<R>): Promise<R> {
-  const begin = await open.beginning(district)
+async function transaction<R>(
+  open: Open,
+  { district, planned = 'auto' }: { district: DistrictId; planned: Planned | undefined },
+  work: (tx: Tx) => Promise<R>,
+): Promise<R> {
+  const begin = `${await open.beginning(district)}${planning[planned]}`
   const client = await open.pool.connect()
   let broken: Error | undefined
   try {

@@ -66,8 +66,18 @@ export interface Reading {
   roundTrips: number
 }
 
-/** A statement through many views takes longer to plan than to run, and its plan is the same for everybody (decision 0013). */
-const plannedOnce = 'set local plan_cache_mode = force_generic_plan'
+/**
+ * How statements are planned (decision 0013). `once`: for everybody alike, for what is looked up by keys; through many views
+ * planning takes longer than running. `anew`: for the rows there are now, where thousands come in a burst and a plan kept
+ * from when there were few would read all of them again and again. `auto`: as the server thinks.
+ */
+export type Planned = 'auto' | 'once' | 'anew'
+
+export const planning: Record<Planned, string> = {
+  auto: '',
+  once: '; set local plan_cache_mode = force_generic_plan',
+  anew: '; set local plan_cache_mode = force_custom_plan',
+}
 
 /** Beginning, statement and end travel together: one round trip. */
 export async function read<Row>(open: Reading, district: DistrictId, query: RawBuilder<Row>): Promise<Row[]> {
@@ -87,7 +97,7 @@ async function flight(
   district: DistrictId,
   queries: readonly RawBuilder<unknown>[],
 ): Promise<Answer[]> {
-  const begin = `${await open.beginning(district)}; ${plannedOnce}`
+  const begin = `${await open.beginning(district)}${planning.once}`
   const statements = queries.map(named)
   const client = await open.pool.connect()
   open.roundTrips++

@@ -33,14 +33,6 @@ export async function isThere(reads: Reads): Promise<boolean> {
 export const longestWay = 5 * 60_000
 
 /**
- * For a transaction on letters that come in bursts: each statement is planned for the rows there are now, for a plan kept from
- * when there were few would read all of them again and again.
- */
-export async function planAnew(tx: Tx): Promise<void> {
-  await tx.executeSql('set local plan_cache_mode = force_custom_plan')
-}
-
-/**
  * Takes the letters of a kind that are due first, at most so many, as leaving; two processes never get the same one. Their words
  * and addresses are for the hand that sends, and for no log.
  */

@@ -6,7 +6,6 @@ import type { Job } from '../../ground/jobs.ts'
 import {
   type Fate,
   type LeavingLetter,
-  planAnew,
   recordFates,
   staysHere,
   sweepLetters,
@@ -114,16 +113,19 @@ const desks = 2
 
 async function settled(line: Line, district: DistrictId, asking: readonly Asking[]): Promise<void> {
   try {
-    const letters = await line.ground.db.transaction(district, async (tx) => {
-      const now = line.ground.clock.now()
-      const tried = asking.flatMap((one) => one.tried ?? [])
-      const [, , taken] = await together([
-        planAnew(tx),
-        recordFates(tx, tried, now),
-        line.stopped ? Promise.resolve([]) : takeSome(tx, { now, most: asking.length }),
-      ])
-      return taken
-    })
+    const letters = await line.ground.db.transaction(
+      district,
+      async (tx) => {
+        const now = line.ground.clock.now()
+        const tried = asking.flatMap((one) => one.tried ?? [])
+        const [, taken] = await together([
+          recordFates(tx, tried, now),
+          line.stopped ? Promise.resolve([]) : takeSome(tx, { now, most: asking.length }),
+        ])
+        return taken
+      },
+      'anew',
+    )
     for (const [n, { give }] of asking.entries()) give(letters[n])
   } catch (error) {
     for (const { fail } of asking) fail(error)

@@ -83,4 +83,3 @@ export {
   type WaysGiven,
 } from './store/roster-ways.ts'
 export { type StudentView, studentFor } from './store/students.ts'
-export { planForMany } from './store/timelines.ts'

@@ -39,10 +39,8 @@ export async function enterCode(
 ): Promise<Arrived | { refused: CodeRefusal }> {
   let refused: CodeRefusal = 'wrong-code'
   for (const { id } of await realDistricts(ground)) {
-    const answer = await ground.db.transaction(id, async (tx) => {
-      await asks.planOnce(tx)
-      return tryCode(ground, tx, { ...typed, arriving })
-    })
+    const trying = (tx: Tx) => tryCode(ground, tx, { ...typed, arriving })
+    const answer = await ground.db.transaction(id, trying, 'once')
     if (!('refused' in answer)) return answer
     if (answer.refused === 'too-many-tries') refused = answer.refused
   }
@@ -142,11 +140,11 @@ export async function followLink(
   arriving: Arriving,
 ): Promise<Arrived | undefined> {
   for (const district of await districtsOfLink(ground, link)) {
-    const arrived = await ground.db.transaction(district, async (tx) => {
-      await asks.planOnce(tx)
+    const follow = async (tx: Tx) => {
       const reached = await asks.useLink(tx, secretOf(link), ground.clock.now())
       return reached && proved(ground, tx, { reached, arriving, strength: 'link' })
-    })
+    }
+    const arrived = await ground.db.transaction(district, follow, 'once')
     if (arrived) return arrived
   }
   return undefined

@@ -50,11 +50,6 @@ export async function reachedThrough(reads: Reads, way: WayId): Promise<Reached 
   return row
 }
 
-/** Whoever comes in is looked up by keys alone: planned once, as a read is, and not for each person anew (decision 0013). */
-export async function planOnce(tx: Tx): Promise<void> {
-  await tx.executeSql('set local plan_cache_mode = force_generic_plan')
-}
-
 export interface Ask extends Reached {
   id: AskId
   now: Date

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
-import { planAnew } from '../../../ground/leaving.ts'
 import { readerFor } from '../../../ground/words.ts'
 import type { TextId } from '../../language/index.ts'
 import { messageLetter } from '../letters.ts'
@@ -29,12 +28,12 @@ export async function letLeave(ground: Ground, district: DistrictId): Promise<vo
 }
 
 function layOutSome(ground: Ground, district: DistrictId, most: number): Promise<number> {
-  return ground.db.transaction(district, async (tx) => {
-    await planAnew(tx)
+  const layOut = async (tx: Tx) => {
     const { taken, due } = await dueNow(tx, { now: ground.clock.now(), most, gathered: undefined })
     if (due.length > 0) await sendPiece(tx, ground, due)
     return taken
-  })
+  }
+  return ground.db.transaction(district, layOut, 'anew')
 }
 
 /** Who shares a mailbox or telephone gets one letter together, unless they read different languages. */

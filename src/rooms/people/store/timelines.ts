@@ -36,11 +36,6 @@ function inList(value: unknown): unknown {
   return `{${value.map((one) => `"${String(one).replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 }
 
-/** Before thousands of rows in one transaction: plans kept from calls with a handful would scan whole tables for each. */
-export async function planForMany(tx: Tx): Promise<void> {
-  await tx.executeSql('set local plan_cache_mode = force_custom_plan')
-}
-
 /** Inserts rows as they are. Returns how many. */
 export async function insertAll(
   tx: Tx,
