@@ -1,3 +1,5 @@
+import { keepNewest } from './newest.ts'
+
 /** So many at once, and so many a second after that. */
 export interface Budget {
   atOnce: number
@@ -18,10 +20,7 @@ export function budgeted({ atOnce, perSecond }: Budget): (name: string, now: Dat
     const n = Math.min(atOnce, before.n + (Math.max(0, at - before.at) / 1000) * perSecond)
     left.delete(name)
     left.set(name, { n: n < 1 ? n : n - 1, at })
-    for (const oldest of left.keys()) {
-      if (left.size <= mostNames) break
-      left.delete(oldest)
-    }
+    keepNewest(left, mostNames)
     return n >= 1
   }
 }

@@ -92,6 +92,12 @@ export function languagesOffered(): string[] {
   return ['en', ...translations.keys()]
 }
 
+/** The first of these languages in which there are words. */
+export function firstOffered(languages: readonly string[], otherwise = 'en'): string {
+  const offered = languagesOffered()
+  return languages.find((tag) => offered.includes(tag)) ?? otherwise
+}
+
 const unknown = new Intl.Locale('und')
 const maximized = remembered((tag) => {
   try {

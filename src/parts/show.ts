@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string'
 import { NotFound } from '../ground/failures.ts'
 import { answer, encodingFor, type Packed, packed, sendText } from '../ground/http.ts'
 import { type Id, isId } from '../ground/ids.ts'
+import { keepNewest } from '../ground/newest.ts'
 import { type Acting, sendingKey } from '../ground/once.ts'
 import type { Visitor } from '../ground/who.ts'
 import type { Env } from './env.ts'
@@ -15,9 +16,8 @@ export async function show(c: Context<Env>, page: VNode, status = 200): Promise<
 }
 
 interface Kept {
-  html: string
-  /** The bytes of a page without a form, which are the same each time. */
-  bytes?: Packed | undefined
+  /** The page as it is sent now: with fresh keys in its forms, or, without a form, the same bytes each time. */
+  page: () => Packed
   /** Whose records the page shows, for the audit: a page that is sent again is a look again. */
   seen: Env['Variables']['seen']
 }
@@ -47,13 +47,10 @@ export async function showKept(
   kept.delete(key)
   kept.set(key, found)
   found.catch(() => kept.delete(key))
-  for (const oldest of kept.keys()) {
-    if (kept.size <= mostKept) break
-    kept.delete(oldest)
-  }
-  const { html, bytes, seen } = await found
+  keepNewest(kept, mostKept)
+  const { page, seen } = await found
   c.set('seen', seen)
-  return answer(c, bytes ?? packed(html.replaceAll(stemOf(standIn), stemOf(sendingKey())), encodingFor(c)))
+  return answer(c, page())
 }
 
 /** All that a kept page depends on, but time and how it is packed. */
@@ -63,10 +60,14 @@ function namesOf(c: Context<Env>): string[] {
 }
 
 async function drawnOnce(c: Context<Env>, draw: (frame: Frame) => Promise<VNode>): Promise<Kept> {
-  const page = await draw({ ...c.get('frame'), idempotencyKey: standIn })
-  const html = `<!doctype html>${renderToString(page)}`
-  const bytes = html.includes(stemOf(standIn)) ? undefined : packed(html, encodingFor(c))
-  return { html: bytes ? '' : html, bytes, seen: c.get('seen') }
+  const drawn = await draw({ ...c.get('frame'), idempotencyKey: standIn })
+  const html = `<!doctype html>${renderToString(drawn)}`
+  const [encoding, seen] = [encodingFor(c), c.get('seen')]
+  const stem = stemOf(standIn)
+  if (html.includes(stem))
+    return { page: () => packed(html.replaceAll(stem, stemOf(sendingKey())), encoding), seen }
+  const same = packed(html, encoding)
+  return { page: () => same, seen }
 }
 
 /** Who is signed in; a signed-out request finds nothing here. */

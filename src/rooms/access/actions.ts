@@ -4,7 +4,7 @@ import type { Ground } from '../../ground/ground.ts'
 import { happen } from '../../ground/happenings.ts'
 import { type DistrictId, type Id, isId, newId, type PersonId } from '../../ground/ids.ts'
 import type { Hat, Visitor } from '../../ground/who.ts'
-import { languagesOffered } from '../../ground/words.ts'
+import { firstOffered } from '../../ground/words.ts'
 import { sessionRow } from './actions/kept-sessions.ts'
 import { deviceFrom, keptDevice } from './rules/devices.ts'
 import type { Standing, Strength } from './rules/strength.ts'
@@ -178,9 +178,8 @@ export async function languageFor(
   person: PersonId,
   { chosen, asked }: Wanted,
 ): Promise<string> {
-  const offered = languagesOffered()
   const own = await store.languagesAtEase(reads, person)
-  return chosen ?? own.find((tag) => offered.includes(tag)) ?? asked
+  return chosen ?? firstOffered(own, asked)
 }
 
 export async function leave({ db, clock }: Ground, { id, visitor }: Session): Promise<void> {

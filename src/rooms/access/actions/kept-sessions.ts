@@ -2,6 +2,7 @@ import { dayIn } from '../../../ground/clock.ts'
 import type { Database } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
+import { keepNewest } from '../../../ground/newest.ts'
 import * as store from '../store.ts'
 
 interface Kept {
@@ -32,10 +33,7 @@ export async function sessionRow(
   const row = await store.openSession(db.under(district), asked)
   rows.delete(name)
   if (row) rows.set(name, { row, day: dayOf(row, asked.now) })
-  for (const oldest of rows.keys()) {
-    if (rows.size <= mostKept) break
-    rows.delete(oldest)
-  }
+  keepNewest(rows, mostKept)
   return row
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../ground/database.ts'
 import { type Id, newId, type PersonId } from '../../../ground/ids.ts'
 import { post } from '../../../ground/outbox.ts'
-import { languagesOffered, readerFor, wordsTag } from '../../../ground/words.ts'
+import { firstOffered, readerFor, wordsTag } from '../../../ground/words.ts'
 import { questionLetter } from '../letters.ts'
 import { answeredWithin, chosenIn, mostChoices } from '../rules/asking.ts'
 import type { Talk } from '../rules/receiving.ts'
@@ -28,8 +28,7 @@ export async function askAboutWhom(
   const asked = await questions.whoIsAsked(tx, way)
   if (!asked) return
   await questions.addToQuestion(tx, await questions.addQuestion(tx, { way, choices, at }), stray)
-  const language = asked.languages.find((tag) => languagesOffered().includes(tag)) ?? 'en'
-  const reader = readerFor(language, 'UTC')
+  const reader = readerFor(firstOffered(asked.languages), 'UTC')
   const { person, to } = asked
   const written = questionLetter(reader, choices)
   await post(tx, { id: newId<'letter'>(), person, kind: 'text', to, language: wordsTag(reader), ...written })

@@ -4,7 +4,7 @@ import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import { newId, type PersonId } from '../../../ground/ids.ts'
 import { post } from '../../../ground/outbox.ts'
-import { languagesOffered, readerFor, wordsTag } from '../../../ground/words.ts'
+import { firstOffered, readerFor, wordsTag } from '../../../ground/words.ts'
 import { type ContactClass, optIn, optOut, type WayId } from '../../people/index.ts'
 import { wishLetter } from '../letters.ts'
 import { classesMeant, type Heard, needsAnswer, type Wish } from '../rules/wishes.ts'
@@ -51,8 +51,7 @@ export async function stopForComplaint(tx: Tx, ground: Ground, way: WayId): Prom
 async function answerOnce(tx: Tx, ground: Ground, { way, wish }: Wished): Promise<void> {
   const found = await store.whoAnswersAt(tx, way)
   if (!found) return
-  const language = found.languages.find((tag) => languagesOffered().includes(tag)) ?? 'en'
-  const reader = readerFor(language, 'UTC')
+  const reader = readerFor(firstOffered(found.languages), 'UTC')
   const link = await linkTo(tx, ground, way)
   await post(tx, {
     id: newId<'letter'>(),

@@ -3,7 +3,7 @@ import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import { newId } from '../../../ground/ids.ts'
 import { post } from '../../../ground/outbox.ts'
-import { languagesOffered, readerFor, wordsTag } from '../../../ground/words.ts'
+import { firstOffered, readerFor, wordsTag } from '../../../ground/words.ts'
 import type { WayId } from '../../people/index.ts'
 import { helpLetter } from '../letters.ts'
 import { heardWord, mayWishToStop } from '../rules/heard-words.ts'
@@ -55,8 +55,7 @@ export async function hearWish(
 async function answerWithHelp(tx: Tx, ground: Ground, way: WayId): Promise<void> {
   const found = await whoAnswersAt(tx, way)
   if (!found) return
-  const language = found.languages.find((tag) => languagesOffered().includes(tag)) ?? 'en'
-  const reader = readerFor(language, 'UTC')
+  const reader = readerFor(firstOffered(found.languages), 'UTC')
   await post(tx, {
     id: newId<'letter'>(),
     person: found.person,

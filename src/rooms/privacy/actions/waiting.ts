@@ -4,7 +4,7 @@ import type { Ground } from '../../../ground/ground.ts'
 import { newId, type PersonId } from '../../../ground/ids.ts'
 import { post, whereLettersAre } from '../../../ground/outbox.ts'
 import type { Who } from '../../../ground/who.ts'
-import { languagesOffered, readerFor, wordsTag } from '../../../ground/words.ts'
+import { firstOffered, readerFor, wordsTag } from '../../../ground/words.ts'
 import { leaversFor } from '../../people/index.ts'
 import { waitingLetter } from '../letters/waiting.ts'
 import { notBefore } from '../rules/waiting.ts'
@@ -38,8 +38,7 @@ async function tellOne(
   ground: Ground,
   { id, what, until, ...one }: Asked & store.ToldPerson & { until: Date },
 ): Promise<void> {
-  const tag = one.languages.find((language) => languagesOffered().includes(language)) ?? 'en'
-  const reader = readerFor(tag, 'UTC')
+  const reader = readerFor(firstOffered(one.languages), 'UTC')
   const letter = newId<'letter'>()
   const secret = randomBytes(18).toString('base64url')
   const link = `${ground.settings.url}/waiting/${tx.district}.${secret}`
