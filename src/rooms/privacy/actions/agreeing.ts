@@ -8,6 +8,7 @@ import { leaversFor } from '../../people/index.ts'
 import { rostersWaiting } from '../../rosters/index.ts'
 import { answerRefused, type ErasureId, type ErasureRefusal, type SecondRefusal } from '../rules/asking.ts'
 import * as store from '../store/erasures.ts'
+import { settleErasure } from './second-answers.ts'
 import { isAlone, letWait } from './waiting.ts'
 
 /** A leader asks that somebody who has left be erased; another leader must agree, or where there is none a week goes by. */
@@ -50,12 +51,7 @@ export function answerErasure(
     })
     if (refused) return { refused }
     const answer = { id, agreed, by: who.person, at: ground.clock.now() }
-    if (!(await store.keepAnswer(tx, answer))) return { refused: 'answered' }
-    await happen(tx, agreed ? 'erasure.agreed' : 'erasure.declined', {
-      about: { erasure: id },
-      by: who.person,
-    })
-    if (agreed) await tx.enqueue('privacy.erase', { erasure: id })
+    if (!(await settleErasure(tx, answer))) return { refused: 'answered' }
     return { to: `/privacy/erasures/${id}` }
   })
 }

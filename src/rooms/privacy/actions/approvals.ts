@@ -15,6 +15,7 @@ import {
 } from '../rules/bulk.ts'
 import * as store from '../store/bulk.ts'
 import { alarmOf } from './alarming.ts'
+import { settleBulk } from './second-answers.ts'
 
 const day = 86_400_000
 
@@ -72,12 +73,9 @@ export function answerBulk(
     const asked = await store.requestFor(tx, who, id)
     const refused = refusalForAnswer({ ...asked, own: asked.by === who.person, yes: agreed }, now)
     if (refused) return { refused }
-    if (!(await store.addBulkAnswer(tx, { id, agreed, by: who.person, at: now })))
+    const about = { person: asked.by, people: asked.people }
+    if (!(await settleBulk(tx, { id, agreed, by: who.person, at: now }, about)))
       return { refused: 'answered' }
-    await happen(tx, agreed ? 'bulk.agreed' : 'bulk.declined', {
-      about: { request: id, person: asked.by, people: asked.people },
-      by: who.person,
-    })
     return { to: '/privacy/reading' }
   })
 }

@@ -1,14 +1,14 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
-import { happen } from '../../../ground/happenings.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
 import { leaversFor } from '../../people/index.ts'
 import { rostersWaiting } from '../../rosters/index.ts'
 import { waitingState } from '../rules/waiting.ts'
-import * as bulk from '../store/bulk.ts'
-import * as erasures from '../store/erasures.ts'
+import { requestOf } from '../store/bulk.ts'
+import { erasureOf } from '../store/erasures.ts'
 import { leadsAll } from '../store/exports.ts'
 import { type Waiting, waitingNow } from '../store/waiting.ts'
+import { settleBulk, settleErasure } from './second-answers.ts'
 import { noteLetters } from './waiting.ts'
 
 type IdOf<What> = Extract<Waiting, { what: What }>['id']
@@ -26,18 +26,15 @@ export async function endWaits(ground: Ground, district: DistrictId): Promise<vo
 
 /** Agreed while they are away and the asker leads still; a roster that waits might bring them back, so it waits too. */
 async function endErasure(tx: Tx, id: IdOf<'erasure'>, at: Date): Promise<void> {
-  const { person, askedBy } = await erasures.erasureOf(tx, id)
+  const { person, askedBy } = await erasureOf(tx, id)
   if ((await rostersWaiting(tx)) > 0) return
   const who = { district: tx.district, person: askedBy, hat: 'leader' } as const
   const agreed = person !== null && (await leaversFor(tx, who, { person })).length > 0
-  if (!(await erasures.keepAnswer(tx, { id, agreed, by: null, at }))) return
-  await happen(tx, agreed ? 'erasure.agreed' : 'erasure.declined', { about: { erasure: id } })
-  if (agreed) await tx.enqueue('privacy.erase', { erasure: id })
+  await settleErasure(tx, { id, agreed, by: null, at })
 }
 
 async function endRequest(tx: Tx, id: IdOf<'records'>, at: Date): Promise<void> {
-  const { by, people } = await bulk.requestOf(tx, id)
+  const { by, people } = await requestOf(tx, id)
   const agreed = await leadsAll(tx, { district: tx.district, person: by, hat: 'leader' })
-  if (!(await bulk.addBulkAnswer(tx, { id, agreed, by: null, at }))) return
-  await happen(tx, agreed ? 'bulk.agreed' : 'bulk.declined', { about: { request: id, person: by, people } })
+  await settleBulk(tx, { id, agreed, by: null, at }, { person: by, people })
 }

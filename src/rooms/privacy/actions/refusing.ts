@@ -1,10 +1,8 @@
 import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
-import { happen } from '../../../ground/happenings.ts'
 import { waitingState } from '../rules/waiting.ts'
-import * as bulk from '../store/bulk.ts'
-import * as erasures from '../store/erasures.ts'
 import { type Noticed, noticed } from '../store/waiting.ts'
+import { settleBulk, settleErasure } from './second-answers.ts'
 import { partsOf } from './wishing-by-link.ts'
 
 /** What somebody was told of; opening the link changes nothing. */
@@ -23,11 +21,8 @@ export async function refuseByLink(ground: Ground, token: string): Promise<void>
     if (!found) throw new NotFound('no such link')
     const at = ground.clock.now()
     if (waitingState(found, at) === 'answered') return
-    const { person: by } = found
-    if (found.what === 'erasure') {
-      if (await erasures.keepAnswer(tx, { id: found.id, agreed: false, by, at }))
-        await happen(tx, 'erasure.declined', { about: { erasure: found.id }, by })
-    } else if (await bulk.addBulkAnswer(tx, { id: found.id, agreed: false, by, at }))
-      await happen(tx, 'bulk.declined', { about: { request: found.id }, by })
+    const no = { agreed: false, by: found.person, at }
+    if (found.what === 'erasure') await settleErasure(tx, { id: found.id, ...no })
+    else await settleBulk(tx, { id: found.id, ...no })
   })
 }
