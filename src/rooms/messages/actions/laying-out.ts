@@ -43,14 +43,18 @@ export async function layOutMessage(
   }
 }
 
+const readIn = (languages: readonly string[], language: string) =>
+  languages.some((tag) => sameLanguage(tag, language))
+
 /** Until when words wait for their rendition, for whoever does not read them; null for everybody else. */
 export function waitingFor({ languages }: { languages: string[] }, language: string, at: Date): Date | null {
-  const foreign = languages.length > 0 && !languages.some((tag) => sameLanguage(tag, language))
-  return foreign ? new Date(at.getTime() + waitForRendition) : null
+  return languages.length > 0 && !readIn(languages, language)
+    ? new Date(at.getTime() + waitForRendition)
+    : null
 }
 
 /** The languages at ease first of those who do not read this one. */
 export function foreignTo(language: string, others: readonly { languages: string[] }[]): Set<string> {
-  const wanted = others.filter(({ languages }) => !languages.some((tag) => sameLanguage(tag, language)))
+  const wanted = others.filter(({ languages }) => !readIn(languages, language))
   return new Set(wanted.flatMap(({ languages: [first] }) => (first ? [first] : [])))
 }

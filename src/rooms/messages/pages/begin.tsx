@@ -5,7 +5,7 @@ import { languagesToChoose } from '../rules/languages.ts'
 import type { Addressee } from '../store/deliveries.ts'
 import type { Beginning } from '../store/inbox.ts'
 import { say } from '../words.ts'
-import { goesTo, type PartsOf, towards } from './around-writing.tsx'
+import { goesTo, isCounted, type PartsOf, towards } from './around-writing.tsx'
 import { type Returned, Writing, wrongIn } from './writing.tsx'
 
 interface BeginProps {
@@ -24,14 +24,17 @@ export function BeginPage({ frame, now, beginning, addressees, returned, partsOf
   const { called: name, student, homes, threads } = beginning
   const asSchool = frame.visitor?.hat === 'advisor'
   const own = frame.visitor?.hat === 'student'
-  let texts = false
-  const to: { id: string; names: string; hint?: string }[] = homes.map(({ id, names }) => {
-    const there = addressees.filter(({ place }) => place === id)
-    const goes = towards(reader, there, { now, partsOf }).flatMap((one) => {
-      texts ||= one.carrier === 'text'
-      const { to, waits } = goesTo(reader, one)
-      return waits ? [to, waits] : [to]
-    })
+  const toward = homes.map(({ id }) =>
+    towards(
+      reader,
+      addressees.filter(({ place }) => place === id),
+      { now, partsOf },
+    ),
+  )
+  const to: { id: string; names: string; hint?: string }[] = homes.map(({ id, names }, at) => {
+    const goes = (toward[at] ?? [])
+      .map((one) => goesTo(reader, one))
+      .flatMap(({ to, waits }) => [to, waits ?? []].flat())
     return { id, names: listWords(reader, names), hint: goes.join(' ') }
   })
   if (asSchool) to.push({ id: 'student', names: say(reader, 'messages.begin.student', { name }) })
@@ -67,7 +70,7 @@ export function BeginPage({ frame, now, beginning, addressees, returned, partsOf
         languages={languagesToChoose({ own: beginning.languages, page: reader.language, others: [] })}
         toward={[]}
         homes={asSchool ? to : undefined}
-        countsParts={texts}
+        countsParts={isCounted(toward.flat())}
         voice={beginning.voice}
         returned={returned}
       />

@@ -6,8 +6,7 @@ import type { ThreadId } from './threads.ts'
 
 /** Whether the reader of a delivery `d` still takes part in its thread `t`; the caregivers of a student's own thread do (L11). */
 export const takesPart = sql<boolean>`(
-  d.person_id in (select family_in_thread(t.district_id, t.student_id, t.household_id))
-  or exists (select from thread_sides s where s.district_id = t.district_id and s.thread_id = t.id and s.person_id = d.person_id)
+  d.person_id in (select q.person_id from people_in_thread(t.district_id, t.student_id, t.household_id) q)
   or (t.household_id is null and exists (select from open_functions o where o.district_id = t.district_id
     and o.student_id = t.student_id and o.person_id = d.person_id and o.function = 'messages' and o.through = 'relationship')))`
 

@@ -127,11 +127,7 @@ function messagesAs(
 
 /** Who is in a thread `t`, with their side. */
 export const threadPeople = sql`(select coalesce(json_agg(json_build_object('person', q.person_id, 'name', p.name, 'side', q.side) order by p.sort_name), '[]') from (
-    select f.person_id, 'family' as side from family_in_thread(t.district_id, t.student_id, t.household_id) as f (person_id)
-    union select t.student_id, 'student' where t.household_id is null
-    union select a.person_id, 'school' from current_advisory_students s
-      join current_advisory_adults a on a.district_id = s.district_id and a.advisory_id = s.advisory_id
-      where s.district_id = t.district_id and s.student_id = t.student_id
+    select * from people_in_thread(t.district_id, t.student_id, t.household_id)
     union select o.person_id, 'copied' from open_functions o
       where t.household_id is null and o.district_id = t.district_id and o.student_id = t.student_id and o.function = 'messages' and o.through = 'relationship'
         and not exists (select from eighteen_students e where e.district_id = t.district_id and e.student_id = t.student_id)) q

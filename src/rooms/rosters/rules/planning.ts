@@ -28,20 +28,13 @@ export function planPerson(
 
 /** Whoever is here by another roster keeps their name and loses nothing by this one: only what it adds is told. */
 function planSame(writes: Writes, places: Places, person: Coming & { picture: RosterPicture }): Change[] {
-  const told = noWrites()
+  const { students, languages, staffLanguages, enroll, roles, ways, sealed, members } = writes
+  const homes = person.picture.student?.homeLanguage ? [] : writes.homes
+  const added = { students, homes, languages, staffLanguages, enroll, roles, ways, sealed, members }
+  const told = { ...noWrites(), ...added }
   planStudent(told, person, person.picture)
   if (!person.picture.languages) planLanguages(told, person, person.picture)
   planTies(told, places, person)
-  if (person.picture.student?.homeLanguage) told.homes = []
-  writes.students.push(...told.students)
-  writes.homes.push(...told.homes)
-  writes.languages.push(...told.languages)
-  writes.staffLanguages.push(...told.staffLanguages)
-  writes.enroll.push(...told.enroll)
-  writes.roles.push(...told.roles)
-  writes.ways.push(...told.ways)
-  writes.sealed.push(...told.sealed)
-  writes.members.push(...told.members)
   return [{ kind: 'same' }]
 }
 

@@ -94,18 +94,19 @@ export interface Told {
 /** How many things and ties come, change, come back and go, by kind and bits. */
 export function countStaged(tx: Tx): Promise<Told[]> {
   return tx.rows(sql<Told>`
-    select kind, ${stateOf} as state, bits, count(*)::int as n from staged_things
+    select kind, ${stateNow} as state, bits, count(*)::int as n from staged_things
       where not ended and was is distinct from fingerprint and kind <> 'household' group by 1, 2, 3
     union all
-    select kind, ${stateOf}, bits, count(*)::int from staged_ties
+    select kind, ${stateNow}, bits, count(*)::int from staged_ties
       where not ended and was is distinct from fingerprint and first_id is not null and second_id is not null group by 1, 2, 3
     union all
     select kind, 'gone', bits, count(*)::int from staged_gone where not spared group by 1, 3`)
 }
 
-const stateOf = sql<
-  'new' | 'same' | 'changed' | 'back'
->`case when same then 'same' when not known then 'new' when was is null then 'back' else 'changed' end`
+const state = `case when same then 'same' when not known then 'new' when was is null then 'back' else 'changed' end`
+
+/** How a thing or a tie stands to what was said before. */
+export const stateNow = sql.raw<Exclude<Told['state'], 'gone'>>(state)
 
 /** What differs, in the order in which it is written: a cursor, so that it comes in pieces. */
 export async function openCursor(tx: Tx, what: keyof typeof cursors): Promise<string> {
@@ -114,16 +115,14 @@ export async function openCursor(tx: Tx, what: keyof typeof cursors): Promise<st
   return name
 }
 
-const statesOf = `case when same then 'same' when not known then 'new' when was is null then 'back' else 'changed' end as state`
-
 const differing = `not ended and was is distinct from fingerprint`
 
 const cursors = {
-  people: `select ours_now as id, ${statesOf}, bits, wanted from staged_things where kind = 'person' and ${differing}`,
-  'changed people': `select ours_now as id, ${statesOf}, bits, wanted from staged_things where kind = 'person' and ${differing} and (known or same)`,
-  links: `select first_id as first, second_id as second, bits, ${statesOf}, wanted from staged_ties
+  people: `select ours_now as id, ${state} as state, bits, wanted from staged_things where kind = 'person' and ${differing}`,
+  'changed people': `select ours_now as id, ${state} as state, bits, wanted from staged_things where kind = 'person' and ${differing} and (known or same)`,
+  links: `select first_id as first, second_id as second, bits, ${state} as state, wanted from staged_ties
     where kind = 'link' and ${differing} and first_id is not null and second_id is not null and first_id <> second_id`,
-  places: `select distinct on (first_id, second_id) first_id as first, second_id as second, bits, ${statesOf}, wanted from staged_ties
+  places: `select distinct on (first_id, second_id) first_id as first, second_id as second, bits, ${state} as state, wanted from staged_ties
     where kind = 'place' and ${differing} and first_id is not null and second_id is not null
     order by first_id, second_id, bits desc`,
   namesakes: `select * from staged_namesakes`,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../ground/database.ts'
+import { stateNow } from './comparing.ts'
 
 export interface Sample {
   kind: string
@@ -12,14 +13,12 @@ export interface Sample {
 
 const few = 25
 
-const stateOf = sql`case when same then 'same' when not known then 'new' when was is null then 'back' else 'changed' end`
-
 /** The first of what differs, in the roster's order, with the names to show; people who change are told elsewhere. */
 export function sampleThings(tx: Tx): Promise<Sample[]> {
   return tx.rows(sql<Sample>`
     select kind, state, bits, null as other, coalesce(wanted::json->>'name',
       trim(concat_ws(' ', wanted::json->'names'->>'given', wanted::json->'names'->>'family'))) as name
-    from (select kind, ${stateOf} as state, bits, wanted, row_number() over (partition by kind, ${stateOf}, bits order by roster_id) as place
+    from (select kind, ${stateNow} as state, bits, wanted, row_number() over (partition by kind, ${stateNow}, bits order by roster_id) as place
       from staged_things where not ended and not same and was is distinct from fingerprint and kind <> 'household' and (kind <> 'person' or not known)) s
     where place <= ${few}`)
 }
@@ -29,7 +28,7 @@ export function sampleTies(tx: Tx): Promise<Sample[]> {
     tx,
     sql`
     select kind, state, bits, first_id, second_id
-    from (select kind, ${stateOf} as state, bits, first_id, second_id, row_number() over (partition by kind, ${stateOf}, bits & 1) as place
+    from (select kind, ${stateNow} as state, bits, first_id, second_id, row_number() over (partition by kind, ${stateNow}, bits & 1) as place
       from staged_ties where not ended and not same and was is distinct from fingerprint and first_id is not null and second_id is not null) t
     where place <= ${few}`,
   )
