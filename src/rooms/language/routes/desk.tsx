@@ -28,7 +28,7 @@ export function deskRoutes(ground: Ground): Hono<Env> {
 async function desk(c: Context<Env>, ground: Ground): Promise<Response> {
   const who = visitorIn(c)
   const language = deskLanguage.parse(c.req.query('language'))
-  const waiting = await atDesk(ground.db.under(who.district), who, language)
+  const waiting = await ground.db.together(who.district, (reads) => atDesk(reads, who, language))
   return show(c, <DeskPage frame={c.get('frame')} language={language} {...waiting} />)
 }
 

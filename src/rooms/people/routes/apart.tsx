@@ -26,12 +26,10 @@ export function apartRoutes(ground: Ground): Hono<Env> {
 
 async function apartPage({ c, ground }: Asked, { student, find, returned }: Shown): Promise<Response> {
   const who = visitorIn(c)
-  const reads = ground.db.under(who.district)
   const { language } = c.get('reader')
-  const [around, found] = await Promise.all([
-    apartAround(reads, who, student),
-    findPeople(reads, who, { text: find, language }),
-  ])
+  const [around, found] = await ground.db.together(who.district, (reads) =>
+    Promise.all([apartAround(reads, who, student), findPeople(reads, who, { text: find, language })]),
+  )
   const props = { frame: c.get('frame'), ...around, text: find, found, returned }
   return show(c, <ApartPage {...props} />, returned ? 422 : 200)
 }

@@ -28,13 +28,14 @@ export function requestRoutes(ground: Ground): Hono<Env> {
 
 async function queue(c: Context<Env>, { db }: Ground, status = 200): Promise<Response> {
   const who = visitorIn(c)
-  const reads = db.under(who.district)
   const find = c.req.query('find')?.trim() ?? ''
-  const [requests, today, found] = await Promise.all([
-    requestsAt(reads, who),
-    todayIn(reads),
-    find ? paperCopies(reads, who, { words: searchWords(find) }) : [],
-  ])
+  const [requests, today, found] = await db.together(who.district, (reads) =>
+    Promise.all([
+      requestsAt(reads, who),
+      todayIn(reads),
+      find ? paperCopies(reads, who, { words: searchWords(find) }) : [],
+    ]),
+  )
   c.set('seen', [...new Set([...requests, ...found].flatMap((one) => [one.subject, one.for]))])
   const given = { requests, today, find, found }
   return show(c, <RequestsPage frame={c.get('frame')} {...given} />, status)

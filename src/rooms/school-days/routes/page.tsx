@@ -13,8 +13,9 @@ interface Returned {
 /** The one page of the room; with what was sent and what is wrong with it, when a form comes back. */
 export async function page(c: Context<Env>, { db }: Ground, returned?: Returned): Promise<Response> {
   const who = visitorIn(c)
-  const reads = db.under(who.district)
-  const [calendar, schools] = await Promise.all([calendarOf(reads), schoolsFor(reads, who)])
+  const [calendar, schools] = await db.together(who.district, (reads) =>
+    Promise.all([calendarOf(reads), schoolsFor(reads, who)]),
+  )
   const drawn = <SchoolDaysPage frame={c.get('frame')} calendar={calendar} schools={schools} {...returned} />
   return show(c, drawn, returned ? 422 : 200)
 }
