@@ -5,7 +5,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import nodemailer from 'nodemailer'
-import { Client } from 'pg'
 import { type DistrictId, newId } from '../src/ground/ids.ts'
 import { sayIn } from '../src/rooms/messages/index.ts'
 import { startWorker } from '../src/worker.ts'
@@ -90,17 +89,6 @@ async function sayAll(hall: TestHall, given: Talks): Promise<number> {
   return (performance.now() - began) / messages
 }
 
-/** The database looks over its tables, as it does by itself after a while. */
-async function lookOver({ database }: TestHall): Promise<void> {
-  const client = new Client({ connectionString: database.keeper })
-  await client.connect()
-  const { rows } = await client.query<{ name: string }>(
-    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0`,
-  )
-  for (const { name } of rows) await client.query(`analyze ${name}`)
-  await client.end()
-}
-
 export async function run(): Promise<Figure[]> {
   const sink = await openSinkBeside()
   const environment = {
@@ -114,7 +102,7 @@ export async function run(): Promise<Figure[]> {
   try {
     hall.clock.at = evening
     const given = await talks(hall.ground, { families, languages })
-    await lookOver(hall)
+    await hall.ground.db.beyondDistricts(sql`select take_whole_stock()`) // As the database does by itself after a while.
     console.log(`# ${families} families, ${(await sayAll(hall, given)).toFixed(1)} ms to say a message`)
     await hall.ground.db.beyondDistricts(sql`delete from pgboss.job where state < 'active'`)
     const floor = [await bare(sink)]

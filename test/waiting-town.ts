@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId, type PersonId } from '../src/ground/ids.ts'
 import type { TownHall } from './cast.ts'
 import { fullTown, wearing } from './full-town.ts'
+import { toTranslate } from './speaking.ts'
 
 export { wearing }
 
@@ -60,18 +61,12 @@ async function odds({ ground, district, cast }: TownHall): Promise<void> {
 
 /** A text to translate that a machine has drafted, or that the leader has taken. */
 async function wishFor({ ground, district, cast }: TownHall, state: 'drafted' | 'taken'): Promise<string> {
-  const [text, wish] = [newId(), newId()]
-  await ground.db.transaction(district, async (tx) => {
-    await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
-      values (${district}, ${text}, 'en', ${`A word that is ${state}`}, 'message', ${cast.yusuf}, now())`)
-    await tx.rows(sql`insert into rendition_wishes (district_id, id, text_id, language, at)
-      values (${district}, ${wish}, ${text}, 'so', now())`)
-    if (state === 'drafted')
-      await tx.rows(sql`insert into renditions (district_id, id, text_id, language, words, kind, made_at)
-        values (${district}, ${newId()}, ${text}, 'so', 'Fiican', 'memory', now())`)
-    else
+  const wish = await ground.db.transaction(district, async (tx) => {
+    const wish = await toTranslate(tx, { student: cast.yusuf, drafted: state === 'drafted' })
+    if (state === 'taken')
       await tx.rows(sql`insert into rendition_takes (district_id, wish_id, by_person, since)
         values (${district}, ${wish}, ${cast.adeyemi}, now())`)
+    return wish
   })
   return `/translations/${wish}`
 }

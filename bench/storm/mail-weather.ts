@@ -11,7 +11,7 @@ import { talks } from '../families.ts'
 import type { Figure } from '../figure.ts'
 import { letter, twice } from './letters.ts'
 import {
-  allKnown,
+  changedBy,
   goOtherWays,
   otherWays,
   perSecond,
@@ -59,11 +59,12 @@ export async function mailWeather({ each, families }: Size): Promise<Figure[]> {
   }
   const gone = sink.taken.filter(({ to }) => /^family\d*[05]@/.test(to))
   const news = [...gone, ...gone].toReversed()
-  for (const one of news) await bounce(hall, one)
+  const tell = async () => {
+    for (const one of news) await bounce(hall, one)
+  }
+  await tell()
   await goOtherWays(ground, district, new Set())
-  const before = await allKnown(ground, district)
-  for (const one of news) await bounce(hall, one)
-  const changed = before === (await allKnown(ground, district)) ? 0 : 1
+  const changed = await changedBy(ground, district, tell)
   const { open, ends } = await standings(ground, district, 'mail')
   const { refused, left } = await otherWays(ground, district)
   console.log(

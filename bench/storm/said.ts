@@ -51,12 +51,23 @@ export function otherWays(ground: Ground, district: DistrictId): Promise<{ refus
 }
 
 /** Everything that is known of the letters, as one text. */
-export async function allKnown(ground: Ground, district: DistrictId): Promise<string> {
+async function allKnown(ground: Ground, district: DistrictId): Promise<string> {
   const rows = await ground.db.under(district).rows(sql`
     select s.letter_id, s.step, s.state, s.reason,
       (select count(*)::int from letter_reports r where r.district_id = s.district_id and r.letter_id = s.letter_id) as reports
     from letter_states s where s.district_id = ${district} order by 1, 2`)
   return JSON.stringify(rows)
+}
+
+/** How often something is known otherwise than before this: 0 or 1. */
+export async function changedBy(
+  ground: Ground,
+  district: DistrictId,
+  work: () => Promise<void>,
+): Promise<number> {
+  const before = await allKnown(ground, district)
+  await work()
+  return before === (await allKnown(ground, district)) ? 0 : 1
 }
 
 /** How many letters of a kind stand in each state. */

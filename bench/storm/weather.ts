@@ -10,7 +10,7 @@ import { letter, messages, numberOf, twice } from './letters.ts'
 import { mailWeather } from './mail-weather.ts'
 import { type Neighbour, neighbours, openNeighbour } from './neighbours.ts'
 import {
-  allKnown,
+  changedBy,
   goOtherWays,
   otherWays,
   perSecond,
@@ -41,9 +41,9 @@ async function textWeather(name: (typeof neighbours)[number]): Promise<Figure[]>
   const began = Date.now()
   const brought = await untilFinal(hall, neighbour, district)
   const seconds = Math.round((Date.now() - began) / 1000)
-  const before = await allKnown(ground, district)
-  for (const bring of brought) await bring()
-  const changed = before === (await allKnown(ground, district)) ? 0 : 1
+  const changed = await changedBy(ground, district, async () => {
+    for (const bring of brought) await bring()
+  })
   const { open, ends } = await standings(ground, district, 'text')
   const { refused, left } = await otherWays(ground, district)
   console.log(
