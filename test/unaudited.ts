@@ -66,7 +66,7 @@ export const writtenIn: Record<string, readonly [action: string, ...happenings: 
   'POST /apart/:pair/endings': ['people/actions/apart', 'no-contact.ended'],
   'POST /privacy/erasures': ['privacy/actions/agreeing', 'erasure.asked'],
   'POST /privacy/erasures/:erasure/answer': [
-    'privacy/actions/agreeing',
+    'privacy/actions/second-answers',
     'erasure.agreed',
     'erasure.declined',
   ],
