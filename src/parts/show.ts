@@ -2,7 +2,8 @@ import type { Context } from 'hono'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { NotFound } from '../ground/failures.ts'
-import { answer, encodingFor, type Packed, packed, sendText } from '../ground/http.ts'
+import { gapMark } from '../ground/gap.ts'
+import { answer, encodingFor, type Packed, packed, packedWithGap, sendText } from '../ground/http.ts'
 import { type Id, isId } from '../ground/ids.ts'
 import { keepNewest } from '../ground/newest.ts'
 import { type Acting, sendingKey } from '../ground/once.ts'
@@ -26,10 +27,8 @@ const kept = new Map<string, Promise<Kept>>()
 const mostKept = 500
 const minute = 60_000
 
-/** Stands where a form's key belongs until the page is sent; nobody outside ever sees it. */
-const standIn = sendingKey()
-/** What the keys of all forms of a page begin with; see `Form`. */
-const stemOf = (key: string) => key.slice(0, 28)
+/** What the keys of all forms of a page begin with; see `Form`. Until the page is sent there is a gap in its place. */
+const freshStem = () => sendingKey().slice(0, gapMark.length)
 
 /**
  * Draws a page once per person and state of the database: while nothing at all was written, what was drawn is sent
@@ -60,12 +59,14 @@ function namesOf(c: Context<Env>): string[] {
 }
 
 async function drawnOnce(c: Context<Env>, draw: (frame: Frame) => Promise<VNode>): Promise<Kept> {
-  const drawn = await draw({ ...c.get('frame'), idempotencyKey: standIn })
+  const idempotencyKey = gapMark + sendingKey().slice(gapMark.length)
+  const drawn = await draw({ ...c.get('frame'), idempotencyKey })
   const html = `<!doctype html>${renderToString(drawn)}`
   const [encoding, seen] = [encodingFor(c), c.get('seen')]
-  const stem = stemOf(standIn)
-  if (html.includes(stem))
-    return { page: () => packed(html.replaceAll(stem, stemOf(sendingKey())), encoding), seen }
+  if (html.includes(gapMark)) {
+    const fill = await packedWithGap(html, encoding)
+    return { page: () => fill(freshStem()), seen }
+  }
   const same = packed(html, encoding)
   return { page: () => same, seen }
 }
