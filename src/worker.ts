@@ -11,13 +11,15 @@ export async function startWorker(ground: Ground, app: string): Promise<{ stop()
   const { text } = ground.settings
   const taking = mailTaking(ground)
   const post = taking?.settings.listen ? await listenForMail(taking) : undefined
-  const working = await workJobs({ connectionString: app }, jobs, ground)
+  const ending = new AbortController()
+  const working = await workJobs({ connectionString: app }, jobs, { ...ground, ending: ending.signal })
   const listening =
     text?.provider === 'smpp'
       ? listenForTexts(text, { take: (news) => takeNews(ground, news), log: ground.log })
       : undefined
   return {
     async stop() {
+      ending.abort()
       await post?.stop()
       listening?.stop()
       await working.stop()

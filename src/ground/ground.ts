@@ -19,4 +19,6 @@ export interface Ground {
   translator?: Translator | undefined
   /** What must still be written before the database is let go; whoever gathers adds to it. */
   leaving: (() => Promise<void>)[]
+  /** Comes when the worker is to end: whoever does much piece by piece begins no other piece. */
+  ending?: AbortSignal
 }

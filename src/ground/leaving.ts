@@ -33,6 +33,9 @@ export async function isThere(reads: Reads): Promise<boolean> {
 export const longestWay = 5 * 60_000
 
 /**
+ * Rows are taken by their address in the table (`ctid`): a district that has just laid out its first letters is thought to have
+ * one, and every one would be read to find the one that is meant.
+ *
  * Takes the letters of a kind that are due first, at most so many, as leaving; two processes never get the same one. Their words
  * and addresses are for the hand that sends, and for no log.
  */
@@ -46,18 +49,17 @@ export function takeSome(
   const due = kind === 'mail' ? sql`s.state in ('waiting', 'failing')` : sql`s.state = 'failing'`
   const withoutHour =
     kind === 'mail'
-      ? sql`select null::uuid as letter_id where false`
-      : sql`select s.letter_id ${open} and s.next_at is null and s.state = 'waiting'
+      ? sql`select null::tid as row where false`
+      : sql`select s.ctid as row ${open} and s.next_at is null and s.state = 'waiting'
       order by s.since, s.letter_id limit ${most} - (select count(*) from due) for update skip locked`
   return tx.rows(sql<LeavingLetter>`
     with due as (
-      select s.letter_id ${open} and s.next_at is not null and s.next_at <= ${now} and ${due}
+      select s.ctid as row ${open} and s.next_at is not null and s.next_at <= ${now} and ${due}
       order by s.next_at, s.letter_id limit ${most} for update skip locked),
     fresh as (${withoutHour}),
     closed as (
       update letter_states s set until = greatest(${now}, s.since)
-      where s.district_id = ${tx.district} and s.until is null
-        and s.letter_id = any(array(select letter_id from due union all select letter_id from fresh))
+      where s.ctid = any(array(select row from due union all select row from fresh))
       returning s.letter_id, s.step, s.attempt),
     opened as (
       insert into letter_states (district_id, letter_id, step, state, attempt, since, next_at)
@@ -113,13 +115,14 @@ export async function recordFates(tx: Tx, tried: readonly Tried[], now: Date): P
     with tried as (
       select * from json_to_recordset(${JSON.stringify(rows)}) as r (id uuid, step smallint, attempt smallint, state text, reason text, next timestamptz)),
     closed as (
-      update letter_states s set until = greatest(${now}, s.since) from tried t
-      where s.district_id = ${tx.district} and s.letter_id = any(${rows.map(({ id }) => id)}::uuid[]) and s.until is null
-        and s.letter_id = t.id and s.step = t.step
-      returning t.*),
+      update letter_states s set until = greatest(${now}, s.since)
+      from tried t cross join lateral (select o.ctid from letter_states o
+        where o.district_id = ${tx.district} and o.letter_id = t.id and o.step = t.step and o.until is null offset 0) o
+      where s.ctid = o.ctid returning t.*),
     blanked as (
       update letters l set ${blank}
-      where l.district_id = ${tx.district} and l.id = any(array(select id from closed where state <> 'failing')))
+      from closed c cross join lateral (select o.ctid from letters o where o.district_id = ${tx.district} and o.id = c.id offset 0) o
+      where l.ctid = o.ctid and c.state <> 'failing')
     insert into letter_states (district_id, letter_id, step, state, attempt, reason, since, next_at)
     select ${tx.district}, id, step + 1, state, attempt, reason, ${now}, next from closed
     returning letter_id as id`)
@@ -127,15 +130,6 @@ export async function recordFates(tx: Tx, tried: readonly Tried[], now: Date): P
   for (const { letter, fate } of tried)
     if (fate.state === 'refused' && written.has(letter.id))
       await tellRefused(tx, { ...letter, reason: fate.reason })
-}
-
-/** Writes down what came of one try, as `recordFates` does. */
-export function recordFate(
-  tx: Tx,
-  letter: Tried['letter'],
-  { now, ...fate }: Fate & { now: Date },
-): Promise<void> {
-  return recordFates(tx, [{ letter, fate }], now)
 }
 
 interface Swept {

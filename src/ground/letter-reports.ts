@@ -19,15 +19,27 @@ export interface LetterReport {
   letter: LetterId | undefined
 }
 
-/** Keeps under which name the provider took a letter; what the provider told meanwhile holds from now. */
-export async function keepHandover(
+/** Under which name of its own a provider took a letter, in how many segments. */
+export interface Handover {
+  letter: LetterId
+  providerId: string
+  segments: number
+}
+
+/** Keeps under which names the provider took letters; what it told meanwhile holds from now. */
+export async function keepHandovers(
   tx: Tx,
-  taken: { letter: LetterId; provider: string; providerId: string; segments: number; at: Date },
+  { provider, texts, at }: { provider: string; texts: readonly Handover[]; at: Date },
 ): Promise<void> {
+  if (texts.length === 0) return
   await tx.rows(sql`insert into letter_handovers (district_id, provider, provider_id, letter_id, segments, at)
-    values (${tx.district}, ${taken.provider}, ${taken.providerId}, ${taken.letter}, ${taken.segments}, ${taken.at})
+    select ${tx.district}, ${provider}, t."providerId", t.letter, t.segments, ${at}
+    from json_to_recordset(${JSON.stringify(texts)}) as t ("providerId" text, letter uuid, segments smallint)
     on conflict do nothing`)
-  await follow(tx, taken.letter, taken.at)
+  const told = await tx.rows(sql<{ letter: LetterId }>`
+    select distinct r.letter_id as letter from letter_reports r
+    where r.district_id = ${tx.district} and r.letter_id = any (${texts.map(({ letter }) => letter)}::uuid[])`)
+  for (const { letter } of told) await follow(tx, letter, at)
 }
 
 /**
@@ -73,13 +85,19 @@ export function stepsAfter(state: LetterState, told: readonly ReportStatus[]): L
   return told.includes('refused') && !told.includes('delivered') ? [...taken, 'refused'] : taken
 }
 
-async function follow(tx: Tx, letter: LetterId, now: Date): Promise<void> {
+async function standingOf(tx: Tx, letter: LetterId): Promise<Standing | undefined> {
   const [stands] = await tx.rows(sql<Standing>`
     select s.state, s.step, s.attempt, l.person_id as person,
       array(select r.status from letter_reports r where r.district_id = s.district_id and r.letter_id = s.letter_id) as told,
       (select r.reason from letter_reports r where r.district_id = s.district_id and r.letter_id = s.letter_id and r.reason is not null limit 1) as reason
     from letter_states s join letters l on l.district_id = s.district_id and l.id = s.letter_id
     where s.district_id = ${tx.district} and s.letter_id = ${letter} and s.until is null for update of s`)
+  return stands
+}
+
+async function follow(tx: Tx, letter: LetterId, now: Date): Promise<void> {
+  // Whoever waited while somebody wrote that it left finds the state from before closed, and looks once more.
+  const stands = (await standingOf(tx, letter)) ?? (await standingOf(tx, letter))
   if (!stands) return
   const steps = stepsAfter(stands.state, stands.told)
   for (const [n, state] of steps.entries()) {

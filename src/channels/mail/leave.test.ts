@@ -5,7 +5,7 @@ import { openHall, type TestHall } from '../../../test/hall.ts'
 import { openSink, type Sink } from '../../../test/sink.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
 import { newId, type PersonId } from '../../ground/ids.ts'
-import { longestWay, recordFate, takeNext } from '../../ground/leaving.ts'
+import { longestWay, recordFates, takeNext } from '../../ground/leaving.ts'
 import { type LetterState, mayFollow } from '../../ground/letter-states.ts'
 import { type LetterId, lettersPosted, post } from '../../ground/outbox.ts'
 import { sendWhatWaits } from './leave.ts'
@@ -280,10 +280,10 @@ test('what a letter went through is not written again', async () => {
   )
   await assert.rejects(rewriting, /not written again/)
   const late = hall.ground.db.transaction(school.district, (tx) =>
-    recordFate(
+    recordFates(
       tx,
-      { id: letter, step: 9, attempt: 1, person: null },
-      { state: 'left', now: hall.clock.now() },
+      [{ letter: { id: letter, step: 9, attempt: 1, person: null }, fate: { state: 'left' } }],
+      hall.clock.now(),
     ),
   )
   await late

@@ -1,4 +1,3 @@
-import { together } from '../../ground/ahead.ts'
 import { ChannelFault } from '../../ground/failures.ts'
 import type { Ground } from '../../ground/ground.ts'
 import type { DistrictId } from '../../ground/ids.ts'
@@ -6,17 +5,16 @@ import type { Job } from '../../ground/jobs.ts'
 import {
   type Fate,
   type LeavingLetter,
-  recordFates,
   staysHere,
   sweepLetters,
   type Tried,
   takeNext,
-  takeSome,
 } from '../../ground/leaving.ts'
 import { pauseAfter } from '../../ground/letter-states.ts'
 import { bounceAddress } from '../../ground/mail-address.ts'
 import { leavingJobs } from '../../ground/outbox.ts'
 import { keptKey } from '../../ground/secrets.ts'
+import { type Desk, openDesk } from '../desk.ts'
 import { meetsEveryLetter } from './faults.ts'
 import { type Mailer, openMailer } from './send.ts'
 
@@ -47,9 +45,9 @@ export async function sendWhatWaits(
   if (!first) return
   const mailer = openMailer(mail, patience, returnsTo(ground, district))
   const line: Line = { ground, mailer, stopped: false }
-  const next = turnsAt(line, district)
+  const desk = openDesk({ ground, district, kind: 'mail', stopped: () => line.stopped })
   const lines = Array.from({ length: mail.connections }, (_, n) =>
-    along(line, { next, first: n === 0 ? first : undefined }),
+    along(line, { desk, first: n === 0 ? first : undefined }),
   )
   const ends = await Promise.allSettled(lines).finally(() => mailer.close())
   for (const end of ends) if (end.status === 'rejected') throw end.reason
@@ -72,75 +70,15 @@ interface Line {
   stopped: boolean
 }
 
-/** Hands in what came of the last letter, if there was one, and gives the next; undefined when none is due. */
-type Next = (tried: Tried | undefined) => Promise<LeavingLetter | undefined>
-
-interface Asking {
-  tried: Tried | undefined
-  give(letter: LeavingLetter | undefined): void
-  fail(reason: unknown): void
-}
-
-/**
- * One desk for all lines: while one transaction is written, those who come meanwhile are put into the next together. A
- * letter is leaving only once that is kept, so a line never has more than the one it sends.
- */
-function turnsAt(line: Line, district: DistrictId): Next {
-  let waiting: Asking[] = []
-  let writing = 0
-  const write = async () => {
-    for (await otherWork(); waiting.length > 0; await otherWork()) {
-      const now = waiting
-      waiting = []
-      await settled(line, district, now)
-    }
-    writing--
-  }
-  return (tried) =>
-    new Promise((give, fail) => {
-      waiting.push({ tried, give, fail })
-      if (writing >= desks) return
-      writing++
-      void write()
-    })
-}
-
-/** Lets the lines that have something to say by now say it. */
-const otherWork = () => new Promise<void>((go) => setImmediate(go))
-
-/** So many transactions are written at once. */
-const desks = 2
-
-async function settled(line: Line, district: DistrictId, asking: readonly Asking[]): Promise<void> {
-  try {
-    const letters = await line.ground.db.transaction(
-      district,
-      async (tx) => {
-        const now = line.ground.clock.now()
-        const tried = asking.flatMap((one) => one.tried ?? [])
-        const [, taken] = await together([
-          recordFates(tx, tried, now),
-          line.stopped ? Promise.resolve([]) : takeSome(tx, { now, most: asking.length }),
-        ])
-        return taken
-      },
-      'anew',
-    )
-    for (const [n, { give }] of asking.entries()) give(letters[n])
-  } catch (error) {
-    for (const { fail } of asking) fail(error)
-  }
-}
-
 /** Sends one letter after another. */
 async function along(
   line: Line,
-  { next, first }: { next: Next; first: LeavingLetter | undefined },
+  { desk, first }: { desk: Desk<Tried>; first: LeavingLetter | undefined },
 ): Promise<void> {
-  let letter = first ?? (await next(undefined))
+  let letter = first ?? (await desk({ takes: true }))
   while (letter) {
     const fate = await fateOf(line, letter)
-    letter = await next({ letter, fate })
+    letter = await desk({ tried: { letter, fate }, takes: true })
   }
 }
 

@@ -2,18 +2,12 @@ import { ChannelFault } from '../../ground/failures.ts'
 import type { Ground } from '../../ground/ground.ts'
 import type { DistrictId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
-import {
-  type Fate,
-  type LeavingLetter,
-  recordFate,
-  staysHere,
-  sweepLetters,
-  takeNext,
-} from '../../ground/leaving.ts'
-import { keepHandover } from '../../ground/letter-reports.ts'
+import { type Fate, type LeavingLetter, staysHere, sweepLetters, type Tried } from '../../ground/leaving.ts'
+import { type Handover, keepHandovers } from '../../ground/letter-reports.ts'
 import { pauseAfter } from '../../ground/letter-states.ts'
 import { leavingJobs } from '../../ground/outbox.ts'
 import type { TextSettings } from '../../ground/text-settings.ts'
+import { type Desk, openDesk } from '../desk.ts'
 import { meetsEveryText } from './faults.ts'
 import { referenceTo } from './reference.ts'
 import { openTexter, type Texter } from './send.ts'
@@ -49,8 +43,17 @@ export async function sendTexts(ground: Ground, district: DistrictId, patience?:
   )
   if (uncertain > 0) ground.log.warn('letters uncertain', { count: uncertain })
   const line: Line = { ground, district, settings: text, texter: openTexter(text, patience), stopped: false }
+  const { provider } = line.texter
+  const desk = openDesk<TriedText>({
+    ground,
+    district,
+    kind: 'text',
+    stopped: () => line.stopped,
+    keep: (tx, tried, at) =>
+      keepHandovers(tx, { provider, texts: tried.flatMap(({ taken }) => taken ?? []), at }),
+  })
   const hands = Math.min(20, text.perSecond * 2)
-  const ends = await Promise.allSettled(Array.from({ length: hands }, () => along(line))).finally(() =>
+  const ends = await Promise.allSettled(Array.from({ length: hands }, () => along(line, desk))).finally(() =>
     line.texter.close(),
   )
   for (const end of ends) if (end.status === 'rejected') throw end.reason
@@ -64,30 +67,32 @@ interface Line {
   stopped: boolean
 }
 
-async function along(line: Line): Promise<void> {
-  const { ground, district } = line
-  const next = async () => {
-    await line.texter.ready()
-    if (line.stopped) return undefined
-    return ground.db.transaction(district, (tx) => takeNext(tx, ground.clock.now(), 'text'))
-  }
-  for (let letter = await next(); letter; letter = await next()) await sendOne(line, letter)
+/** A text that was tried, and under which name the provider took it. */
+interface TriedText extends Tried {
+  taken: Handover | undefined
 }
 
-async function sendOne(line: Line, letter: LeavingLetter): Promise<void> {
+/** Sends one text after another, each once the provider allows one; what came of it is written without waiting for that. */
+async function along(line: Line, desk: Desk<TriedText>): Promise<void> {
+  const next = async () => {
+    await line.texter.ready()
+    return line.stopped ? undefined : desk({ takes: true })
+  }
+  for (let letter = await next(); letter; letter = await next())
+    await desk({ tried: await sendOne(line, letter), takes: false })
+}
+
+async function sendOne(line: Line, letter: LeavingLetter): Promise<TriedText> {
   const { ground, district, texter } = line
   const ref = referenceTo(line.settings, { district, letter: letter.id })
   const reports = `${ground.settings.url}/channels/text/${texter.provider}?ref=${ref}`
-  const sent = await texter.send(letter, reports).catch((error: unknown) => {
-    if (error instanceof ChannelFault) return error
-    throw error
-  })
-  await ground.db.transaction(district, async (tx) => {
-    const now = ground.clock.now()
-    if (sent instanceof ChannelFault) return recordFate(tx, letter, { ...fateOf(line, letter, sent), now })
-    await recordFate(tx, letter, { state: 'left', now })
-    await keepHandover(tx, { letter: letter.id, provider: texter.provider, ...sent, at: now })
-  })
+  try {
+    const sent = await texter.send(letter, reports)
+    return { letter, fate: { state: 'left' }, taken: { letter: letter.id, ...sent } }
+  } catch (error) {
+    if (!(error instanceof ChannelFault)) throw error
+    return { letter, fate: fateOf(line, letter, error), taken: undefined }
+  }
 }
 
 function fateOf(line: Line, letter: LeavingLetter, fault: ChannelFault): Fate {
