@@ -1,3 +1,4 @@
+import { type Desk, openDesk } from '../../ground/desk.ts'
 import { ChannelFault } from '../../ground/failures.ts'
 import type { Ground } from '../../ground/ground.ts'
 import type { DistrictId } from '../../ground/ids.ts'
@@ -14,7 +15,6 @@ import { pauseAfter } from '../../ground/letter-states.ts'
 import { bounceAddress } from '../../ground/mail-address.ts'
 import { leavingJobs } from '../../ground/outbox.ts'
 import { keptKey } from '../../ground/secrets.ts'
-import { type Desk, openDesk } from '../desk.ts'
 import { meetsEveryLetter } from './faults.ts'
 import { type Mailer, openMailer } from './send.ts'
 

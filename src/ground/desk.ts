@@ -1,9 +1,9 @@
-import { together } from '../ground/ahead.ts'
-import type { Tx } from '../ground/database.ts'
-import type { Ground } from '../ground/ground.ts'
-import type { DistrictId } from '../ground/ids.ts'
-import { type LeavingLetter, recordFates, type Tried, takeSome } from '../ground/leaving.ts'
-import type { Letter } from '../ground/outbox.ts'
+import { together } from './ahead.ts'
+import type { Tx } from './database.ts'
+import type { Ground } from './ground.ts'
+import type { DistrictId } from './ids.ts'
+import { type LeavingLetter, recordFates, type Tried, takeSome } from './leaving.ts'
+import type { Letter } from './outbox.ts'
 
 /** Writes what came of a letter, if one was tried, and gives the next when asked to; undefined when none is due. */
 export type Desk<One extends Tried> = (asked: {
