@@ -7,7 +7,6 @@ import { type Fate, type LeavingLetter, staysHere, sweepLetters, type Tried } fr
 import { type Handover, keepHandovers } from '../../ground/letter-reports.ts'
 import { pauseAfter } from '../../ground/letter-states.ts'
 import { leavingJobs } from '../../ground/outbox.ts'
-import type { TextSettings } from '../../ground/text-settings.ts'
 import { meetsEveryText } from './faults.ts'
 import { referenceTo } from './reference.ts'
 import { openTexter, type Texter } from './send.ts'
@@ -62,7 +61,7 @@ export async function sendTexts(ground: Ground, district: DistrictId, patience?:
 interface Line {
   ground: Ground
   district: DistrictId
-  settings: TextSettings
+  settings: NonNullable<Ground['settings']['text']>
   texter: Texter
   stopped: boolean
 }
