@@ -27,6 +27,8 @@ async function buildProgram(): Promise<void> {
     jsxImportSource: 'preact',
     sourcemap: 'linked',
     sourcesContent: false,
+    minifyWhitespace: true,
+    minifySyntax: true,
     chunkNames: 'parts/[name]-[hash]',
     external: outside,
     legalComments: 'none',

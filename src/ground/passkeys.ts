@@ -1,12 +1,12 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type WebAuthnCredential,
+import type {
+  AuthenticationResponseJSON,
+  RegistrationResponseJSON,
+  WebAuthnCredential,
 } from '@simplewebauthn/server'
 import { z } from 'zod'
+
+/** Read in when the first device comes: it is a tenth of the time to start. */
+const library = () => import('@simplewebauthn/server')
 
 /** A passkey as it is kept. */
 export type KeptPasskey = WebAuthnCredential
@@ -40,10 +40,11 @@ function houseAt(url: string): { rpID: string; origin: string } {
 }
 
 /** What a device is told to make a passkey that finds its person by itself and checks who holds it. */
-export function makingOptions(
+export async function makingOptions(
   url: string,
   of: { school: string; handle: Buffer; name: string; known: readonly string[] },
 ) {
+  const { generateRegistrationOptions } = await library()
   return generateRegistrationOptions({
     rpName: of.school,
     rpID: houseAt(url).rpID,
@@ -59,10 +60,11 @@ export function makingOptions(
 }
 
 /** What a device is told to show that it holds a passkey: one of these, or any of this house. */
-export function showingOptions(
+export async function showingOptions(
   url: string,
   { known = [], challenge }: { known?: readonly string[]; challenge?: Buffer } = {},
 ) {
+  const { generateAuthenticationOptions } = await library()
   return generateAuthenticationOptions({
     rpID: houseAt(url).rpID,
     userVerification: 'required',
@@ -88,6 +90,7 @@ export function deviceAnswer(text: string): DeviceAnswer | undefined {
 /** The new passkey, when the device's answer proves it was made for this house by who holds the device. */
 export async function provenMaking(url: string, answer: DeviceAnswer): Promise<KeptPasskey | undefined> {
   const { rpID, origin } = houseAt(url)
+  const { verifyRegistrationResponse } = await library()
   try {
     const { registrationInfo } = await verifyRegistrationResponse({
       response: answer.json as RegistrationResponseJSON,
@@ -110,9 +113,10 @@ export async function provenShowing(
   kept: KeptPasskey,
 ): Promise<number | undefined> {
   const { rpID, origin } = houseAt(url)
+  const { verifyAuthenticationResponse } = await library()
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      response: answer.json as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+      response: answer.json as AuthenticationResponseJSON,
       expectedChallenge: answer.challenge,
       expectedOrigin: origin,
       expectedRPID: rpID,
