@@ -1,6 +1,6 @@
 import { Fragment, h, type VNode } from 'preact'
+import { dayIn } from '../../../ground/clock.ts'
 import { AskInOwnWords, DateWords, type Frame } from '../../../parts/index.ts'
-import { localAt } from '../rules/hours.ts'
 import type { Conversation } from '../store/conversations.ts'
 import { say } from '../words.ts'
 import { Bubble } from './bubble.tsx'
@@ -19,13 +19,12 @@ export function Talk({
   live: boolean
 }): VNode {
   const { thread, side, languages } = conversation
-  const dayOf = (message: { at: string } | undefined) =>
-    message && localAt(new Date(message.at), frame.reader.timeZone).day
+  const days = shown.map(({ at }) => dayIn(frame.reader.timeZone, new Date(at)))
   const list = (
     <ol class="talk" aria-label={say(frame.reader, 'messages.said')} aria-live={live ? 'polite' : undefined}>
       {shown.map((message, at) => (
         <Fragment key={message.id}>
-          {dayOf(message) === dayOf(shown[at - 1]) ? null : (
+          {days[at] === days[at - 1] ? null : (
             <li class="day">
               <DateWords reader={frame.reader} date={new Date(message.at)} />
             </li>

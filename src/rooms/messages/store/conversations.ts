@@ -109,20 +109,51 @@ export const removedAt = (thing: RawBuilder<unknown>) =>
 /** How many messages are read at once: a page shows one less, and knows by it that there are more. */
 export const mostMessages = 51
 
-/** The messages of `t` as JSON, the first in `order`; `which` narrows the rows of `m`. */
+/** Messages that name their texts, and each text once. */
+interface Named {
+  messages: (Omit<ShownMessage, 'text' | 'will' | 'help' | 'files'> & {
+    text: TextId
+    will: TextId | null
+    help: TextId | null
+    files: (Omit<ShownFile, 'text'> & { text: TextId | null })[]
+  })[]
+  texts: Written[]
+}
+
+/** The messages of `t` as JSON (`Named`), the first in `order`; `which` narrows the rows of `m`. */
 function messagesAs(
   who: Who,
   { now, which, order }: { now: Date; which: RawBuilder<unknown>; order: 'asc' | 'desc' },
 ): RawBuilder<unknown> {
   const inOrder = sql.raw(`order by m.at ${order}, m.id ${order}`)
-  return sql`(select coalesce(json_agg(json_build_object('id', m.id, 'at', m.at, 'side', m.side, 'mine', m.by_person is not distinct from ${who.person}::uuid,
-      'by', (select p.name from current_people p where p.district_id = m.district_id and p.id = m.by_person),
-      'channel', m.channel, 'intent', m.intent, 'text', ${asWritten(sql`m.text_id`)}, 'will', ${asWritten(sql`m.will_text_id`)}, 'help', ${asWritten(sql`m.help_text_id`)},
-      'files', (select coalesce(json_agg(json_build_object('id', f.file_id, 'kind', f.kind, 'name', f.name, 'type', f.type, 'why', f.why, 'width', f.width, 'height', f.height,
-          'text', ${asWritten(sql`f.text_id`)}, 'removed', ${removedAt(sql`f.file_id`)}) order by f.n), '[]') from message_files f where f.district_id = m.district_id and f.message_id = m.id),
-      'removed', ${removedAt(sql`m.id`)}, 'heldUntil', (select max(d.held_until) from deliveries d
-        where d.district_id = m.district_id and d.message_id = m.id and d.done_at is null and d.held_until > ${now})) ${inOrder}), '[]')
-    from (select * from messages m where m.district_id = t.district_id and m.thread_id = t.id and ${which} ${inOrder} limit ${sql.lit(mostMessages)}) m)`
+  const files = sql`message_files f where f.district_id = m.district_id and f.message_id = m.id`
+  return sql`(with shown as materialized (
+      select * from messages m where m.district_id = t.district_id and m.thread_id = t.id and ${which} ${inOrder} limit ${sql.lit(mostMessages)}),
+    named as (
+      select distinct n.id from shown m cross join lateral (
+        select unnest(array[m.text_id, m.will_text_id, m.help_text_id]) as id union all select f.text_id from ${files}) n
+      where n.id is not null)
+    select json_build_object(
+      'texts', (select coalesce(json_agg(${asWritten(sql`m.id`)}), '[]') from (select t.district_id, id from named) m),
+      'messages', coalesce(json_agg(json_build_object('id', m.id, 'at', m.at, 'side', m.side, 'mine', m.by_person is not distinct from ${who.person}::uuid,
+        'by', (select p.name from current_people p where p.district_id = m.district_id and p.id = m.by_person),
+        'channel', m.channel, 'intent', m.intent, 'text', m.text_id, 'will', m.will_text_id, 'help', m.help_text_id,
+        'files', (select coalesce(json_agg(json_build_object('id', f.file_id, 'kind', f.kind, 'name', f.name, 'type', f.type, 'why', f.why,
+            'width', f.width, 'height', f.height, 'text', f.text_id, 'removed', ${removedAt(sql`f.file_id`)}) order by f.n), '[]') from ${files}),
+        'removed', ${removedAt(sql`m.id`)}, 'heldUntil', (select max(d.held_until) from deliveries d
+          where d.district_id = m.district_id and d.message_id = m.id and d.done_at is null and d.held_until > ${now})) ${inOrder}), '[]'))
+    from shown m)`
+}
+
+/** Puts each text where it is named. */
+function withTexts({ messages, texts }: Named): ShownMessage[] {
+  const byId = new Map(texts.map((text) => [text.id, text]))
+  const named = (id: TextId | null) => (id && byId.get(id)) ?? null
+  return messages.flatMap(({ text: id, will, help, files, ...message }) => {
+    const text = byId.get(id)
+    const shown = files.map((file) => ({ ...file, text: named(file.text) }))
+    return text ? [{ ...message, text, will: named(will), help: named(help), files: shown }] : []
+  })
 }
 
 /** Who is in a thread `t`, with their side. */
@@ -134,7 +165,7 @@ export const threadPeople = sql`(select coalesce(json_agg(json_build_object('per
     cross join lateral (select p.name, p.sort_name from current_people p where p.district_id = t.district_id and p.id = q.person_id offset 0) p)`
 
 /** A thread with its newest fifty messages (and one more, when there are earlier ones), or those before one; NotFound for everybody else. */
-export function conversationOf(
+export async function conversationOf(
   reads: Reads,
   who: Who,
   { thread, before, now }: { thread: ThreadId; before: MessageId | undefined; now: Date },
@@ -142,7 +173,7 @@ export function conversationOf(
   const which = before
     ? sql`(m.at, m.id) < (select b.at, b.id from messages b where b.district_id = ${reads.district} and b.thread_id = ${thread} and b.id = ${before})`
     : sql`true`
-  return reads.one(sql<Conversation>`
+  const { said, ...conversation } = await reads.one(sql<Omit<Conversation, 'messages'> & { said: Named }>`
     select t.id as thread, t.student_id as student, c.called, t.household_id as household, part.side,
       coalesce((select l.reads || l.speaks from current_language_profiles l where l.district_id = t.district_id and l.person_id = ${who.person}), '{}') as languages,
       ${threadPeople} as people,
@@ -153,24 +184,26 @@ export function conversationOf(
         where s.district_id = t.district_id and s.thread_id = t.id) as samplings,
       not exists (select from young_students y where y.district_id = t.district_id and y.student_id = ${who.person})
         or exists (select from young_voices_kept v where v.district_id = t.district_id) as voice,
-      ${messagesAs(who, { now, which, order: 'desc' })} as messages
+      ${messagesAs(who, { now, which, order: 'desc' })} as said
     from threads t
     join current_people c on c.district_id = t.district_id and c.id = t.student_id
-    join lateral (select ${partOf(who, now)} as side) part on part.side is not null
+    join lateral (select ${partOf(who, now)} as side offset 0) part on part.side is not null
     where t.district_id = ${reads.district} and t.id = ${thread}`)
+  return { ...conversation, messages: withTexts(said) }
 }
 
 /** The first messages of a thread since a moment, the oldest first, for an open page; NotFound for whom it is not there. */
-export function messagesSince(
+export async function messagesSince(
   reads: Reads,
   who: Who,
   { thread, since, now }: { thread: ThreadId; since: Date; now: Date },
 ): Promise<{ languages: string[]; messages: ShownMessage[] }> {
-  return reads.one(sql<{ languages: string[]; messages: ShownMessage[] }>`
+  const { languages, said } = await reads.one(sql<{ languages: string[]; said: Named }>`
     select coalesce((select l.reads || l.speaks from current_language_profiles l where l.district_id = t.district_id and l.person_id = ${who.person}), '{}') as languages,
-      ${messagesAs(who, { now, which: sql`m.at > ${since}`, order: 'asc' })} as messages
+      ${messagesAs(who, { now, which: sql`m.at > ${since}`, order: 'asc' })} as said
     from threads t join lateral (select ${partOf(who, now)} as side) part on part.side is not null
     where t.district_id = ${reads.district} and t.id = ${thread}`)
+  return { languages, messages: withTexts(said) }
 }
 
 /** A file of a message that somebody may see, with the thread it belongs to; NotFound otherwise. */
