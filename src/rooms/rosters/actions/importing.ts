@@ -89,7 +89,7 @@ function outcomeFor({ dryRun, confirmLeavers }: ImportAsked, vanishing: Summary[
 async function write(work: Work, plan: Plan): Promise<Summary> {
   const { tx } = work
   const { asked } = plan
-  const assigned = await writeThrough(work, plan.laid.kind)
+  const assigned = await writeThrough(work, plan.laid)
   const advisories = assigned.map((one) => ({ ...one, withoutAdvisor: one.withoutAdvisor.length }))
   const run = asked.run ?? newId<'roster run'>()
   const summary = { ...summed(plan), run, advisories, unreached: await unreachedByReason(tx) }
