@@ -33,3 +33,7 @@ create or replace view home_language_counts with (security_invoker = true) as
     and h.since <= y.last_day and (h.until is null or h.until > y.last_day)
   where y.kind = 'school-year'
   group by 1, 2, 3, 4;
+
+-- room: rosters
+-- A person said that this roster takes the place of other kinds of roster at its schools.
+alter table roster_run_states add column replaces boolean not null default false;

@@ -1,6 +1,7 @@
 import { assignAdvisories } from '../../advisories/index.ts'
 import * as people from '../../people/index.ts'
 import * as comparing from '../store/comparing.ts'
+import { endReplaced } from '../store/replacing.ts'
 import * as sources from '../store/sources.ts'
 import { schoolPlaces, termPlaces } from '../store/staged.ts'
 import { endLost } from './ending.ts'
@@ -12,7 +13,7 @@ type Assigned = Awaited<ReturnType<typeof assignAdvisories>>
 
 /** Writes what differs through the doors, then sees that every student has an advisor (R01.1). */
 export async function writeThrough(work: Work, { kind, terms }: LaidOut): Promise<Assigned> {
-  const { tx, source, book } = work
+  const { tx, source, book, replaces } = work
   await sources.keepSource(tx, { id: source, kind })
   const places = await schoolPlaces(tx, source)
   await writeStructure(work, places)
@@ -24,6 +25,7 @@ export async function writeThrough(work: Work, { kind, terms }: LaidOut): Promis
     await writePlaces(work)
   })
   await comparing.keepLinks(tx, source)
+  if (replaces) await endReplaced(tx, source)
   if (book.changes === 0) return []
   await comparing.takeStock(tx)
   let groups = 0
