@@ -21,7 +21,25 @@ async function main([first = 'serve', ...rest]: string[]): Promise<number> {
   if (!entry) return refuse(`Porchlight has no command “${first}”; “porchlight --help” lists them.`)
   const { command } = await entry.load()
   flushCompileCache()
-  return rest.some(isAsked) ? print(command.help) : await run(first, command, rest)
+  if (rest.some(isAsked)) return print(command.help)
+  const strange = rest.find((word) => !isNamed(word, command.help))
+  if (strange !== undefined)
+    return refuse(
+      `“porchlight ${first}” does not know “${strange}”; “porchlight ${first} --help” tells what it knows.`,
+    )
+  return await run(first, command, rest)
+}
+
+/** Whether the usage, a help's first line, has room for a word. What stands beside a flag the command itself judges. */
+function isNamed(word: string, help: string): boolean {
+  const [, , , ...room] = help
+    .split('\n', 1)
+    .join('')
+    .split(/[ [\]]+/)
+    .filter(Boolean)
+  return word.startsWith('-')
+    ? room.includes(word.split('=', 1).join(''))
+    : room.some((one) => !one.startsWith('-'))
 }
 
 async function run(name: string, command: Command, words: string[]): Promise<number> {

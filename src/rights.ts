@@ -294,6 +294,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /rosters/:run/faults.csv': { hats: ['leader'], of: 'roster run', shows: 'named' },
   'POST /rosters/:run/mapping': { hats: ['leader'], of: 'roster run' },
   'POST /rosters/:run/confirmation': { hats: ['leader'], of: 'roster run' },
+  'POST /rosters/:run/replacement': { hats: ['leader'], of: 'roster run' },
   'POST /rosters/:run/likenesses/:likeness/ending': { hats: ['leader'], of: 'roster run' },
   'POST /rosters/:run/cancellation': { hats: ['leader'], of: 'roster run' },
 }

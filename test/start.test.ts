@@ -106,6 +106,20 @@ test('refuses a word it does not know with one sentence and 2', () => {
   assert.match(said, /^Porchlight has no command “lite”; .*$/)
 })
 
+test('refuses what a command’s usage does not name, before anything is done, with 2', () => {
+  for (const words of [
+    ['migrate', 'now'],
+    ['backup', '--all'],
+    ['work', '--fast'],
+    ['doctor', 'rights'],
+    ['serve', '8080'],
+  ]) {
+    const { status, out, said } = call(words)
+    assert.deepEqual([status, out], [2, ''], words.join(' '))
+    assert.match(said, new RegExp(`“porchlight ${words[0]}” does not know “${words[1]}”; .*--help`))
+  }
+})
+
 test('refuses a setting that makes no sense with one sentence and 2', () => {
   const { status, said } = call(['migrate'], { PORT: 'eighty' })
   assert.equal(status, 2)

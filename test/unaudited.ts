@@ -28,6 +28,7 @@ export const changesNobody: Record<string, string> = {
   'POST /rosters': 'a file that is read; roster.imported comes with the yes',
   'POST /rosters/:run/mapping': 'which column is what',
   'POST /rosters/:run/confirmation': 'a yes to the import, which tells roster.imported itself',
+  'POST /rosters/:run/replacement': 'it is compared again; who leaves is told by the import',
   'POST /rosters/:run/cancellation': 'a no to the import',
 }
 

@@ -8,6 +8,7 @@ export interface Asked {
   json: boolean
   yes: boolean
   same: boolean
+  replaces: boolean
   births: boolean
 }
 
@@ -16,6 +17,7 @@ const options = {
   json: { type: 'boolean', default: false },
   'yes-leavers': { type: 'boolean', default: false },
   'same-people': { type: 'boolean', default: false },
+  replaces: { type: 'boolean', default: false },
   'birth-dates': { type: 'boolean', default: false },
 } as const
 
@@ -43,6 +45,7 @@ export function askedIn(words: string[]): Asked | undefined {
     json: said('json'),
     yes: said('yes-leavers'),
     same: said('same-people'),
+    replaces: said('replaces'),
     births: said('birth-dates'),
   }
 }

@@ -12,7 +12,7 @@ import { onlyDistrict } from './only-district.ts'
 import { releasing } from './releasing.ts'
 
 export const command: Command = {
-  help: `Usage: porchlight import FILE|FOLDER [--dry-run] [--json] [--yes-leavers] [--same-people] [--birth-dates]
+  help: `Usage: porchlight import FILE|FOLDER [--dry-run] [--json] [--yes-leavers] [--same-people] [--replaces] [--birth-dates]
 
 Brings a roster into the school: a OneRoster or School Data Sync zip or folder, or one sheet (CSV, .xlsx).
 Everything is written, or nothing. The same roster twice changes nothing.
@@ -21,6 +21,8 @@ Everything is written, or nothing. The same roster twice changes nothing.
   --json          print the summary as JSON
   --yes-leavers   yes, more than a tenth of the students or caregivers have left
   --same-people   yes, who looks like somebody whom another kind of roster brought is that person
+  --replaces      this kind of roster takes the place of the one before at its schools: who looks alike is
+                  the same person, and whom only the other one names leaves
   --birth-dates   read birth dates too, to know when rights pass to a student
 
 Exit codes: 0 done, 1 could not go on (nothing was written), 2 not understood, 3 waits for --yes-leavers.`,
@@ -45,7 +47,8 @@ async function bring({ settings, log }: Call, asked: Asked, keep: Keep): Promise
     path: asked.path,
     dryRun: asked.dryRun,
     confirmLeavers: asked.yes,
-    same: asked.same,
+    same: asked.same || asked.replaces,
+    replaces: asked.replaces,
     reading: { birthDates: asked.births },
     ...(process.stderr.isTTY && { onProgress: showProgress }),
   })

@@ -137,9 +137,18 @@ export function startServer(server: Server, place: Place, sync: boolean): Runnin
 
 /** The number of the server's first process as its lock file tells it. */
 export function serverPid(place: Place): number | undefined {
-  const file = join(place.data, 'postmaster.pid')
-  const pid = existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : Number.NaN
-  return Number.isInteger(pid) && pid > 0 ? pid : undefined
+  const pid = Number.parseInt(readIfThere(join(place.data, 'postmaster.pid')), 10)
+  return pid > 0 ? pid : undefined
+}
+
+/** A server that ends takes its lock file away at any moment, also between looking for it and reading it. */
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    throw error
+  }
 }
 
 /**
@@ -177,7 +186,7 @@ export async function stopServer(place: Place, patience = 20_000): Promise<void>
   const until = Date.now() + patience
   while (signal(pid, 0)) {
     if (Date.now() > until) signal(pid, 'SIGQUIT')
-    if (serverPid(place) !== pid && Date.now() > until - patience + 300) return
+    if (serverPid(place) !== pid && Date.now() > until - patience + 2000) return
     await sleep(15)
   }
 }

@@ -54,7 +54,9 @@ export function settlePlace(home: string): Place {
 
 function makeHome(home: string): void {
   if (existsSync(home)) return
-  mkdirSync(home, { recursive: true, mode: process.getuid?.() === root ? 0o711 : 0o700 })
+  // Made by itself: on a disk that is read-only a recursive one says ENOENT.
+  mkdirSync(dirname(home), { recursive: true })
+  mkdirSync(home, { mode: process.getuid?.() === root ? 0o711 : 0o700 })
 }
 
 /** As root the server must be somebody else: whoever owns the data or the home, else an unprivileged user. */

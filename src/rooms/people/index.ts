@@ -64,6 +64,7 @@ export {
   enrollStudents,
   giveRoles,
   giveStaffLanguages,
+  putTermSchools,
   putTerms,
   type Relationship,
   type RoleAtSchool,

@@ -11,5 +11,6 @@ export {
   importRun,
   mapColumns,
   readRun,
+  replaceOthers,
 } from './actions/runs.ts'
 export { harmlessLine } from './reading/harmless.ts'

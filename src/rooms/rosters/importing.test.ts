@@ -175,6 +175,56 @@ test('more than a tenth of the students leaving waits for a yes', async () => {
   assert.equal(await count('enrollments', 'until is null'), 15)
 })
 
+test('a term is of the schools whose classes are held in it, with what is above and below it', async () => {
+  const { bring, first } = await place()
+  const orgs = [
+    'd1,,,Riverbend District,district,,',
+    's1,,,Riverbend High,school,RH,d1',
+    's2,,,Hill Middle,school,HM,d1',
+  ]
+  const sessions = [
+    'y1,,,2026-27,schoolYear,2026-08-24,2027-06-05,,2027',
+    't1,,,Fall,semester,2026-08-24,2026-12-19,y1,2027',
+    'g1,,,First half of fall,gradingPeriod,2026-08-24,2026-10-19,t1,2027',
+    't2,,,Winter,semester,2026-11-24,2027-02-19,y1,2027',
+    'x1,,,Of nobody,term,2026-08-24,2026-12-19,,2027',
+  ]
+  const held = (south: string, north = 't1') => [
+    `k1,,,Advisory 9A,09,c1,9A,homeroom,Room 4,s1,${north},,,`,
+    `k2,,,Advisory 7C,07,c1,7C,homeroom,Room 5,s2,${south},,,`,
+  ]
+  const told = async () => {
+    const found = await first(sql<{ all: string }>`
+      select string_agg(s.name || ': ' || t.name, ', ' order by s.name, t.first_day, t.name) as all
+      from term_schools x join terms t on t.id = x.term_id join schools s on s.id = x.school_id where x.until is null`)
+    return found?.all
+  }
+  const files = { 'orgs.csv': orgs, 'academicSessions.csv': sessions }
+  const bundle = roster({ ...files, 'classes.csv': held('t2') })
+  await bring(bundle)
+  const north = 'Riverbend High: 2026-27, Riverbend High: Fall, Riverbend High: First half of fall'
+  assert.equal(await told(), `Hill Middle: 2026-27, Hill Middle: Winter, ${north}`)
+  assert.equal((await bring(bundle)).changes, 0)
+  await bring(roster({ ...files, 'classes.csv': held('g1') }))
+  assert.equal(
+    await told(),
+    `Hill Middle: 2026-27, Hill Middle: Fall, Hill Middle: First half of fall, Hill Middle: Winter, ${north}`,
+    'a term that no class names any more stays that of its school',
+  )
+  await bring(roster({ ...files, 'classes.csv': held('y1') }))
+  assert.match(
+    (await told()) ?? '',
+    /Hill Middle: First half of fall, Hill Middle: Winter/,
+    'a year has all its terms',
+  )
+  await bring(roster({ ...files, 'classes.csv': held('t1', 't2') }))
+  assert.doesNotMatch(
+    (await told()) ?? '',
+    /Riverbend High: Fall/,
+    'whose classes are elsewhere now has left it',
+  )
+})
+
 test('a roster of changes touches only what it names', async () => {
   const { bring, count } = await place()
   await bring(roster())

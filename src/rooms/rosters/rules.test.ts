@@ -4,6 +4,7 @@ import { newId, type PersonId } from '../../ground/ids.ts'
 import type { RosterPicture, WayId } from '../people/index.ts'
 import { type Because, type Namesake, oneToOne, whyAlike } from './rules/likeness.ts'
 import type { WantedPerson, WantedWay } from './rules/wanted.ts'
+import { vanishingNeedsYes } from './rules.ts'
 
 const [rosa, fresh, alsoRosa, unknown] = [
   newId<'person'>(),
@@ -135,3 +136,19 @@ test('where one row looks like two people, or two rows like one, nobody is taken
     [pair('1', 'a')],
   )
 })
+
+const leaving = [
+  ['a tenth of the students', [100, 10], [100, 10], false],
+  ['one more than a tenth of the students', [100, 11], [100, 0], true],
+  ['one more than a tenth of the caregivers alone', [100, 0], [100, 11], true],
+  ['two of nine, in a very small school', [9, 2], [9, 2], false],
+  ['two of ten', [10, 2], [10, 0], true],
+  ['all of nine', [9, 9], [9, 0], true],
+  ['nobody of nobody', [0, 0], [0, 0], false],
+] as const
+for (const [what, students, caregivers, waits] of leaving) {
+  test(`${what} leaving ${waits ? 'waits' : 'does not wait'} for a person’s yes`, () => {
+    const counts = ([of, gone]: readonly [number, number]) => ({ of, gone })
+    assert.equal(vanishingNeedsYes({ students: counts(students), caregivers: counts(caregivers) }), waits)
+  })
+}

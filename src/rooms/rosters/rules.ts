@@ -91,6 +91,10 @@ export interface Summary {
   lookAlikes?: number
   /** How many look like somebody here for a reason beside the name. */
   alike?: number
+  /** How many people and classes of its schools only another kind of roster brought; absent in older runs. */
+  elsewhere?: number
+  /** Whether it takes, or would take, the place of other kinds of roster at its schools; absent in older runs. */
+  replaces?: boolean
   /** How advisories came out; empty for a dry run. */
   advisories: {
     school: SchoolId

@@ -228,6 +228,47 @@ test('who leads one of two schools closes and reopens that one alone', async () 
   assert.match((await led.get('/school-days')).words, /There is school after all/)
 })
 
+test('a term of one school is no term of another: neither on its page nor for its clocks', async () => {
+  const here = await school()
+  const { at, led, taught } = here
+  const { south, student: southerner } = await secondSchool(here)
+  const northerner = await at.student('Yusuf Ali')
+  const term = async (name: string, days: [string, string], school?: string) => {
+    const id = newId()
+    const kind = school ? 'term' : 'school-year'
+    await at.write((tx) =>
+      tx.rows(sql`insert into terms (district_id, id, name, kind, first_day, last_day)
+        values (${at.district}, ${id}, ${name}, ${kind}, ${days[0]}, ${days[1]})`),
+    )
+    if (school)
+      await at.write((tx) =>
+        tx.rows(sql`insert into term_schools (district_id, id, term_id, school_id)
+          values (${at.district}, ${newId()}, ${id}, ${school})`),
+      )
+  }
+  await term('The year', ['2026-08-24', '2027-06-05'])
+  await term('Fall of the north', ['2026-08-24', '2026-12-04'], at.school)
+  await term('Spring of the north', ['2027-01-11', '2027-06-05'], at.school)
+  const daysOf = await schoolDaysFor(hall.ground.db.under(at.district), [northerner, southerner])
+  assert.deepEqual(
+    [northerner, southerner].map((person) => daysOf(person).has('2026-12-07')),
+    [false, true],
+    'between two terms of the north the south has school',
+  )
+  const both = (await led.get('/school-days')).words
+  assert.match(both, /Fall of the north: .*Small School/s)
+  assert.match(both, /The year: .*South School/s)
+  assert.match((await taught.get('/school-days')).words, /Fall of the north/)
+  await at.write((tx) =>
+    tx.rows(sql`update staff_roles set school_id = ${south}
+      where district_id = ${at.district} and role = 'teacher'`),
+  )
+  const page = await taught.get('/school-days')
+  assert.match(page.words, /The year/)
+  assert.doesNotMatch(page.words, /of the north/)
+  assert.deepEqual(await checkPage(page.html, { url: '/school-days' }), [])
+})
+
 test('another district keeps its own days', async () => {
   const { led } = await school()
   const other = await school()

@@ -13,25 +13,31 @@ export async function schoolDaysOf(reads: Reads, person?: PersonId): Promise<Sch
   return daysOf(person)
 }
 
-/** The same for many people at once; a school year counts only where it is not parted into smaller terms. */
+/** The same for many people at once. */
 export async function schoolDaysFor(
   reads: Reads,
   people: readonly PersonId[],
 ): Promise<(person?: PersonId) => SchoolDays> {
   const { off, terms, places } = await reads.one(sql<{
-    off: (Stretch & { school: SchoolId | null })[]
-    terms: Stretch[]
+    off: AtSchool[]
+    terms: AtSchool[]
     places: { person: PersonId; school: SchoolId }[]
-  }>`select
-    ${listed(sql`select first_day as first, last_day as last, school_id as school from days_off
-      where district_id = ${reads.district} and until is null`)} as off,
-    ${listed(sql`select first_day as first, last_day as last from (${termsOf(reads)}) t`)} as terms,
-    ${listed(sql`select student_id as person, school_id as school from current_enrollments
+  }>`with places as materialized (
+      select student_id as person, school_id as school from current_enrollments
         where district_id = ${reads.district} and student_id = any(${[...people]}::uuid[])
       union select person_id, school_id from current_staff_roles
-        where district_id = ${reads.district} and person_id = any(${[...people]}::uuid[])`)} as places`)
+        where district_id = ${reads.district} and person_id = any(${[...people]}::uuid[]))
+    select ${listed(sql`select first_day as first, last_day as last, school_id as school from days_off
+      where district_id = ${reads.district} and until is null`)} as off,
+    ${listed(sql`select first_day as first, last_day as last, school_id as school from (${termsOf(reads)}) t
+      where school_id in (select school from places)
+      union select first_day, last_day, null from (${termsOf(reads)}) t`)} as terms,
+    (select coalesce(json_agg(p), '[]') from places p) as places`)
   const daysAt = (school: SchoolId | null) =>
-    daysFrom({ terms, off: off.filter((one) => one.school === null || one.school === school) })
+    daysFrom({
+      terms: terms.filter((one) => one.school === school),
+      off: off.filter((one) => one.school === null || one.school === school),
+    })
   const known = new Map<SchoolId | null, SchoolDays>([[null, daysAt(null)]])
   for (const { school } of places) if (!known.has(school)) known.set(school, daysAt(school))
   const placesOf = Map.groupBy(places, ({ person }) => person)
@@ -45,14 +51,20 @@ function listed(rows: ReturnType<typeof sql>) {
   return sql`(select coalesce(json_agg(x), '[]') from (${rows}) x)`
 }
 
+/** The terms of each school; a school year counts only where it is not parted into smaller terms. */
 function termsOf({ district }: Reads) {
-  return sql`select name, first_day, last_day from school_terms y where district_id = ${district}
-    and (kind <> 'school-year' or not exists (select from school_terms t where t.district_id = y.district_id
-      and t.kind <> 'school-year' and t.first_day >= y.first_day and t.last_day <= y.last_day))`
+  return sql`select school_id, name, first_day, last_day from terms_at y where district_id = ${district}
+    and (kind <> 'school-year' or not exists (select from terms_at t where t.district_id = y.district_id
+      and t.school_id = y.school_id and t.kind <> 'school-year' and t.first_day >= y.first_day and t.last_day <= y.last_day))`
 }
 
 export interface Named extends Stretch {
   name: string
+}
+
+/** A stretch at one school, or for the whole district. */
+interface AtSchool extends Stretch {
+  school: SchoolId | null
 }
 
 export interface DaysOff extends Named {
@@ -62,20 +74,23 @@ export interface DaysOff extends Named {
 }
 
 export interface Calendar {
-  terms: Named[]
+  /** Each with the names of those of these schools whose it is. */
+  terms: (Named & { schools: string[] })[]
   /** With how many school days each of them takes. */
   off: (DaysOff & { days: number })[]
   over: number
 }
 
-/** Terms and days off that are not over, in their order, and how many days off are; those of a school that has ended are left out. */
-export async function calendarOf(reads: Reads): Promise<Calendar> {
+/** Terms and days off that are not over, in their order, and how many days off are: of the schools at which somebody works. */
+export async function calendarOf(reads: Reads, { person }: Who): Promise<Calendar> {
   const off = await reads.rows(sql<DaysOff & { over: boolean }>`
     select d.id, d.name, d.school_id as school, first_day as first, last_day as last, last_day < today() as over from days_off d
-    where district_id = ${reads.district} and until is null and (school_id is null or exists (select from current_schools c
-      where c.district_id = d.district_id and c.id = d.school_id)) order by first_day, last_day, name, id`)
-  const known = await reads.rows(sql<Named>`select name, first_day as first, last_day as last
-    from (${termsOf(reads)}) t where last_day >= today() order by first_day, last_day`)
+    where district_id = ${reads.district} and until is null and (school_id is null or school_id in (${schoolsOf(reads, person)}))
+    order by first_day, last_day, name, id`)
+  const known = await reads.rows(sql<Calendar['terms'][number]>`
+    select t.name, first_day as first, last_day as last, array_agg(distinct c.name order by c.name) as schools
+    from (${termsOf(reads)}) t join current_schools c on c.district_id = ${reads.district} and c.id = t.school_id
+    where last_day >= today() and c.id in (${schoolsOf(reads, person)}) group by 1, 2, 3 order by first_day, last_day, t.name`)
   const coming = off.filter(({ over }) => !over)
   const open = daysFrom({ terms: known })
   return {
@@ -83,6 +98,12 @@ export async function calendarOf(reads: Reads): Promise<Calendar> {
     off: coming.map((one) => ({ ...one, days: open.count(one.first, one.last) })),
     over: off.length - coming.length,
   }
+}
+
+function schoolsOf({ district }: Reads, person: PersonId) {
+  return sql`select r.school_id from current_staff_roles r
+    join current_schools c on c.district_id = r.district_id and c.id = r.school_id
+    where r.district_id = ${district} and r.person_id = ${person}`
 }
 
 /** The schools of the district by name, and which of them this person leads. */

@@ -262,6 +262,31 @@ test('a porch that is opened again while nothing was written costs one question,
   assert.notEqual((await opened()).status, 200, 'an ended session opens nothing from that moment on')
 })
 
+test('where hours and days begin a quarter of an hour after ours, a porch greets by that hour and knows that day', async () => {
+  const at = await smallSchool(hall.ground.db, 'Asia/Kathmandu')
+  const [teacher, student] = [await at.staff('Maya Rai'), await at.student('Bina Rai')]
+  await at.section('8A', { adult: teacher, students: [student], homeroom: true })
+  await at.write(assignAdvisories)
+  await write(
+    at,
+    sql`insert into absences (district_id, id, person_id, since, until, entered_by)
+      values (${at.district}, ${newId()}, ${teacher}, '2026-11-21', '2026-11-22', ${teacher})`,
+  )
+  const mother = await hall.as(await at.caregiver('Sita Rai', student), 'caregiver', at.district)
+  const openedAt = async (time: string) => {
+    hall.clock.at = new Date(`2026-11-20T${time}Z`)
+    return (await mother.get('/today')).words
+  }
+  try {
+    assert.match(await openedAt('06:13:00'), /Good morning/)
+    assert.match(await openedAt('06:16:00'), /Good afternoon/)
+    assert.doesNotMatch(await openedAt('18:13:00'), /is away today/)
+    assert.match(await openedAt('18:16:00'), /Maya Rai is away today/)
+  } finally {
+    hall.clock.at = new Date('2026-11-20T16:00:00Z')
+  }
+})
+
 test('names on the street are in the order of the reader’s language', async () => {
   const at = await smallSchool(hall.ground.db)
   const teacher = await at.staff('Rosa Ortiz')

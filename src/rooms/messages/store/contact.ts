@@ -129,7 +129,9 @@ export function planAs(who: Who): RawBuilder<unknown> {
       from current_advisory_adults a join current_advisory_students s on s.district_id = a.district_id and s.advisory_id = a.advisory_id
       cross join lateral (select p.* from current_people p where p.district_id = s.district_id and p.id = s.student_id offset 0) c
       where a.district_id = ${who.district} and a.person_id = ${who.person}) as advisees
-    from (select max(first_day) as begun from terms_now where district_id = ${who.district}) y`
+    from (select max(first_day) as begun from terms_at t where district_id = ${who.district} and kind = 'school-year'
+      and today() between first_day and last_day and school_id in (select r.school_id from current_staff_roles r
+        where r.district_id = t.district_id and r.person_id = ${who.person})) y`
 }
 
 /**

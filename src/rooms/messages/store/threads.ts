@@ -54,7 +54,11 @@ export function partIn(reads: Reads, who: Who, thread: ThreadId): Promise<Part> 
 /** What went on between the school and this family since the school year began (R02.1, R02.2). */
 export function beforeIn(reads: Reads, thread: ThreadId): Promise<Before> {
   return reads.one(sql<Before>`
-    with year as (select coalesce((select max(first_day) from terms_now where district_id = ${reads.district}), date_trunc('year', today() - interval '7 months')::date + interval '7 months') as begun),
+    with year as (select coalesce((select max(y.first_day) from terms_at y
+        join current_enrollments e on e.district_id = y.district_id and e.school_id = y.school_id
+        join threads t on t.district_id = e.district_id and t.student_id = e.student_id
+        where y.district_id = ${reads.district} and t.id = ${thread} and y.kind = 'school-year'
+          and today() between y.first_day and y.last_day), date_trunc('year', today() - interval '7 months')::date + interval '7 months') as begun),
     said as (select m.intent from messages m, year
       where m.district_id = ${reads.district} and m.thread_id = ${thread} and m.side = 'school' and m.at >= year.begun
       union all

@@ -31,6 +31,14 @@ export const peopleKeeps: readonly Keep[] = [
     ends: { stays: 'It holds nothing about a person.' },
   },
   {
+    table: 'term_schools',
+    purpose: 'Which schools a term is for.',
+    seenBy: 'Everybody who comes in.',
+    inner: ['id', 'term_id', 'school_id', 'since', 'until'],
+    copy: nobody,
+    ends: { stays: 'It holds nothing about a person.' },
+  },
+  {
     table: 'people',
     purpose: 'That there is this person, and nothing else about them.',
     seenBy: family,

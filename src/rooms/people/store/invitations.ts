@@ -97,8 +97,9 @@ export function standingToInvite(tx: Tx, who: Who, student: PersonId): Promise<I
       ${isEighteen(who, sql`c.id`)} as eighteen, ${openTo(who, sql`c.id`)} as open,
       (select count(*)::int from current_invitations i where i.district_id = c.district_id and i.student_id = c.id
         and i.by_person = ${who.person}) as invited,
-      (select max(last_day)::text from terms t where t.district_id = c.district_id and t.kind = 'school-year'
-        and today() between t.first_day and t.last_day) as "yearEnds"
+      (select max(last_day)::text from terms_at t join current_enrollments e on e.district_id = t.district_id
+          and e.school_id = t.school_id and e.student_id = c.id
+        where t.district_id = c.district_id and t.kind = 'school-year' and today() between t.first_day and t.last_day) as "yearEnds"
     from current_people c join current_people me on me.district_id = c.district_id and me.id = ${who.person}
     join districts d on d.id = c.district_id
     where c.district_id = ${who.district} and c.id = ${student} and exists (select from sight v where v.district_id = c.district_id

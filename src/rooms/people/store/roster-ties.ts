@@ -4,7 +4,7 @@ import type { Id, PersonId, SchoolId } from '../../../ground/ids.ts'
 import type { CorrectionField } from '../rules/corrections.ts'
 import type { RelationKind } from '../rules/relations.ts'
 import { settleStanding, shieldKey } from './standing.ts'
-import { asTable, endOpen, putOpen, type Timeline } from './timelines.ts'
+import { asTable, beginNew, endOpen, putOpen, type Timeline } from './timelines.ts'
 
 export type TermId = Id<'term'>
 export type StaffRole =
@@ -116,6 +116,21 @@ export async function putTerms(tx: Tx, terms: readonly TermRow[]): Promise<void>
     from ${asTable(rows, { id: 'uuid', name: 'text', kind: 'text', first_day: 'date', last_day: 'date' })}
     on conflict (district_id, id) do update
       set name = excluded.name, kind = excluded.kind, first_day = excluded.first_day, last_day = excluded.last_day`)
+}
+
+/** Terms are these schools'. `all`: whatever else was said of these terms ends today. */
+export async function putTermSchools(
+  tx: Tx,
+  held: readonly { termId: TermId; schoolId: SchoolId }[],
+  { all }: { all: boolean },
+): Promise<void> {
+  const key = { term_id: 'uuid', school_id: 'uuid' }
+  const rows = held.map(({ termId, schoolId }) => ({ term_id: termId, school_id: schoolId }))
+  if (all)
+    await tx.rows(sql`update term_schools t set until = today()
+      where t.district_id = ${tx.district} and t.until is null and t.term_id in (select term_id from ${asTable(rows, key)})
+        and (t.term_id, t.school_id) not in (select term_id, school_id from ${asTable(rows, key)})`)
+  await beginNew(tx, { table: 'term_schools', key, values: {} }, rows)
 }
 
 /** Enrolls students, or moves them to another grade. Returns how many began or changed. */

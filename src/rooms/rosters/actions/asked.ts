@@ -15,6 +15,8 @@ export interface ImportAsked {
   confirmLeavers?: boolean | number
   /** A person's yes that who looks like somebody here is that person; of a run only those its page showed. */
   same?: boolean
+  /** A person's yes that it takes the place of other kinds of roster at its schools: who looks alike is the same. */
+  replaces?: boolean
   /** Told now and then; counts of rows. What it throws stops the import, and nothing is written. */
   onProgress?: (progress: Progress) => void | Promise<void>
   reading?: ReadOptions

@@ -46,14 +46,15 @@ async function importIn(tx: Tx, asked: ImportAsked, home: string | undefined): P
   await progress('planning', 0)
   const alike = await findAlike(tx, laid.source)
   const same = await takeAlike(tx, asked, { source: laid.source, pairs: alike.pairs })
-  const compared = await compare(tx, laid, read)
+  const compared = await compare(tx, laid, { read, asked })
   const plan = { asked, read, laid, alike, same, compared, outcome: outcomeFor(asked, compared.vanishing) }
   let done = 0
   const onWritten = async (rows: number) => {
     done += rows
     await progress('writing', done, compared.total)
   }
-  const work: Work = { tx, today, source: laid.source, by: asked.by, book: compared.book, onWritten }
+  const { by, replaces = false } = asked
+  const work: Work = { tx, today, source: laid.source, by, replaces, book: compared.book, onWritten }
   if (plan.outcome === 'done') return write(work, plan)
   await takePeople(work, await schoolPlaces(tx, laid.source), { write: false })
   return summed(plan)
@@ -66,6 +67,7 @@ const nothing: Pick<Plan, 'alike' | 'same' | 'compared'> = {
     vanishing: { students: { of: 0, gone: 0 }, caregivers: { of: 0, gone: 0 } },
     book: new DifferenceBook(),
     total: 0,
+    elsewhere: 0,
   },
 }
 
@@ -89,7 +91,7 @@ function outcomeFor({ dryRun, confirmLeavers }: ImportAsked, vanishing: Summary[
 async function write(work: Work, plan: Plan): Promise<Summary> {
   const { tx } = work
   const { asked } = plan
-  const assigned = await writeThrough(work, plan.laid.kind)
+  const assigned = await writeThrough(work, plan.laid)
   const advisories = assigned.map((one) => ({ ...one, withoutAdvisor: one.withoutAdvisor.length }))
   const run = asked.run ?? newId<'roster run'>()
   const summary = { ...summed(plan), run, advisories, unreached: await unreachedByReason(tx) }
@@ -102,7 +104,14 @@ async function write(work: Work, plan: Plan): Promise<Summary> {
   return summary
 }
 
-function summed({ asked, read, laid, alike, compared: { book, vanishing }, outcome }: Plan): Summary {
+function summed({
+  asked,
+  read,
+  laid,
+  alike,
+  compared: { book, vanishing, elsewhere },
+  outcome,
+}: Plan): Summary {
   return {
     ...read,
     outcome,
@@ -112,6 +121,8 @@ function summed({ asked, read, laid, alike, compared: { book, vanishing }, outco
     vanishing,
     lookAlikes: alike.byNameAlone,
     alike: alike.pairs.length,
+    elsewhere,
+    replaces: asked.replaces === true,
     advisories: [],
     unreached: {},
     listed: { differences: book.listed, faults: laid.faults, alike: alike.pairs },

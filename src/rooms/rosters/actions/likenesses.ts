@@ -89,7 +89,7 @@ class Found {
  */
 export async function takeAlike(
   tx: Tx,
-  { run, same }: ImportAsked,
+  { run, replaces, same = replaces }: ImportAsked,
   { source, pairs }: { source: SourceId; pairs: readonly Pair[] },
 ): Promise<Pair[]> {
   if (!same || pairs.length === 0) return []

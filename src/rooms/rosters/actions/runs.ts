@@ -60,6 +60,17 @@ export function mapColumns(
   })
 }
 
+/** A person says that it takes the place of the kinds of roster before it; it is compared again, so that they see who leaves. */
+export function replaceOthers({ ground, who, sending }: Doing, run: RunId): Promise<Outcome<ConfirmRefusal>> {
+  return once<ConfirmRefusal>({ db: ground.db, who, sending }, async (tx) => {
+    const { state, plan } = await runs.runOf(tx, run)
+    if (!plan?.elsewhere || !mayBeConfirmed(state)) return { refused: 'not-ready' }
+    await runs.enterState(tx, { run, state: 'mapped', by: who.person, replaces: true })
+    await tx.enqueue('rosters.read', { run })
+    return { to: `/rosters/${run}` }
+  })
+}
+
 /** A person's yes to what the dry run showed. When many would leave, they type how many. */
 export function confirmRun(
   { ground, who, sending }: Doing,
@@ -69,7 +80,7 @@ export function confirmRun(
   return once<ConfirmRefusal>({ db: ground.db, who, sending }, async (tx) => {
     const { state, plan } = await runs.runOf(tx, run)
     if (!plan || !mayBeConfirmed(state)) return { refused: 'not-ready' }
-    if (plan.alike && !alike) return { refused: 'alike-unsaid' }
+    if (plan.alike && !plan.replaces && !alike) return { refused: 'alike-unsaid' }
     const asked = vanishingNeedsYes(plan.vanishing)
     if (asked && !agreesToLeavers(leavers, plan.vanishing)) return { refused: 'leavers-differ' }
     await runs.enterState(tx, { run, state: 'confirmed', by: who.person, alike, ...(asked && { leavers }) })
@@ -109,7 +120,7 @@ export function importRun(ground: Ground, district: DistrictId, run: RunId): Pro
     const summary = await importRoster(ground, {
       ...asked,
       ...(row.leavers !== null && { confirmLeavers: row.leavers }),
-      same: row.alike === 'same',
+      same: row.alike === 'same' || row.replaces,
     })
     if (summary.outcome === 'done') await forget(ground, run)
     else await keepOutcome(ground, district, summary)
@@ -137,6 +148,7 @@ function askedFor(ground: Ground, district: DistrictId, row: runs.RunRow) {
     run,
     path: join(ground.settings.home, 'files', 'rosters', row.file),
     ...(by && { by }),
+    replaces: row.replaces,
     reading: {
       ...(mapping && Object.keys(mapping.mapping.student).length > 0 && { mapping: mapping.mapping }),
       ...(mapping?.school && { school: mapping.school }),

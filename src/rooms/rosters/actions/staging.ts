@@ -2,6 +2,7 @@ import type { Tx } from '../../../ground/database.ts'
 import type { Fault } from '../reading/faults.ts'
 import type { Format, RosterReading } from '../reading/read-roster.ts'
 import type { RosterRecord, SchoolRecord } from '../reading/records.ts'
+import { type TermAt, TermBook } from '../rules/terms.ts'
 import type { StagedThing, StagedTie } from '../rules/wanted.ts'
 import type { SourceId } from '../rules.ts'
 import * as sources from '../store/sources.ts'
@@ -34,6 +35,8 @@ export interface LaidOut {
   known: boolean
   kind: sources.SourceKind
   faults: Fault[]
+  /** Whose its terms are; `all`: the roster names every class. */
+  terms: { at: TermAt[]; all: boolean }
 }
 
 /** Lays a roster out in the staging tables, piece by piece, while the next piece is read. */
@@ -49,11 +52,13 @@ export async function layOut(reading: RosterReading, laying: Laying): Promise<La
   await staging.spare(laying.tx, table.unread())
   const { id, known, kind } = await table.source(reading.summary.format)
   await staging.closeStaging(laying.tx, id)
-  return { source: id, known, kind, faults: table.faults }
+  const terms = { at: table.terms.schools, all: reading.summary.modes.section === 'bulk' }
+  return { source: id, known, kind, faults: table.faults, terms }
 }
 
 class Layer {
   readonly faults: Fault[] = []
+  readonly terms = new TermBook()
   readonly #laying: Laying
   readonly #households = new Set<string>()
   #erased = 0
@@ -118,10 +123,14 @@ class Layer {
 
   async #layThing(source: SourceId, record: RosterRecord): Promise<void> {
     if (record.is === 'school') this.#things.push(await this.#schoolThing(source, record))
-    else if (record.is === 'section') this.#things.push(sectionThing(record))
-    else if (record.is === 'term')
+    else if (record.is === 'section') {
+      if (!record.ended) this.terms.section(record)
+      this.#things.push(sectionThing(record))
+    } else if (record.is === 'term') {
+      this.terms.term(record)
       this.#things.push(...[termThing(record)].filter((one) => one !== undefined))
-    else if (record.is === 'person') {
+    }
+    if (record.is === 'person') {
       for (const code of record.households) this.#layHousehold(code)
       this.#things.push(personThing(record, this.#laying.today))
     }

@@ -13,6 +13,8 @@ export interface Work {
   source: SourceId
   today: string
   by: PersonId | undefined
+  /** Whether it takes the place of other kinds of roster. */
+  replaces: boolean
   book: DifferenceBook
   onWritten(rows: number): Promise<void>
 }

@@ -15,6 +15,7 @@ export function summaryWords(reader: Reader, summary: Summary): string[] {
       ? [say(reader, 'rosters.alike.lead', { n: summary.alike })]
       : []),
     ...(summary.lookAlikes ? [say(reader, 'rosters.lookAlikes.lead', { n: summary.lookAlikes })] : []),
+    ...(summary.elsewhere ? [`${say(reader, 'rosters.replaces.lead')} (--replaces)`] : []),
     ...(outcome === 'waits-for-yes' ? [leavingLine(reader, summary)] : []),
     ...afterLines(reader, summary),
     ...listed.faults.slice(0, shownFaults).map((fault) => {

@@ -17,8 +17,8 @@ interface Asking extends Props {
   unsaid: boolean
 }
 
-/** Whether those who look like somebody here are the same people: a person's choice, and nobody else's. */
-export function AlikeChoice({ frame, pairs, n, chosen, unsaid }: Asking): VNode {
+/** Who looks like somebody here, and why. */
+export function AlikeSeen({ frame, pairs, n }: Props & Pick<Asking, 'n'>): VNode {
   const { reader } = frame
   const items = pairs.map((pair) => <Pair key={pair.person} reader={reader} pair={pair} />)
   const rest = n - pairs.length
@@ -33,6 +33,16 @@ export function AlikeChoice({ frame, pairs, n, chosen, unsaid }: Asking): VNode 
           items={rest > 0 ? [...items, say(reader, 'rosters.more', { n: rest })] : items}
         />
       </More>
+    </>
+  )
+}
+
+/** Whether those who look like somebody here are the same people: a person's choice, and nobody else's. */
+export function AlikeChoice({ frame, pairs, n, chosen, unsaid }: Asking): VNode {
+  const { reader } = frame
+  return (
+    <>
+      <AlikeSeen frame={frame} pairs={pairs} n={n} />
       <Choices
         name="alike"
         legend={say(reader, 'rosters.alike')}
@@ -87,6 +97,19 @@ export function TakenAsSame({ frame, pairs, run }: Props & { run: RunRow }): VNo
           </div>
         ))}
       />
+    </Card>
+  )
+}
+
+/** The offer to take the place of the kind of roster that came before. */
+export function Replacing({ frame, run }: Pick<Props, 'frame'> & { run: RunRow }): VNode {
+  const { reader } = frame
+  return (
+    <Card title={say(reader, 'rosters.replaces')}>
+      <p>{say(reader, 'rosters.replaces.lead')}</p>
+      <Form frame={frame} action={`/rosters/${run.id}/replacement`}>
+        <Button look="plain">{say(reader, 'rosters.replaces.do')}</Button>
+      </Form>
     </Card>
   )
 }

@@ -29,7 +29,7 @@ import { After } from './after.tsx'
 import { ColumnsCard, type ColumnsProps } from './columns.tsx'
 import { Differences } from './differences.tsx'
 import { Faults } from './faults.tsx'
-import { AlikeChoice, TakenAsSame } from './likenesses.tsx'
+import { AlikeChoice, AlikeSeen, Replacing, TakenAsSame } from './likenesses.tsx'
 
 export interface RunProps {
   frame: Frame
@@ -112,6 +112,9 @@ function Found(props: RunProps): VNode {
       )}
       <Faults frame={frame} run={run.id} faults={faults} counts={summary.faults} />
       {columns && mayBeMapped(run.state) && <ColumnsCard frame={frame} run={run.id} columns={columns} />}
+      {run.plan?.elsewhere && mayBeConfirmed(run.state) && summary.outcome !== 'stopped' ? (
+        <Replacing frame={frame} run={run} />
+      ) : null}
       {run.plan && mayBeConfirmed(run.state) && summary.outcome !== 'stopped' && (
         <Agree {...props} plan={run.plan} />
       )}
@@ -156,7 +159,9 @@ function Agree({ frame, run, plan, pairs, leavers, alike, refused }: RunProps & 
     <Card title={say(reader, 'rosters.agree')} waits>
       <p>{say(reader, 'rosters.agree.lead')}</p>
       <Form frame={frame} action={`/rosters/${run.id}/confirmation`}>
-        {plan.alike ? (
+        {plan.replaces && <Notice>{say(reader, 'rosters.replaces.said')}</Notice>}
+        {plan.alike && plan.replaces ? <AlikeSeen frame={frame} pairs={pairs} n={plan.alike} /> : null}
+        {plan.alike && !plan.replaces ? (
           <AlikeChoice
             frame={frame}
             pairs={pairs}

@@ -16,6 +16,11 @@ export function deciding(routes: Hono<Env>, ground: Ground): Hono<Env> {
     const props = await shown(ground, c)
     return show(c, <RunPage frame={c.get('frame')} {...props} {...refused} />, refused.refused ? 422 : 200)
   }
+  type Deciding = typeof actions.replaceOthers | typeof actions.cancelRun
+  const decided = (action: Deciding) => async (c: Context<Env>) => {
+    const outcome = await action({ ground, ...acting(c, await fieldsOf(c)) }, runIn(c))
+    return 'to' in outcome ? c.redirect(outcome.to, 303) : page(c, outcome)
+  }
   return routes
     .get('/rosters/:run', (c) => page(c))
     .get('/rosters/:run/faults.csv', async (c) => {
@@ -56,17 +61,9 @@ export function deciding(routes: Hono<Env>, ground: Ground): Hono<Env> {
       const outcome = await actions.confirmRun(doing, runIn(c), typed.data)
       return 'to' in outcome ? c.redirect(outcome.to, 303) : page(c, { ...outcome, ...kept })
     })
+    .post('/rosters/:run/replacement', decided(actions.replaceOthers))
     .post('/rosters/:run/likenesses/:likeness/ending', (c) => part(c, ground))
-    .post('/rosters/:run/cancellation', async (c) => {
-      const fields = await fieldsOf(c)
-      const doing = {
-        ground,
-        who: whoOf(c),
-        sending: { key: fields['key'] ?? '', words: ['cancel', runIn(c)] },
-      }
-      const outcome = await actions.cancelRun(doing, runIn(c))
-      return 'to' in outcome ? c.redirect(outcome.to, 303) : page(c, outcome)
-    })
+    .post('/rosters/:run/cancellation', decided(actions.cancelRun))
 }
 
 async function part(c: Context<Env>, ground: Ground): Promise<Response> {

@@ -47,7 +47,7 @@ export const rosterKeeps: readonly Keep[] = [
     purpose: 'What became of a roster.',
     seenBy: leaders,
     by: ['by_person'],
-    inner: ['id', 'run_id', 'state', 'leavers', 'alike', 'at'],
+    inner: ['id', 'run_id', 'state', 'leavers', 'alike', 'replaces', 'at'],
     copy: nobody,
     ends: withRun,
   },

@@ -11,15 +11,17 @@ interface Compared {
 
 const kinds = ['school', 'term', 'section', 'person', 'link'] as const
 
+/** Of which kinds the roster says everything. */
+export function completeKinds(modes: Compared['modes']): string[] {
+  return [...kinds.filter((kind) => modes[kind] === 'bulk'), ...(modes.enrolment === 'bulk' ? ['place'] : [])]
+}
+
 /**
  * Finds what the roster no longer says: in a complete file what it does not name, in changes what it says has ended;
  * with a person or a section, their ties. A pair that another row still gives is not lost.
  */
 export async function findGone(tx: Tx, { source, modes }: Compared): Promise<void> {
-  const complete = [
-    ...kinds.filter((kind) => modes[kind] === 'bulk'),
-    ...(modes.enrolment === 'bulk' ? ['place'] : []),
-  ]
+  const complete = completeKinds(modes)
   await tx.rows(sql`
     insert into staged_gone
     select l.kind, l.roster_id, l.our_id, l.other_id, l.bits, p.roster_id is not null

@@ -24,13 +24,15 @@ export interface NewState {
   by?: PersonId | undefined
   leavers?: number | undefined
   alike?: AlikeSaid | undefined
+  replaces?: boolean
 }
 
 /** False when the run has ended already: an end is reached once. */
-export async function enterState(tx: Tx, { run, state, by, leavers, alike }: NewState): Promise<boolean> {
+export async function enterState(tx: Tx, entered: NewState): Promise<boolean> {
+  const { run, state, by = null, leavers = null, alike = null, replaces = false } = entered
   const rows =
-    await tx.rows(sql`insert into roster_run_states (district_id, id, run_id, state, by_person, leavers, alike)
-    select ${tx.district}::uuid, ${newId()}::uuid, r.id, ${state}, ${by ?? null}::uuid, ${leavers ?? null}::integer, ${alike ?? null}::text
+    await tx.rows(sql`insert into roster_run_states (district_id, id, run_id, state, by_person, leavers, alike, replaces)
+    select ${tx.district}::uuid, ${newId()}::uuid, r.id, ${state}, ${by}::uuid, ${leavers}::integer, ${alike}::text, ${replaces}::boolean
     from roster_runs r where r.district_id = ${tx.district} and r.id = ${run}
       and not exists (select from roster_run_states s where s.district_id = r.district_id and s.run_id = r.id
         and s.state in ('done', 'cancelled'))
@@ -112,6 +114,8 @@ export interface RunRow {
   at: Date
   leavers: number | null
   alike: AlikeSaid | null
+  /** Whether somebody has said that it takes the place of other kinds of roster. */
+  replaces: boolean
   /** `silent`: nothing was heard of it for minutes, so that its process may have been killed. */
   progress: {
     stage: 'reading' | 'planning' | 'writing'
@@ -126,6 +130,7 @@ export interface RunRow {
 }
 
 const runColumns = sql`r.id, r.name, r.file, r.by_person as by, p.name as "byName", r.made_at as "madeAt", s.state, s.at, s.leavers, s.alike,
+  exists (select from roster_run_states v where v.district_id = r.district_id and v.run_id = r.id and v.replaces) as replaces,
   (select json_build_object('stage', g.stage, 'done', g.done, 'total', g.total, 'silent', g.at < now() - interval '2 minutes') from roster_progress g
     where g.district_id = r.district_id and g.run_id = r.id) as progress,
   (select json_build_object('mapping', m.mapping, 'school', m.school) from roster_mappings m

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../ground/database.ts'
-import type { SchoolId } from '../../../ground/ids.ts'
-import type { HouseholdId } from '../../people/index.ts'
+import type { Id, SchoolId } from '../../../ground/ids.ts'
+import type { HouseholdId, TermId } from '../../people/index.ts'
 import type { SourceId } from '../rules.ts'
 
 /** A school, term or section that differs. */
@@ -17,11 +17,24 @@ export function stagedThings(tx: Tx, kind: 'school' | 'term' | 'section'): Promi
 }
 
 /** The roster's schools, now and before, by its own ids. */
-export async function schoolPlaces(tx: Tx, source: SourceId): Promise<Map<string, SchoolId>> {
-  const rows = await tx.rows(sql<{ code: string; id: SchoolId }>`
+export function schoolPlaces(tx: Tx, source: SourceId): Promise<Map<string, SchoolId>> {
+  return placesOf(tx, source, 'school')
+}
+
+/** The roster's terms, now and before, by its own ids. */
+export function termPlaces(tx: Tx, source: SourceId): Promise<Map<string, TermId>> {
+  return placesOf(tx, source, 'term')
+}
+
+async function placesOf<Kind extends string>(
+  tx: Tx,
+  source: SourceId,
+  kind: Kind,
+): Promise<Map<string, Id<Kind>>> {
+  const rows = await tx.rows(sql<{ code: string; id: Id<Kind> }>`
     select roster_id as code, our_id as id from roster_links
-      where district_id = ${tx.district} and source_id = ${source} and kind = 'school' and fingerprint is not null
-    union select roster_id, ours_now from staged_things where kind = 'school' and not ended`)
+      where district_id = ${tx.district} and source_id = ${source} and kind = ${kind} and fingerprint is not null
+    union select roster_id, ours_now from staged_things where kind = ${kind} and not ended`)
   return new Map(rows.map(({ code, id }) => [code, id]))
 }
 

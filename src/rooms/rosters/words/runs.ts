@@ -148,6 +148,12 @@ export const runs = {
     'Are two of them different people after all? Then part them. What this roster alone said of the person here ends today, and the next roster of this kind brings in the other one.',
   'rosters.alike.part': 'They are two people',
   'rosters.alike.partOf': 'They are two people: {name}',
+  'rosters.replaces': 'Does this roster take the place of another kind?',
+  'rosters.replaces.lead':
+    'At these schools there are people or classes that another kind of roster brought and this one does not know. If your school brings this kind from now on, they have left. Whoever looks like somebody here is then taken as that person. You see who leaves before anything is written.',
+  'rosters.replaces.do': 'It takes the place of the other kind',
+  'rosters.replaces.said':
+    'This roster takes the place of the other kind: whoever looks like somebody here is that person, and whoever only the other kind names leaves.',
   'rosters.agree.do': 'Write it',
   'rosters.agree.again': 'Try again',
   'rosters.cancel': 'Give up this roster',

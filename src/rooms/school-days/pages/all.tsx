@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { dateWords, type Reader } from '../../../ground/words.ts'
+import { dateWords, listWords, type Reader } from '../../../ground/words.ts'
 import {
   Button,
   Card,
@@ -54,21 +54,28 @@ export function SchoolDaysPage({ frame, calendar, schools, fields = {}, faults =
       <Off frame={frame} calendar={calendar} schools={schools} leads={leads} />
       {leads ? <Entering frame={frame} schools={schools} fields={fields} told={told} /> : null}
       {leads ? <Taking frame={frame} fields={fields} told={told} /> : null}
-      <Card title={say(reader, 'school-days.terms')}>
-        {calendar.terms.length === 0 ? (
-          <p>{say(reader, 'school-days.terms.none')}</p>
-        ) : (
-          <>
-            <p>{say(reader, 'school-days.terms.lead')}</p>
-            <List
-              items={calendar.terms.map((term) =>
-                say(reader, 'school-days.tick', { name: term.name, when: stretchWords(reader, term) }),
-              )}
-            />
-          </>
-        )}
-      </Card>
+      <Terms frame={frame} calendar={calendar} schools={schools} />
     </Page>
+  )
+}
+
+function Terms({ frame: { reader }, calendar: { terms }, schools }: Omit<OffProps, 'leads'>): VNode {
+  const title = say(reader, 'school-days.terms')
+  if (terms.length === 0) return <Card title={title}>{say(reader, 'school-days.terms.none')}</Card>
+  return (
+    <Card title={title}>
+      <p>{say(reader, 'school-days.terms.lead')}</p>
+      <List
+        items={terms.map((term) => (
+          <>
+            {say(reader, 'school-days.tick', { name: term.name, when: stretchWords(reader, term) })}
+            {term.schools.length < schools.length ? (
+              <p class="quiet">{listWords(reader, term.schools)}</p>
+            ) : null}
+          </>
+        ))}
+      />
+    </Card>
   )
 }
 

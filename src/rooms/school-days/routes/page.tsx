@@ -14,7 +14,7 @@ interface Returned {
 export async function page(c: Context<Env>, { db }: Ground, returned?: Returned): Promise<Response> {
   const who = visitorIn(c)
   const [calendar, schools] = await db.together(who.district, (reads) =>
-    Promise.all([calendarOf(reads), schoolsFor(reads, who)]),
+    Promise.all([calendarOf(reads, who), schoolsFor(reads, who)]),
   )
   const drawn = <SchoolDaysPage frame={c.get('frame')} calendar={calendar} schools={schools} {...returned} />
   return show(c, drawn, returned ? 422 : 200)
