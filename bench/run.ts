@@ -13,6 +13,7 @@ const own = [
   'importing.ts',
   'sink.ts',
   'load.ts',
+  'taking.ts',
   'talk.ts',
   'processor.ts',
   'town.ts',

@@ -111,6 +111,8 @@ test('a way back leads to a page of this house, or to its door', async () => {
     'https://evil.example/',
     '//evil.example/',
     '/\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
     'javascript:alert(1)',
     '',
   ])

@@ -6,37 +6,19 @@ import { type FormField, filled, routeOfAddress, takesWords } from './forms.ts'
 import type { Answer } from './page.ts'
 import { fileOf, harmIn, payloads } from './payloads.ts'
 
-/** Routes that no form of a page walks, each with why. */
+/** Routes that no form walks at all: what comes in by them is somebody's program's. Each with the test that writes harm into it. */
 export const formless: Readonly<Record<string, string>> = {
-  'POST /channels/mail': 'a mail program; see test/hostile-mail.test.ts',
-  'POST /channels/text/:provider': 'a text company; see test/hostile-texts.test.ts',
-  'POST /sign-in/passkey-challenges': 'a script, without a word',
-  'POST /second-step/challenges': 'a script, without a word',
-  'POST /me/passkey-challenges': 'a script, without a word',
-  'POST /who': 'a choice of people, after a proof of a shared way',
-  'POST /me/code-app/ending': 'a key alone, once an app is in use',
-  'POST /settlements': 'two orders that contradict each other, which this town does not hold',
-  'POST /doubles': 'two rows that look like one person; a choice',
-  'POST /languages/notices': 'a choice, once a language has grown',
-  'POST /interpreters/requests/:request/declines': 'a key alone, for whoever of the staff was asked',
-  'POST /interpreters/requests/:request/ratings': 'once somebody has interpreted, which nobody here has',
-  'POST /rosters/:run/confirmation': 'a key alone, once a sheet was looked over',
-  'POST /rosters/:run/likenesses/:likeness/ending':
-    'a key alone, once two rosters were said to name one person',
-  'POST /translations/voices/:text/takes/ending': 'a key alone, while somebody writes a voice down',
-  'POST /handset/:person/mails':
-    'the sample town alone, once a mail lies there; its words come in as any mail’s',
-  'POST /handset/:person/papers':
-    'the sample town alone, once a paper lies there; its words come in as any paper’s',
+  'POST /channels/mail': 'test/carried.test.ts',
+  'POST /channels/text/:provider': 'test/carried.test.ts',
 }
 
-/** What came of writing harm into every field of every form that the pages of a town offer. */
+/** What came of writing harm into every field of every form that the pages of a town offer, and of some sent by hand. */
 export interface Attack {
   /** Which field of which form each number stands for. */
   marks: string[]
   /** What was wrong with an answer, one sentence each. */
   harm: string[]
-  /** The routes whose forms were found. */
+  /** The routes whose forms were found on a page. */
   routes: Set<string>
   /** One answer for each form that shows again what was written. */
   shown: Map<string, string>
@@ -51,8 +33,13 @@ function intoOne({ type }: FormField): string[] {
   return type === 'hidden' ? ['script', 'away'] : ['script']
 }
 
+interface Attacked {
+  pages: readonly string[]
+  byHand: readonly Found[]
+}
+
 /** Attacks the forms of these pages, then those that came about by it: what was entered waits for an answer on its own page. */
-export async function attackTown(town: TownHall, pages: readonly string[]): Promise<Attack> {
+export async function attackTown(town: TownHall, { pages, byHand }: Attacked): Promise<Attack> {
   const attack: Attack = { marks: [], harm: [], routes: new Set(), shown: new Map(), led: new Map() }
   const app = hall(town.ground)
   const known = new Set<string>()
@@ -68,6 +55,7 @@ export async function attackTown(town: TownHall, pages: readonly string[]): Prom
     }
     await town.keepTime()
   }
+  for (const found of byHand) await attackForm(attack, await browserOf(town, found.walker, app), found)
   return attack
 }
 

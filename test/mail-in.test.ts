@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -13,25 +12,12 @@ import { mailTaking } from '../src/mail-in.ts'
 import { beginConversation } from '../src/rooms/messages/index.ts'
 import { sampleTown, type TownHall } from './cast.ts'
 import { hostileFiles, planted } from './hostile-files.ts'
+import { resolver, signedFor } from './signing-domain.ts'
 
 const domain = 'reply.riverbend.example'
 let town: TownHall
 let post: { port: number; stop(): Promise<void> }
 let key: string
-
-const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: 'spki', format: 'der' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-})
-
-/** The mail domain of every family of the town: it signs, and says that what is not signed is not from it. */
-async function resolver(name: string, type: string): Promise<string[][] | string[]> {
-  if (type === 'TXT' && name.startsWith('_dmarc.')) return [['v=DMARC1; p=reject; adkim=r']]
-  if (type === 'TXT' && name.startsWith('town._domainkey.'))
-    return [[`v=DKIM1; k=rsa; p=${publicKey.toString('base64')}`]]
-  throw Object.assign(new Error('not there'), { code: 'ENOTFOUND' })
-}
 
 before(async () => {
   town = await sampleTown(72, {
@@ -93,16 +79,11 @@ interface Sent {
 
 /** A mail program of a family, with its provider's signature. */
 async function mail({ signed = true, from, to, ...rest }: Sent): Promise<string> {
-  const dkim = {
-    domainName: from.split('@')[1] ?? '',
-    keySelector: 'town',
-    privateKey: String(privateKey),
-  }
   const line = nodemailer.createTransport({
     host: '127.0.0.1',
     port: post.port,
     ignoreTLS: true,
-    ...(signed && { dkim }),
+    ...(signed && { dkim: signedFor(from) }),
   })
   try {
     const sent = await line.sendMail({

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { newId, type PersonId } from '../src/ground/ids.ts'
 import type { TownHall } from './cast.ts'
 import { fullTown, wearing } from './full-town.ts'
-import { toTranslate } from './speaking.ts'
+import { toTranslate, toWriteDown } from './speaking.ts'
 
 export { wearing }
 
@@ -21,8 +21,9 @@ async function whatWaits(town: TownHall, thread: string): Promise<string[]> {
   await town.ground.db.transaction(town.district, (tx) =>
     tx.rows(sql`update invitations set until = today() + 30 where district_id = ${town.district}`),
   )
-  const order = { person: cast.diego, reference: 'file 9', since: '', until: '', 'close-contact': 'yes' }
-  await leader.post(`/students/${cast.mateo}/restrictions`, order)
+  const order = { person: cast.diego, since: '', until: '', 'close-contact': 'yes' }
+  for (const reference of ['file 9', 'file 10'])
+    await leader.post(`/students/${cast.mateo}/restrictions`, { ...order, reference })
   const diego = await town.as(cast.diego, 'caregiver')
   const { html } = await diego.get('/me/limits')
   const [, dispute = ''] = /action="([^"]+\/disputes)"/.exec(html) ?? []
@@ -30,10 +31,14 @@ async function whatWaits(town: TownHall, thread: string): Promise<string[]> {
   await leader.post('/doubles', { one: cast.tenzin, other: cast.xiaoyan, decision: 'join' })
   await askRemoval(town, thread)
   await odds(town)
+  await somebodyInterpreted(town)
+  await saidToHomes(town)
   const wishes = [await wishFor(town, 'drafted'), await wishFor(town, 'taken')]
   return [
     ...wishes,
-    ...[cast.ortiz, cast.catarina, cast.ana].map((person) => `/handset/${person}`),
+    await voiceTaken(town),
+    await sheetLookedOver(town),
+    ...[cast.ortiz, cast.catarina, cast.ana, cast.leila].map((person) => `/handset/${person}`),
     `/students/${cast.mateo}/rights`,
     `/students/${cast.mateo}`,
   ]
@@ -69,4 +74,60 @@ async function wishFor({ ground, district, cast }: TownHall, state: 'drafted' | 
     return wish
   })
   return `/translations/${wish}`
+}
+
+/** A voice that the leader began to write down. */
+async function voiceTaken({ ground, district, cast, as }: TownHall): Promise<string> {
+  const voice = await ground.db.transaction(district, (tx) => toWriteDown(tx, cast.yusuf))
+  await (await as(cast.adeyemi, 'leader')).post(`/translations/voices/${voice}/takes`)
+  return `/translations/voices/${voice}`
+}
+
+/** Amina asked for somebody who interprets, and they were there: she may say how it was. */
+async function somebodyInterpreted({ ground, district, cast, as }: TownHall): Promise<void> {
+  const asked = { language: 'so', occasion: 'meeting', day: '2026-12-03', time: '10:00', mode: 'onsite' }
+  await (await as(cast.amina, 'caregiver')).post(`/students/${cast.yusuf}/interpreters`, asked)
+  const { id } = await ground.db.under(district).one(sql<{ id: string }>`
+    select id from interpreter_requests where asked_by = 'family' order by starts_at limit 1`)
+  const action = `/interpreters/requests/${id}`
+  const leader = await as(cast.adeyemi, 'leader')
+  const { interpreter = '' } = (await leader.get('/interpreters')).form(`${action}/assignments`)
+  await leader.post(`${action}/assignments`, { interpreter })
+  for (const words of ['', 'Report card', '']) await leader.post(`${action}/steps`, { words })
+}
+
+/** Advisors wrote to a home that reads mail and to one that reads paper, and it lies there. */
+async function saidToHomes({ ground, district, cast, clock, as, ...town }: TownHall): Promise<void> {
+  for (const [student, caregiver] of [
+    [cast.sami, cast.leila],
+    [cast.andres, cast.catarina],
+  ] as const) {
+    const { adult, household } = await ground.db
+      .under(district)
+      .one(sql<{ adult: PersonId; household: string }>`
+      select a.person_id as adult, m.household_id as household from current_advisory_students s
+      join current_advisory_adults a using (district_id, advisory_id)
+      join current_household_members m on m.district_id = s.district_id and m.person_id = ${caregiver}
+      where s.student_id = ${student} limit 1`)
+    const advisor = await as(adult, 'advisor')
+    const said = { words: 'A good week.', language: 'en', intent: 'positive', household, key: newId() }
+    await advisor.post(`/students/${student}/conversations`, said)
+  }
+  clock.at = new Date(clock.at.getTime() + 11 * 60_000)
+  await town.runJobs()
+  await town.keepTime()
+}
+
+/** A sheet whose columns were said: it waits for a yes. */
+async function sheetLookedOver(town: TownHall): Promise<string> {
+  const leader = await town.as(town.cast.adeyemi, 'leader')
+  const form = new FormData()
+  form.set('file', new File([`Student ID,First name,Last name,Grade\nx-9,Ana,Ruiz,7\n`], 'one.csv'))
+  const { to } = await leader.send('/rosters', form)
+  await town.runJobs()
+  const mapping = `${to}/mapping`
+  const columns = (await leader.get(to ?? '')).form(mapping)
+  await leader.post(mapping, { ...columns, school: 'North' })
+  await town.runJobs()
+  return to ?? ''
 }

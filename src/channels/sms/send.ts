@@ -37,8 +37,9 @@ export function openTexter(settings: TextSettings, patience = 20_000): Texter {
   return {
     provider: settings.provider,
     ready: gate.take,
-    async send(letter, reports) {
-      if (!/^\+[1-9]\d{6,14}$/.test(letter.to)) throw textFault('not-a-number')
+    async send(written, reports) {
+      if (!/^\+[1-9]\d{6,14}$/.test(written.to)) throw textFault('not-a-number')
+      const letter = { ...written, text: wordsAlone(written.text) }
       const { parts } = segmentsOf(letter.text)
       if (letter.text.length > longestText) throw textFault('too-long')
       gate.owe(parts - 1)
@@ -50,6 +51,13 @@ export function openTexter(settings: TextSettings, patience = 20_000): Texter {
     hold: gate.hold,
     close: () => line?.close(),
   }
+}
+
+/** The words without signs that steer a telephone or turn round what follows them; every end of a line is one sign. */
+function wordsAlone(text: string): string {
+  return text
+    .replace(/\r\n|[\r\u0085\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n]|[\u202a-\u202e\ufffe\uffff]/gu, '')
 }
 
 async function byRest(

@@ -65,9 +65,7 @@ export const shoesForm = z.object({ person: z.uuid(), hat: z.enum(hats) })
 
 /** A way back within this site, or the porch. */
 export function backTo(path: string | undefined): `/${string}` {
-  return path?.startsWith('/') && !path.startsWith('//') && !path.includes('\\')
-    ? (path as `/${string}`)
-    : '/'
+  return path && /^\/(?!\/)[^\\\p{Cc}]*$/u.test(path) ? (path as `/${string}`) : '/'
 }
 
 const credential = z.string().min(1).max(20_000)

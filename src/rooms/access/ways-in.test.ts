@@ -199,13 +199,38 @@ async function waysOf(person: string): Promise<number> {
   return n
 }
 
+/** Where somebody is led who begins at this address and says who they are. */
+async function comesInAgain(
+  phone: ReturnType<typeof device>,
+  { at, person }: { at: string; person: string },
+): Promise<string | null> {
+  await phone.get(at)
+  await phone.post('/sign-in', { address: '512-555-0101' })
+  await phone.post('/sign-in/code', { code: codeIn((await newest('+15125550101')).body) })
+  return (await phone.post('/who', { person })).to
+}
+
+test('coming in once more leads back to a page of ours, for whoever was on it, and nobody anywhere else', async () => {
+  const phone = await luzIsHere()
+  const { grandmother, mother } = homes
+  const led = (back: string, person = grandmother) =>
+    comesInAgain(phone, { at: `/sign-in?back=${encodeURIComponent(back)}`, person })
+  assert.equal(await led('/me/wishes'), '/me/wishes')
+  assert.equal(await led('/me/looks', mother), '/today', 'another uses the same telephone')
+  for (const back of ['//evil.example', '/\\evil.example', '/\t/evil.example', 'https://evil.example', '/'])
+    assert.equal(await led(back, mother), '/today', back)
+  await phone.post('/sign-out')
+  assert.equal(await led('/me/looks'), '/today', 'nobody was on a page')
+})
+
 test('half an hour after coming in no number and no mailbox is changed; coming in once more opens it again', async () => {
   const phone = await luzIsHere()
   const before = await waysOf(homes.grandmother)
   hall.clock.at = new Date(hall.clock.at.getTime() + 31 * 60_000)
   const page = await phone.get('/me')
   assert.match(page.words, /entre primero otra vez/)
-  assert.ok(page.links.some(({ href }) => href === '/sign-in'))
+  const again = page.links.find(({ href }) => href.startsWith('/sign-in'))?.href ?? ''
+  assert.equal(again, '/sign-in?back=/me')
   assert.doesNotMatch(page.html, /action="\/me\/ways/, 'no form that would be refused')
   const refused = await add(phone)
   assert.equal(refused.status, 422)
@@ -215,9 +240,7 @@ test('half an hour after coming in no number and no mailbox is changed; coming i
     where district_id = ${homes.district} and person_id = ${homes.grandmother} limit 1`)
   assert.equal((await phone.post(`/me/ways/${way.id}/ending`)).status, 422)
   assert.equal(await waysOf(homes.grandmother), before)
-  await phone.post('/sign-in', { address: '512-555-0101' })
-  await phone.post('/sign-in/code', { code: codeIn((await newest('+15125550101')).body) })
-  await phone.post('/who', { person: homes.grandmother })
+  assert.equal(await comesInAgain(phone, { at: again, person: homes.grandmother }), '/me')
   assert.equal((await add(phone)).to, '/me')
   assert.equal(await waysOf(homes.grandmother), before + 1)
 })

@@ -193,6 +193,17 @@ test('taking everything along waits the same week, tells who works here and no f
   assert.equal((await leader.get(`/privacy/exports/${id}/file`)).status, 200)
 })
 
+test('a no by the link is written down like one said on the page: who said it, whose request it was, and of how many', async () => {
+  assert.equal((await leader.post('/privacy/exports', { reason: 'Once more', key: newId() })).status, 303)
+  const told = (await letters()).find(({ person }) => person === town.cast.ortiz)
+  assert.ok(told)
+  assert.equal((await town.anyone.post(linkIn(told))).status, 303)
+  const written =
+    await reads().rows(sql`select h.by_person as by, h.about ->> 'person' as person, (h.about ->> 'people')::int = r.people as counted
+    from happenings h join bulk_requests r on r.id::text = h.about ->> 'request' where h.name = 'bulk.declined'`)
+  assert.deepEqual(written, [{ by: town.cast.ortiz, person: town.cast.adeyemi, counted: true }])
+})
+
 test('where nobody can be told it is not begun, and the page says what would help', async () => {
   await write(sql`update way_uses set until = today() where person_id <> ${town.cast.adeyemi}`)
   await write(sql`update school_export_endings set until = now() where district_id = ${town.district}`)

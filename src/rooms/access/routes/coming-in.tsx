@@ -7,13 +7,16 @@ import { askToComeIn, reachedBy } from '../actions/asking.ts'
 import { addressForm, codeForm } from '../input.ts'
 import { words } from '../words.ts'
 import { signIn } from './at-door.tsx'
-import { arrivalOf, keepBriefly, keptBriefly, languageWanted, openPorch } from './cookies.ts'
+import { arrivalOf, keepBriefly, keepWayBack, keptBriefly, languageWanted, openPorch } from './cookies.ts'
 import { again, typing } from './typing.tsx'
 
 /** Asking for a code, and coming in with it. */
 export function comingIn(ground: Ground): Hono<Env> {
   return new Hono<Env>()
-    .get('/sign-in', (c) => signIn(c, ground, { told: c.req.query('told') ?? '' }))
+    .get('/sign-in', (c) => {
+      keepWayBack(c, ground)
+      return signIn(c, ground, { told: c.req.query('told') ?? '' })
+    })
     .post('/sign-in', async (c) => {
       const fields = await fieldsOf(c)
       const asked = addressForm.safeParse(fields)

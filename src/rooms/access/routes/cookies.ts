@@ -5,6 +5,7 @@ import { languageAsked } from '../../../ground/words.ts'
 import type { Env } from '../../../parts/env.ts'
 import type { Arrived } from '../actions/arriving.ts'
 import { type Arrival, isStillIn, leave, type Session, sessionBehind, type Wanted } from '../actions.ts'
+import { backTo } from '../input.ts'
 
 const day = 86_400
 const tenMinutes = 600
@@ -79,19 +80,38 @@ export async function keepSession(
   for (const name of ['asked', 'proof'] as const) forget(c, ground, name)
 }
 
+/** Keeps which page of ours somebody came from to come in once more; nobody else who comes in is led there. */
+export function keepWayBack(c: Context<Env>, ground: Ground): void {
+  const person = c.get('visitor')?.person
+  const path = backTo(c.req.query('back'))
+  if (person && path !== '/') keepBriefly(c, ground, { name: 'back', text: `${person} ${path}` })
+}
+
+/** Whoever came in goes on where they were, else to their porch; a second step lies before both. */
+export async function leadIn(
+  c: Context<Env>,
+  ground: Ground,
+  came: { cookie: string; shared: boolean },
+): Promise<Response> {
+  await keepSession(c, ground, came)
+  const [person, path] = keptBriefly(c, ground, 'back')?.split(' ') ?? []
+  const session = person ? await sessionBehind(ground, came.cookie) : undefined
+  return c.redirect(session && session.visitor.person === person ? backTo(path) : '/today', 303)
+}
+
 export function keepLanguage(c: Context, ground: Ground, tag: string): void {
   keep(c, ground, { name: 'language', value: tag, maxAge: 365 * day })
 }
 
 /** Nothing of the session stays on the device. */
 export function dropSession(c: Context, ground: Ground): void {
-  for (const name of ['porch', 'asked', 'proof'] as const) forget(c, ground, name)
+  for (const name of ['porch', 'asked', 'proof', 'back'] as const) forget(c, ground, name)
   c.header('clear-site-data', '"cache", "storage"')
 }
 
-type Brief = 'asked' | 'proof'
+type Brief = 'asked' | 'proof' | 'back'
 
-/** Keeps for ten minutes where a code was asked for, or that a way was proved: in no address, and in no history. */
+/** Keeps for ten minutes where a code was asked for, that a way was proved, or where somebody was: in no address, and in no history. */
 export function keepBriefly(c: Context, ground: Ground, brief: { name: Brief; text: string }): void {
   const value = Buffer.from(brief.text).toString('base64url')
   keep(c, ground, { name: brief.name, value, maxAge: tenMinutes })
@@ -109,6 +129,5 @@ export async function openPorch(c: Context<Env>, ground: Ground, arrived: Arrive
     keepBriefly(c, ground, { name: 'proof', text: arrived.proof })
     return c.redirect('/who', 303)
   }
-  await keepSession(c, ground, arrived)
-  return c.redirect('/today', 303)
+  return leadIn(c, ground, arrived)
 }

@@ -7,7 +7,7 @@ import { comeBack, visitProvider } from '../actions/providers.ts'
 import { credentialForm } from '../input.ts'
 import { idIn } from './asked.ts'
 import { signIn } from './at-door.tsx'
-import { forget, keep, keepSession, kept, languageWanted } from './cookies.ts'
+import { forget, keep, kept, languageWanted, leadIn } from './cookies.ts'
 import { letIns } from './let-in.tsx'
 
 /** Coming in by a passkey, by the school's provider, and by a link of whoever runs the program. */
@@ -20,8 +20,7 @@ export function strongDoor(ground: Ground): Hono<Env> {
         ? await comeInByPasskey(ground, form.data.credential, languageWanted(c, ground))
         : ({ refused: 'passkey-unknown' } as const)
       if ('refused' in came) return signIn(c, ground, { told: came.refused, status: 422 })
-      await keepSession(c, ground, { cookie: came.cookie, shared: c.get('shared') })
-      return c.redirect('/today', 303)
+      return leadIn(c, ground, { cookie: came.cookie, shared: c.get('shared') })
     })
     .get('/sign-in/providers/:district/:provider', async (c) => {
       const asked = { district: idIn<'district'>(c, 'district'), provider: idIn<'provider'>(c, 'provider') }
@@ -46,6 +45,5 @@ async function back(c: Context<Env>, ground: Ground): Promise<Response> {
   if ('refused' in came && came.refused === 'provider-away')
     return signIn(c, ground, { told: came.refused, status: 503 })
   if ('refused' in came) return c.redirect(`/sign-in?told=${came.refused}`, 303)
-  await keepSession(c, ground, { cookie: came.cookie, shared: c.get('shared') })
-  return c.redirect('/today', 303)
+  return leadIn(c, ground, { cookie: came.cookie, shared: c.get('shared') })
 }

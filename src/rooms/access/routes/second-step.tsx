@@ -9,7 +9,7 @@ import { refusalWords } from '../pages/pieces.tsx'
 import { SecondStepPage } from '../pages/second-step.tsx'
 import { waysInOf } from '../store/standing.ts'
 import { ownSession } from './asked.ts'
-import { keepSession } from './cookies.ts'
+import { leadIn } from './cookies.ts'
 
 /** The second step, for those who see many families. */
 export function secondStep(ground: Ground): Hono<Env> {
@@ -36,8 +36,7 @@ async function answer(
   outcome: { cookie: string } | { refused: StepRefusal },
 ): Promise<Response> {
   if ('refused' in outcome) return stepping(c, ground, outcome.refused)
-  await keepSession(c, ground, { cookie: outcome.cookie, shared: c.get('shared') })
-  return c.redirect('/today', 303)
+  return leadIn(c, ground, { cookie: outcome.cookie, shared: c.get('shared') })
 }
 
 async function stepping(c: Context<Env>, ground: Ground, refused?: StepRefusal): Promise<Response> {

@@ -83,7 +83,7 @@ function ComeInAgain({ reader }: { reader: Reader }) {
     <div class="stack" id="f-ways">
       <p>{say(reader, 'people.ways.again')}</p>
       <p>
-        <Link href="/sign-in">{say(reader, 'people.ways.again.link')}</Link>
+        <Link href="/sign-in?back=/me">{say(reader, 'people.ways.again.link')}</Link>
       </p>
     </div>
   )

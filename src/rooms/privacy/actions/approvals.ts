@@ -73,9 +73,7 @@ export function answerBulk(
     const asked = await store.requestFor(tx, who, id)
     const refused = refusalForAnswer({ ...asked, own: asked.by === who.person, yes: agreed }, now)
     if (refused) return { refused }
-    const about = { person: asked.by, people: asked.people }
-    if (!(await settleBulk(tx, { id, agreed, by: who.person, at: now }, about)))
-      return { refused: 'answered' }
+    if (!(await settleBulk(tx, { id, agreed, by: who.person, at: now }))) return { refused: 'answered' }
     return { to: '/privacy/reading' }
   })
 }

@@ -34,7 +34,7 @@ async function endErasure(tx: Tx, id: IdOf<'erasure'>, at: Date): Promise<void> 
 }
 
 async function endRequest(tx: Tx, id: IdOf<'records'>, at: Date): Promise<void> {
-  const { by, people } = await requestOf(tx, id)
+  const { by } = await requestOf(tx, id)
   const agreed = await leadsAll(tx, { district: tx.district, person: by, hat: 'leader' })
-  await settleBulk(tx, { id, agreed, by: null, at }, { person: by, people })
+  await settleBulk(tx, { id, agreed, by: null, at })
 }

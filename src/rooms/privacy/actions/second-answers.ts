@@ -3,7 +3,7 @@ import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { ErasureId } from '../rules/asking.ts'
 import type { BulkId } from '../rules/bulk.ts'
-import { addBulkAnswer } from '../store/bulk.ts'
+import { addBulkAnswer, requestOf } from '../store/bulk.ts'
 import { keepAnswer } from '../store/erasures.ts'
 
 interface Settled<Id> {
@@ -26,16 +26,13 @@ export async function settleErasure(tx: Tx, answer: Settled<ErasureId>): Promise
   return true
 }
 
-/** A request in bulk is agreed to or declined; false when it was answered before. */
-export async function settleBulk(
-  tx: Tx,
-  answer: Settled<BulkId>,
-  asked: { person?: PersonId; people?: number } = {},
-): Promise<boolean> {
+/** A request in bulk is agreed to or declined, and whoever asked for it is named; false when it was answered before. */
+export async function settleBulk(tx: Tx, answer: Settled<BulkId>): Promise<boolean> {
   const { id, agreed, by } = answer
   if (!(await addBulkAnswer(tx, answer))) return false
+  const { by: person, people } = await requestOf(tx, id)
   await happen(tx, agreed ? 'bulk.agreed' : 'bulk.declined', {
-    about: { request: id, ...asked },
+    about: { request: id, person, people },
     by: by ?? undefined,
   })
   return true
