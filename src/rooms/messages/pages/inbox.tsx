@@ -6,6 +6,7 @@ import {
   Card,
   Choices,
   Empty,
+  excerpt,
   Form,
   type Frame,
   Link,
@@ -15,7 +16,7 @@ import {
 import type { Inbox, InboxLine, Stray } from '../store/inbox.ts'
 import { say } from '../words.ts'
 import { clockWords } from './clock.ts'
-import { excerpt, saidFor, wordless } from './reading.ts'
+import { saidFor, wordless } from './reading.ts'
 
 interface InboxProps {
   frame: Frame
