@@ -268,6 +268,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /conversations/:thread/messages': { hats: ['caregiver', 'student', 'advisor'], of: 'thread' },
   'POST /conversations/:thread/clocks/ending': { hats: ['advisor'], of: 'thread' },
   'POST /conversations/:thread/wishes': { hats: ['caregiver', 'student', 'advisor'], of: 'thread' },
+  'POST /conversations/:thread/corrections': { hats: ['caregiver', 'student', 'advisor'], of: 'thread' },
   'GET /attachments/:file': {
     hats: ['caregiver', 'student', 'advisor', 'leader'],
     of: 'attachment',
