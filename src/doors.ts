@@ -6,7 +6,7 @@ export const doors: Record<string, readonly string[]> = {
   advisories: ['people'],
   language: ['people', 'school-days'],
   messages: ['people', 'advisories', 'language', 'access', 'privacy', 'school-days'],
-  privacy: ['people', 'advisories', 'access', 'rosters'],
+  privacy: ['people', 'advisories', 'access', 'language', 'rosters'],
   rosters: ['people', 'advisories'],
   today: ['people', 'advisories', 'access', 'privacy', 'language', 'messages'],
   town: ['rosters', 'school-days', 'people', 'advisories', 'access', 'language', 'messages', 'privacy'],

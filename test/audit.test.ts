@@ -10,7 +10,7 @@ import { requestBulk } from '../src/rooms/privacy/index.ts'
 import { isChange } from '../src/rooms/privacy/rules/changes.ts'
 import { type Change, familyChanges } from './audited-family.ts'
 import { sampleTown, type TownHall } from './cast.ts'
-import { speaksSomali, toTranslate, toWriteDown } from './speaking.ts'
+import { speaksSomali, toTranslate, toWriteDown, voiceSaid } from './speaking.ts'
 import { changesNobody, writtenIn } from './unaudited.ts'
 
 /** L5: no page that shows a record and no change of one goes unwritten. */
@@ -197,6 +197,10 @@ const done: Record<string, () => Promise<Change> | Change> = {
       sql<Row>`select text_id as id from messages where thread_id = ${await threadOf()} limit 1`,
     )
     return { ...mine(`/conversations/${await threadOf()}/wishes?text=${text}`, {}), about: town.cast.yusuf }
+  },
+  'POST /conversations/:thread/corrections': async () => {
+    const { talk, text } = await voiceSaid(town, await threadOf())
+    return advised(`${talk}/corrections?text=${text}`, { words: 'As it was said' })
   },
   'POST /conversations/:thread/clocks/ending': async () =>
     advised(`/conversations/${await threadOf()}/clocks/ending`),

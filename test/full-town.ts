@@ -22,7 +22,8 @@ export async function fullTown(): Promise<{ town: TownHall; pages: Record<string
   const languages = await languagesInUse(town)
   const thread = await aConversation(town)
   const waiting = await aWeekToSayNo(town)
-  const made = { advisory, run, link, letter, erasure, wish, thread, waiting, ...languages }
+  const stray = await strayOf(town)
+  const made = { advisory, run, link, letter, erasure, wish, thread, waiting, stray, ...languages }
   return { town, pages: pagesOf(town, made) }
 }
 
@@ -39,6 +40,7 @@ interface Made {
   offer: string
   thread: string
   waiting: string
+  stray: string
 }
 
 async function advisoryOf(town: TownHall, student: PersonId): Promise<string> {
@@ -175,6 +177,16 @@ async function somebodyAsked(town: TownHall, leader: Awaited<ReturnType<TownHall
   }
 }
 
+/** A text from a number that nobody knows. */
+async function strayOf({ ground, district }: TownHall): Promise<string> {
+  const stray = newId()
+  await ground.db.transaction(district, (tx) =>
+    tx.rows(sql`insert into message_strays (district_id, id, channel, provider_key, sender, whole, why, at)
+      values (${district}, ${stray}, 'text', ${stray}, '+15125559999', 'Is the bus late today?', 'unknown-sender', now())`),
+  )
+  return `/strays/${stray}`
+}
+
 /** A sheet with a fault in it that waits for its columns to be looked over, and for a yes. */
 async function aSheetSent(town: TownHall): Promise<string> {
   const leader = await town.as(town.cast.adeyemi, 'leader')
@@ -304,6 +316,8 @@ function pagesOfSchool(town: TownHall, made: Made): Record<string, string> {
     'GET /interpreting/:link': made.offer,
     'GET /students/:student/interpreters': `/students/${town.cast.yusuf}/interpreters`,
     'GET /messages': '/messages',
+    'GET /strays': '/strays',
+    'GET /strays/:stray': `${made.stray}?find=yusuf`,
     'GET /conversations/:thread': made.thread,
     'GET /students/:student/conversations': `/students/${town.cast.yusuf}/conversations`,
     'GET /students/:student/calls': `/students/${town.cast.yusuf}/calls`,

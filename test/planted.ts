@@ -118,6 +118,7 @@ function spoken(at: Planting): [string, Row][] {
   return [
     ['texts', { id: text, ...said, purpose: 'message', ...by, made_at: when }],
     ['renditions', { id: rendition, text_id: text, ...said, kind: 'human', ...by, made_at: when }],
+    ['text_corrections', { text_id: text, n: 1, words: 'a marked letter', ...by, at: when }],
     ['rendition_reviews', { rendition_id: rendition, ...by, at: when }],
     ['rendition_wishes', { id: wish, text_id: text, language: 'es', ...by, at: when }],
     ['rendition_asks', { text_id: text, language: 'es', ...by, at: when }],

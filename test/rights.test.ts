@@ -108,8 +108,10 @@ async function guestOf(
 
 /** What one hat ended is there again for the next. */
 async function restored(of: Right['of']): Promise<void> {
-  if (of !== 'invitation') return
-  await here.write((tx) => tx.rows(sql`delete from invitation_endings where district_id = ${here.district}`))
+  const ended =
+    of === 'invitation' ? 'invitation_endings' : of === 'stray' ? 'message_stray_endings' : undefined
+  if (!ended) return
+  await here.write((tx) => tx.rows(sql`delete from ${sql.table(ended)} where district_id = ${here.district}`))
 }
 
 /** A restriction, what its caregiver says of it, a seal, and somebody the student is kept apart from. */

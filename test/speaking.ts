@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../src/ground/database.ts'
 import { newId, type PersonId } from '../src/ground/ids.ts'
 import { placeFor } from '../src/ground/kept-files.ts'
+import type { TownHall } from './cast.ts'
 import type { SmallSchool } from './small-school.ts'
 
 /** A home, a conversation with a paper in it, and words of which nobody knows where they belong. */
@@ -73,4 +74,19 @@ export async function toWriteDown(tx: Tx, student: PersonId): Promise<string> {
   await tx.rows(sql`insert into spoken_files (district_id, text_id, n, file_id, type)
     values (${tx.district}, ${text}, 1, ${newId()}, 'audio/ogg')`)
   return text
+}
+
+/** A voice came in a conversation, and its words were written beside it. */
+export async function voiceSaid(
+  { ground, district }: Pick<TownHall, 'ground' | 'district'>,
+  thread: string,
+): Promise<{ talk: string; text: string }> {
+  const [said] = await ground.db.transaction(district, (tx) =>
+    tx.rows(sql<{
+      text: string
+    }>`insert into message_files (district_id, message_id, n, file_id, kind, name, bytes, type, text_id)
+      select district_id, id, 1, ${newId()}, 'voice', 'a.ogg', 4, 'audio/ogg', text_id from messages
+      where thread_id = ${thread} order by at limit 1 returning text_id as text`),
+  )
+  return { talk: `/conversations/${thread}`, text: said?.text ?? '' }
 }

@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string'
 import { checkPage } from '../../test/pages.ts'
 import { frameIn, Specimen } from '../../test/specimen.tsx'
 import { specimens } from '../../test/specimens.ts'
-import { Face, Form, Link, Page } from './index.ts'
+import { excerpt, Face, Form, Link, Page } from './index.ts'
 
 const draw = renderToString
 
@@ -85,6 +85,14 @@ describe('single parts', () => {
     for (const [name, sign] of Object.entries(signs))
       assert.match(draw(<Face name={name} />), new RegExp(`>${sign}<`))
     assert.match(draw(<Face name="" />), /<\/span>$/)
+  })
+
+  it('the beginning of words is one line, cut between words, and never within a sign', () => {
+    assert.equal(excerpt(' She read\n\n a poem. '), 'She read a poem.')
+    assert.equal(excerpt(`${'read '.repeat(27)}aloud to everybody`), `${'read '.repeat(27).trim()} …`)
+    assert.equal(excerpt('王'.repeat(141)), `${'王'.repeat(140)} …`)
+    assert.equal(excerpt('😀'.repeat(141)), `${'😀'.repeat(140)} …`)
+    assert.equal(excerpt('😀'.repeat(140)), '😀'.repeat(140))
   })
 
   it('words are shown, never run', () => {

@@ -81,3 +81,15 @@ export function AskInOwnWords({
     </>
   )
 }
+
+const longest = 140
+
+/** The beginning of what somebody said, on one line, cut between words where the language has spaces, and never within a sign. */
+export function excerpt(words: string): string {
+  const signs = Array.from(words.replaceAll(/\s+/g, ' ').trim())
+  if (signs.length <= longest) return signs.join('')
+  return `${signs
+    .slice(0, longest)
+    .join('')
+    .replace(/ \S{0,30}$/, '')} …`
+}

@@ -1,5 +1,9 @@
+import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { openTranslator } from '../../src/channels/translation/open.ts'
+import { readTranslate } from '../../src/ground/translate-settings.ts'
+import type { Translator } from '../../src/ground/translator.ts'
 
 /** A request as a provider saw it. */
 export interface Asked {
@@ -24,11 +28,12 @@ export interface FakeTranslator {
   stop(): Promise<void>
 }
 
-type Kind = 'libretranslate' | 'deepl' | 'google' | 'azure'
+export const kinds = ['libretranslate', 'deepl', 'google', 'azure'] as const
+type Kind = (typeof kinds)[number]
 type Say = (text: string) => string
 
 /** Keys that are right; anything else is turned away as each provider does. */
-export const rightKey = 'right-key'
+const rightKey = 'right-key'
 
 /** A machine that speaks one provider's protocol and is strict about it: it says each text with "tr:" before it. */
 export async function fakeTranslator(kind: Kind): Promise<FakeTranslator> {
@@ -149,4 +154,12 @@ const speakers: Record<Kind, (asked: Asked, say: Say) => Answered> = {
       said: texts.map((text) => ({ translations: [{ text: say(text), to: query.get('to') }] })),
     }
   },
+}
+
+/** The machine at this fake, as an operator's setting opens it. */
+export function translatorAt(kind: Kind, { host }: FakeTranslator, key = rightKey): Translator {
+  const rest = kind === 'google' ? '&project=school-1' : kind === 'azure' ? '&region=westeurope' : ''
+  const settings = readTranslate(`${kind}://${key}@${host}?tls=no${rest}`)
+  assert.ok(settings)
+  return openTranslator(settings)
 }

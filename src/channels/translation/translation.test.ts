@@ -2,14 +2,17 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
-import { type FakeTranslator, fakeTranslator, rightKey } from '../../../test/providers/translators.ts'
+import {
+  type FakeTranslator,
+  fakeTranslator,
+  kinds,
+  translatorAt,
+} from '../../../test/providers/translators.ts'
 import { ChannelFault } from '../../ground/failures.ts'
 import { root } from '../../ground/root.ts'
 import { readTranslate } from '../../ground/translate-settings.ts'
-import type { Translator } from '../../ground/translator.ts'
 import { openTranslator } from './open.ts'
 
-const kinds = ['libretranslate', 'deepl', 'google', 'azure'] as const
 type Kind = (typeof kinds)[number]
 const fakes = {} as Record<Kind, FakeTranslator>
 
@@ -24,12 +27,7 @@ beforeEach(() => {
     Object.assign(fakes[kind], { asked: [], failing: [], forgetful: false, billed: 0, quota: Infinity })
 })
 
-function opened(kind: Kind, key = rightKey): Translator {
-  const rest = kind === 'google' ? '&project=school-1' : kind === 'azure' ? '&region=westeurope' : ''
-  const settings = readTranslate(`${kind}://${key}@${fakes[kind].host}?tls=no${rest}`)
-  assert.ok(settings)
-  return openTranslator(settings)
-}
+const opened = (kind: Kind, key?: string) => translatorAt(kind, fakes[kind], key)
 
 const languages = { from: 'en', to: 'es' }
 

@@ -1,3 +1,4 @@
+export { correctText } from './actions/correcting.ts'
 export { forgetText } from './actions/forgetting.ts'
 export { requestInterpreter } from './actions/interpreting.ts'
 export { agreeWithMachine, keepEarlierTexts } from './actions/loading.ts'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
 import { newId, type PersonId } from '../../ground/ids.ts'
@@ -72,6 +73,37 @@ test('R03.4 what is asked too late goes to the telephone line, whose code staff 
     (await family.post(page, { ...asked, day: '2026-11-19' })).fault('Day'),
     'Choose a time that is still to come.',
   )
+})
+
+test('R03.9 who interprets has promised silence, sees the session and nothing of the student, and nothing at all once it is over', async () => {
+  const sahra = await school.staff('Sahra Omar')
+  const leader = await as(head, 'leader')
+  const known = { person: sahra, language: 'vi', qualification: 'Register 3' }
+  const unpromised = await leader.post('/interpreters', { ...known, agreement: '' })
+  assert.equal(unpromised.status, 422)
+  assert.match(unpromised.words, /Write where the promise is kept/)
+  await leader.post('/interpreters', { ...known, agreement: 'Folder 9' })
+  await (await as(mother, 'caregiver')).post(`/students/${student}/interpreters`, {
+    ...asked,
+    language: 'vi',
+  })
+  const idOf = async (query: ReturnType<typeof sql<{ id: string }>>) =>
+    (await hall.ground.db.under(school.district).one(query)).id
+  const request = await idOf(sql`select id from interpreter_requests where language = 'vi'`)
+  const interpreter = await idOf(sql`select id from interpreters where person_id = ${sahra}`)
+  const hers = await as(sahra, 'staff')
+  assert.doesNotMatch((await hers.get('/interpreters')).words, /Vietnamese/, 'nothing before she is asked')
+  await leader.post(`/interpreters/requests/${request}/assignments`, { interpreter })
+  const seen = await hers.get('/interpreters')
+  assert.match(seen.words, /Vietnamese.*A meeting/)
+  assert.doesNotMatch(seen.html, /Yusuf|Amina/)
+  assert.ok(!seen.html.includes(student))
+  for (const path of [`/students/${student}`, `/students/${student}/interpreters`] as const)
+    assert.equal((await hers.get(path)).status, 404, path)
+  const now = hall.clock.at
+  hall.clock.at = new Date('2026-12-06T16:00:00Z')
+  assert.doesNotMatch((await (await as(sahra, 'staff')).get('/interpreters')).words, /Vietnamese/)
+  hall.clock.at = now
 })
 
 test('a meeting that asks twice for the same language asks once; a day before, what nobody took goes to the line', async () => {

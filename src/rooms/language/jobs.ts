@@ -1,7 +1,7 @@
 import { isId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
+import { renderByMachine } from './actions/by-machine.ts'
 import { turnUnfilled } from './actions/interpreting.ts'
-import { renderByMachine } from './actions/writing.ts'
 
 export const jobs: readonly Job[] = [
   { name: 'language.unfilled', each: 'hour', run: (ground, { district }) => turnUnfilled(ground, district) },

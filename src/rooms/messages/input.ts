@@ -38,6 +38,9 @@ export type MessageForm = z.infer<typeof messageForm>
 /** Where a stray belongs: a student and a household, or nobody. */
 export const strayForm = z.object({ to: z.string().regex(/^nobody$|^[0-9a-f-]{36} [0-9a-f-]{36}$/) })
 
+/** The words of a voice as they should stand; without any nothing is put right. */
+export const correctionForm = z.object({ words: z.string().trim().min(1).max(5000) })
+
 export const callForm = z.object({
   person: id<PersonId>(),
   kind: z.enum(['call', 'in person', 'video']).catch('call'),

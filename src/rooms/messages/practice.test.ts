@@ -148,7 +148,9 @@ test('R02.10 no number or mailbox of staff is in any letter to a family, nor on 
     select to_jsonb(l)::text as text from letters l where person_id = ${amina} and body like '%zqday%'`)
   assert.ok(letters.length >= 1)
   const family = await as('amina', 'caregiver')
-  const pages = await Promise.all(['/today', '/messages', thread].map((path) => family.get(path)))
+  const pages = await Promise.all(
+    ['/today', '/messages', thread, `/students/${town.cast.yusuf}`].map((path) => family.get(path)),
+  )
   const seen = [...letters.map(({ text }) => text), ...pages.map(({ html }) => html)].join('\n')
   for (const { words } of own) assert.ok(!seen.includes(words), words)
   assert.doesNotMatch(seen, /555-?0199/)

@@ -7,11 +7,12 @@ import { contacting } from './routes/contacting.tsx'
 import { oneInbox } from './routes/inbox.tsx'
 import { living } from './routes/living.tsx'
 import { removing } from './routes/removing.tsx'
+import { straying } from './routes/strays.tsx'
 import { talking } from './routes/talking.tsx'
 import { tending } from './routes/tending.tsx'
 
 /** Conversations, the inbox, calls and the contact plan. */
 export function messages(ground: Ground): Hono<Env> {
-  const all = [talking, tending, oneInbox, whereTalkBegins, contacting, choosing, living, removing]
+  const all = [talking, tending, oneInbox, whereTalkBegins, contacting, choosing, living, removing, straying]
   return all.reduce((routes, more) => more(routes, ground), new Hono<Env>())
 }

@@ -31,15 +31,16 @@ const reads = () => town.ground.db.under(town.district)
 const write = (query: ReturnType<typeof sql>) =>
   town.ground.db.transaction(town.district, (tx) => tx.rows(query))
 
-async function schoolWrites(words: string): Promise<void> {
+async function schoolWrites(words: string, to?: 'student'): Promise<void> {
   const { leila, sami } = town.cast
   const acting = {
     who: { district: town.district, person: advisor, hat: 'advisor' },
     sending: { key: newId(), words: {} },
   } as const
   const drafted = { words, language: 'en', intent: 'positive' } as const
-  const { household } = await reads().one(sql<{ household: Id<'household'> }>`
+  const home = await reads().one(sql<{ household: Id<'household'> }>`
     select household_id as household from current_household_members where person_id = ${leila}`)
+  const household = to === 'student' ? null : home.household
   assert.ok('to' in (await beginConversation(town.ground, acting, { student: sami, household, drafted })))
   town.clock.at = new Date(town.clock.at.getTime() + 11 * 60_000)
 }
@@ -117,6 +118,26 @@ test('L12 who is out of a conversation and answers an earlier letter is read by 
   const come = { key: '<2@x>', sender: mailbox, vouched: true, words: 'Bonjour', whole: 'Bonjour', files: [] }
   const received = await receiveMail(town.ground, town.district, { ...come, hash: back.hash })
   assert.deepEqual(received, { stray: 'not-proven' })
+})
+
+test('L3 L11 what waited to be copied when a student came of age leaves for nobody, and a late answer is read by a person first', async () => {
+  const { sami } = town.cast
+  await schoolWrites('Sami zqsat.', 'student')
+  await letLeave(town.ground, town.district)
+  const copied = (await mailsOf('zqsat'))[0]
+  assert.ok(copied)
+  await schoolWrites('Sami zqstood.', 'student')
+  const born = (years: string) =>
+    write(sql`update students set birth_date = today() - ${years}::interval where person_id = ${sami}`)
+  await born('18 years')
+  await letLeave(town.ground, town.district)
+  assert.deepEqual(await mailsOf('zqstood'), [])
+  const back = ourAddress(copied.headers['Reply-To'] ?? '', { domain: 'reply.riverbend.example', key: '' })
+  assert.ok(back && 'hash' in back)
+  const come = { key: '<3@x>', sender: mailbox, vouched: true, words: 'شكرا', whole: 'شكرا', files: [] }
+  const received = await receiveMail(town.ground, town.district, { ...come, hash: back.hash })
+  assert.deepEqual(received, { stray: 'not-proven' })
+  await born('10 years')
 })
 
 test('R02.5 when a mail to both does not arrive, both get its words by their next way', async () => {

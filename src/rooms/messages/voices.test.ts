@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Browsing } from '../../../test/browsing.ts'
 import { sampleTown, type TownHall } from '../../../test/cast.ts'
 import { newId, type PersonId } from '../../ground/ids.ts'
+import { forgetText, type TextId } from '../language/index.ts'
 import { receiveText } from './index.ts'
 
 let town: TownHall
@@ -25,9 +26,12 @@ after(() => town.stop())
 
 const ogg = new TextEncoder().encode('OggS\u0000\u0002 a voice')
 
-async function speak(by: Browsing, { words = '', language = 'so', to = '' } = {}): Promise<string> {
+async function speak(
+  by: Browsing,
+  { words = '', shows = '', language = 'so', to = '' } = {},
+): Promise<string> {
   const form = new FormData()
-  for (const [name, value] of Object.entries({ key: newId(), words, language, intent: 'information' }))
+  for (const [name, value] of Object.entries({ key: newId(), words, shows, language, intent: 'information' }))
     form.set(name, value)
   form.append('voice', new File([ogg], 'voice.ogg'))
   const answer = await by.send(to || `/students/${town.cast.yusuf}/conversations`, form)
@@ -77,7 +81,80 @@ test('P03 who speaks the language hears it, takes it, and what they write are th
   const shown = await amina.get(talk)
   assert.match(shown.words, /soo daahi doonaa berri/)
   assert.match(shown.words, /Hibo Warsame Egal wrote down what is said/)
-  assert.equal((await hibo.post(`${page}/words`, written)).status, 422, 'written once')
+  const other = { words: 'Yusuf ma soo daahi doono berri.', language: 'so' }
+  assert.equal((await ortiz.post(`${page}/words`, other)).status, 404, 'nobody else writes it once more')
+  assert.equal((await hibo.post(`${page}/words`, other)).to, '/translations', 'who wrote it puts it right')
+  const right = (await amina.get(talk)).words
+  assert.match(
+    right,
+    /ma soo daahi doono berri.*These words were put right. What stood here before ?Yusuf wuu soo/s,
+  )
+})
+
+const rows = <Row>(query: ReturnType<typeof sql<Row>>) => town.ground.db.under(town.district).rows(query)
+
+/** Where the newest words beside a voice are put right, as this reader's page has it. */
+async function rightIn(reader: Browsing, talk: string): Promise<string | undefined> {
+  const all = [...(await reader.get(talk)).html.matchAll(/action="([^"]+\/corrections\?text=[^"]+)"/g)]
+  return all.at(-1)?.[1]
+}
+
+test('P03 words typed beside a voice are put right by who sent it or by an advisor, and both sides read what stood before', async () => {
+  const talk = await speak(amina, { shows: 'Baska wuu dahay' })
+  const right = (await rightIn(amina, talk)) ?? ''
+  assert.ok(right)
+  const text = right.split('=')[1] ?? ''
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(sql`insert into renditions (district_id, id, text_id, language, words, kind, made_at)
+      values (${town.district}, ${newId()}, ${text}, 'en', 'The bus is late', 'human', ${town.clock.at})`),
+  )
+  assert.match((await ortiz.get(talk)).words, /The bus is late/)
+  const put = (by: Browsing, words: string) => by.post(right, { key: newId(), words })
+  assert.equal((await put(amina, 'Baska wuu daahay')).status, 303)
+  const shown = await amina.get(talk)
+  assert.match(
+    shown.words,
+    /Baska wuu daahay.*These words were put right. What stood here before ?Baska wuu dahay/s,
+  )
+  assert.doesNotMatch(
+    (await ortiz.get(talk)).words,
+    /The bus is late/,
+    'what was made of other words is gone',
+  )
+  const wished = await rows(sql`select 1 from rendition_wishes where text_id = ${text} and language = 'en'`)
+  assert.equal(wished.length, 1, 'and is wished still')
+  assert.equal((await put(ortiz, 'Baska dugsigu wuu daahay')).status, 303)
+  assert.equal((await put(amina, '  ')).status, 200, 'without words nothing is put right')
+  const kept = await rows(sql<{ n: number; words: string; by: PersonId }>`
+    select n, words, by_person as by from text_corrections where text_id = ${text} order by n`)
+  assert.deepEqual(kept, [
+    { n: 1, words: 'Baska wuu dahay', by: town.cast.amina },
+    { n: 2, words: 'Baska wuu daahay', by: town.cast.ortiz },
+  ])
+})
+
+test('P03 nobody else puts words of a voice right: not another of the home, not words that are no voice’s', async () => {
+  const talk = await speak(amina, { shows: 'Waan imanayaa' })
+  const right = (await rightIn(ortiz, talk)) ?? ''
+  const [abdi] = await rows(sql<{ id: PersonId }>`select s.person_id as id from thread_sides s
+    where s.thread_id = ${talk.split('/')[2]} and s.side = 'family' and s.person_id <> ${town.cast.amina} limit 1`)
+  assert.ok(abdi)
+  const other = await town.as(abdi.id, 'caregiver')
+  assert.equal(await rightIn(other, talk), undefined)
+  assert.equal((await other.post(right, { key: newId(), words: 'Maya' })).status, 404)
+  const [said] = await rows(sql<{ id: string }>`select text_id as id from messages m
+    where m.thread_id = ${talk.split('/')[2]} and not exists (select from message_files f where f.text_id = m.text_id) limit 1`)
+  const plain = `/conversations/${talk.split('/')[2]}/corrections?text=${said?.id ?? newId()}` as const
+  assert.equal((await ortiz.post(plain, { key: newId(), words: 'Other' })).status, 404)
+})
+
+test('L14 when words of a voice are taken out for good, what stood before goes with them', async () => {
+  const talk = await speak(amina, { shows: 'Sir zqsir' })
+  const right = (await rightIn(amina, talk)) ?? ''
+  await amina.post(right, { key: newId(), words: 'Wax kale' })
+  const text = (right.split('=')[1] ?? '') as TextId
+  await town.ground.db.transaction(town.district, (tx) => forgetText(tx, text))
+  assert.deepEqual(await rows(sql`select 1 from text_corrections where words like '%zqsir%'`), [])
 })
 
 test('P03 what was written down is translated as any text is', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type HeardWord, heardWord, mayWishToStop } from './rules/heard-words.ts'
+import { segmentsOf } from '../../ground/segments.ts'
+import { sayPhrases } from '../language/index.ts'
+import { type HeardWord, heardWord, languageHeard, mayWishToStop } from './rules/heard-words.ts'
 
 const whole: Record<HeardWord, string> = {
   stop: 'STOP|Stop.| stop\n|“stop”|ＳＴＯＰ|STOP!!!|STOPALL|Stop all|UNSUBSCRIBE|END|QUIT|CANCEL|REVOKE|OPTOUT|opt-out|ALTO|Parar|BAJA|cancelar|ARRET|arrêt|DESINSCRIRE|SAIR|KANPE|Sispann|DUNG|Dừng|HUY|停止|退订|إيقاف|توقف|JOOJI|jooji.|СТОП|Стоп|TIGIL|중지|Зупинити',
@@ -95,3 +97,42 @@ for (const text of free) {
     assert.equal(mayWishToStop(text), true)
   })
 }
+
+const languages = ['en', 'es', 'so', 'ht', 'fr', 'pt', 'fil', 'ar', 'vi', 'zh-Hans', 'uk', 'ru', 'ko']
+const link = `https://porchlight.riverbend.example/wishes/${'0'.repeat(36)}.${'x'.repeat(24)}`
+const values = { school: 'Riverbend High School', link }
+
+for (const [at, language] of languages.entries()) {
+  const answers = ['stop', 'help', 'resume'].flatMap(
+    (about) => sayPhrases([`house-${about}`], { language, values }) ?? [],
+  )
+
+  test(`L9 in ${language} each answer fits into ${at < 7 ? 'two' : 'four'} text messages, in the short alphabet where the language can`, () => {
+    assert.equal(answers.length, 3)
+    for (const { words } of answers) {
+      const { alphabet, parts } = segmentsOf(words)
+      assert.equal(alphabet, at < 7 ? 'gsm-7' : 'ucs-2', words)
+      assert.ok(parts <= (at < 7 ? 2 : 4), `${parts}: ${words}`)
+    }
+  })
+
+  test(`L9 in ${language} the word that an answer says to write is one that is heard`, () => {
+    const [stopped, help, resumed] = answers.map(({ words }) =>
+      words.split(/[\s,:;،，：.]+/u).flatMap((word) => heardWord(word, { stopped: false }) ?? []),
+    )
+    assert.ok(stopped?.includes('resume'), answers[0]?.words ?? language)
+    for (const heard of [help, resumed]) assert.ok(heard?.includes('stop'), answers[1]?.words ?? language)
+  })
+}
+
+test('L9 a word tells the language it was written in, the first of several', () => {
+  const cases = {
+    Alto: 'es',
+    'JOOJI!': 'so',
+    Стоп: 'uk',
+    停止: 'zh',
+    START: 'en',
+    'stop coming late': undefined,
+  }
+  for (const [words, language] of Object.entries(cases)) assert.equal(languageHeard(words), language, words)
+})

@@ -1,5 +1,6 @@
+export { linkTo } from './actions/answering-wishes.ts'
 export { requestBulk, spendApproval } from './actions/approvals.ts'
-export { linkTo, stopForComplaint } from './actions/carrying-wishes.ts'
+export { stopForComplaint } from './actions/carrying-wishes.ts'
 export { listRemoved, type Removed, removedListed } from './actions/erased.ts'
 export { eraseAgain } from './actions/erasing-again.ts'
 export { eraseFromAudit, letEntriesGo } from './actions/forgetting.ts'

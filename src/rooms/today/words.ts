@@ -97,6 +97,8 @@ export const words = {
     '{n, plural, =0 {No students yet. Begin with your roster.} one {One student and their family are here.} other {# students and their families are here.}}',
   'today.roster': 'Bring in the roster',
   'today.advisories': 'See all advisories',
+  'today.strays': '{n, plural, one {One message could not be placed} other {# messages could not be placed}}',
+  'today.strays.do': 'Read and place them',
   'today.orphans': '{n, plural, one {One student has} other {# students have}} no advisor yet',
   'today.orphans.do': 'Find them an advisor',
   'today.orphans.none': 'Every student has an advisor.',

@@ -5,15 +5,21 @@ import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
-import { asUnit, bookTag, filled, type Phrase, phrasesFound } from '../rules/phrases.ts'
+import type { Hat } from '../../../ground/who.ts'
+import { asUnit, bookTag, filled, type Phrase, phrasesFound, sayersFor } from '../rules/phrases.ts'
 import { addPhraseReview, fingerprintOf, phraseReviews, phrases, worksIn } from '../store/phrases.ts'
 
-/** What one side says, of the book; and in how many languages the book is. */
-export function phrasebook(asked: Parameters<typeof phrasesFound>[1]): {
-  found: Phrase[]
-  languages: number
-} {
-  return { found: phrasesFound(phrases, asked), languages: Object.keys(phrases[0]?.said ?? {}).length }
+interface Asked extends Omit<Parameters<typeof phrasesFound>[1], 'sayers'> {
+  hat: Hat
+  /** A message goes along, to put a sentence into. */
+  carrying: boolean
+}
+
+/** What somebody in this hat may say, of the book; and in how many languages the book is. */
+export function phrasebook({ hat, carrying, ...asked }: Asked): { found: Phrase[]; languages: number } {
+  const sayers = sayersFor(hat, { carrying })
+  const found = phrasesFound(phrases, { ...asked, sayers })
+  return { found, languages: Object.keys(phrases[0]?.said ?? {}).length }
 }
 
 /** Who read each sentence of a phrase as it stands, by language, and in which languages this person may say it is right. */

@@ -6,6 +6,7 @@ import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import * as store from '../store/spoken.ts'
 import type { TextId } from '../store/texts.ts'
+import { correctText } from './correcting.ts'
 import { seekAll } from './writing.ts'
 
 const about = ({ text, student }: store.Voice, by: PersonId) => ({
@@ -44,7 +45,7 @@ export function layDownVoice(ground: Ground, acting: Acting, text: TextId): Prom
 
 /**
  * What is said in a voice, in the language it is written in, becomes its text, and is then translated as any text is.
- * Without words, whoever heard it says that there are none.
+ * Without words, whoever heard it says that there are none. Whoever wrote it may put it right.
  */
 export function writeDown(
   ground: Ground,
@@ -56,6 +57,10 @@ export function writeDown(
     const at = ground.clock.now()
     const voice = await store.voiceOf(tx, acting.who, text)
     if (voice.takenBy && voice.takenBy !== person) return { refused: 'taken' }
+    if (voice.written && words !== '') {
+      await correctText(tx, { text, words, by: person, at })
+      return { to: '/translations' }
+    }
     if (!(await store.writeVoice(tx, { text, words, language, by: person, at })))
       return { refused: 'written' }
     await store.layVoiceDown(tx, { text, at })

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { directionOf, languageName, type Reader } from '../../../ground/words.ts'
-import { Card, DateWords, Empty, type Frame, Link, List, Page } from '../../../parts/index.ts'
+import { Card, DateWords, Empty, excerpt, type Frame, Link, List, Page } from '../../../parts/index.ts'
 import { stateOf } from '../rules/states.ts'
 import type { QueuedWish } from '../store/desk.ts'
 import type { WaitingVoice } from '../store/spoken.ts'
@@ -78,7 +78,7 @@ function Waiting({ reader, wish }: { reader: Reader; wish: QueuedWish }): VNode 
         <p class="quiet">{say(reader, 'language.desk.private', { language })}</p>
       ) : (
         <p lang={wish.from} dir={directionOf(wish.from)}>
-          {wish.words}
+          {excerpt(wish.words)}
         </p>
       )}
       <p class="quiet">{stateWords(reader, wish)}</p>

@@ -40,8 +40,8 @@ function book(c: Context<Env>, { fields, carrying }: Asked): Promise<Response> {
   const find = (fields['find'] ?? '').slice(0, 100)
   const topic = topicAsked.parse(fields['topic'])
   const { hat } = visitorIn(c)
-  const sayer = hat === 'caregiver' || hat === 'student' ? 'family' : 'school'
-  const { found: phrases, languages } = phrasebook({ sayer, find, topic })
+  const asked = { hat, carrying: carrying !== undefined, find, topic }
+  const { found: phrases, languages } = phrasebook(asked)
   const frame = c.get('frame')
   return show(c, <PhrasesPage {...{ frame, phrases, find, topic, languages, carrying }} />)
 }

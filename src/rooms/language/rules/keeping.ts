@@ -31,11 +31,21 @@ const mailboxes = /[^\s@<>,;"]+@[^\s@<>,;"]+\.[\p{L}\d-]+/gu
 /** Anything with a figure in it: telephone numbers, rooms, times, grades, money. */
 const figures = new RegExp(`[+(]?(?:${apart})?\\d(?:${apart}|[-.:/()€$% ]{1,2}(?=\\d))*`, 'gu')
 
-/** Puts places where names (as given), dates, links, mailboxes and figures stand. Language is a BCP-47 tag. */
-export function keepBack(
-  words: string,
-  { language, names }: { language: string; names: readonly string[] },
-): Kept {
+interface KeepingBack {
+  /** BCP-47 tag of the words. */
+  language: string
+  names: readonly string[]
+  /** How the school says its own terms in the other language, where that is already to be put in. */
+  terms?: readonly Agreed[]
+}
+
+interface Agreed {
+  term: string
+  said: string
+}
+
+/** Puts places where names (as given), dates, links, mailboxes, figures and the school's own terms stand. */
+export function keepBack(words: string, { language, names, terms = [] }: KeepingBack): Kept {
   const found: Found[] = []
   const take = (at: number, length: number, place: Place) => {
     if (!found.some((other) => at < other.at + other.length && other.at < at + length))
@@ -45,11 +55,13 @@ export function keepBack(
   for (const { at, length, moment } of daysIn(words, language)) take(at, length, { kind: 'date', ...moment })
   for (const { at, length, moment: minutes } of timesIn(words, language))
     take(at, length, { kind: 'time', minutes })
-  for (const pattern of [links, mailboxes, nameIn(names), figures]) {
-    for (const match of words.matchAll(pattern)) {
-      if (match[0]) take(match.index, match[0].length, { kind: 'words', words: match[0] })
-    }
+  const takeAll = (pattern: RegExp, said = (match: string) => match) => {
+    for (const { index, 0: match } of words.matchAll(pattern))
+      if (match) take(index, match.length, { kind: 'words', words: said(match) })
   }
+  for (const pattern of [links, mailboxes, nameIn(names)]) takeAll(pattern)
+  takeAll(termIn(terms), (match) => agreedFor(match, terms))
+  takeAll(figures)
   return cut(
     words,
     found.sort((one, other) => one.at - other.at),
@@ -71,10 +83,29 @@ function nameIn(names: readonly string[]): RegExp {
   const parts = new Set(
     names.flatMap((name) => [name, ...name.split(/[\s-]+/u)]).filter((part) => [...part].length > 1),
   )
-  const longest = [...parts]
-    .sort((one, other) => other.length - one.length)
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return longest.length === 0 ? /$^/gu : new RegExp(`(?<!${apart})(?:${longest.join('|')})(?!${apart})`, 'gu')
+  return wholly([...parts], 'gu')
+}
+
+/** Any of these where it stands as a whole, the longest first; nothing when there are none. */
+function wholly(parts: readonly string[], flags: 'gu' | 'giu'): RegExp {
+  const longest = parts
+    .toSorted((one, other) => other.length - one.length)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/gu, '\\s+'))
+  return longest.length === 0
+    ? /$^/gu
+    : new RegExp(`(?<!${apart})(?:${longest.join('|')})(?!${apart})`, flags)
+}
+
+const termIn = (terms: readonly Agreed[]) =>
+  wholly(terms.map(({ term }) => term.trim()).filter(Boolean), 'giu')
+
+/** The agreed word for a term as it stands here; with a capital where the term has one that the glossary has not. */
+function agreedFor(match: string, terms: readonly Agreed[]): string {
+  const alike = (one: string) => one.trim().toLowerCase().replaceAll(/\s+/gu, ' ')
+  const found = terms.find(({ term }) => alike(term) === alike(match))
+  if (!found) return match
+  const raised = /^\p{Lu}/u.test(match) && /^\p{Ll}/u.test(found.term.trim())
+  return raised ? found.said.replace(/^\p{Ll}/u, (sign) => sign.toUpperCase()) : found.said
 }
 
 function escaped(text: string): string {

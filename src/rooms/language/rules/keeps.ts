@@ -46,6 +46,16 @@ export const languageKeeps: readonly Keep[] = [
     ends: withText,
   },
   {
+    table: 'text_corrections',
+    purpose: 'What stood in words of a voice before somebody put them right.',
+    seenBy: readers,
+    of: ofText,
+    by: ['by_person'],
+    inner: ['n', 'words', 'at'],
+    copy: work,
+    ends: withText,
+  },
+  {
     table: 'rendition_reviews',
     purpose: 'That a person read a rendition and found it right.',
     seenBy: readers,

@@ -1,3 +1,4 @@
+import type { Hat } from '../../../ground/who.ts'
 import { dayWords, timeOfDayWords } from './moments.ts'
 
 /** A sentence that a school or a family uses, with `{parameters}`, by language tag. */
@@ -7,11 +8,18 @@ export interface Phrase {
   said: Readonly<Record<string, string>>
 }
 
-/** Who says it. */
-export type Sayer = 'school' | 'family'
+/** Who says it; the house itself answers a word like STOP. */
+export type Sayer = 'school' | 'family' | 'house'
 
 export function sayerOf({ id }: Phrase): Sayer {
+  if (id.startsWith('house-')) return 'house'
   return id.startsWith('family-') ? 'family' : 'school'
+}
+
+/** Each side finds its own; staff who only look through the book find what the house says too, to read whether it is right. */
+export function sayersFor(hat: Hat, { carrying }: { carrying: boolean }): Sayer[] {
+  if (hat === 'caregiver' || hat === 'student') return ['family']
+  return carrying ? ['school'] : ['school', 'house']
 }
 
 export const topics = [
@@ -35,7 +43,7 @@ const begins: readonly [Topic, readonly string[]][] = [
   ['meeting', ['meet', 'conference', 'visit']],
   ['language', ['interpreter', 'language', 'answer']],
   ['health', ['health', 'safe']],
-  ['help', ['help', 'money', 'worry', 'call']],
+  ['help', ['help', 'money', 'worry', 'call', 'house']],
 ]
 
 /** What a sentence is about, by the first word of its id. */
@@ -44,15 +52,15 @@ export function topicOfPhrase({ id }: Phrase): Topic {
   return begins.find(([, words]) => words.includes(first))?.[0] ?? 'daily'
 }
 
-/** The sentences of one side that hold every word looked for, in any language, and are about this when told. */
+/** The sentences of these sayers that hold every word looked for, in any language, and are about this when told. */
 export function phrasesFound(
   phrases: readonly Phrase[],
-  { sayer, find, topic }: { sayer: Sayer; find: string; topic: Topic | undefined },
+  { sayers, find, topic }: { sayers: readonly Sayer[]; find: string; topic: Topic | undefined },
 ): Phrase[] {
   const wanted = plainly(find).split(/\s+/).filter(Boolean)
   return phrases.filter(
     (phrase) =>
-      sayerOf(phrase) === sayer &&
+      sayers.includes(sayerOf(phrase)) &&
       (topic === undefined || topicOfPhrase(phrase) === topic) &&
       Object.values(phrase.said).some((sentence) => wanted.every((word) => plainly(sentence).includes(word))),
   )

@@ -31,6 +31,9 @@ const asked = sql`exists (select from rendition_asks a where a.district_id = w.d
 
 const replaced = sql`exists (select from texts n where n.district_id = t.district_id and n.replaces = t.id)`
 
+/** As many letters of a text as a line of the desk could ever show. */
+const enough = 400
+
 export interface QueuedWish {
   wish: WishId
   language: string
@@ -49,14 +52,11 @@ export interface QueuedWish {
 const bestObject = sql`case when b.words is null then null else json_build_object('language', w.language, 'words', b.words,
   'kind', b.kind, 'reviewed', b.reviewed) end as best`
 
-/** How a text begins, cut between words where its language has spaces. */
-const begun = sql`case when length(t.words) <= 140 then t.words else regexp_replace(left(t.words, 140), '\\s\\S{0,30}$', '') || ' …' end`
-
 /** What waits for a person on the desk, in one language or all: due first, then what was asked for, then oldest; 200 at most. */
 export function deskQueue(reads: Reads, who: Who, language: string | undefined): Promise<QueuedWish[]> {
   return reads.rows(sql<QueuedWish>`
     select w.id as wish, w.language, t.language as "from", w.due, t.document_type as "documentType", ${bestObject},
-      k.by_person as "takenBy", p.name as "takenByName", ${asked} as asked, case when ${mayOpen(who)} then ${begun} end as words
+      k.by_person as "takenBy", p.name as "takenByName", ${asked} as asked, case when ${mayOpen(who)} then left(t.words, ${sql.lit(enough)}) end as words
     from rendition_wishes w join texts t on t.district_id = w.district_id and t.id = w.text_id ${best}
     left join rendition_takes k on k.district_id = w.district_id and k.wish_id = w.id and k.until is null
     left join current_people p on p.district_id = k.district_id and p.id = k.by_person

@@ -13,7 +13,13 @@ export async function blankText(tx: Tx, text: TextId): Promise<void> {
   )
   for (const table of ['spoken_takes', 'spoken_files', 'spoken_texts'])
     await tx.rows(sql`${of(table)} and text_id = ${text}`)
-  for (const table of ['renditions', 'rendition_wishes', 'rendition_failures', 'rendition_asks'])
+  for (const table of [
+    'renditions',
+    'text_corrections',
+    'rendition_wishes',
+    'rendition_failures',
+    'rendition_asks',
+  ])
     await tx.rows(sql`${of(table)} and text_id = ${text}`)
   await tx.rows(
     sql`update texts set words = '', keeps = '{}' where district_id = ${tx.district} and id = ${text}`,

@@ -27,6 +27,8 @@ export interface Said {
   files?: readonly messages.KeptFile[]
   /** What it came as from outside, with all that came beside it. */
   arrived?: Arrival
+  /** When it came, if somebody placed it only now: the answer is due as if it had been placed at once. */
+  came?: Date
   /** What the files show or say, when somebody wrote it down. */
   shows?: string
 }
@@ -73,7 +75,7 @@ export async function putIntoThread(tx: Tx, said: Said, at: Date): Promise<messa
   if (side === 'school') {
     if (by) await messages.stopClocks(tx, { thread, by, how: 'answered', at })
   } else {
-    const { due } = await promisedBy(tx, at, student)
+    const { due } = await promisedBy(tx, said.came ?? at, student)
     await messages.startClock(tx, { message, thread, due })
   }
   await happen(tx, 'message.said', { about: { student, thread, message, side }, by: by ?? undefined })

@@ -33,7 +33,7 @@ export function Bubble(props: BubbleProps): VNode {
         </ReadAloud>
       )}
       <Pair frame={frame} languages={languages} message={message} />
-      <Files frame={frame} message={message} languages={languages} />
+      <Files {...{ frame, message, languages, thread }} corrects={message.mine || standing === 'school'} />
       <p class="said">
         <span>{saidBy(props)}</span>
       </p>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { dateWords } from '../../../ground/words.ts'
-import { type Frame, Link } from '../../../parts/index.ts'
+import { Button, Form, type Frame, Link, More, TextArea } from '../../../parts/index.ts'
 import type { Said } from '../../language/index.ts'
 import type { ShownFile, ShownMessage, Written } from '../store/conversations.ts'
 import { say } from '../words.ts'
@@ -10,10 +10,14 @@ interface FilesProps {
   frame: Frame
   message: Pick<ShownMessage, 'id' | 'files' | 'text'>
   languages: readonly string[]
+  thread: string
+  /** Whether the reader may put words of a voice right: whoever sent it, and the school's side. */
+  corrects: boolean
 }
 
 /** Photographs, voices and papers that came with a message; what they show or say in words beside them. */
-export function Files({ frame, message, languages }: FilesProps): VNode | null {
+export function Files(props: FilesProps): VNode | null {
+  const { frame, message, languages } = props
   if (message.files.length === 0) return null
   return (
     <>
@@ -36,7 +40,10 @@ export function Files({ frame, message, languages }: FilesProps): VNode | null {
               </p>
             ) : null}
             {file.text && file.text.id !== message.files[at - 1]?.text?.id ? (
-              <WrittenDown frame={frame} text={file.text} />
+              <>
+                <WrittenDown frame={frame} text={file.text} />
+                <PutRight {...props} file={file} text={file.text} />
+              </>
             ) : null}
           </div>
         )
@@ -63,6 +70,46 @@ function WrittenDown({ frame, text }: { frame: Frame; text: Written }): VNode | 
         <Link href={`/translations/voices/${text.id}`}>{say(reader, 'messages.voice.write')}</Link>
       ) : null}
     </p>
+  )
+}
+
+/** What stood beside a voice before it was put right, for everybody; and for who may, where one puts it right. */
+function PutRight({
+  frame,
+  thread,
+  corrects,
+  file,
+  text,
+}: FilesProps & { file: ShownFile; text: Written }): VNode | null {
+  const { reader } = frame
+  if (file.kind !== 'voice' || text.words === '') return null
+  return (
+    <>
+      {file.earlier ? (
+        <More summary={say(reader, 'messages.voice.corrected')}>
+          {file.earlier.map((words, at) => (
+            <p key={at} class="as-written" lang={text.language} dir="auto">
+              {words}
+            </p>
+          ))}
+        </More>
+      ) : null}
+      {corrects ? (
+        <More summary={say(reader, 'messages.voice.right')}>
+          <Form frame={frame} action={`/conversations/${thread}/corrections?text=${text.id}`}>
+            <TextArea
+              name="words"
+              id={`right-${text.id}`}
+              label={say(reader, 'messages.voice.right.words')}
+              lang={text.language}
+              value={text.words}
+              required
+            />
+            <Button look="plain">{say(reader, 'messages.voice.right.do')}</Button>
+          </Form>
+        </More>
+      ) : null}
+    </>
   )
 }
 

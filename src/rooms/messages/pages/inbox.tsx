@@ -6,6 +6,7 @@ import {
   Card,
   Choices,
   Empty,
+  excerpt,
   Form,
   type Frame,
   Link,
@@ -15,12 +16,12 @@ import {
 import type { Inbox, InboxLine, Stray } from '../store/inbox.ts'
 import { say } from '../words.ts'
 import { clockWords } from './clock.ts'
-import { excerpt, saidFor, wordless } from './reading.ts'
+import { saidFor, wordless } from './reading.ts'
 
 interface InboxProps {
   frame: Frame
   now: Date
-  inbox: Inbox
+  inbox: Omit<Inbox, 'strays'> & { strays: readonly (Stray & { due: string })[] }
   children?: readonly { id: string; called: string }[]
 }
 
@@ -52,7 +53,7 @@ export function InboxPage({ frame, now, inbox }: InboxProps): VNode {
         </p>
       )}
       {inbox.strays.map((stray) => (
-        <StrayCard key={stray.id} frame={frame} stray={stray} />
+        <StrayCard key={stray.id} frame={frame} stray={stray} now={now} />
       ))}
       {waiting.length > 0 ? (
         <Card title={say(reader, 'messages.inbox.waiting', { n: waiting.length })} waits>
@@ -107,7 +108,15 @@ function Line({
 }
 
 /** What came in and could not be told about which child it is: a person says, or says that it is for nobody (R02.4). */
-function StrayCard({ frame, stray }: { frame: Frame; stray: Stray }): VNode {
+function StrayCard({
+  frame,
+  stray,
+  now,
+}: {
+  frame: Frame
+  stray: Stray & { due: string }
+  now: Date
+}): VNode {
   const { reader } = frame
   const by = listWords(reader, stray.senders)
   return (
@@ -119,6 +128,7 @@ function StrayCard({ frame, stray }: { frame: Frame; stray: Stray }): VNode {
         {dateWords(reader, new Date(stray.at))} ·{' '}
         {say(reader, `messages.channel.${stray.channel === 'web' ? 'mail' : stray.channel}`)}
       </small>
+      <p class="clock">{clockWords(reader, { due: stray.due, handedTo: null }, { now, asSchool: true })}</p>
       <Form frame={frame} action={`/strays/${stray.id}/endings`}>
         <Choices
           name="to"

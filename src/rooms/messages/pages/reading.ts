@@ -12,12 +12,3 @@ export function saidFor(reader: Reader, languages: readonly string[], text: Writ
 export function wordless(reader: Reader, { unwritten }: Pick<Written, 'unwritten'>): string {
   return say(reader, unwritten ? 'messages.wordless.voice' : 'messages.wordless')
 }
-
-const longest = 140
-
-/** The beginning of what was said, on one line, cut between words where the language has spaces. */
-export function excerpt(words: string): string {
-  const flat = words.replaceAll(/\s+/g, ' ')
-  if (flat.length <= longest) return flat
-  return `${flat.slice(0, longest).replace(/ \S{0,30}$/, '')} …`
-}

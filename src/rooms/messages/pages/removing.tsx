@@ -1,10 +1,20 @@
 import type { VNode } from 'preact'
 import { dateWords, type Reader } from '../../../ground/words.ts'
-import { Button, Choices, Empty, Form, type Frame, Link, Notice, Page } from '../../../parts/index.ts'
+import {
+  Button,
+  Choices,
+  Empty,
+  excerpt,
+  Form,
+  type Frame,
+  Link,
+  Notice,
+  Page,
+} from '../../../parts/index.ts'
 import { removalReasons } from '../../privacy/index.ts'
 import type { Conversation, ShownMessage } from '../store/conversations.ts'
 import { say } from '../words.ts'
-import { excerpt, saidFor } from './reading.ts'
+import { saidFor } from './reading.ts'
 
 /** How many messages are chosen among at once. */
 const most = 10

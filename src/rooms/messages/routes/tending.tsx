@@ -4,7 +4,9 @@ import type { Ground } from '../../../ground/ground.ts'
 import { sendFile } from '../../../ground/kept-files.ts'
 import type { Env } from '../../../parts/env.ts'
 import { acting, theOne } from '../../../parts/show.ts'
+import { correctBeside } from '../actions/correcting.ts'
 import { askPerson, endClock, isText } from '../actions/tending.ts'
+import { correctionForm } from '../input.ts'
 import * as store from '../store.ts'
 import { whoIn } from './asked.ts'
 import { conversationPage } from './pages.tsx'
@@ -22,6 +24,16 @@ export function tending(routes: Hono<Env>, ground: Ground): Hono<Env> {
       const fields = { ...(await fieldsOf(c)), text }
       if (!isText(text)) return conversationPage(c, ground)
       const outcome = await askPerson(ground, acting(c, fields), { thread, text })
+      return c.redirect('to' in outcome ? outcome.to : '/messages', 303)
+    })
+    .post('/conversations/:thread/corrections', async (c) => {
+      const text = c.req.query('text') ?? ''
+      const thread = theOne<'thread'>(c, 'thread')
+      const fields = { ...(await fieldsOf(c)), text }
+      const form = correctionForm.safeParse(fields)
+      if (!isText(text) || !form.success) return conversationPage(c, ground)
+      const { words } = form.data
+      const outcome = await correctBeside(ground, acting(c, fields), { thread, text, words })
       return c.redirect('to' in outcome ? outcome.to : '/messages', 303)
     })
     .get('/attachments/:file', async (c) => {

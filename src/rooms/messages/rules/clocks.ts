@@ -15,3 +15,11 @@ export function handedTo<Person extends string>(
 ): Person | undefined {
   return adults.find(({ part, away }) => part === 'backup' && !away)?.person
 }
+
+/** What came in waits for a leader when it stands in nobody's inbox, or when those who have it did not place it in time. */
+export function waitsForLeader(
+  { students, due }: { students: readonly unknown[]; due: string },
+  now: Date,
+): boolean {
+  return students.length === 0 || Date.parse(due) <= now.getTime()
+}

@@ -56,7 +56,8 @@ export const messageKeeps: readonly Keep[] = [
   {
     table: 'message_strays',
     purpose: 'What came in and could not be told whose it is.',
-    seenBy: 'The staff who find out whose it is.',
+    seenBy:
+      'The advisors of its sender’s children; those who lead, when its sender is unknown or it waited too long.',
     tells: { sender: 'remove' },
     inner: ['id', 'channel', 'provider_key', 'whole', 'why', 'at'],
     copy: { not: 'Whose it is, is not known.' },

@@ -4,11 +4,12 @@ import type { PersonId } from '../../../ground/ids.ts'
 import type { MessageId } from './messages.ts'
 import type { ThreadId } from './threads.ts'
 
-/** Whether the reader of a delivery `d` still takes part in its thread `t`; the caregivers of a student's own thread do (L11). */
+/** Whether the reader of a delivery `d` still takes part in its thread `t`; the caregivers of a student's own thread do (L11), until the student is of age (L3). */
 export const takesPart = sql<boolean>`(
   d.person_id in (select q.person_id from people_in_thread(t.district_id, t.student_id, t.household_id) q)
   or (t.household_id is null and exists (select from open_functions o where o.district_id = t.district_id
-    and o.student_id = t.student_id and o.person_id = d.person_id and o.function = 'messages' and o.through = 'relationship')))`
+    and o.student_id = t.student_id and o.person_id = d.person_id and o.function = 'messages' and o.through = 'relationship')
+    and not exists (select from eighteen_students e where e.district_id = t.district_id and e.student_id = t.student_id)))`
 
 /** What still waits to leave for somebody who no longer takes part in a thread about this student does not leave. */
 export async function stopForOutsiders(tx: Tx, student: PersonId): Promise<void> {

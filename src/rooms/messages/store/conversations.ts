@@ -29,6 +29,8 @@ export interface ShownFile {
   width: number | null
   height: number | null
   text: Written | null
+  /** What stood in its words before they were put right, the oldest first. */
+  earlier: string[] | null
   /** When the school took it out. */
   removed: string | null
 }
@@ -139,7 +141,8 @@ function messagesAs(
         'by', (select p.name from current_people p where p.district_id = m.district_id and p.id = m.by_person),
         'channel', m.channel, 'intent', m.intent, 'text', m.text_id, 'will', m.will_text_id, 'help', m.help_text_id,
         'files', (select coalesce(json_agg(json_build_object('id', f.file_id, 'kind', f.kind, 'name', f.name, 'type', f.type, 'why', f.why,
-            'width', f.width, 'height', f.height, 'text', f.text_id, 'removed', ${removedAt(sql`f.file_id`)}) order by f.n), '[]') from ${files}),
+            'width', f.width, 'height', f.height, 'text', f.text_id,
+            'earlier', (select e.earlier from earlier_words e where e.district_id = f.district_id and e.text_id = f.text_id), 'removed', ${removedAt(sql`f.file_id`)}) order by f.n), '[]') from ${files}),
         'removed', ${removedAt(sql`m.id`)}, 'heldUntil', (select max(d.held_until) from deliveries d
           where d.district_id = m.district_id and d.message_id = m.id and d.done_at is null and d.held_until > ${now})) ${inOrder}), '[]'))
     from shown m)`

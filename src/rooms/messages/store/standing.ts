@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reads } from '../../../ground/database.ts'
 import type { Id, PersonId } from '../../../ground/ids.ts'
 import type { TextId } from '../../language/index.ts'
+import type { MessageId } from './messages.ts'
 import type { ThreadId } from './threads.ts'
 
 /** NotFound unless this text was said in this thread. */
@@ -12,6 +13,19 @@ export async function heldText(
   await reads.one(sql`select 1 from messages m where m.district_id = ${reads.district} and m.thread_id = ${thread}
     and (${text} in (m.text_id, m.will_text_id, m.help_text_id)
       or exists (select from message_files f where f.district_id = m.district_id and f.message_id = m.id and f.text_id = ${text}))`)
+}
+
+/** The message beside whose voice these words stand, of this person when one is told; NotFound otherwise. */
+export async function wordsBeside(
+  reads: Reads,
+  { thread, text, by }: { thread: ThreadId; text: TextId; by?: PersonId },
+): Promise<MessageId> {
+  const { id } = await reads.one(sql<{ id: MessageId }>`
+    select m.id from messages m join message_files f on f.district_id = m.district_id and f.message_id = m.id
+    join said_texts x on x.district_id = f.district_id and x.id = f.text_id and x.words <> ''
+    where m.district_id = ${reads.district} and m.thread_id = ${thread} and f.text_id = ${text} and f.kind = 'voice'
+      and (${by ?? null}::uuid is null or m.by_person = ${by ?? null}) limit 1`)
+  return id
 }
 
 /** The language somebody reads best, when they said so. */

@@ -1,14 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
-import { newId, type PersonId } from '../../../ground/ids.ts'
-import { post } from '../../../ground/outbox.ts'
-import { firstOffered, readerFor, wordsTag } from '../../../ground/words.ts'
+import type { PersonId } from '../../../ground/ids.ts'
 import { type ContactClass, optIn, optOut, type WayId } from '../../people/index.ts'
-import { wishLetter } from '../letters.ts'
 import { classesMeant, type Heard, needsAnswer, type Wish } from '../rules/wishes.ts'
 import * as store from '../store/wishes.ts'
+import { answerOnce } from './answering-wishes.ts'
 
 export interface Wished {
   way: WayId
@@ -38,39 +35,12 @@ export async function carryOutWish(tx: Tx, ground: Ground, wished: Wished & Hear
     about: { way: wished.way, ...(wished.by && { person: wished.by }) },
     by,
   })
-  if (needsAnswer(wished.heard) && !wished.unanswered) await answerOnce(tx, ground, wished)
+  if (needsAnswer(wished.heard) && !wished.unanswered)
+    await answerOnce(tx, ground, { ...wished, about: wished.wish })
 }
 
 /** Somebody had their mail program call a letter spam: nothing more goes to that mailbox, and no machine is answered. */
 export async function stopForComplaint(tx: Tx, ground: Ground, way: WayId): Promise<void> {
   const wished = { way, wish: 'stop', class: 'all' } as const
   await carryOutWish(tx, ground, { ...wished, heard: 'complaint', said: null, by: null, recordedBy: null })
-}
-
-/** The one answer (L9: within five minutes, once): what stopped, what still comes, and how to come back. */
-async function answerOnce(tx: Tx, ground: Ground, { way, wish }: Wished): Promise<void> {
-  const found = await store.whoAnswersAt(tx, way)
-  if (!found) return
-  const reader = readerFor(firstOffered(found.languages), 'UTC')
-  const link = await linkTo(tx, ground, way)
-  await post(tx, {
-    id: newId<'letter'>(),
-    person: found.person,
-    kind: found.kind === 'mail' ? 'mail' : 'text',
-    to: found.to,
-    language: wordsTag(reader),
-    ...wishLetter(reader, { wish, school: found.school, link }),
-  })
-}
-
-/** A link by which whoever holds the way says their wish without coming in; only its hash is kept. */
-export async function linkTo(tx: Tx, ground: Ground, way: WayId): Promise<string> {
-  const secret = randomBytes(18).toString('base64url')
-  await store.keepLink(tx, { secretHash: linkHash(secret), way, at: ground.clock.now() })
-  return `${ground.settings.url}/wishes/${tx.district}.${secret}`
-}
-
-/** What is kept of a link. */
-export function linkHash(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest()
 }

@@ -1,15 +1,11 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
-import { newId } from '../../../ground/ids.ts'
-import { post } from '../../../ground/outbox.ts'
-import { firstOffered, readerFor, wordsTag } from '../../../ground/words.ts'
 import type { WayId } from '../../people/index.ts'
-import { helpLetter } from '../letters.ts'
 import { heardWord, mayWishToStop } from '../rules/heard-words.ts'
 import { keepUnclear, openAt } from '../store/unclear.ts'
-import { whoAnswersAt } from '../store/wishes.ts'
-import { carryOutWish, linkTo } from './carrying-wishes.ts'
+import { answerOnce } from './answering-wishes.ts'
+import { carryOutWish } from './carrying-wishes.ts'
 
 interface Heard {
   way: WayId
@@ -31,7 +27,7 @@ export async function hearWish(
   const stopped = !(await openAt(tx, way)).includes('mission')
   const word = heardWord(words, { stopped })
   if (word === 'help') {
-    if (!answered) await answerWithHelp(tx, ground, way)
+    if (!answered) await answerOnce(tx, ground, { way, about: 'help', said: words })
   } else if (word) {
     await carryOutWish(tx, ground, {
       way,
@@ -49,19 +45,4 @@ export async function hearWish(
     await happen(tx, 'wish.unclear', { about: { way, wish } })
   }
   return word !== undefined
-}
-
-/** Who we are, how to stop, and where to choose. */
-async function answerWithHelp(tx: Tx, ground: Ground, way: WayId): Promise<void> {
-  const found = await whoAnswersAt(tx, way)
-  if (!found) return
-  const reader = readerFor(firstOffered(found.languages), 'UTC')
-  await post(tx, {
-    id: newId<'letter'>(),
-    person: found.person,
-    kind: found.kind === 'mail' ? 'mail' : 'text',
-    to: found.to,
-    language: wordsTag(reader),
-    ...helpLetter(reader, { school: found.school, link: await linkTo(tx, ground, way) }),
-  })
 }

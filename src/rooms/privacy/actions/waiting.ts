@@ -9,7 +9,7 @@ import { leaversFor } from '../../people/index.ts'
 import { waitingLetter } from '../letters/waiting.ts'
 import { notBefore } from '../rules/waiting.ts'
 import * as store from '../store/waiting.ts'
-import { linkHash } from './carrying-wishes.ts'
+import { linkHash } from './answering-wishes.ts'
 
 /** Whether no other leader could answer: about one who has left, nobody else who leads a school of theirs. */
 export async function isAlone(reads: Reads, who: Who, about: PersonId | null): Promise<boolean> {

@@ -3,7 +3,8 @@ import type { Ground } from '../../../ground/ground.ts'
 import { type DistrictId, isId } from '../../../ground/ids.ts'
 import { classesMeant } from '../rules/wishes.ts'
 import { type LinkedWay, wayBehind } from '../store/wishes.ts'
-import { carryOutWish, linkHash, type Wished } from './carrying-wishes.ts'
+import { linkHash } from './answering-wishes.ts'
+import { carryOutWish, type Wished } from './carrying-wishes.ts'
 
 /** A link's district and the hash of its secret; a link of another shape leads nowhere. */
 export function partsOf(token: string): { district: DistrictId; secretHash: Buffer } {

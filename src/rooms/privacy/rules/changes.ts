@@ -136,6 +136,7 @@ export const changes = {
   'voice.laid-down': 'school',
   'voice.taken': 'school',
   'voice.written': 'school',
+  'words.corrected': 'school',
 } as const satisfies Record<string, Readers>
 
 export type Change = keyof typeof changes

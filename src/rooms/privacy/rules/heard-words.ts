@@ -83,6 +83,16 @@ export function heardWord(words: string, { stopped }: { stopped: boolean }): Hea
   return wordsFor.find(([, list]) => list.has(said))?.[0]
 }
 
+const wordsIn = Object.values(meant).flatMap((languages) =>
+  Object.entries(languages).map(([language, list]) => [language, listed(list)] as const),
+)
+
+/** The language in which a whole message is one of the words, the first of several. */
+export function languageHeard(words: string): string | undefined {
+  const said = plain(words)
+  return wordsIn.find(([, list]) => list.has(said))?.[0]
+}
+
 const unclear: readonly RegExp[] = [
   /^(please |kindly |pls )?(just )?(stop|unsubscribe|quit|cancel|end)( (it|this|now|please|pls|thanks|thank you|all|stop))+$|^(please|kindly|pls) (stop|unsubscribe|quit|cancel)\b.{0,12}$/,
   /^(por favor )?(alto|paren?|basta|cancelar|baja)( (ya|por favor|gracias))+$|^por favor (paren?|alto|basta|cancel\S*|baja)$|\bno m[aá]s (mensajes?|textos?|avisos?)\b|\bparen? (los |de |con )?(mensajes?|textos?|avisos?|mandar|enviar|escribir)|\b(quítenme|quitenme|bórrenme|borrenme|sáquenme|saquenme)\b|\bdejen? de molestar\b/,

@@ -102,6 +102,7 @@ const tables: Readonly<Record<Exclude<Matter, 'rest'>, readonly string[]>> = {
     'samplings',
     'texts',
     'renditions',
+    'text_corrections',
     'rendition_reviews',
     'rendition_wishes',
     'rendition_takes',

@@ -58,21 +58,21 @@ export async function keepLink(tx: Tx, link: { secretHash: Buffer; way: WayId; a
     values (${tx.district}, ${link.secretHash}, ${link.way}, ${link.at})`)
 }
 
+interface Answering {
+  kind: 'mail' | 'phone'
+  to: string
+  person: PersonId
+  /** What they read, the first best. */
+  languages: string[]
+  schoolLanguage: string
+  school: string
+}
+
 /** Where a way leads, and what its first user reads: for the one answer that a wish gets. */
-export async function whoAnswersAt(
-  reads: Reads,
-  way: WayId,
-): Promise<
-  { kind: 'mail' | 'phone'; to: string; person: PersonId; languages: string[]; school: string } | undefined
-> {
-  const [found] = await reads.rows(sql<{
-    kind: 'mail' | 'phone'
-    to: string
-    person: PersonId
-    languages: string[]
-    school: string
-  }>`
-    select w.kind, w.normalised as "to", w.person_id as person, coalesce(l.reads || l.speaks, '{}') || d.language as languages, d.name as school
+export async function whoAnswersAt(reads: Reads, way: WayId): Promise<Answering | undefined> {
+  const [found] = await reads.rows(sql<Answering>`
+    select w.kind, w.normalised as "to", w.person_id as person, coalesce(l.reads || l.speaks, '{}') as languages,
+      d.language as "schoolLanguage", d.name as school
     from current_ways w join districts d on d.id = w.district_id
     left join current_language_profiles l on l.district_id = w.district_id and l.person_id = w.person_id
     where w.district_id = ${reads.district} and w.way_id = ${way} and w.kind in ('mail', 'phone') and w.normalised is not null

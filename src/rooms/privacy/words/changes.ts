@@ -28,6 +28,7 @@ export const changesWords = {
   'changes.threshold.set': 'set from which share a language counts',
   'changes.voice.laid-down': 'left a voice for somebody else to write down',
   'changes.voice.taken': 'took a voice to write down',
+  'changes.words.corrected': 'put words of a voice right',
   'changes.voice.written': 'wrote down what is said in a voice',
   'changes.absence.ended': 'took days away back',
   'changes.absence.entered': 'entered days away',

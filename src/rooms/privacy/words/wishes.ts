@@ -57,13 +57,6 @@ export const wishesWords = {
   'privacy.wishes.link.open': 'News from school comes here.',
   'privacy.wishes.link.closed': 'Only emergencies come here.',
   'privacy.wishes.link.silent': 'Nothing comes here.',
-  'privacy.wishes.answer.subject': '{school}: what you asked for',
-  'privacy.wishes.answer.stop':
-    '{school}: we stopped. Only emergencies will come here. Letters on paper still do. To come back: write START, or {link}',
-  'privacy.wishes.answer.resume': '{school}: news will come here again. To stop it: {link}',
-  'privacy.wishes.help.subject': '{school}: who writes to you',
-  'privacy.wishes.help':
-    '{school} sends you news about your children at school. Answer STOP to stop it. To choose what comes: {link}',
   'privacy.wishes.unclear': 'May they want us to stop?',
   'privacy.wishes.unclear.lead':
     'These words may mean that somebody wants no more messages. Please read them and say what they mean.',

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Reader } from '../../../ground/words.ts'
-import { DateWords, Link } from '../../../parts/index.ts'
+import { DateWords, excerpt, Link } from '../../../parts/index.ts'
 import {
   clockWords,
   type FamilyTalk,
@@ -60,8 +60,6 @@ export function Exchanged({ reader, at, talk, student }: Exchange): VNode | null
   )
 }
 
-const longest = 180
-
 /** The beginning of what somebody said, in a language of the reader's where there is one. */
 export function Words({
   reader,
@@ -73,11 +71,11 @@ export function Words({
   said: LastWords
 }): VNode {
   const { words, language } = saidFor(reader, languages, said.text)
-  const flat = words.replaceAll(/\s+/g, ' ').trim()
-  if (flat === '') return <p>{wordless(reader, said.text)}</p>
+  const begins = excerpt(words)
+  if (begins === '') return <p>{wordless(reader, said.text)}</p>
   return (
     <blockquote lang={language === 'und' ? undefined : language} dir="auto">
-      {flat.length > longest ? `${flat.slice(0, longest)}…` : flat}
+      {begins}
     </blockquote>
   )
 }

@@ -8,10 +8,10 @@ import { say } from '../words.ts'
 import { Finding } from './advisor.tsx'
 import { Keeping } from './keeping.tsx'
 
-type Leader = { frame: Frame; at: Date; today: LeaderToday }
+type Leader = { frame: Frame; at: Date; today: LeaderToday; strays: readonly unknown[] }
 
 /** A leader's porch: who is without an advisor, what waits, whom the school can reach. */
-export function LeaderPorch({ frame, at, today }: Leader): VNode {
+export function LeaderPorch({ frame, at, today, strays }: Leader): VNode {
   const { reader } = frame
   const aside = (
     <>
@@ -32,6 +32,11 @@ export function LeaderPorch({ frame, at, today }: Leader): VNode {
       lead={say(reader, 'today.students', { n: today.students })}
       aside={aside}
     >
+      {strays.length > 0 ? (
+        <Card title={say(reader, 'today.strays', { n: strays.length })} waits>
+          <ButtonLink href="/strays">{say(reader, 'today.strays.do')}</ButtonLink>
+        </Card>
+      ) : null}
       <Waiting reader={reader} today={today} />
       {today.students > 0 ? <Reached reader={reader} bars={reachBars(today.reach)} /> : null}
       {today.caseloads.length > 0 ? <Caseloads reader={reader} caseloads={today.caseloads} /> : null}

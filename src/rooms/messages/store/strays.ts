@@ -1,0 +1,83 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Reads } from '../../../ground/database.ts'
+import { NotFound } from '../../../ground/failures.ts'
+import type { PersonId } from '../../../ground/ids.ts'
+import type { Who } from '../../../ground/who.ts'
+import type { Channel } from '../rules/intents.ts'
+import type { StrayId } from './inbox.ts'
+import type { HouseholdId } from './threads.ts'
+
+/** Something that came in and nobody has placed yet, as a leader finds it. The moment is an ISO text. */
+export interface LedStray {
+  id: StrayId
+  channel: Channel
+  words: string
+  at: string
+  sender: string
+  /** The students whom it may be about, in whose advisors' inbox it stands; none when its sender is unknown. */
+  students: PersonId[]
+}
+
+const most = 100
+
+/** Strays that wait, the oldest first: those of nobody's inbox, and those about students of a school that the reader leads. */
+export function straysLed(
+  reads: Reads,
+  who: Who,
+  only: RawBuilder<unknown> = sql`true`,
+): Promise<LedStray[]> {
+  return reads.rows(sql<LedStray>`
+    select s.id, s.channel, s.whole as words, to_json(s.at) as at, s.sender, o.students
+    from message_strays s
+    cross join lateral (select coalesce(array_agg(distinct o.student_id), '{}') as students
+      from using_way(s.district_id, case when s.sender like '%@%' then 'mail' else 'phone' end,
+        lower(coalesce(substring(s.sender from '<([^<>]*)>'), s.sender))) u
+      join open_functions o on o.district_id = s.district_id and o.person_id = u.person_id and o.function = 'messages'
+      join current_advisory_students a on a.district_id = o.district_id and a.student_id = o.student_id
+      join current_advisory_adults t on t.district_id = a.district_id and t.advisory_id = a.advisory_id
+      join current_household_members h on h.district_id = o.district_id and h.person_id = u.person_id
+      join current_household_members k on k.district_id = h.district_id and k.household_id = h.household_id and k.person_id = o.student_id) o
+    where s.district_id = ${who.district} and ${who.hat} = 'leader' and ${only}
+      and not exists (select from message_stray_endings e where e.district_id = s.district_id and e.stray_id = s.id)
+      and (o.students = '{}' or exists (select from sight v where v.viewer_id = ${who.person} and v.hat = 'leader'
+        and v.student_id = any(o.students)))
+    order by s.at, s.id limit ${sql.lit(most)}`)
+}
+
+/** One of them; NotFound for everybody else, and once it was placed. */
+export async function strayLed(reads: Reads, who: Who, stray: StrayId): Promise<LedStray> {
+  const [found] = await straysLed(reads, who, sql`s.id = ${stray}`)
+  if (!found) throw new NotFound('no such stray')
+  return found
+}
+
+/** A home of a student, to which something that came in may belong. */
+export interface LedHome {
+  student: PersonId
+  household: HouseholdId
+  called: string
+  /** The caregivers who may write and read there. */
+  home: string[]
+}
+
+/** Homes of the students whom a leader leads: of those whose name holds these letters, or the one home that is named. */
+export function homesLed(
+  reads: Reads,
+  who: Who,
+  of: { find: string } | { student: string; household: string },
+): Promise<LedHome[]> {
+  const which =
+    'find' in of
+      ? sql`position(lower(${of.find}) in lower(c.name)) > 0`
+      : sql`c.id::text = ${of.student} and k.household_id::text = ${of.household}`
+  return reads.rows(sql<LedHome>`
+    select c.id as student, k.household_id as household, c.name as called, array_agg(distinct p.called) as home
+    from (select distinct v.student_id from sight v where v.viewer_id = ${who.person} and v.hat = 'leader' and ${who.hat} = 'leader') v
+    join current_people c on c.district_id = ${who.district} and c.id = v.student_id
+    join current_household_members k on k.district_id = c.district_id and k.person_id = c.id
+    join current_household_members m on m.district_id = k.district_id and m.household_id = k.household_id
+    join open_functions o on o.district_id = m.district_id and o.person_id = m.person_id and o.student_id = c.id and o.function = 'messages'
+    join current_people p on p.district_id = m.district_id and p.id = m.person_id
+    where ${which}
+    group by c.id, c.name, c.sort_name, k.household_id order by c.sort_name, k.household_id limit 20`)
+}

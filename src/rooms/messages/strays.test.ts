@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { sampleTown, type TownHall } from '../../../test/cast.ts'
+import { homeOf } from '../../../test/long-talk.ts'
+import { newId } from '../../ground/ids.ts'
+import type { Hat } from '../../ground/who.ts'
+import { receiveText } from './index.ts'
+import { waitsForLeader } from './rules/clocks.ts'
+
+let town: TownHall
+before(async () => {
+  town = await sampleTown()
+})
+after(() => town.stop())
+
+const stranger = '+15125559999'
+const monday = new Date('2026-12-07T17:00:00Z')
+const rows = <Row>(query: ReturnType<typeof sql<Row>>) => town.ground.db.under(town.district).rows(query)
+const as = (name: 'adeyemi' | 'ortiz' | 'amina', hat: Hat) => town.as(town.cast[name], hat)
+
+async function texts(words: string, from = stranger): Promise<unknown> {
+  return await receiveText(town.ground, [town.district], {
+    key: newId(),
+    from,
+    words,
+    whole: words,
+    obeyed: false,
+    files: [],
+  })
+}
+
+async function waiting(words: string): Promise<`/strays/${string}`> {
+  const [found] = await rows(sql<{ id: string }>`select id from message_strays where whole = ${words}`)
+  return `/strays/${found?.id}`
+}
+
+/** Two children of one mother: a text of hers may be about either. */
+async function ofTwo(words: string): Promise<void> {
+  const { amina } = town.cast
+  const [way] = await rows(sql<{ number: string }>`select normalised as number from current_ways
+    where person_id = ${amina} and kind = 'phone' limit 1`)
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(sql`insert into message_strays (district_id, id, channel, provider_key, sender, whole, why, at)
+      values (${town.district}, ${newId()}, 'text', ${newId()}, ${way?.number}, ${words}, 'several-people', ${town.clock.at})`),
+  )
+}
+
+test('R02.4 a text from a number that nobody knows waits for the leader, with by when it is answered, and on nobody else’s page', async () => {
+  town.clock.at = monday
+  assert.deepEqual(await texts('My son zqlost his coat.'), { stray: 'unknown-sender' })
+  const leader = await as('adeyemi', 'leader')
+  assert.match((await leader.get('/today')).words, /One message could not be placed/)
+  const list = await leader.get('/strays')
+  assert.match(list.words, /From \+15125559999.*zqlost.*by text.*tomorrow/)
+  for (const [name, hat] of [
+    ['ortiz', 'advisor'],
+    ['amina', 'caregiver'],
+  ] as const) {
+    const other = await as(name, hat)
+    for (const path of ['/strays', await waiting('My son zqlost his coat.')] as const)
+      assert.notEqual((await other.get(path)).status, 200, path)
+    assert.doesNotMatch((await other.get('/messages')).html, /zqlost/)
+  }
+})
+
+test('R02.4 the leader looks for the student and puts it there: it is answered by when it would have been, had it been known', async () => {
+  const { yusuf, amina } = town.cast
+  const address = await waiting('My son zqlost his coat.')
+  town.clock.at = new Date('2026-12-08T17:00:00Z')
+  const leader = await as('adeyemi', 'leader')
+  assert.match((await leader.get(`${address}?find=zz`)).words, /No student has this name/)
+  const found = await leader.get(`${address}?find=yusuf`)
+  assert.match(found.words, /Yusuf.*with .*Amina/)
+  const place = `${yusuf} ${await homeOf(town, amina)}`
+  assert.ok(found.html.includes(place))
+  assert.equal((await leader.post(`${address}/endings`, { key: newId(), to: 'anything' })).status, 422)
+  const away = `${yusuf} ${await homeOf(town, town.cast.carol)}`
+  assert.equal((await leader.post(`${address}/endings`, { key: newId(), to: away })).status, 404)
+  const done = await leader.post(`${address}/endings`, { key: newId(), to: place })
+  assert.deepEqual([done.status, done.to], [303, '/strays'])
+  assert.match((await leader.get('/strays')).words, /Everything that came in is where it belongs/)
+  assert.equal((await leader.get(address)).status, 404)
+  const [kept] = await rows(sql<{ due: Date; words: string; side: string; by: string | null }>`
+    select c.due, x.words, m.side, m.by_person as by from messages m join said_texts x on x.id = m.text_id
+    join reply_clocks c on c.message_id = m.id where x.words like '%zqlost%'`)
+  assert.deepEqual(kept, {
+    due: new Date('2026-12-08T22:00:00Z'),
+    words: 'My son zqlost his coat.',
+    side: 'family',
+    by: null,
+  })
+  assert.match((await (await as('ortiz', 'advisor')).get('/messages')).words, /zqlost/)
+})
+
+test('R02.4 what its advisors did not place in time comes to the leader too, and not before', async () => {
+  town.clock.at = new Date('2026-12-09T17:00:00Z')
+  await ofTwo('She zqcoughs.')
+  const card = (await (await as('ortiz', 'advisor')).get('/messages')).words
+  assert.match(card, /zqcoughs.*tomorrow/)
+  const leader = await as('adeyemi', 'leader')
+  assert.doesNotMatch((await leader.get('/strays')).words, /zqcoughs/)
+  town.clock.at = new Date('2026-12-10T23:00:00Z')
+  const later = await as('adeyemi', 'leader')
+  assert.match((await later.get('/strays')).words, /zqcoughs/)
+})
+
+test('R02.4 what is for nobody here ends with the word of who read it, and is kept', async () => {
+  await texts('Win zqprizes now')
+  const address = await waiting('Win zqprizes now')
+  const leader = await as('adeyemi', 'leader')
+  assert.equal((await leader.post(`${address}/endings`, { key: newId(), to: 'nobody' })).to, '/strays')
+  assert.doesNotMatch((await leader.get('/strays')).words, /zqprizes/)
+  const [ended] = await rows(sql<{ by: string; message: string | null }>`
+    select e.by_person as by, e.message_id as message from message_stray_endings e
+    join message_strays s on s.id = e.stray_id where s.whole = 'Win zqprizes now'`)
+  assert.deepEqual(ended, { by: town.cast.adeyemi, message: null })
+})
+
+test('R02.4 a stray waits for a leader when nobody has it, and else from the moment it was due', () => {
+  const due = '2026-12-08T22:00:00Z'
+  const at = (now: string, students: string[]) => waitsForLeader({ students, due }, new Date(now))
+  assert.equal(at('2026-12-07T00:00:00Z', []), true)
+  assert.equal(at('2026-12-08T21:59:59Z', ['yusuf']), false)
+  assert.equal(at(due, ['yusuf']), true)
+})
