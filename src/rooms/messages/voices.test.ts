@@ -124,7 +124,12 @@ test('P03 words typed beside a voice are put right by who sent it or by an advis
   const wished = await rows(sql`select 1 from rendition_wishes where text_id = ${text} and language = 'en'`)
   assert.equal(wished.length, 1, 'and is wished still')
   assert.equal((await put(ortiz, 'Baska dugsigu wuu daahay')).status, 303)
-  assert.equal((await put(amina, '  ')).status, 200, 'without words nothing is put right')
+  const empty = await put(amina, '  ')
+  assert.equal(empty.status, 422)
+  assert.match(empty.words, /Write some words/)
+  const long = await put(amina, 'a'.repeat(5001))
+  assert.equal(long.status, 422)
+  assert.match(long.words, /That is very long.*a{5001}/s, 'and what was written is still there')
   const kept = await rows(sql<{ n: number; words: string; by: PersonId }>`
     select n, words, by_person as by from text_corrections where text_id = ${text} order by n`)
   assert.deepEqual(kept, [

@@ -7,9 +7,15 @@ import { acting, theOne } from '../../../parts/show.ts'
 import { correctBeside } from '../actions/correcting.ts'
 import { askPerson, endClock, isText } from '../actions/tending.ts'
 import { correctionForm } from '../input.ts'
+import type { Returned } from '../pages/writing.tsx'
 import * as store from '../store.ts'
 import { whoIn } from './asked.ts'
 import { conversationPage } from './pages.tsx'
+
+/** Words that put nothing right come back with the sentence why, and where they were too many, with themselves. */
+function tooFewOrMany(words: string): Returned {
+  return words.trim() === '' ? { kept: {}, fault: 'nothing-said' } : { kept: { words }, fault: 'too-long' }
+}
 
 /** What stands around a conversation: its clock, a translation asked of a person, its files. */
 export function tending(routes: Hono<Env>, ground: Ground): Hono<Env> {
@@ -29,9 +35,10 @@ export function tending(routes: Hono<Env>, ground: Ground): Hono<Env> {
     .post('/conversations/:thread/corrections', async (c) => {
       const text = c.req.query('text') ?? ''
       const thread = theOne<'thread'>(c, 'thread')
-      const fields = { ...(await fieldsOf(c)), text }
+      const fields: Record<string, string> = { ...(await fieldsOf(c)), text }
       const form = correctionForm.safeParse(fields)
-      if (!isText(text) || !form.success) return conversationPage(c, ground)
+      if (!isText(text)) return conversationPage(c, ground)
+      if (!form.success) return conversationPage(c, ground, tooFewOrMany(fields['words'] ?? ''))
       const { words } = form.data
       const outcome = await correctBeside(ground, acting(c, fields), { thread, text, words })
       return c.redirect('to' in outcome ? outcome.to : '/messages', 303)
