@@ -18,6 +18,8 @@ interface Rules {
   cardinal: Intl.PluralRules
   ordinal: Intl.PluralRules
   foreign: RegExp
+  /** Begins a part that runs as the language does. */
+  own: string
 }
 
 const otherwise = 'other'
@@ -36,6 +38,7 @@ function rulesOf(language: string, rtl: boolean): Rules {
     cardinal: new Intl.PluralRules(language),
     ordinal: new Intl.PluralRules(language, { type: 'ordinal' }),
     foreign: rtl ? leftToRightSigns : rightToLeftLetters,
+    own: rtl ? '\u2067' : '\u2066',
   }
   known.set(key, rules)
   return rules
@@ -100,7 +103,19 @@ function writePlural({ value, options, offset, pluralType }: PluralElement, { va
 function put(value: string | number | undefined, name: string, rules: Rules): string {
   if (value === undefined) throw new Error(`The message needs a value for {${name}}`)
   if (typeof value === 'number') return rules.number.format(value)
-  return rules.foreign.test(value) ? `\u2068${value}\u2069` : value
+  return apart(value, rules)
+}
+
+/** What was put together of such parts runs as the language does: a browser looks into none of them to find out. */
+function apart(value: string, { foreign, own }: Rules): string {
+  if (!foreign.test(value)) return value
+  return /[\u2066-\u2068]/.test(value) ? `${own}${value}\u2069` : `\u2068${value}\u2069`
+}
+
+/** Each of some values apart from the others, where it is written in the other direction. */
+export function eachApart(values: readonly string[], language: string, rtl: boolean): string[] {
+  const rules = rulesOf(language, rtl)
+  return values.map((value) => apart(value, rules))
 }
 
 /** What a message asks for: its placeholders with their kind, and the forms of each plural. For tests and tools. */

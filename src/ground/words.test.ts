@@ -52,6 +52,13 @@ describe('words', () => {
     assert.equal(say(arabic, 'test.hello', { name: 'ليلى' }), 'Hello, ليلى.')
   })
 
+  it('lets what was put together of such names run as the sentence does', () => {
+    const names = listWords(arabic, ['Ortiz', 'ليلى', 'Amina'])
+    assert.equal(names, '\u2068Ortiz\u2069 وليلى و\u2068Amina\u2069')
+    assert.equal(say(arabic, 'test.hello', { name: names }), `Hello, \u2067${names}\u2069.`)
+    assert.equal(listWords(english, ['Ortiz', 'ليلى']), 'Ortiz and \u2068ليلى\u2069')
+  })
+
   it('refuses to say a sentence with a hole in it', () => {
     assert.throws(() => say(english, 'test.hello', {}), /needs a value for \{name\}/)
   })

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { autonyms, englishNames } from './autonyms.ts'
-import { pseudo, type Ready, ready, type Values } from './icu.ts'
+import { eachApart, pseudo, type Ready, ready, type Values } from './icu.ts'
 import { root } from './root.ts'
 
 /** The English sentences of one room: key → ICU message. */
@@ -239,7 +239,8 @@ const joiners = remembered((key) => {
 
 /** "Amina, Yusuf and Hodan"; with 'or' for choices. */
 export function listWords(reader: Reader, items: readonly string[], joint: 'and' | 'or' = 'and'): string {
-  return joiners(`${reader.language} ${joint}`).format(items)
+  const { language, direction } = reader
+  return joiners(`${language} ${joint}`).format(eachApart(items, language, direction === 'rtl'))
 }
 
 const numbers = remembered((language) => new Intl.NumberFormat(language))
