@@ -3,7 +3,7 @@ import { newId, type PersonId } from '../src/ground/ids.ts'
 import type { Hat } from '../src/ground/who.ts'
 import { requestBulk } from '../src/rooms/privacy/index.ts'
 import { type Cast, sampleTown, type TownHall } from './cast.ts'
-import { speaksSomali, toTranslate, toWriteDown } from './speaking.ts'
+import { speaksSomali, toTranslate, toWriteDown, voiceSaid } from './speaking.ts'
 import { aLetterFor, aLinkTo, aWeekToSayNo } from './ways-in.ts'
 
 /** The sample town in which every page has something to show, and the address of each by its route. */
@@ -109,6 +109,7 @@ async function aConversation(town: TownHall): Promise<string> {
   const leader = await town.as(adeyemi, 'leader')
   const thread = said.to?.split('/').at(-1) ?? ''
   await leader.post(`/students/${yusuf}/samplings`, { thread, reason: 'The yearly look' })
+  await voiceSaid(town, thread)
   return said.to ?? ''
 }
 

@@ -113,8 +113,11 @@ function apart(value: string, { foreign, own }: Rules): string {
 }
 
 /** Each of some values apart from the others, where it is written in the other direction. */
-export function eachApart(values: readonly string[], language: string, rtl: boolean): string[] {
-  const rules = rulesOf(language, rtl)
+export function eachApart(
+  values: readonly string[],
+  { language, direction }: { language: string; direction: string },
+): string[] {
+  const rules = rulesOf(language, direction === 'rtl')
   return values.map((value) => apart(value, rules))
 }
 

@@ -239,8 +239,7 @@ const joiners = remembered((key) => {
 
 /** "Amina, Yusuf and Hodan"; with 'or' for choices. */
 export function listWords(reader: Reader, items: readonly string[], joint: 'and' | 'or' = 'and'): string {
-  const { language, direction } = reader
-  return joiners(`${language} ${joint}`).format(eachApart(items, language, direction === 'rtl'))
+  return joiners(`${reader.language} ${joint}`).format(eachApart(items, reader))
 }
 
 const numbers = remembered((language) => new Intl.NumberFormat(language))

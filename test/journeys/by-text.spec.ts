@@ -36,7 +36,7 @@ test('Amina answers by text: English at school is Somali on the telephone, and h
     .getByRole('link', { name: /^About Yusuf|Yusuf/ })
     .first()
     .click()
-  const writing = desk.locator('form:has(textarea[name="words"])').first()
+  const writing = desk.locator('.write form')
   await writing.locator('textarea[name="words"]').fill('Yusuf had a good week.')
   await writing
     .getByRole('button', { name: /^(Send|Tell)/ })

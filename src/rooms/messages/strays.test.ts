@@ -74,6 +74,15 @@ test('R02.4 the leader looks for the student and puts it there: it is answered b
   assert.match(found.words, /Yusuf.*with .*Amina/)
   const place = `${yusuf} ${await homeOf(town, amina)}`
   assert.ok(found.html.includes(place))
+  assert.ok(
+    (await leader.get(`${address}?find=ABDI+Yúsuf`)).html.includes(place),
+    'in any order, without accents',
+  )
+  assert.equal(
+    (await leader.get(`${address}?find=%00%25`)).status,
+    200,
+    'a sign that no name has finds nobody',
+  )
   assert.equal((await leader.post(`${address}/endings`, { key: newId(), to: 'anything' })).status, 422)
   const away = `${yusuf} ${await homeOf(town, town.cast.carol)}`
   assert.equal((await leader.post(`${address}/endings`, { key: newId(), to: away })).status, 404)

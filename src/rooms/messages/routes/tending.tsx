@@ -7,13 +7,12 @@ import { acting, theOne } from '../../../parts/show.ts'
 import { correctBeside } from '../actions/correcting.ts'
 import { askPerson, endClock, isText } from '../actions/tending.ts'
 import { correctionForm } from '../input.ts'
-import type { Returned } from '../pages/writing.tsx'
 import * as store from '../store.ts'
 import { whoIn } from './asked.ts'
 import { conversationPage } from './pages.tsx'
 
 /** Words that put nothing right come back with the sentence why, and where they were too many, with themselves. */
-function tooFewOrMany(words: string): Returned {
+function tooFewOrMany(words: string): Parameters<typeof conversationPage>[2] {
   return words.trim() === '' ? { kept: {}, fault: 'nothing-said' } : { kept: { words }, fault: 'too-long' }
 }
 

@@ -3,6 +3,7 @@ import type { Reads } from '../../../ground/database.ts'
 import { NotFound } from '../../../ground/failures.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
+import { searchWords } from '../../people/index.ts'
 import type { Channel } from '../rules/intents.ts'
 import type { StrayId } from './inbox.ts'
 import type { HouseholdId } from './threads.ts'
@@ -60,7 +61,7 @@ export interface LedHome {
   home: string[]
 }
 
-/** Homes of the students whom a leader leads: of those whose name holds these letters, or the one home that is named. */
+/** Homes of the students whom a leader leads: of those who are called so, or the one home that is named. */
 export function homesLed(
   reads: Reads,
   who: Who,
@@ -68,7 +69,7 @@ export function homesLed(
 ): Promise<LedHome[]> {
   const which =
     'find' in of
-      ? sql`position(lower(${of.find}) in lower(c.name)) > 0`
+      ? called(searchWords(of.find))
       : sql`c.id::text = ${of.student} and k.household_id::text = ${of.household}`
   return reads.rows(sql<LedHome>`
     select c.id as student, k.household_id as household, c.name as called, array_agg(distinct p.called) as home
@@ -80,4 +81,9 @@ export function homesLed(
     join current_people p on p.district_id = m.district_id and p.id = m.person_id
     where ${which}
     group by c.id, c.name, c.sort_name, k.household_id order by c.sort_name, k.household_id limit 20`)
+}
+
+function called(words: readonly string[]): RawBuilder<unknown> {
+  if (words.length === 0) return sql`false`
+  return sql`c.search_text like all (${words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)}::text[])`
 }

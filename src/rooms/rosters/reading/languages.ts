@@ -1,4 +1,5 @@
 import { languageAliases, noLanguage } from './language-words.ts'
+import { rareCodes } from './rare-codes.ts'
 
 /** A language as the roster wrote it, and its BCP-47 tag when we know which one is meant. */
 export interface LanguageText {
@@ -88,9 +89,7 @@ function named(name: string): string | undefined {
 }
 
 function rarelyNamed(name: string): string | undefined {
-  const codes = () =>
-    letters.flatMap((first) => letters.flatMap((second) => letters.map((third) => first + second + third)))
-  rare ??= namesOf(codes(), (tag) => english.of(tag))
+  rare ??= namesOf(rareCodes, (tag) => english.of(tag))
   return rare.get(name)
 }
 
@@ -98,7 +97,7 @@ const namesIn = (tag: string) => new Intl.DisplayNames([tag], { type: 'language'
 const english = namesIn('en')
 
 /** Names of the codes that CLDR names, as `nameIn` gives them. To ask languages for their own names takes a second. */
-function namesOf(codes: string[], nameIn: (tag: string) => string | undefined): Map<string, string> {
+function namesOf(codes: readonly string[], nameIn: (tag: string) => string | undefined): Map<string, string> {
   const names = new Map<string, string>()
   for (const code of codes) {
     const name = nameIn(code)

@@ -6,6 +6,7 @@ import { harmless, harmlessLine } from './harmless.ts'
 import { languageOf, languagesOf, namesNoLanguage } from './languages.ts'
 import { mailsOf } from './mail.ts'
 import { phonesOf } from './phones.ts'
+import { rareCodes } from './rare-codes.ts'
 import { relationOf } from './relations.ts'
 
 const languages: [text: string, tag: string | undefined][] = [
@@ -203,4 +204,14 @@ test('never lets a cell run as a formula in a table we hand out', () => {
   }
   assert.equal(harmless('Núñez'), 'Núñez')
   assert.equal(harmlessLine(['a', '=b', 'c,"d"']), `a,'=b,"c,""d"""`)
+})
+
+test('every code of three letters that has an English name is known by it', () => {
+  const english = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+  const letters = [...'abcdefghijklmnopqrstuvwxyz']
+  const pairs = letters.flatMap((one) => letters.map((two) => one + two))
+  const named = pairs
+    .flatMap((pair) => letters.map((third) => pair + third))
+    .filter((code) => english.of(code))
+  assert.deepEqual(rareCodes, named)
 })
