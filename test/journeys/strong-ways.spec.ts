@@ -88,8 +88,8 @@ test('the button pressed while the offer still begins is the one that counts, an
     held = () => route.continue().catch(() => undefined)
   })
   let shown = 0
-  page.on('request', (request) => {
-    if (request.method() === 'POST' && new URL(request.url()).pathname === '/sign-in/passkey') shown += 1
+  page.on('response', (answer) => {
+    if (answer.status() === 303 && new URL(answer.url()).pathname === '/sign-in/passkey') shown += 1
   })
   const offering = page.waitForRequest('**/sign-in/passkey-challenges')
   await page.goto('/sign-in')
