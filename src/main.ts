@@ -9,9 +9,8 @@ import { saying } from './ground/saying.ts'
 import { readSettings } from './ground/settings.ts'
 
 process.setSourceMapsEnabled(true)
-const built = basename(import.meta.dirname) === 'dist'
-/** The built program keeps what it was compiled to beside itself, where it may write there: a fifth of the time to start. */
-if (built) enableCompileCache(join(import.meta.dirname, 'compiled'))
+// The built program keeps what it was compiled to beside itself, where it may write there: a fifth of the time to start.
+if (basename(import.meta.dirname) === 'dist') enableCompileCache(join(import.meta.dirname, 'compiled'))
 
 const isAsked = (word: string | undefined) => word === '--help' || word === '-h' || word === 'help'
 

@@ -75,7 +75,7 @@ interface TriedText extends Tried {
 async function along(line: Line, desk: Desk<TriedText>): Promise<void> {
   const next = async () => {
     await line.texter.ready()
-    return line.stopped ? undefined : desk({ takes: true })
+    return desk({ takes: true })
   }
   for (let letter = await next(); letter; letter = await next())
     await desk({ tried: await sendOne(line, letter), takes: false })

@@ -6,7 +6,7 @@ export { jobs } from './jobs.ts'
 export { people } from './routes.tsx'
 export { gradeSaid } from './rules/grades.ts'
 export { peopleKeeps } from './rules/keeps.ts'
-export { byName, type Names, searchText, searchWords, sortName } from './rules/names.ts'
+export { byName, likeEach, type Names, searchText, searchWords, sortName } from './rules/names.ts'
 export { isRelationKind, type RelationKind, relationKinds } from './rules/relations.ts'
 export type { RestrictedFunction } from './rules/restrictions.ts'
 export {

@@ -3,7 +3,7 @@ import type { Reads } from '../../../ground/database.ts'
 import { NotFound } from '../../../ground/failures.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
-import { searchWords } from '../../people/index.ts'
+import { likeEach, searchWords } from '../../people/index.ts'
 import type { Channel } from '../rules/intents.ts'
 import type { StrayId } from './inbox.ts'
 import type { HouseholdId } from './threads.ts'
@@ -85,5 +85,5 @@ export function homesLed(
 
 function called(words: readonly string[]): RawBuilder<unknown> {
   if (words.length === 0) return sql`false`
-  return sql`c.search_text like all (${words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)}::text[])`
+  return sql`c.search_text like all (${likeEach(words)}::text[])`
 }

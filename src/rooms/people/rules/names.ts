@@ -77,6 +77,11 @@ export function searchWords(text: string): string[] {
   return [...new Set(folded(apart).split(' '))].filter((word) => word !== '').slice(0, 8)
 }
 
+/** Patterns by which `search_text` holds each of these words: letters and figures alone, so none means anything to SQL. */
+export function likeEach(words: readonly string[]): string[] {
+  return words.map((word) => `%${word}%`)
+}
+
 /** What lists are sorted by: family name, then the name the person goes by. A tab sorts before any letter. */
 export function sortName(names: Names): string {
   const called = names.preferred || names.given

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reads } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
-import { byName, searchWords } from '../rules/names.ts'
+import { byName, likeEach, searchWords } from '../rules/names.ts'
 
 /** How many a search shows. */
 export const mostFound = 60
@@ -37,7 +37,7 @@ export async function findPeople(
  * caregivers, and colleagues at the reader's own schools. At most 60, in no order. Others find nobody.
  */
 function found(reads: Reads, who: Who, words: readonly string[]): Promise<Found[]> {
-  const like = words.map((word) => `%${word}%`)
+  const like = likeEach(words)
   return reads.rows<Found>(sql`
     with seen as materialized (${seenBy(who)}),
     found as (

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reads } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
-import { searchWords } from '../rules/names.ts'
+import { likeEach, searchWords } from '../rules/names.ts'
 
 /** Somebody of the leader's school who is no longer here. */
 export interface Leaver {
@@ -45,7 +45,7 @@ export function leaversFor(
   who: Who,
   { find = '', person }: { find?: string | undefined; person?: PersonId | undefined },
 ): Promise<Leaver[]> {
-  const words = searchWords(find).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  const words = likeEach(searchWords(find))
   return reads.rows(sql<Leaver>`select p.id, p.name, ${last} as last from current_people p
     where p.district_id = ${who.district} and not ${stillHere(sql`today()`)} and ${wasAtMySchool(who)}
       and (${person ?? null}::uuid is null or p.id = ${person ?? null})

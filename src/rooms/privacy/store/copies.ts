@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
+import { likeEach } from '../../people/index.ts'
 import type { RecordRequestId } from '../rules/asking.ts'
 
 export interface RecordRequest {
@@ -120,7 +121,7 @@ export function paperCopies(
   who: Who,
   { words, pair }: { words: readonly string[]; pair?: { subject: PersonId; for: PersonId } },
 ): Promise<PaperCopy[]> {
-  const like = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  const like = likeEach(words)
   return reads.rows(sql<PaperCopy>`
     with seen as (select distinct student_id as id from sight
       where district_id = ${who.district} and viewer_id = ${who.person} and hat = 'leader' and ${who.hat} = 'leader'),

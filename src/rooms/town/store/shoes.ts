@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reads } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Hat } from '../../../ground/who.ts'
+import { likeEach } from '../../people/index.ts'
 import type { Part } from '../rules.ts'
 
 /** Somebody of the town, and what can be said of them in a line. */
@@ -40,7 +41,7 @@ export function foundShoes(
   reads: Reads,
   find: { hat: Hat | undefined; words: readonly string[]; most: number },
 ): Promise<Shoes[]> {
-  const patterns = find.words.map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`)
+  const patterns = likeEach(find.words)
   return reads.rows(sql`
     select p.id as person, p.name, h.hat, ${about}
     from (select distinct district_id, person_id, hat from current_hats
