@@ -1,16 +1,10 @@
+import { crew } from '../../ground/crew.ts'
 import { type Desk, openDesk } from '../../ground/desk.ts'
 import { ChannelFault } from '../../ground/failures.ts'
 import type { Ground } from '../../ground/ground.ts'
 import type { DistrictId } from '../../ground/ids.ts'
 import type { Job } from '../../ground/jobs.ts'
-import {
-  type Fate,
-  type LeavingLetter,
-  staysHere,
-  sweepLetters,
-  type Tried,
-  takeNext,
-} from '../../ground/leaving.ts'
+import { type Fate, type LeavingLetter, staysHere, sweepLetters, type Tried } from '../../ground/leaving.ts'
 import { pauseAfter } from '../../ground/letter-states.ts'
 import { bounceAddress } from '../../ground/mail-address.ts'
 import { leavingJobs } from '../../ground/outbox.ts'
@@ -41,16 +35,10 @@ export async function sendWhatWaits(
   if (!mail || (await staysHere(ground.db.under(district)))) return
   const uncertain = await ground.db.transaction(district, (tx) => sweepLetters(tx, ground.clock.now()))
   if (uncertain > 0) ground.log.warn('letters uncertain', { count: uncertain })
-  const first = await ground.db.transaction(district, (tx) => takeNext(tx, ground.clock.now()))
-  if (!first) return
   const mailer = openMailer(mail, patience, returnsTo(ground, district))
   const line: Line = { ground, mailer, stopped: false }
   const desk = openDesk({ ground, district, kind: 'mail', stopped: () => line.stopped })
-  const lines = Array.from({ length: mail.connections }, (_, n) =>
-    along(line, { desk, first: n === 0 ? first : undefined }),
-  )
-  const ends = await Promise.allSettled(lines).finally(() => mailer.close())
-  for (const end of ends) if (end.status === 'rejected') throw end.reason
+  await crew(mail.connections, (found) => along(line, { desk, found })).finally(() => mailer.close())
 }
 
 /** Where news about a letter that does not arrive goes; to whoever writes, unless mail comes in here. */
@@ -71,12 +59,10 @@ interface Line {
 }
 
 /** Sends one letter after another. */
-async function along(
-  line: Line,
-  { desk, first }: { desk: Desk<Tried>; first: LeavingLetter | undefined },
-): Promise<void> {
-  let letter = first ?? (await desk({ takes: true }))
+async function along(line: Line, { desk, found }: { desk: Desk<Tried>; found: () => void }): Promise<void> {
+  let letter = await desk({ takes: true })
   while (letter) {
+    found()
     const fate = await fateOf(line, letter)
     letter = await desk({ tried: { letter, fate }, takes: true })
   }

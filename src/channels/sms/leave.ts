@@ -1,3 +1,4 @@
+import { crew } from '../../ground/crew.ts'
 import { type Desk, openDesk } from '../../ground/desk.ts'
 import { ChannelFault } from '../../ground/failures.ts'
 import type { Ground } from '../../ground/ground.ts'
@@ -52,10 +53,7 @@ export async function sendTexts(ground: Ground, district: DistrictId, patience?:
       keepHandovers(tx, { provider, texts: tried.flatMap(({ taken }) => taken ?? []), at }),
   })
   const hands = Math.min(20, text.perSecond * 2)
-  const ends = await Promise.allSettled(Array.from({ length: hands }, () => along(line, desk))).finally(() =>
-    line.texter.close(),
-  )
-  for (const end of ends) if (end.status === 'rejected') throw end.reason
+  await crew(hands, (found) => along(line, { desk, found })).finally(() => line.texter.close())
 }
 
 interface Line {
@@ -72,13 +70,18 @@ interface TriedText extends Tried {
 }
 
 /** Sends one text after another, each once the provider allows one; what came of it is written without waiting for that. */
-async function along(line: Line, desk: Desk<TriedText>): Promise<void> {
+async function along(
+  line: Line,
+  { desk, found }: { desk: Desk<TriedText>; found: () => void },
+): Promise<void> {
   const next = async () => {
     await line.texter.ready()
     return desk({ takes: true })
   }
-  for (let letter = await next(); letter; letter = await next())
+  for (let letter = await next(); letter; letter = await next()) {
+    found()
     await desk({ tried: await sendOne(line, letter), takes: false })
+  }
 }
 
 async function sendOne(line: Line, letter: LeavingLetter): Promise<TriedText> {
