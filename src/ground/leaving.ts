@@ -45,7 +45,7 @@ export function takeSome(
 ): Promise<LeavingLetter[]> {
   const open = sql`from letter_states s
       where s.district_id = ${tx.district} and s.until is null
-        and exists (select from letters l where l.district_id = s.district_id and l.id = s.letter_id and l.kind = ${kind})`
+        and (select l.kind from letters l where l.district_id = s.district_id and l.id = s.letter_id limit 1) = ${kind}`
   const due = kind === 'mail' ? sql`s.state in ('waiting', 'failing')` : sql`s.state = 'failing'`
   const withoutHour =
     kind === 'mail'

@@ -1,5 +1,4 @@
-import { crew } from '../../ground/crew.ts'
-import { type Desk, openDesk } from '../../ground/desk.ts'
+import { crew, type Desk, openDesk } from '../../ground/desk.ts'
 import { ChannelFault } from '../../ground/failures.ts'
 import type { Ground } from '../../ground/ground.ts'
 import type { DistrictId } from '../../ground/ids.ts'

@@ -133,35 +133,45 @@ export interface Due {
  */
 export function takeDue(
   tx: Tx,
-  { now, most, gathered }: { now: Date; most: number; gathered: readonly ('daily' | 'weekly')[] | undefined },
+  asked: { now: Date; most: number; gathered: readonly ('daily' | 'weekly')[] | undefined },
 ): Promise<Due[]> {
   return tx.rows(sql<Due>`
-    select d.message_id as message, d.person_id as person, d.n, d.carrier, w.normalised as "to", m.text_id as text, x.words, x.language,
+    select d.message_id as message, d.person_id as person, d.n, d.carrier, d."to", m.text_id as text, x.words, x.language,
       coalesce(l.reads || l.speaks, '{}') as languages, i.time_zone as "timeZone", i.name as school, i.sample, b.name as by, p.called as student,
-      m.thread_id as thread, ${takesPart} as "takesPart", d.held_until as "heldUntil", d.at, d.way_id as way, coalesce(v.volume, 'each') as volume,
+      m.thread_id as thread, ${takesPart} as "takesPart", d.held_until as "heldUntil", d.at, d.way_id as way, d.volume,
       (select o.letter_id from deliveries o join messages om on om.district_id = o.district_id and om.id = o.message_id
         where om.district_id = d.district_id and om.thread_id = m.thread_id and o.person_id = d.person_id and o.letter_id is not null
         order by o.at desc limit 1) as "lastLetter",
       (select a.provider_key from messages am join message_arrivals a on a.district_id = am.district_id and a.message_id = am.id and a.channel = 'mail'
         where am.district_id = d.district_id and am.thread_id = m.thread_id and am.by_person = d.person_id
         order by am.at desc limit 1) as "lastMail"
-    from deliveries d
+    from (${firstDue(tx, asked)}) d
     join messages m on m.district_id = d.district_id and m.id = d.message_id
     join threads t on t.district_id = m.district_id and t.id = m.thread_id
     join districts i on i.id = d.district_id
     join said_texts x on x.district_id = m.district_id and x.id = m.text_id
     join current_people p on p.district_id = t.district_id and p.id = t.student_id
-    join lateral (select c.normalised from current_ways c
-      where c.district_id = d.district_id and c.way_id = d.way_id and c.person_id = d.person_id limit 1) w on w.normalised is not null
     left join current_people b on b.district_id = m.district_id and b.id = m.by_person
     left join current_language_profiles l on l.district_id = d.district_id and l.person_id = d.person_id
+    order by d.at, d.message_id`)
+}
+
+/** Only these are locked and joined with all that their letters say, however many are due. */
+function firstDue(
+  { district }: Tx,
+  { now, most, gathered }: Parameters<typeof takeDue>[1],
+): RawBuilder<unknown> {
+  return sql`select d.*, w.normalised as "to", coalesce(v.volume, 'each') as volume
+    from deliveries d
+    join lateral (select c.normalised from current_ways c
+      where c.district_id = d.district_id and c.way_id = d.way_id and c.person_id = d.person_id limit 1) w on w.normalised is not null
     left join volume_choices v on v.district_id = d.district_id and v.person_id = d.person_id and v.until is null
-    where d.district_id = ${tx.district} and d.done_at is null and d.stopped is null and d.digest = ${gathered !== undefined}
+    where d.district_id = ${district} and d.done_at is null and d.stopped is null and d.digest = ${gathered !== undefined}
       and (not d.digest or (case when v.volume = 'weekly' then 'weekly' else 'daily' end = any(${gathered ?? []}::text[]) and not exists (select from deliveries g
         where g.district_id = d.district_id and g.person_id = d.person_id and g.digest
           and g.done_at > ${now}::timestamptz - case when v.volume = 'weekly' then interval '5 days' else interval '20 hours' end)))
       and d.carrier in ('mail', 'text') and (d.held_until is null or d.held_until <= ${now}) and (d.waits_until is null or d.waits_until <= ${now})
-    order by d.at, d.message_id limit ${most} for update of d skip locked`)
+    order by d.at, d.message_id limit ${most} for update of d skip locked`
 }
 
 /** A rendition of this text is there: nothing waits for it any longer. */

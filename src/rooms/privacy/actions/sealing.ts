@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Database } from '../../../ground/database.ts'
+import type { Database, Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
 import { addLinks, type ChainLink, type Entry, lastLink, unsealedEntries } from '../store/chain.ts'
@@ -68,10 +68,11 @@ function sealPortion(
   district: DistrictId,
   { since, now }: { since: Date | undefined; now: Date },
 ): Promise<number> {
-  return db.transaction(district, async (tx) => {
+  const seal = async (tx: Tx) => {
     const last = await lastLink(tx)
     const links = linksFor(await unsealedEntries(tx, since, portion), last)
     if (links.length > 0 && (await addLinks(tx, links, now)) !== links.length) throw new SealedElsewhere()
     return links.length
-  })
+  }
+  return db.transaction(district, seal, 'anew')
 }

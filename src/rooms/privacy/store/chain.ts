@@ -31,7 +31,7 @@ export async function lastLink(reads: Reads): Promise<Pick<ChainLink, 'number' |
 
 function unsealed(reads: Reads, since: Date | undefined): RawBuilder<unknown> {
   return sql`from audit_entries e where e.district_id = ${reads.district} and e.at > ${since ?? '-infinity'}::timestamptz
-    and not exists (select from audit_links k where k.district_id = e.district_id and k.entry_id = e.id)`
+    and (select k.number from audit_links k where k.district_id = e.district_id and k.entry_id = e.id limit 1) is null`
 }
 
 /** Entries since a moment (all of them without one) that no link seals yet, the oldest first. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { crew } from './crew.ts'
+import { crew } from './desk.ts'
 
 const soon = () => new Promise<void>((go) => setImmediate(go))
 
