@@ -85,7 +85,7 @@ const tuning: Record<string, string> = {
   listen_addresses: '',
   ssl: 'off',
   unix_socket_permissions: '0700',
-  shared_buffers: '64MB',
+  shared_buffers: '128MB',
   max_connections: '40',
   jit: 'off',
   random_page_cost: '1.1',
