@@ -141,7 +141,7 @@ async function alike(
   const often = Array.from({ length: asks }, () => sides).flat()
   const asking = await inTurn(often, (address) => ask(`${web}/sign-in`, { form: { address } }))
   await settled(town)
-  const typing = await inTurn(sides, (address) =>
+  const typing = await inTurn(often, (address) =>
     ask(`${web}/sign-in/code`, { form: { address, code: String(randomInt(1e6)).padStart(6, '0') } }),
   )
   const letters = await inTurn(await lettersOver(town), (code) => ask(`${web}/letter`, { form: { code } }))
@@ -173,7 +173,7 @@ async function settled({ ground, district }: Town): Promise<void> {
 async function lettersOver({ ground, district }: Town): Promise<Sides[]> {
   const signs = '23456789CFHJKMNPRTVWXY'
   const code = () => Array.from({ length: 12 }, () => signs[randomInt(signs.length)]).join('')
-  const sides = Array.from({ length: pairs }, () => ({ known: code(), unknown: code() }))
+  const sides = Array.from({ length: pairs * asks }, () => ({ known: code(), unknown: code() }))
   const hashes = sides.map(({ known }) => hashed(known))
   const now = ground.clock.now()
   await ground.db.transaction(district, (tx) =>
