@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -183,7 +183,11 @@ test('helps with every command it lists', () => {
 
 test('migrates, keeps a backup, and the doctor proves it', () => {
   assert.equal(call(['migrate']).status, 0)
-  assert.equal(call(['doctor']).status, 3)
+  chmodSync(home, 0o777)
+  const open = call(['doctor'])
+  assert.equal(open.status, 3)
+  assert.match(open.out, /✖ Others of this machine may write in .*; close it with “chmod go-w /)
+  chmodSync(home, 0o711)
   const nowhere = call(['backup', '/proc/copy'])
   assert.equal(nowhere.status, 1)
   assert.match(nowhere.said, /^There is no place for \/proc\/copy.partial; name another\.$/)
