@@ -27,6 +27,14 @@ const checks = [
     .map((name) => [name.slice(0, -3), node, ['--import', 'tsx', `tools/${name}`]]),
 ]
 
+if (files.length === 0) {
+  const looked = spawnSync(node, ['--import', 'tsx', 'test/look-for-browser.ts'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  if (looked.status !== 0) process.exit(1)
+}
+
 const broken = []
 if (files.length === 0) {
   for (const [name, command, words] of checks) {

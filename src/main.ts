@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { basename, join } from 'node:path'
 import type { Call, Command } from './commands/command.ts'
@@ -5,7 +6,8 @@ import { exitCodes } from './commands/command.ts'
 import { commands, overview } from './commands/index.ts'
 import { onceEnding } from './ground/ending.ts'
 import { openLog } from './ground/log.ts'
-import { saying } from './ground/saying.ts'
+import { root } from './ground/root.ts'
+import { lettingReadersGo, saying } from './ground/saying.ts'
 import { readSettings } from './ground/settings.ts'
 
 process.setSourceMapsEnabled(true)
@@ -16,6 +18,7 @@ const isAsked = (word: string | undefined) => word === '--help' || word === '-h'
 
 async function main([first = 'serve', ...rest]: string[]): Promise<number> {
   if (isAsked(first)) return print(overview())
+  if (first === '--version') return print(`Porchlight ${version()}`)
   const entry = Object.hasOwn(commands, first) ? commands[first] : undefined
   if (!entry) return refuse(`Porchlight has no command “${first}”; “porchlight --help” lists them.`)
   const { command } = await entry.load()
@@ -36,9 +39,10 @@ function isNamed(word: string, help: string): boolean {
     .join('')
     .split(/[ [\]]+/)
     .filter(Boolean)
-  return word.startsWith('-')
-    ? room.includes(word.split('=', 1).join(''))
-    : room.some((one) => !one.startsWith('-'))
+  if (!word.startsWith('-')) return room.some((one) => !one.startsWith('-'))
+  const [flag = '', value] = word.split('=', 2)
+  const beside = room[room.indexOf(flag) + 1]
+  return room.includes(flag) && (value === undefined || (beside !== undefined && !beside.startsWith('-')))
 }
 
 async function run(name: string, command: Command, words: string[]): Promise<number> {
@@ -47,6 +51,11 @@ async function run(name: string, command: Command, words: string[]): Promise<num
   const call: Call = { words, settings, log, ending: onceEnding() }
   log.debug('command', { command: name })
   return await command.run(call)
+}
+
+function version(): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return version
 }
 
 function print(text: string): number {
@@ -59,6 +68,7 @@ function refuse(sentence: string): number {
   return exitCodes.usage
 }
 
+lettingReadersGo()
 process.exitCode = await saying(() => main(process.argv.slice(2)))
 // Whatever a neighbour's package still holds open must not keep a finished command from ending.
 process.exit()

@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { hall } from './app.tsx'
-import { CannotGoOn } from './ground/failures.ts'
 import type { Ground } from './ground/ground.ts'
+import { whyDeaf } from './ground/listening.ts'
 
 /** Listens for browsers; `address` is what to type, `stop` lets running requests end. */
 export async function startWeb(ground: Ground): Promise<{ address: string; stop(): Promise<void> }> {
@@ -17,23 +17,13 @@ export async function startWeb(ground: Ground): Promise<{ address: string; stop(
   return { address, stop: () => stopped(server) }
 }
 
+const named = { port: 'PORT=3001 npm start', host: 'HOST' }
+
 function listening(server: Server, { port, host }: { port: number; host: string }): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(whyNot(error, port)))
+    server.once('error', (error: NodeJS.ErrnoException) => reject(whyDeaf(error, { port, host }, named)))
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
   })
-}
-
-function whyNot(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code === 'EADDRINUSE')
-    return new CannotGoOn(
-      `Port ${port} is taken by another program; choose another with PORT=3001 npm start.`,
-    )
-  if (error.code === 'EACCES')
-    return new CannotGoOn(
-      `This user may not use port ${port}; choose one above 1023 with PORT=3000 npm start.`,
-    )
-  return error
 }
 
 function stopped(server: Server): Promise<void> {

@@ -42,6 +42,19 @@ async function launch({
   return await chromium.launch({ executablePath, args, env, chromiumSandbox: false })
 }
 
+/** Opens one and closes it again; says in one sentence what keeps it from starting. */
+export async function whyNoBrowser(): Promise<string | undefined> {
+  try {
+    await (await openBrowser()).close()
+    return undefined
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n', 1).join('') : 'it did not say why'
+    return reason === none
+      ? none
+      : `The browser for the tests does not start (${reason}). Install Chromium, or set PORCHLIGHT_CHROMIUM to one.`
+  }
+}
+
 function onMachine(): string | undefined {
   const { PATH = '' } = process.env
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']

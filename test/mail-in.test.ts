@@ -36,6 +36,15 @@ after(async () => {
   await town.stop()
 })
 
+test('a port that is taken is said in one sentence with the setting to change', async () => {
+  const taking = mailTaking(town.ground)
+  assert.ok(taking)
+  const listen = { host: '127.0.0.1', port: post.port }
+  await assert.rejects(listenForMail({ ...taking, settings: { ...taking.settings, listen } }), {
+    message: `Port ${post.port} is taken by another program; choose another with MAIL_IN.`,
+  })
+})
+
 interface Written {
   letter: Id<'letter'>
   person: PersonId

@@ -35,7 +35,7 @@ export async function speaking(
     await tx.rows(sql`insert into way_uses (district_id, id, way_id, person_id, may_carry, position, given_by, since)
       values (${district}, ${newId()}, ${way}, ${caregiver}, '{text}', 1, 'roster', '2026-08-24')`)
     await tx.rows(sql`insert into message_strays (district_id, id, channel, provider_key, sender, whole, why, at)
-      values (${district}, ${stray}, 'text', ${stray}, ${number}, 'For whom?', 'several-people', now())`)
+      values (${district}, ${stray}, 'text', ${stray}, ${number}, 'For whom?', 'several-people', '2026-08-25')`)
   })
   const place = await placeFor(house, district, attachment)
   await writeFile(place, '%PDF')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -126,6 +126,52 @@ test('refuses a setting that makes no sense with one sentence and 2', () => {
   assert.match(said, /^PORT must be a number from 0 to 65535, not “eighty”\.$/)
 })
 
+test('takes no value for a flag that has none: --dry-run=yes must not become a real import', () => {
+  for (const words of [
+    ['import', 'roster.zip', '--dry-run=yes'],
+    ['doctor', '--rights=all'],
+  ]) {
+    const { status, said } = call(words)
+    assert.equal(status, 2)
+    assert.match(said, new RegExp(`does not know “${words.at(-1)}”`))
+  }
+})
+
+test('says in one sentence that it cannot listen at an address that is not this machine’s', () => {
+  const { status, said } = call([], { HOST: '192.0.2.7' })
+  assert.equal(status, 2)
+  assert.match(said, /(^|\n)HOST must be an address of this machine, .*not “192\.0\.2\.7”\.$/)
+})
+
+test('says in one sentence that the server of DATABASE_URL or a place for a backup cannot be reached', () => {
+  for (const words of [['serve'], ['web'], ['work'], ['migrate'], ['town'], ['backup'], ['doctor']]) {
+    const { status, said } = call(words, { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' })
+    assert.equal(status, 1, words.join(' '))
+    assert.match(said, /(^|\n)The database of DATABASE_URL cannot be reached \(.*ECONNREFUSED.*\)\.$/)
+  }
+})
+
+test('tells its version, and takes no harm when nobody reads on', () => {
+  assert.match(call(['--version']).out, /^Porchlight \d+\.\d+\.\d+\n$/)
+  const { stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${launcher}" doctor --rights | true`], {
+    env: environment,
+    encoding: 'utf8',
+  })
+  assert.equal(stderr, '')
+})
+
+test('npm test says in one sentence that there is no browser, before it runs anything', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin', 'test.mjs')], {
+    env: { ...process.env, PORCHLIGHT_CHROMIUM: '/nowhere/chromium' },
+    encoding: 'utf8',
+  })
+  assert.deepEqual([status, stdout], [1, ''])
+  assert.match(
+    stderr,
+    /^There is no browser for the tests: install Chromium, or set PORCHLIGHT_CHROMIUM.*\n$/,
+  )
+})
+
 test('helps with every command it lists', () => {
   const listed = call(['--help']).out.matchAll(/^ {2}([a-z]+) {2,}/gm)
   for (const [, name = ''] of listed) {
@@ -137,7 +183,14 @@ test('helps with every command it lists', () => {
 
 test('migrates, keeps a backup, and the doctor proves it', () => {
   assert.equal(call(['migrate']).status, 0)
-  assert.equal(call(['doctor']).status, 3)
+  chmodSync(home, 0o777)
+  const open = call(['doctor'])
+  assert.equal(open.status, 3)
+  assert.match(open.out, /✖ Others of this machine may write in .*; close it with “chmod go-w /)
+  chmodSync(home, 0o711)
+  const nowhere = call(['backup', '/proc/copy'])
+  assert.equal(nowhere.status, 1)
+  assert.match(nowhere.said, /^There is no place for \/proc\/copy.partial; name another\.$/)
   assert.match(call(['backup']).out, /^Kept \d+ rows of \d+ tables and 0 files in /)
   const { status, out } = call(['doctor'])
   assert.match(out, /was restored and compared: \d+ rows/)

@@ -1,4 +1,4 @@
-import { existsSync, statfsSync } from 'node:fs'
+import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { lastBackup, prove } from '../ground/backup/prove.ts'
@@ -21,7 +21,7 @@ import { releasing } from './releasing.ts'
 export const command: Command = {
   help: `Usage: porchlight doctor [--rights]
 
-Looks at the runtime, the disk, the database and its version, proves the chain of who looked and who changed what, and
+Looks at the runtime, the disk, the home folder, the database and its version, proves the chain of who looked and who changed what, and
 proves the last backup: restores it into a database made for it, compares every row, and removes it again. Porchlight may go
 on running. Asks the mail server whether it lets us in, or says where letters wait while none is set up;
 and asks our own address from outside whether https is in force.
@@ -38,6 +38,7 @@ Exit codes: 0 all is well, 1 could not go on, 2 not understood, 3 something is n
         await look('Mail', () => howMailLeaves(settings)),
         await look('The line', () => howHttpsHolds(settings.url)),
         await look('Disk', async () => disk(settings)),
+        await look('Home folder', async () => home(settings)),
       ]
       for (const finding of early) print(finding)
       const postgres = await openPostgres(settings, log)
@@ -95,6 +96,17 @@ function disk({ home }: Settings): Finding {
   return {
     well,
     sentence: `${gigabytes} GB are free where the data lives${well ? '' : '; make room before it stops'}.`,
+  }
+}
+
+/** The keys lie in it: whoever may write there may put others in their place. */
+function home({ home }: Settings): Finding {
+  const open = existsSync(home) && (statSync(home).mode & 0o022) !== 0
+  return {
+    well: !open,
+    sentence: open
+      ? `Others of this machine may write in ${home}, where the keys lie; close it with “chmod go-w ${home}”.`
+      : 'Nobody else of this machine may write where the data lives.',
   }
 }
 

@@ -3,16 +3,18 @@ import type { Tx } from './database.ts'
 import { newId, type PersonId } from './ids.ts'
 import type { Told } from './jobs.ts'
 
-/** News that travels uphill: a row and a job for each listener, in the caller's transaction. */
-export async function happen(
-  tx: Tx,
-  name: string,
-  told: { about: Told; by?: PersonId | undefined },
-): Promise<void> {
-  const id = newId()
+interface News {
+  about: Told
+  by?: PersonId | undefined
+}
+
+/** News that travels uphill: a row and a job for each listener, in the caller's transaction; many at once in one statement. */
+export async function happen(tx: Tx, name: string, told: News | readonly News[]): Promise<void> {
+  const all = [told].flat()
+  const rows = all.map(({ about, by }) => ({ id: newId(), about, by: by ?? null }))
   await tx.rows(sql`insert into happenings (district_id, id, name, about, by_person)
-    values (${tx.district}, ${id}, ${name}, ${JSON.stringify(told.about)}, ${told.by ?? null})`)
-  await tx.enqueue(name, told.about)
+    select ${tx.district}, id, ${name}, about, "by" from json_to_recordset(${JSON.stringify(rows)}) as r (id uuid, about jsonb, "by" uuid)`)
+  for (const { about } of all) await tx.enqueue(name, about)
 }
 
 /** Writes down what happened before anybody here could hear of it: the rows of `happen`, and nobody is called. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { CannotGoOn } from './failures.ts'
 
 /** How answers by mail come back, when the operator has said so. */
@@ -28,6 +29,8 @@ export function readMailIn(environment: MailInEnvironment): MailInSettings | und
   if (!/^(?=.{4,190}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{1,62}$/.test(domain))
     throw refusal('MAIL_REPLY_DOMAIN must be a domain such as reply.school.example.')
   if (Boolean(cert) !== Boolean(key)) throw refusal('Give both MAIL_IN_CERT and MAIL_IN_KEY, or neither.')
+  const missing = [cert, key].find((file) => file && !existsSync(file))
+  if (missing) throw refusal(`MAIL_IN_CERT or MAIL_IN_KEY names ${missing}, which is not there.`)
   return {
     domain,
     listen: MAIL_IN ? readPlace(MAIL_IN) : undefined,

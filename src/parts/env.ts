@@ -1,4 +1,4 @@
-import type { PersonId } from '../ground/ids.ts'
+import type { Id, PersonId } from '../ground/ids.ts'
 import type { Visitor } from '../ground/who.ts'
 import type { Reader } from '../ground/words.ts'
 import type { Frame } from './frame.ts'
@@ -16,8 +16,8 @@ export interface Env {
     visible: string
     /** The account rests until a second person opens it. */
     stopped: boolean
-    /** Whose records a page with more than one showed; the audit writes them down (see `Right.shows`). */
-    seen: readonly PersonId[]
+    /** Whose records a page with more than one showed, and what of nobody known; the audit writes them down (see `Right.shows`). */
+    seen: readonly (PersonId | Id<'stray'>)[]
     /** Who is here showed lately that it is they: they may change by what they are reached. */
     fresh: boolean
     /** Others use the device: nothing of the page stays on it. */

@@ -52,16 +52,18 @@ interface TableProps {
   head: readonly ComponentChildren[]
   rows: readonly (readonly ComponentChildren[])[]
   hideCaption?: boolean
+  /** On a narrow screen each row stands as a list of its cells, each under the words of its head: for rows that are read whole. */
+  stacks?: boolean
   /** The columns (from 0) that hold figures. */
   numbers?: readonly number[]
 }
 
 /** Rows and columns; the first cell of a row names it. Wider than the screen, it scrolls by itself. */
-export function Table({ caption, head, rows, hideCaption, numbers = [] }: TableProps): VNode {
+export function Table({ caption, head, rows, hideCaption, numbers = [], stacks = false }: TableProps): VNode {
   const cellClass = (column: number) => (numbers.includes(column) ? 'figures' : undefined)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="scrolls" tabIndex={0} aria-label={caption}>
+    <section class={stacks ? 'scrolls stacks' : 'scrolls'} tabIndex={0} aria-label={caption}>
       <table>
         <caption class={hideCaption ? 'hidden-words' : undefined}>{caption}</caption>
         <thead>
@@ -78,7 +80,11 @@ export function Table({ caption, head, rows, hideCaption, numbers = [] }: TableP
             <tr key={row}>
               <th scope="row">{first}</th>
               {rest.map((cell, column) => (
-                <td key={column} class={cellClass(column + 1)}>
+                <td
+                  key={column}
+                  class={cellClass(column + 1)}
+                  data-head={stacks ? headOf(head[column + 1]) : undefined}
+                >
                   {cell}
                 </td>
               ))}
@@ -89,6 +95,8 @@ export function Table({ caption, head, rows, hideCaption, numbers = [] }: TableP
     </section>
   )
 }
+
+const headOf = (words: ComponentChildren) => (typeof words === 'string' ? words : undefined)
 
 /** Long work, in counts. */
 export function Progress(props: { frame: Frame; label: string; done: number; total: number }): VNode {

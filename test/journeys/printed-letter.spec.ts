@@ -178,3 +178,23 @@ test('signing out leaves nothing behind: not in the cache, not in a cookie, not 
   assert.doesNotMatch(await page.locator('html').innerHTML(), /Leila|سامي|Sami/)
   await device.close()
 })
+
+test('a call sheet on paper has what to say and room for what came of it; a conversation ends with its last words', async () => {
+  const { district, cast } = town
+  const device = await door.device({ district, person: cast.ortiz, hat: 'advisor' })
+  const page = await device.newPage()
+  await page.goto(`/students/${cast.yusuf}/calls`)
+  const script = page.locator('details.more p, details.more li').first()
+  const note = page.locator('#call textarea')
+  await note.waitFor()
+  const seen = () => script.evaluate((words) => words.checkVisibility({ contentVisibilityAuto: true }))
+  assert.equal(await seen(), false, 'folded on the screen')
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await seen(), true)
+  assert.equal(await note.isVisible(), true)
+  assert.equal(await page.locator('#call button').first().isVisible(), false)
+  await page.goto(`/students/${cast.yusuf}/conversations`)
+  for (const card of await page.locator('main .card').all())
+    assert.ok(!(await card.isVisible()) || (await card.innerText()).trim() !== '', 'no empty box')
+  await device.close()
+})

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { DNSResolver } from 'mailauth'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import { whyDeaf } from '../../ground/listening.ts'
 import type { Log } from '../../ground/log.ts'
 import type { MailInSettings } from '../../ground/mail-in-settings.ts'
 import { type Envelope, type MailIn, takes, understand } from './understand.ts'
@@ -61,7 +62,7 @@ export async function listenForMail(taking: MailTaking): Promise<{ port: number;
   const listening = server.listen(listen.port, listen.host)
   await new Promise<void>((resolve, reject) => {
     listening.once('listening', () => resolve())
-    listening.once('error', reject)
+    listening.once('error', (error) => reject(whyDeaf(error, listen, { port: 'MAIL_IN', host: 'MAIL_IN' })))
   })
   const address = listening.address()
   return {

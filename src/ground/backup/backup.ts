@@ -1,5 +1,4 @@
 import { createHash, type Hash } from 'node:crypto'
-import { once } from 'node:events'
 import {
   createReadStream,
   createWriteStream,
@@ -17,6 +16,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { Client } from 'pg'
 import { CannotGoOn } from '../failures.ts'
+import { makeFolder } from '../folders.ts'
 import { copyOut } from './copy.ts'
 import type { FilePart, Manifest, TablePart } from './manifest.ts'
 import { districtsToRead, plainSpeech, readTables, rowsOf, type Table } from './tables.ts'
@@ -38,7 +38,7 @@ export async function backup({ url, files, into }: BackupPlan): Promise<Manifest
   if (existsSync(into)) throw new CannotGoOn(`${into} is already there; name a folder that is not.`)
   const fresh = `${into}.partial`
   rmSync(fresh, { recursive: true, force: true })
-  mkdirSync(join(fresh, 'tables'), { recursive: true, mode: 0o700 })
+  makeFolder(join(fresh, 'tables'), 0o700)
   const client = new Client({ connectionString: url, application_name: 'porchlight backup' })
   client.on('error', () => {})
   try {
@@ -94,18 +94,21 @@ interface Keeping {
 async function keepTable(client: Client, { table, districts, folder }: Keeping): Promise<TablePart> {
   const file = join('tables', `${table.schema}.${table.name}.copy.gz`)
   const tally = new Tally()
-  const packed = createGzip({ level: 3 })
-  const written = pipeline(packed, createWriteStream(join(folder, file), { mode: 0o600 }))
+  await pipeline(
+    rowsRead(client, table, districts),
+    tally.stream(),
+    createGzip({ level: 3 }),
+    createWriteStream(join(folder, file), { mode: 0o600 }),
+  )
+  return { ...table, file, ...tally.told() }
+}
+
+/** Every row of a table in the form of COPY, one district after the other where its rows are walled off. */
+async function* rowsRead(client: Client, table: Table, districts: string[] | undefined) {
   for (const district of readings(table, districts)) {
     if (district) await client.query(`set local app.district = '${district}'`)
-    for await (const chunk of copyOut(client, rowsOf(table))) {
-      tally.add(chunk)
-      if (!packed.write(chunk)) await once(packed, 'drain')
-    }
+    yield* copyOut(client, rowsOf(table))
   }
-  packed.end()
-  await written
-  return { ...table, file, ...tally.told() }
 }
 
 const readings = (table: Table, districts: string[] | undefined) =>
@@ -140,10 +143,7 @@ export class Tally {
 /** The tally of a table as it is now, for comparing. */
 export async function tallyOf(client: Client, table: Table, districts: string[] | undefined) {
   const tally = new Tally()
-  for (const district of readings(table, districts)) {
-    if (district) await client.query(`set local app.district = '${district}'`)
-    for await (const chunk of copyOut(client, rowsOf(table))) tally.add(chunk)
-  }
+  for await (const chunk of rowsRead(client, table, districts)) tally.add(chunk)
   return tally.told()
 }
 

@@ -43,9 +43,16 @@ abstract class Statement {
 }
 
 class CopyOut extends Statement {
-  readonly stream: Readable = new Readable({ read: () => this.wire?.stream.resume() })
+  readonly stream: Readable = new Readable({
+    read: () => this.wire?.stream.resume(),
+    destroy: (error, done) => {
+      this.wire?.stream.resume()
+      done(error)
+    },
+  })
 
   override handleCopyData({ chunk }: { chunk: Buffer }): void {
+    if (this.stream.destroyed) return
     // The driver uses its buffer again for the next message, so each piece is copied out of it.
     if (!this.stream.push(Buffer.from(chunk))) this.wire?.stream.pause()
   }

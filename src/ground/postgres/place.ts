@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { CannotGoOn } from '../failures.ts'
+import { makeFolder } from '../folders.ts'
 
 /** The operating-system user the server runs as; no identity means: as ourselves. */
 export interface Keeper {
@@ -40,12 +41,15 @@ export function settlePlace(home: string): Place {
   const link = join(home, 'postgres')
   refuseLost(link)
   const keeper = keeperOf(home, link)
-  if (!existsSync(link)) makeFolder(link, home, keeper)
+  if (!existsSync(link)) settleFolder(link, home, keeper)
   const folder = realpathSync(link)
   refuseOthers(folder, keeper)
+  refuseShut(folder, keeper)
+  const data = join(folder, 'data')
+  closeToOthers(data)
   return {
     folder,
-    data: join(folder, 'data'),
+    data,
     socket: settleSocket(folder, keeper),
     log: join(folder, 'postgres.log'),
     keeper,
@@ -54,8 +58,7 @@ export function settlePlace(home: string): Place {
 
 function makeHome(home: string): void {
   if (existsSync(home)) return
-  // Made by itself: on a disk that is read-only a recursive one says ENOENT.
-  mkdirSync(dirname(home), { recursive: true })
+  makeFolder(dirname(home), 0o755)
   mkdirSync(home, { mode: process.getuid?.() === root ? 0o711 : 0o700 })
 }
 
@@ -80,7 +83,7 @@ function keeperOf(home: string, link: string): Keeper {
   )
 }
 
-function makeFolder(link: string, home: string, keeper: Keeper): void {
+function settleFolder(link: string, home: string, keeper: Keeper): void {
   if (!keeper.identity) {
     mkdirSync(link, { recursive: true, mode: 0o700 })
     return
@@ -123,6 +126,20 @@ function refuseOthers(folder: string, keeper: Keeper): void {
   throw new CannotGoOn(
     `The data in ${folder} belongs to another user of this machine (number ${uid}); start Porchlight as that user.`,
   )
+}
+
+/** The way to the data may have been shut after the first start; then PostgreSQL would say so in words of its own. */
+function refuseShut(folder: string, keeper: Keeper): void {
+  if (!keeper.identity || mayEnter(folder, keeper)) return
+  throw new CannotGoOn(
+    `The user that runs the database (number ${keeper.uid}) may not enter ${folder}; open the way with “chmod o+x” on each folder above it, or move it out of the private one and leave a link.`,
+  )
+}
+
+/** PostgreSQL refuses data that others of this machine may read; whoever made it so, it was not meant. */
+function closeToOthers(data: string): void {
+  const seen = statSync(data, { throwIfNoEntry: false })
+  if (seen && (seen.mode & 0o027) !== 0) chmodSync(data, 0o700)
 }
 
 /** The socket lies with the data; where that path is too long for a socket, in a private folder under /tmp. */

@@ -203,6 +203,23 @@ test('as root, keeps the data of a private folder in /var/lib and links it from 
   await postgres.stop()
 })
 
+test('as root, says in one sentence that the way to the data was shut after the first start', {
+  skip: !asRoot && 'only root has a keeper of another name',
+}, async (t) => {
+  const { settings, home, gone } = testHome()
+  t.after(gone)
+  await (await openPostgres(settings, silentLog, unsafe)).stop()
+  chmodSync(home, 0o700)
+  await assert.rejects(openPostgres(settings, silentLog, unsafe), {
+    name: 'CannotGoOn',
+    message: /^The user that runs the database \(number \d+\) may not enter .*chmod o\+x.*\.$/,
+  })
+  chmodSync(home, 0o711)
+  chmodSync(join(home, 'postgres/data'), 0o777)
+  await (await openPostgres(settings, silentLog, unsafe)).stop()
+  assert.equal(statSync(join(home, 'postgres/data')).mode & 0o777, 0o700)
+})
+
 test('as an unprivileged user, runs the server as that user', {
   skip: !asRoot && 'already is one',
   timeout: 60_000,

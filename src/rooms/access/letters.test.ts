@@ -147,6 +147,21 @@ test('printing anew makes the old letter void, and says who printed', async () =
   )
 })
 
+test('printing for a whole advisory says of each person that a letter was printed, once and together', async () => {
+  const told = () =>
+    reads().rows(sql<{ person: string; at: Date }>`
+    select about ->> 'person' as person, at from happenings where name = 'letter.printed' order by 1`)
+  const before = (await told()).length
+  const leader = await town.as(town.cast.adeyemi, 'leader')
+  const [{ id } = { id: '' }] = await reads().rows(sql<{ id: string }>`select advisory_id as id
+    from current_advisory_students where student_id = ${town.cast.yusuf}`)
+  const printed = await leader.post('/letters', { key: crypto.randomUUID(), advisory: id, again: 'yes' })
+  const sheets = printed.html.match(/class="way-in-code"/g)?.length ?? 0
+  assert.ok(sheets > 1, printed.words)
+  const after = await told()
+  assert.equal(after.length - before, sheets)
+})
+
 test('a letter is over after sixty days', async () => {
   const { code, link } = await letterOf(town.cast.marie)
   const now = town.clock.at

@@ -14,6 +14,8 @@ interface MessageTold {
   carrier: 'mail' | 'text'
   /** Whether an answer by mail reaches us. */
   answerable: boolean
+  /** Whether it puts right what an earlier letter said. */
+  corrects?: boolean
 }
 
 /** A message as mail or text: all of its words, never only a link (R02.5); who says them, and how to see the original. */
@@ -22,7 +24,8 @@ export function messageLetter(reader: Reader, told: MessageTold): { subject: str
   const by = told.by ?? school
   const subject = say(reader, 'messages.letter.subject', { by, student })
   const origin = said.words === '' ? [] : originOf(reader, told)
-  const words = said.words || say(reader, 'messages.letter.wordless', { url })
+  const plain = said.words || say(reader, 'messages.letter.wordless', { url })
+  const words = told.corrects ? say(reader, 'messages.letter.corrected', { words: plain }) : plain
   const foot = told.carrier === 'mail' || said.unread ? footOf(reader, told) : []
   if (told.carrier === 'text')
     return {

@@ -114,6 +114,53 @@ test('R02.4 what its advisors did not place in time comes to the leader too, and
   assert.match((await later.get('/strays')).words, /zqcoughs/)
 })
 
+test('a leader who reads what nobody could place is told why and who else sees it, and it is written down who looked', async () => {
+  town.clock.at = monday
+  const words = 'Is the zqgym open?'
+  await texts(words, '+15125558888')
+  const address = await waiting(words)
+  const leader = await as('adeyemi', 'leader')
+  assert.match((await leader.get(address)).words, /nobody knows who sent it.*We write down who looked/)
+  await town.settle()
+  const looked = await rows(sql<{ route: string; by: string }>`
+    select distinct route, by_person as by from looks where subject_id = ${address.split('/').at(-1)} order by route`)
+  assert.deepEqual(looked, [{ route: 'GET /strays/:stray', by: town.cast.adeyemi }])
+  await ofTwo('For which child is the zqhat?')
+  const late = await waiting('For which child is the zqhat?')
+  assert.equal((await leader.get(late)).status, 404, 'its advisors still have time')
+  town.clock.at = new Date('2026-12-15T17:00:00Z')
+  const back = await as('adeyemi', 'leader')
+  assert.match((await back.get(late)).words, /nobody put it in its place in time.*Only the advisors/)
+  for (const one of [address, late]) await back.post(`${one}/endings`, { key: newId(), to: 'nobody' })
+  town.clock.at = monday
+})
+
+test('R02.4 more than a page of what waits is counted on the porch, and read page by page', async () => {
+  const before = (await rows(sql`select from message_stray_endings`)).length
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(sql`insert into message_strays (district_id, id, channel, provider_key, sender, whole, why, at)
+      select ${town.district}, gen_random_uuid(), 'text', gen_random_uuid()::text, '+15125557777', 'zqmany ' || n || '.', 'unknown-sender',
+        ${town.clock.at}::timestamptz + n * interval '1 second' from generate_series(1, 120) n`),
+  )
+  const leader = await as('adeyemi', 'leader')
+  assert.match((await leader.get('/today')).words, /120 messages could not be placed/)
+  const seen: string[] = []
+  for (let path: string | undefined = '/strays'; path; ) {
+    const page = await leader.get(path)
+    seen.push(...(page.words.match(/zqmany \d+\./g) ?? []))
+    path = page.links.find(({ name }) => name === 'Those that came later')?.href
+  }
+  assert.deepEqual(
+    seen,
+    Array.from({ length: 120 }, (_, n) => `zqmany ${n + 1}.`),
+    'each once, the oldest first',
+  )
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(sql`delete from message_strays where whole like 'zqmany%'`),
+  )
+  assert.equal((await rows(sql`select from message_stray_endings`)).length, before)
+})
+
 test('R02.4 what is for nobody here ends with the word of who read it, and is kept', async () => {
   await texts('Win zqprizes now')
   const address = await waiting('Win zqprizes now')

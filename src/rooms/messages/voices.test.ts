@@ -246,6 +246,47 @@ test('R02.5 a letter of a voice waits for its words; after two hours it says whe
   assert.equal(followed.length, whole, 'each who had no words has them now, once')
 })
 
+test('P03 who got the first words of a voice by text gets the right ones once, as a correction, and nothing more is counted', async () => {
+  const links = (await amina.get('/messages')).links.map(({ href }) => href)
+  const talk = links.find((to) => to.includes('/conversations/')) ?? ''
+  const began = new Date(town.clock.at.getTime())
+  const letters = (like: string) =>
+    rows(
+      sql<{
+        body: string
+      }>`select body from letters where kind = 'text' and made_at > ${began} and body like ${like}`,
+    )
+  const counts = async () => {
+    const [found] = await rows(sql<{ messages: number; contacts: number }>`
+      select (select count(*)::int from messages) as messages, (select count(*)::int from reply_clocks) as contacts`)
+    return found
+  }
+  await speak(ortiz, { language: 'en', to: `${talk}/messages` })
+  await ortiz.post(`${await newestAt(ortiz)}/words`, { words: 'Yusuf drew a zqgoat.', language: 'en' })
+  await later(11)
+  await later(11)
+  const first = (await letters('%zqgoat%')).length
+  assert.ok(first > 0)
+  const before = await counts()
+  const put = async (words: string) => {
+    const address = (await rightIn(ortiz, talk)) ?? ''
+    assert.equal((await ortiz.post(address, { key: newId(), words })).status, 303)
+  }
+  await put('Yusuf drew a zqcoat.')
+  await put('Yusuf drew a zqboat.')
+  await put('Yusuf drew a zqboat.')
+  await later(11)
+  await later(11)
+  const right = await letters('%zqboat%')
+  assert.equal(right.length, first, 'each who had the wrong words, once')
+  assert.match(
+    right[0]?.body ?? '',
+    /The words that we sent were not right. This is what was said: Yusuf drew a zqboat/,
+  )
+  assert.deepEqual(await letters('%zqcoat%'), [], 'what was put right before it left never leaves')
+  assert.deepEqual(await counts(), before)
+})
+
 test('R03.2 that an interpreter is free is said once in a conversation, however much of it is untranslated', async () => {
   const [talk = ''] = (await amina.get('/messages')).links
     .map(({ href }) => href)

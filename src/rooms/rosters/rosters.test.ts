@@ -131,6 +131,15 @@ test('faults are listed with file, line, column, value and what to do; the list 
   assert.match(list.html, /users\.csv,6,role,'=wizard\(\)/)
 })
 
+test('a folder is called by its first file and how many more, and a fault of a whole file names no line', async () => {
+  const address = await upload({ ...small, 'demographics.csv': 'sourcedId,sex\nu2,female\n' })
+  await house.runJobs()
+  const page = await ruth.get(address)
+  assert.match(page.words, /Roster: academicSessions\.csv \+ 7/)
+  assert.match(page.words, /demographics\.csv ?We do not read this file/)
+  assert.doesNotMatch((await ruth.get(`${address}/faults.csv`)).html, /null/)
+})
+
 test('without a file the form comes back and says so', async () => {
   const form = new FormData()
   form.set('key', crypto.randomUUID())

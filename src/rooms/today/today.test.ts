@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { sql } from 'kysely'
+import { parseHTML } from 'linkedom'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { checkPage } from '../../../test/pages.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
@@ -295,4 +296,22 @@ test('names on the street are in the order of the reader’s language', async ()
   await at.write(assignAdvisories)
   const page = await (await hall.as(teacher, 'advisor', at.district)).get('/today')
   assert.match(page.words, /Åsa.*Bo.*Zoe/)
+})
+
+test('in a school of many languages a leader sees the ten largest, and finds all of them folded below', async () => {
+  const before = await porch(town.leader, 'leader')
+  assert.doesNotMatch(before.words, /All \d+ languages/)
+  for (const tag of ['fr', 'de', 'pl', 'ru', 'uk', 'vi', 'ar', 'am', 'ti', 'ht']) {
+    const student = await town.at.student(`Child of ${tag}`)
+    await town.at.caregiver(`Parent of ${tag}`, student)
+    await atHome(town.at, student, tag)
+  }
+  const { document } = parseHTML((await porch(town.leader, 'leader')).html)
+  assert.equal(document.querySelectorAll('svg.chart g').length, 10)
+  const more = [...document.querySelectorAll('details')].find(({ textContent }) =>
+    /^All \d+ languages/.test(textContent),
+  )
+  const [, many] = /^All (\d+) languages/.exec(more?.textContent ?? '') ?? []
+  assert.ok(Number(many) > 10)
+  assert.equal(more?.querySelectorAll('tbody tr').length, Number(many))
 })

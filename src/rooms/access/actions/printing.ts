@@ -67,5 +67,9 @@ interface Keeping {
 
 async function keep(ground: Ground, tx: Tx, { letters, ...kept }: Keeping): Promise<void> {
   await store.keepLetters(tx, await Promise.all(letters.map((letter) => keptOf(ground, letter))), kept)
-  for (const { person } of letters) await happen(tx, 'letter.printed', { about: { person }, by: kept.by })
+  await happen(
+    tx,
+    'letter.printed',
+    letters.map(({ person }) => ({ about: { person }, by: kept.by })),
+  )
 }

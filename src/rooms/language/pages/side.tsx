@@ -48,17 +48,19 @@ export function SidePage({ frame, side, fields, faults = {} }: SideProps): VNode
           </p>
         </Notice>
       ) : null}
-      <Card title={say(reader, 'language.side.source')}>
-        <Quote frame={frame} lang={wish.from} origin={names.from}>
-          {wish.source}
-        </Quote>
-      </Card>
-      {wish.replacedBy ? null : (
-        <>
-          <Taking frame={frame} wish={wish} />
-          <Writing frame={frame} side={side} said={fields?.['words']} fault={faults['words']} />
-        </>
-      )}
+      <div class="columns">
+        <Card title={say(reader, 'language.side.source')}>
+          <Quote frame={frame} lang={wish.from} origin={names.from}>
+            {wish.source}
+          </Quote>
+        </Card>
+        {wish.replacedBy ? null : (
+          <div class="stack">
+            <Writing frame={frame} side={side} said={fields?.['words']} fault={faults['words']} />
+            <Taking frame={frame} wish={wish} />
+          </div>
+        )}
+      </div>
     </Page>
   )
 }
@@ -119,14 +121,14 @@ function Writing({ frame, side, said, fault }: WritingProps): VNode {
           rows={8}
           required
         />
-        <p>
-          <Button>{say(reader, 'language.side.save')}</Button>{' '}
+        <div class="row">
+          <Button>{say(reader, 'language.side.save')}</Button>
           {open ? (
             <Button look="plain" formAction={`/translations/${wish.wish}/reviews`}>
               {say(reader, 'language.side.right')}
             </Button>
           ) : null}
-        </p>
+        </div>
       </Form>
     </Card>
   )

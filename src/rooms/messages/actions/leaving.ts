@@ -40,7 +40,7 @@ function layOutSome(ground: Ground, district: DistrictId, most: number): Promise
 async function sendPiece(tx: Tx, ground: Ground, due: readonly Due[]): Promise<void> {
   const told = await toldOf(tx, ground, due)
   const shared = Map.groupBy(told, ({ one, said }) =>
-    [one.message, one.way, said.language, letterLanguage(one)].join(' '),
+    [one.message, one.way, one.corrects, said.language, letterLanguage(one)].join(' '),
   )
   const going = [...shared.values()].flatMap((several): Going[] => {
     const [first] = several

@@ -1,15 +1,17 @@
 import type { Reads } from '../../../ground/database.ts'
+import { NotFound } from '../../../ground/failures.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import { schoolDaysFor } from '../../school-days/index.ts'
 import { waitsForLeader } from '../rules/clocks.ts'
 import { answerBy } from '../rules/hours.ts'
 import { contactRules } from '../rules/planning.ts'
-import { type LedStray, straysLed } from '../store/strays.ts'
+import type { StrayId } from '../store/inbox.ts'
+import { type LedStray, type StrayCame, strayLed, straysCome, straysWhole } from '../store/strays.ts'
 import { zoneOf } from '../store/threads.ts'
 
 /** By when what came in is answered, in school days from when it came (R02.4); of an unknown sender, in those of every school. */
-export async function answersTo(
+async function answersTo(
   reads: Reads,
   students: readonly PersonId[],
 ): Promise<(came: { at: string }, student: PersonId | undefined) => string> {
@@ -32,12 +34,43 @@ export async function withClocks<Came extends { at: string }>(
   return strays.map((stray) => ({ ...stray, due: due(stray, studentOf(stray)) }))
 }
 
-/** What came in and waits for a leader: nobody else finds it, or nobody placed it in time. Nothing is forgotten (R02.4). */
+/**
+ * What came in and waits for a leader: nobody else finds it, or nobody placed it in time. Nothing is forgotten (R02.4).
+ * When each came and by when it is answered, and none of their words.
+ */
 export async function straysWaiting(
   reads: Reads,
   who: Who,
   now: Date,
-): Promise<(LedStray & { due: string })[]> {
-  const all = await withClocks(reads, await straysLed(reads, who), ({ students }) => students[0])
+): Promise<(StrayCame & { due: string })[]> {
+  const all = await withClocks(reads, await straysCome(reads, who), ({ students }) => students[0])
   return all.filter((stray) => waitsForLeader(stray, now))
+}
+
+const page = 50
+
+/** A page of them, whole, after the one that is named; `more` tells whether others follow. */
+export async function straysAfter(
+  reads: Reads,
+  who: Who,
+  { now, after }: { now: Date; after: string | undefined },
+): Promise<{ strays: (LedStray & { due: string })[]; more: boolean }> {
+  const all = await straysWaiting(reads, who, now)
+  const from = all.findIndex(({ id }) => id === after) + 1
+  const due = new Map(all.slice(from, from + page).map((stray) => [stray.id, stray.due]))
+  const whole = await straysWhole(reads, who, [...due.keys()])
+  const strays = whole.map((stray) => ({ ...stray, due: due.get(stray.id) ?? '' }))
+  return { strays, more: all.length > from + page }
+}
+
+/** One of them, whole; NotFound while it is still with its advisors, and for everybody else. */
+export async function strayWaiting(
+  reads: Reads,
+  who: Who,
+  { stray, now }: { stray: StrayId; now: Date },
+): Promise<LedStray & { due: string }> {
+  const found = await strayLed(reads, who, stray)
+  const due = (await answersTo(reads, found.students))(found, found.students[0])
+  if (!waitsForLeader({ ...found, due }, now)) throw new NotFound('still with its advisors')
+  return { ...found, due }
 }

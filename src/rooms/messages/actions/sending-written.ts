@@ -1,5 +1,6 @@
+import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
-import type { DistrictId } from '../../../ground/ids.ts'
+import type { DistrictId, PersonId } from '../../../ground/ids.ts'
 import type { TextId } from '../../language/index.ts'
 import { goingTo } from '../rules/delivering.ts'
 import { addresseesOf } from '../store/deliveries.ts'
@@ -16,22 +17,38 @@ import { tellOpenPages } from './living.ts'
  */
 export async function sendWritten(ground: Ground, district: DistrictId, text: TextId): Promise<void> {
   await ground.db.transaction(district, async (tx) => {
-    const at = ground.clock.now()
     const written = await voices.writtenOf(tx, text)
     if (!written) return
-    const { thread, by, language, message } = written
-    const timeZone = await zoneOf(tx)
-    for (const to of await addresseesOf(tx, { thread, except: by })) {
-      const sent = written.sent.find(({ person }) => person === to.person)
-      if (!sent) continue
-      const waitsUntil = waitingFor(to, language, at)
-      if (!sent.done) await voices.waitUntil(tx, { message, person: to.person, waitsUntil })
-      else if (sent.letter) {
-        const going = goingTo({ ...to, volume: 'each' }, { now: at, timeZone })
-        await addNextDelivery(tx, { message, person: to.person, n: sent.n + 1, ...going, waitsUntil, at })
-      }
-    }
-    await tellOpenPages(tx, thread)
+    await layOutWords(tx, written, { at: ground.clock.now() })
+    await tellOpenPages(tx, written.thread)
   })
   await letLeave(ground, district)
+}
+
+/** Words of a voice were put right: who got a letter with the wrong ones gets one that says so, and nothing new is said. */
+export async function layOutCorrection(
+  tx: Tx,
+  { text, by, at }: { text: TextId; by: PersonId; at: Date },
+): Promise<void> {
+  const written = await voices.writtenOf(tx, text)
+  if (written) await layOutWords(tx, written, { corrected: by, at })
+}
+
+async function layOutWords(
+  tx: Tx,
+  { thread, by, language, message, sent }: voices.WrittenVoice,
+  { corrected, at }: { corrected?: PersonId; at: Date },
+): Promise<void> {
+  const timeZone = await zoneOf(tx)
+  for (const to of await addresseesOf(tx, { thread, except: by })) {
+    const last = sent.find(({ person }) => person === to.person)
+    if (!last || to.person === corrected) continue
+    const waitsUntil = waitingFor(to, language, at)
+    if (!last.done) await voices.waitUntil(tx, { message, person: to.person, waitsUntil })
+    else if (last.letter) {
+      const going = goingTo({ ...to, volume: 'each' }, { now: at, timeZone })
+      const next = { message, person: to.person, n: last.n + 1, corrects: corrected !== undefined }
+      await addNextDelivery(tx, { ...next, ...going, waitsUntil, at })
+    }
+  }
 }

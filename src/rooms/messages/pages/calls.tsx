@@ -80,7 +80,7 @@ function CameOfIt({ frame, sheet, returned, fault }: CameProps): VNode {
   const choices = (all: readonly Word[]) =>
     all.map((value) => ({ value, label: say(reader, `messages.call.${value}`) }))
   return (
-    <Card title={say(reader, 'messages.call.write')}>
+    <Card title={say(reader, 'messages.call.write')} id="call">
       <Form frame={frame} action={`/students/${student}/calls`}>
         <Choices
           name="person"

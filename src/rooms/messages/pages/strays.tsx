@@ -22,7 +22,11 @@ type Waiting = LedStray & { due: string }
 type Standing = { frame: Frame; now: Date }
 
 /** What came in and nobody could place, for whoever leads: the oldest first, each with its clock (R02.4). */
-export function StraysPage({ strays, ...standing }: Standing & { strays: readonly Waiting[] }): VNode {
+export function StraysPage({
+  strays,
+  more,
+  ...standing
+}: Standing & { strays: readonly Waiting[]; more: boolean }): VNode {
   const { frame } = standing
   const { reader } = frame
   return (
@@ -44,6 +48,11 @@ export function StraysPage({ strays, ...standing }: Standing & { strays: readonl
           </div>
         ))}
       />
+      {more ? (
+        <p>
+          <Link href={`/strays?after=${strays.at(-1)?.id}`}>{say(reader, 'messages.strays.later')}</Link>
+        </p>
+      ) : null}
     </Page>
   )
 }
@@ -84,6 +93,9 @@ export function StrayPage({ stray, find, homes, ...standing }: StrayProps): VNod
           {stray.words || say(reader, 'messages.wordless')}
         </blockquote>
         <Came {...standing} stray={stray} />
+        <p class="quiet">
+          {say(reader, stray.students.length === 0 ? 'messages.strays.unknown' : 'messages.strays.late')}
+        </p>
       </Card>
       <SearchBox frame={frame} action={address} label={say(reader, 'messages.strays.find')} value={find} />
       {find !== '' && homes.length === 0 ? (

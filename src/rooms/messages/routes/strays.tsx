@@ -4,10 +4,10 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { acting, show, theOne } from '../../../parts/show.ts'
 import { placeStray } from '../actions/placing.ts'
-import { answersTo, straysWaiting } from '../actions/promising-strays.ts'
+import { straysAfter, strayWaiting } from '../actions/promising-strays.ts'
 import { strayForm } from '../input.ts'
 import { StrayPage, StraysPage } from '../pages/strays.tsx'
-import { homesLed, strayLed } from '../store.ts'
+import { homesLed } from '../store.ts'
 import { whoIn } from './asked.ts'
 import { inboxPage } from './inbox.tsx'
 
@@ -17,12 +17,13 @@ export function straying(routes: Hono<Env>, ground: Ground): Hono<Env> {
     .get('/strays', async (c) => {
       const who = whoIn(c)
       const now = ground.clock.now()
-      const strays = await straysWaiting(ground.db.under(who.district), who, now)
+      const after = c.req.query('after')
+      const found = await straysAfter(ground.db.under(who.district), who, { now, after })
       c.set(
         'seen',
-        strays.flatMap(({ students }) => students),
+        found.strays.flatMap(({ id, students }) => [id, ...students]),
       )
-      return show(c, <StraysPage frame={c.get('frame')} now={now} strays={strays} />)
+      return show(c, <StraysPage frame={c.get('frame')} now={now} {...found} />)
     })
     .get('/strays/:stray', (c) => oneStray(c, ground, 200))
     .post('/strays/:stray/endings', async (c) => {
@@ -39,13 +40,10 @@ export function straying(routes: Hono<Env>, ground: Ground): Hono<Env> {
 async function oneStray(c: Context<Env>, ground: Ground, status: 200 | 422): Promise<Response> {
   const who = whoIn(c)
   const [now, reads] = [ground.clock.now(), ground.db.under(who.district)]
-  const found = await strayLed(reads, who, theOne(c, 'stray'))
-  const [student] = found.students
-  const due = (await answersTo(reads, found.students))(found, student)
+  const stray = await strayWaiting(reads, who, { stray: theOne(c, 'stray'), now })
   const find = (c.req.query('find') ?? '').trim().slice(0, 100)
   const homes = find === '' ? [] : await homesLed(reads, who, { find })
-  c.set('seen', [...found.students, ...homes.map(({ student }) => student)])
+  c.set('seen', [stray.id, ...stray.students, ...homes.map(({ student }) => student)])
   const frame = c.get('frame')
-  const stray = { ...found, due }
   return show(c, <StrayPage {...{ frame, now, stray, find, homes }} />, status)
 }

@@ -103,6 +103,8 @@ export interface Due {
   message: MessageId
   person: PersonId
   n: number
+  /** Whether it puts right what an earlier one said. */
+  corrects: boolean
   carrier: 'mail' | 'text'
   to: string
   text: TextId
@@ -136,7 +138,7 @@ export function takeDue(
   asked: { now: Date; most: number; gathered: readonly ('daily' | 'weekly')[] | undefined },
 ): Promise<Due[]> {
   return tx.rows(sql<Due>`
-    select d.message_id as message, d.person_id as person, d.n, d.carrier, d."to", m.text_id as text, x.words, x.language,
+    select d.message_id as message, d.person_id as person, d.n, d.corrects, d.carrier, d."to", m.text_id as text, x.words, x.language,
       coalesce(l.reads || l.speaks, '{}') as languages, i.time_zone as "timeZone", i.name as school, i.sample, b.name as by, p.called as student,
       m.thread_id as thread, ${takesPart} as "takesPart", d.held_until as "heldUntil", d.at, d.way_id as way, d.volume,
       (select o.letter_id from deliveries o join messages om on om.district_id = o.district_id and om.id = o.message_id

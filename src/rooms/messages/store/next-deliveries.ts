@@ -35,6 +35,8 @@ export async function addNextDelivery(
     message: MessageId
     person: PersonId
     n: number
+    /** Whether it puts right what an earlier one said. */
+    corrects?: boolean
     way: WayId | null
     carrier: Carrier
     heldUntil: Date | null
@@ -43,7 +45,7 @@ export async function addNextDelivery(
     at: Date
   },
 ): Promise<void> {
-  await tx.rows(sql`insert into deliveries (district_id, message_id, person_id, n, way_id, carrier, held_until, waits_until, stopped, at)
+  await tx.rows(sql`insert into deliveries (district_id, message_id, person_id, n, way_id, carrier, held_until, waits_until, stopped, at, corrects)
     values (${tx.district}, ${next.message}, ${next.person}, ${next.n}, ${next.way}, ${next.carrier}, ${next.heldUntil},
-      ${next.waitsUntil ?? null}, ${next.stopped}, ${next.at}) on conflict do nothing`)
+      ${next.waitsUntil ?? null}, ${next.stopped}, ${next.at}, ${next.corrects ?? false}) on conflict do nothing`)
 }

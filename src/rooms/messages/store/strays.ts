@@ -8,27 +8,40 @@ import type { Channel } from '../rules/intents.ts'
 import type { StrayId } from './inbox.ts'
 import type { HouseholdId } from './threads.ts'
 
-/** Something that came in and nobody has placed yet, as a leader finds it. The moment is an ISO text. */
-export interface LedStray {
+/** Something that came in and nobody has placed yet. The moment is an ISO text. */
+export interface StrayCame {
   id: StrayId
-  channel: Channel
-  words: string
   at: string
-  sender: string
   /** The students whom it may be about, in whose advisors' inbox it stands; none when its sender is unknown. */
   students: PersonId[]
 }
 
-const most = 100
+/** The same as a leader reads it. */
+export interface LedStray extends StrayCame {
+  channel: Channel
+  words: string
+  sender: string
+}
 
-/** Strays that wait, the oldest first: those of nobody's inbox, and those about students of a school that the reader leads. */
-export function straysLed(
-  reads: Reads,
-  who: Who,
-  only: RawBuilder<unknown> = sql`true`,
-): Promise<LedStray[]> {
-  return reads.rows(sql<LedStray>`
+/** More than these wait for nobody to count them. */
+const most = 1000
+
+/** When strays that a leader may place came, and about whom: the oldest first, and none of their words. */
+export function straysCome(reads: Reads, who: Who): Promise<StrayCame[]> {
+  return reads.rows(
+    sql<StrayCame>`select s.id, to_json(s.at) as at, o.students ${led(who, sql`true`)} limit ${sql.lit(most)}`,
+  )
+}
+
+/** These of them, whole. */
+export async function straysWhole(reads: Reads, who: Who, ids: readonly StrayId[]): Promise<LedStray[]> {
+  return await reads.rows(sql<LedStray>`
     select s.id, s.channel, s.whole as words, to_json(s.at) as at, s.sender, o.students
+    ${led(who, sql`s.id = any(${ids}::uuid[])`)}`)
+}
+
+/** Strays that wait: those of nobody's inbox, and those about students of a school that the reader leads. */
+const led = (who: Who, only: RawBuilder<unknown>) => sql`
     from message_strays s
     cross join lateral (select coalesce(array_agg(distinct o.student_id), '{}') as students
       from using_way(s.district_id, case when s.sender like '%@%' then 'mail' else 'phone' end,
@@ -42,12 +55,11 @@ export function straysLed(
       and not exists (select from message_stray_endings e where e.district_id = s.district_id and e.stray_id = s.id)
       and (o.students = '{}' or exists (select from sight v where v.viewer_id = ${who.person} and v.hat = 'leader'
         and v.student_id = any(o.students)))
-    order by s.at, s.id limit ${sql.lit(most)}`)
-}
+    order by s.at, s.id`
 
 /** One of them; NotFound for everybody else, and once it was placed. */
 export async function strayLed(reads: Reads, who: Who, stray: StrayId): Promise<LedStray> {
-  const [found] = await straysLed(reads, who, sql`s.id = ${stray}`)
+  const [found] = await straysWhole(reads, who, [stray])
   if (!found) throw new NotFound('no such stray')
   return found
 }

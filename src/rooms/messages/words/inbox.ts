@@ -19,6 +19,11 @@ export const inboxWords = {
   'messages.strays': 'Messages that nobody could place',
   'messages.strays.lead':
     'They came from a number or a mailbox that we do not know, or have waited too long. Say where each belongs.',
+  'messages.strays.later': 'Those that came later',
+  'messages.strays.unknown':
+    'You see this because nobody knows who sent it. Only those who lead the school see it until it is where it belongs. We write down who looked.',
+  'messages.strays.late':
+    'You see this because nobody put it in its place in time. Only the advisors of the children it may be about and those who lead the school see it. We write down who looked.',
   'messages.strays.none': 'Everything that came in is where it belongs.',
   'messages.strays.from': 'From {sender}',
   'messages.strays.find': 'Find the student',

@@ -2,6 +2,7 @@
 export const messageLetterWords = {
   'messages.letter.subject': '{by} wrote about {student}',
   'messages.letter.text': '{by}, about {student}: {words}',
+  'messages.letter.corrected': 'The words that we sent were not right. This is what was said: {words}',
   'messages.letter.wordless': 'What was sent is here: {url}',
   'messages.letter.unread': 'You can ask a person to put this into your language: {url}',
   'messages.letter.machine': 'A machine translated this. The original, and a person to ask: {url}',

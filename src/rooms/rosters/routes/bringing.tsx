@@ -40,9 +40,15 @@ export function bringing(routes: Hono<Env>, ground: Ground): Hono<Env> {
       const file = second ? id : `${id}/${first.name}`
       const { to } = (await actions.bringRoster(
         { ground, who: whoOf(c), sending },
-        { id, file, name: first.name },
+        { id, file, name: nameOf(upload.files) },
       )) as { to: string }
       if (!to.endsWith(id)) await rm(folder, { recursive: true, force: true })
       return c.redirect(to, 303)
     })
+}
+
+/** What a roster is called: its file, or the first of a folder's with how many more, since a browser does not tell the folder. */
+function nameOf(files: readonly { name: string }[]): string {
+  const [first, ...more] = files.map(({ name }) => name).sort()
+  return more.length === 0 ? (first ?? '') : `${first} + ${more.length}`
 }

@@ -161,10 +161,13 @@ export function differencesOf(reads: Reads, run: RunId): Promise<Difference[]> {
     where district_id = ${reads.district} and run_id = ${run} order by n`)
 }
 
-export function listedFaults(reads: Reads, run: RunId, limit = 100_000): Promise<Fault[]> {
-  return reads.rows(sql<Fault>`select severity, word, file, line, "column", value, hint from roster_faults
+export async function listedFaults(reads: Reads, run: RunId, limit = 100_000): Promise<Fault[]> {
+  const rows = await reads.rows(sql<{ fault: Fault }>`
+    select json_strip_nulls(json_build_object('severity', severity, 'word', word, 'file', file, 'line', line,
+      'column', "column", 'value', value, 'hint', hint)) as fault from roster_faults
     where district_id = ${reads.district} and run_id = ${run}
     order by case severity when 'file' then 0 when 'row' then 1 else 2 end, n limit ${limit}`)
+  return rows.map(({ fault }) => fault)
 }
 
 /** How the last sheet's columns were understood. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { languageName, numberWords, type Reader } from '../../../ground/words.ts'
-import { ButtonLink, Card, type Frame, Page, Table } from '../../../parts/index.ts'
+import { ButtonLink, Card, type Frame, More, Page, Table } from '../../../parts/index.ts'
 import { caseload, caseloadWord } from '../../advisories/index.ts'
 import { dayPart, type ReachBar, reachBars, tooFew } from '../rules.ts'
 import type { LeaderToday } from '../store.ts'
@@ -86,14 +86,22 @@ function Reached({ reader, bars }: { reader: Reader; bars: readonly ReachBar[] }
   ])
   const title = say(reader, 'today.reach')
   if (bars.length === 0) return <Card title={title}>{say(reader, 'today.reach.none')}</Card>
+  const table = <Table caption={title} head={head} rows={rows} hideCaption numbers={[1, 2]} />
   return (
     <Card title={title}>
       <p class="quiet">{say(reader, 'today.reach.what', { few: tooFew })}</p>
-      <ReachChart reader={reader} bars={bars} />
-      <Table caption={title} head={head} rows={rows} hideCaption numbers={[1, 2]} />
+      <ReachChart reader={reader} bars={bars.slice(0, mostBars)} />
+      {bars.length > mostBars ? (
+        <More summary={say(reader, 'today.reach.every', { n: bars.length })}>{table}</More>
+      ) : (
+        table
+      )}
     </Card>
   )
 }
+
+/** More are read in the table: a school of fifty languages would have a porch of many screens. */
+const mostBars = 10
 
 function languageWords(reader: Reader, tag: string | null): string {
   return tag === null ? say(reader, 'today.language.none') : languageName(reader, tag)
