@@ -25,7 +25,7 @@ export function browsing(app: ReturnType<typeof hall>, cookies: Map<string, stri
     return read(new Response('', { status: response.status, headers: response.headers }))
   }
   return {
-    get: (path) => ask(path, { headers: { 'accept-language': 'en' } }),
+    get: (path) => ask(path, { headers: { accept: 'text/html', 'accept-language': 'en' } }),
     post: (path, fields = {}) => ask(path, { method: 'POST', body: new URLSearchParams(fields) }),
     send: (path, form) => ask(path, { method: 'POST', body: form }),
     pour: (path, body, type) =>
