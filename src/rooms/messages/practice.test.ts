@@ -175,8 +175,10 @@ test('L11 what the school writes to a student alone is copied to the caregivers,
   assert.equal(copies.length, 1)
 })
 
-test('L11 L3 from the eighteenth birthday a student’s own talk is copied to nobody', async () => {
+test('L11 L3 from the eighteenth birthday a student’s own talk is copied to nobody, also where it lets a caregiver speak', async () => {
   const { grace, helen } = town.cast
+  const lets = { records: 'yes', messages: 'yes' }
+  assert.equal((await (await as('grace', 'student')).post(`/me/rights/${helen}`, keyed(lets))).status, 303)
   const begun = await (await as('grace', 'student')).post(
     `/students/${grace}/conversations`,
     keyed({ words: 'I would like to talk.', language: 'en' }),
