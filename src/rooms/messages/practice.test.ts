@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { type Cast, sampleTown, type TownHall } from '../../../test/cast.ts'
 import { homeOf } from '../../../test/long-talk.ts'
-import { newId } from '../../ground/ids.ts'
+import { newId, type PersonId } from '../../ground/ids.ts'
 import type { Hat } from '../../ground/who.ts'
 
 let town: TownHall
@@ -186,6 +186,14 @@ test('L11 L3 from the eighteenth birthday a student’s own talk is copied to no
   assert.equal(begun.status, 303)
   assert.doesNotMatch((await (await as('grace', 'student')).get(begun.to ?? '')).words, /Helen/)
   assert.equal((await (await as('helen', 'caregiver')).get(begun.to ?? '')).status, 404)
+  const [advisor] = await rows(sql<{
+    person: PersonId
+  }>`select a.person_id as person from current_advisory_students s
+    join current_advisory_adults a using (district_id, advisory_id) where s.student_id = ${grace} and a.part = 'advisor'`)
+  assert.ok(advisor)
+  const school = await town.as(advisor.person, 'advisor')
+  const answer = keyed({ words: 'Come at noon.', intent: 'positive', language: 'en' })
+  assert.equal((await school.post(`${begun.to}/messages`, answer)).status, 303)
   assert.deepEqual(await rows(sql`select 1 from deliveries where person_id = ${helen}`), [])
 })
 

@@ -79,6 +79,9 @@ test('R02.5 a call counts as contact, and stops the clock', async () => {
     intent: 'positive',
   }
   const kept = (words: string) => browser.post(`/students/${yusuf}/calls`, keyed({ ...call, words }))
+  const question = keyed({ words: 'Ma i soo wici kartaa?', language: 'so' })
+  await (await town.as(amina, 'caregiver')).post(`${thread}/messages`, question)
+  assert.match((await browser.get('/messages')).words, /waits for an answer/)
   assert.equal((await kept('')).status, 303)
   const inbox = await browser.get('/messages')
   assert.doesNotMatch(inbox.words, /waits for an answer/, 'without a written word')

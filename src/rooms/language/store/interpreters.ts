@@ -140,7 +140,9 @@ export function candidatesFor(
         from interpreter_languages l where l.district_id = i.district_id and l.interpreter_id = i.id), '[]') as languages,
       exists (select from current_enrollments e where e.district_id = i.district_id and e.student_id = i.person_id) as student,
       exists (select from current_relationships r where r.district_id = i.district_id and r.student_id = ${student}
-          and r.person_id = i.person_id and r.kind in ('sibling', 'brother', 'sister', 'step-sibling', 'half-sibling'))
+          and r.person_id = i.person_id and r.kind in ('brother', 'sister'))
+        or exists (select from relationships r join relationships o on o.district_id = r.district_id and o.person_id = r.person_id
+          where r.district_id = i.district_id and r.student_id = ${student} and o.student_id = i.person_id)
         or exists (select from current_household_members m join current_household_members n on n.district_id = m.district_id
           and n.household_id = m.household_id and n.person_id = ${student} where m.district_id = i.district_id and m.person_id = i.person_id)
         as sibling,
