@@ -99,7 +99,8 @@ for (const name of ['vonage', 'telnyx', 'smpp'] as const)
   test(`proving 17: by ${name} too words leave without a sign that steers a telephone, and come in as words`, async (t) => {
     const other = await openOther(town, name)
     t.after(() => other.stop())
-    const { amina } = town.cast
+    const { amina, yusuf } = town.cast
+    await writeHome(yusuf, amina)
     const { number } = await reads().one(sql<{ number: string }>`select normalised as number from current_ways
       where person_id = ${amina} and kind = 'phone' limit 1`)
     const until = new Date(town.clock.at.getTime() + 3_600_000)
