@@ -4,20 +4,18 @@ import { sql } from 'kysely'
 import nodemailer from 'nodemailer'
 import PostalMime from 'postal-mime'
 import { hall } from '../src/app.tsx'
-import { sendTexts } from '../src/channels/sms/leave.ts'
-import { newId, type PersonId } from '../src/ground/ids.ts'
-import { postAll } from '../src/ground/outbox.ts'
+import type { PersonId } from '../src/ground/ids.ts'
 import { openBrowser } from './browser.ts'
-import { type Carrying, handOver, openCarrying, openOther } from './carrying.ts'
-import type { TownHall } from './cast.ts'
+import { type Carrying, handOver, openCarrying } from './carrying.ts'
 import { harmIn, markupIn, openedBare, payloads } from './payloads.ts'
+import { openOther } from './sending-by.ts'
 import { signedFor } from './signing-domain.ts'
 
 /** proving 17: harm in names and words goes out by mail and by text through the channels themselves, and comes in by their doors. */
 const domain = 'reply.riverbend.example'
 const all = Object.values(payloads).map((write, n) => write(n))
 let carrying: Carrying
-let town: TownHall
+let town: Carrying['town']
 
 before(async () => {
   carrying = await openCarrying(domain)
@@ -103,20 +101,8 @@ for (const name of ['vonage', 'telnyx', 'smpp'] as const)
     await writeHome(yusuf, amina)
     const { number } = await reads().one(sql<{ number: string }>`select normalised as number from current_ways
       where person_id = ${amina} and kind = 'phone' limit 1`)
-    const until = new Date(town.clock.at.getTime() + 3_600_000)
-    const letter = {
-      id: newId<'letter'>(),
-      person: amina,
-      kind: 'text',
-      to: number,
-      language: 'en',
-      until,
-    } as const
-    await town.ground.db.transaction(town.district, (tx) =>
-      postAll(tx, [{ ...letter, subject: '', text: all.join('\n').replaceAll('\0', '') }]),
-    )
-    await sendTexts(other.ground, town.district)
-    const [sent, ...more] = other.took()
+    const text = all.join('\n').replaceAll('\0', '')
+    const [sent, ...more] = await other.sends(amina, { to: number, text })
     assert.deepEqual([sent?.to, more], [number, []])
     assert.match(sent?.words ?? '', /pwn/)
     assert.doesNotMatch(sent?.words ?? '', /[^\P{Cc}\n]|[\u2028\u202a-\u202e\ufffe]/u)
