@@ -17,7 +17,8 @@ const origin = 'http://localhost:3000'
 export function browsing(app: ReturnType<typeof hall>, cookies: Map<string, string>): Browsing {
   const ask = async (path: string, init: RequestInit) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { ...(init.headers as Record<string, string>), cookie, origin, host: 'localhost:3000' }
+    const asked = { accept: 'text/html', ...(init.headers as Record<string, string>) }
+    const headers = { ...asked, cookie, origin, host: 'localhost:3000' }
     const response = await app.request(`${origin}${path}`, { ...init, headers })
     for (const set of response.headers.getSetCookie()) keep(cookies, set)
     if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return read(response)
@@ -25,7 +26,7 @@ export function browsing(app: ReturnType<typeof hall>, cookies: Map<string, stri
     return read(new Response('', { status: response.status, headers: response.headers }))
   }
   return {
-    get: (path) => ask(path, { headers: { accept: 'text/html', 'accept-language': 'en' } }),
+    get: (path) => ask(path, { headers: { 'accept-language': 'en' } }),
     post: (path, fields = {}) => ask(path, { method: 'POST', body: new URLSearchParams(fields) }),
     send: (path, form) => ask(path, { method: 'POST', body: form }),
     pour: (path, body, type) =>

@@ -40,6 +40,26 @@ test('R02.1 an introduction is due to every family until it has heard something 
   assert.equal(await introductionsDue(), '17')
 })
 
+test('R02.1 introductions are due by the tenth school day after the year’s first, and until then the plan says how many are left', async () => {
+  const lead = async () => {
+    const { words } = await (await as('ortiz', 'advisor')).get('/contact-plan')
+    return /introduce yourself to ?(.*?)\./.exec(words)?.[1]
+  }
+  const begins = (day: string) =>
+    town.ground.db.transaction(town.district, (tx) =>
+      tx.rows(
+        sql`update terms set first_day = ${day} where kind = 'school-year' and today() between first_day and last_day`,
+      ),
+    )
+  const [year] = await rows(
+    sql<{ day: string }>`select first_day::text as day from terms_now where kind = 'school-year'`,
+  )
+  assert.equal(await lead(), 'This was due by Friday 4 September')
+  await begins('2026-11-16')
+  assert.equal(await lead(), '7 school days are left, until Wednesday 2 December')
+  await begins(year?.day ?? '')
+})
+
 test('R02.2 the reason of a concern that came first is kept with it', async () => {
   const concern = {
     words: 'Tyler fell.',
