@@ -26,7 +26,15 @@ import type { Frame } from './parts/index.ts'
 import { show } from './parts/show.ts'
 import { practiceLine } from './practice.ts'
 import { isBeforeStep, mayWalk, rights } from './rights.ts'
-import { access, isFresh, languageChosen, type Session, sessionOf, stepFor } from './rooms/access/index.ts'
+import {
+  access,
+  isFresh,
+  languageChosen,
+  type Session,
+  sessionOf,
+  stepFirst,
+  stepFor,
+} from './rooms/access/index.ts'
 import { advisories } from './rooms/advisories/index.ts'
 import { language } from './rooms/language/index.ts'
 import { messages } from './rooms/messages/index.ts'
@@ -65,7 +73,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.use((c, next) => receive(c, ground).then(next))
   const note = keepLooks(ground)
   app.use(withoutFloods(ground))
-  app.use(admit)
+  app.use((c, next) => admit(c, next, ground))
   app.use(async (c, next) => {
     await next()
     note(looksAt(c, routeOf(c) ?? '', ground.clock.now()))
@@ -157,13 +165,17 @@ function withoutFloods({ clock, settings }: Ground) {
 }
 
 /** A route opens only as the rights table says; a closed door looks like a wall. */
-async function admit(c: Context<Env>, next: () => Promise<void>): Promise<Response | undefined> {
+async function admit(
+  c: Context<Env>,
+  next: () => Promise<void>,
+  ground: Ground,
+): Promise<Response | undefined> {
   const route = routeOf(c)
   if (route && c.get('stopped') && rights[route]?.hats !== 'anyone')
     return show(c, <StoppedPage frame={c.get('frame')} />, 403)
   if (!route || mayWalk(route, c.get('visitor')?.hat)) {
     const step = c.get('step')
-    if (route && step && !isBeforeStep(route)) return c.redirect(step, 303)
+    if (route && step && !isBeforeStep(route)) return stepFirst(c, ground, step)
     return void (await next())
   }
   if (c.get('visitor') || c.req.method !== 'GET') return c.notFound() as Promise<Response>

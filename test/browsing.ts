@@ -17,7 +17,8 @@ const origin = 'http://localhost:3000'
 export function browsing(app: ReturnType<typeof hall>, cookies: Map<string, string>): Browsing {
   const ask = async (path: string, init: RequestInit) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { ...(init.headers as Record<string, string>), cookie, origin, host: 'localhost:3000' }
+    const asked = { accept: 'text/html', ...(init.headers as Record<string, string>) }
+    const headers = { ...asked, cookie, origin, host: 'localhost:3000' }
     const response = await app.request(`${origin}${path}`, { ...init, headers })
     for (const set of response.headers.getSetCookie()) keep(cookies, set)
     if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return read(response)

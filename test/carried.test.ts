@@ -7,15 +7,15 @@ import { hall } from '../src/app.tsx'
 import type { PersonId } from '../src/ground/ids.ts'
 import { openBrowser } from './browser.ts'
 import { type Carrying, handOver, openCarrying } from './carrying.ts'
-import type { TownHall } from './cast.ts'
 import { harmIn, markupIn, openedBare, payloads } from './payloads.ts'
+import { openOther } from './sending-by.ts'
 import { signedFor } from './signing-domain.ts'
 
 /** proving 17: harm in names and words goes out by mail and by text through the channels themselves, and comes in by their doors. */
 const domain = 'reply.riverbend.example'
 const all = Object.values(payloads).map((write, n) => write(n))
 let carrying: Carrying
-let town: TownHall
+let town: Carrying['town']
 
 before(async () => {
   carrying = await openCarrying(domain)
@@ -92,6 +92,34 @@ test('proving 17: what comes in by text is words on every page that shows it, an
     }
   await comesTo('text', yusuf)
 })
+
+for (const name of ['vonage', 'telnyx', 'smpp'] as const)
+  test(`proving 17: by ${name} too words leave without a sign that steers a telephone, and come in as words`, async (t) => {
+    const other = await openOther(town, name)
+    t.after(() => other.stop())
+    const { amina, yusuf } = town.cast
+    await writeHome(yusuf, amina)
+    const { number } = await reads().one(sql<{ number: string }>`select normalised as number from current_ways
+      where person_id = ${amina} and kind = 'phone' limit 1`)
+    const text = all.join('\n').replaceAll('\0', '')
+    const [sent, ...more] = await other.sends(amina, { to: number, text })
+    assert.deepEqual([sent?.to, more], [number, []])
+    assert.match(sent?.words ?? '', /pwn/)
+    assert.doesNotMatch(sent?.words ?? '', /[^\P{Cc}\n]|[\u2028\u202a-\u202e\ufffe]/u)
+    await other.writes(number, `zq${name} ${all.join(' ')}`)
+    const { thread, adult } = await arrived(`%zq${name}%`)
+    const shown = await (await town.as(adult, 'advisor')).get(`/conversations/${thread}`)
+    assert.match(shown.html, new RegExp(`zq${name} .*pwn0&lt;/textarea`, 's'))
+    assert.deepEqual(harmIn(shown), [])
+  })
+
+/** Where words that came in stand, and who of the school reads them. */
+const arrived = (like: string) =>
+  reads().one(sql<{ thread: string; adult: PersonId }>`
+    select m.thread_id as thread, a.person_id as adult from messages m
+    join said_texts x on x.district_id = m.district_id and x.id = m.text_id
+    join threads t on t.id = m.thread_id join current_advisory_students s on s.student_id = t.student_id
+    join current_advisory_adults a using (advisory_id) where x.words like ${like} limit 1`)
 
 test('proving 17: what comes in by mail is words too: its sender’s name, its subject, its text, its page, its files’ names', async () => {
   const { sami } = town.cast

@@ -88,13 +88,11 @@ export async function openSmsc(weather?: Weather, chance = chances(5)): Promise<
     taken,
     asked,
     listener: () => waiting.promise,
-    writes: (from, words) =>
-      bring({
-        source_addr: from,
-        destination_addr: '15125550100',
-        data_coding: 8,
-        short_message: ucs2(words),
-      }),
+    writes(from, words) {
+      const long = words.length > 127
+      const field = long ? { message_payload: ucs2(words) } : { short_message: ucs2(words) }
+      return bring({ source_addr: from, destination_addr: '15125550100', data_coding: 8, ...field })
+    },
     receipt: (id, state) =>
       bring({
         source_addr: '15125550142',

@@ -94,8 +94,9 @@ test('invariant 2 a letter names one’s own street and never the other househol
       await reads().one(sql<{ address: string }>`select as_given as address from current_addresses
       where district_id = ${town.district} and person_id = ${person}`)
     ).address
-  assert.ok(!ana.words.includes(await streets(town.cast.diego)))
-  assert.ok(!diego.words.includes(await streets(town.cast.ana)))
+  const [hers, his] = [await streets(town.cast.ana), await streets(town.cast.diego)]
+  assert.deepEqual([ana.words.includes(hers), ana.words.includes(his)], [true, false])
+  assert.deepEqual([diego.words.includes(his), diego.words.includes(hers)], [true, false])
   assert.doesNotMatch(ana.words, /Diego|Karen/)
 })
 
@@ -251,4 +252,14 @@ test('a whole school is printed at once, and then nobody is without a letter', a
   const none = await leader.post('/letters')
   assert.equal(none.status, 422)
   assert.match(none.words, /has a letter already/)
+})
+
+test('L1 whom a restriction closes out of the records gets no letter about that child any more', async () => {
+  const { diego, mateo, adeyemi } = town.cast
+  assert.match((await letterOf(diego)).words, /Mateo/)
+  const leader = await town.as(adeyemi, 'leader')
+  const order = { person: diego, 'close-records': 'yes', reference: 'court file 9', since: '', until: '' }
+  assert.equal((await leader.post(`/students/${mateo}/restrictions`, order)).status, 303)
+  const page = await printing(adeyemi, 'leader', { person: diego, again: 'yes' })
+  assert.doesNotMatch(page.html, /Mateo/)
 })

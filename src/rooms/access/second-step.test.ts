@@ -60,6 +60,31 @@ test('a leader who has a passkey is asked for it after the code', async () => {
   assert.equal((await browser.get('/today')).status, 200)
 })
 
+test('the second step leads back: to the page first asked for, of whoever asked, and to no other', async () => {
+  const person = await leader('Lena Back')
+  const first = await byCode(person)
+  const { device } = await makePasskey(first)
+  const { shown } = await connectApp(first)
+  const ledTo = async (paths: readonly string[], browser?: Browsing) => {
+    const led = browser ?? (await byCode(person))
+    for (const path of paths) await led.get(path)
+    laterBy(60)
+    return (await led.post('/second-step', { code: shown() })).to
+  }
+  assert.equal(await ledTo(['/people?find=n%C3%BA%20x']), '/people?find=n%C3%BA%20x')
+  assert.equal(await ledTo(['/people', '/me/coming-in', '/second-step']), '/people')
+  for (const path of ['//evil.example/people', '/%2F/evil.example', '/nowhere'])
+    assert.equal(await ledTo([path]), '/today', path)
+  const form = await byCode(person)
+  assert.equal((await form.post('/absences', { advisory: newId() })).to, '/second-step')
+  assert.equal(await ledTo([], form), '/today', 'a form is no page')
+  const browser = await byCode(person)
+  await browser.get('/people')
+  const credential = device.show(await task(browser, '/second-step/challenges'))
+  assert.equal((await browser.post('/second-step/passkey', { credential })).to, '/people')
+  assert.equal(await ledTo([], browser), '/today', 'it leads back once')
+})
+
 test('an app is connected by photograph or by typing, and its code is the second step', async () => {
   const person = await leader('Lena App')
   const { page, confirmed, codes, shown } = await connectApp(await byCode(person))

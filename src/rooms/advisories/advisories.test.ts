@@ -168,6 +168,20 @@ test('R01.2 whom a person placed stays there through the next import', async () 
   assert.equal(await advisorOf(at, yusuf), bell)
 })
 
+test('R01.2 whom the roster moved and a person placed back stays there through the next import', async () => {
+  const { at, leader, ortiz, bell, yusuf, ana, first, second } = await school()
+  await at.write(async (tx) => {
+    await leaveSections(tx, { students: [{ section: first, student: yusuf }] })
+    await joinSections(tx, { students: [{ section: second, student: yusuf, since: '2026-11-20' }] })
+  })
+  assert.equal((await assigned(at)).moved, 1)
+  assert.equal(await advisorOf(at, yusuf), bell)
+  const back = { advisory: await advisoryOf(at, ana), reason: 'they know each other' }
+  await post(`/students/${yusuf}/advisory`, back, { at, person: leader, hat: 'leader' })
+  assert.equal((await assigned(at)).moved, 0)
+  assert.equal(await advisorOf(at, yusuf), ortiz)
+})
+
 test('a student who leaves the school leaves the advisory, and the time there stays readable', async () => {
   const { at, yusuf } = await school()
   await at.leave(yusuf)
@@ -202,7 +216,7 @@ test('R01.2 moving a student says who, when and why, and tells both advisors', a
   hall.clock.at = new Date('2026-11-20T15:00:00Z')
 })
 
-test('a move without a reason comes back with the words kept', async () => {
+test('R01.2 a move without a reason comes back with the words kept', async () => {
   const { at, leader, yusuf, bao } = await school()
   const to = await advisoryOf(at, bao)
   const answer = await post(

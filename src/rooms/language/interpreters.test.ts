@@ -5,6 +5,7 @@ import { openHall, type TestHall } from '../../../test/hall.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
 import { newId, type PersonId } from '../../ground/ids.ts'
 import { requestInterpreter } from './index.ts'
+import { addInterpreterRequest } from './store/interpreters.ts'
 
 let hall: TestHall
 let school: SmallSchool
@@ -138,3 +139,68 @@ test('a meeting that asks twice for the same language asks once; a day before, w
     /Arabic A meeting · By video.*with an interpreter on the line/,
   )
 })
+
+test('R03.5 R03.6 a leader reads of pupils, brothers, sisters, family and teachers why they cannot interpret, and none of them is given it', async () => {
+  const leader = await as(head, 'leader')
+  const child = await school.student('Hodan Ali')
+  const aunt = await school.caregiver('Ayan Ali', child, 'aunt')
+  const [home, grown] = [newId<'household'>(), await school.person('Grown Ali')]
+  await school.write(async (tx) => {
+    const { district } = school
+    await tx.rows(sql`insert into students (district_id, person_id) values (${district}, ${grown})`)
+    await tx.rows(sql`insert into relationships (district_id, id, student_id, person_id, kind, since, until)
+      values (${district}, ${newId()}, ${grown}, ${aunt}, 'aunt', '2015-08-24', '2020-06-01')`)
+    await tx.rows(sql`insert into households (district_id, id) values (${district}, ${home})`)
+  })
+  const lives = (person: PersonId) =>
+    school.write((tx) =>
+      tx.rows(sql`insert into household_members (district_id, id, household_id, person_id, since)
+        values (${school.district}, ${newId()}, ${home}, ${person}, '2026-08-24')`),
+    )
+  const teacher = await school.staff('Teach Er')
+  await school.section('Band', { adult: teacher, students: [child] })
+  const lodger = await school.person('Lodger Abdi')
+  for (const person of [child, lodger]) await lives(person)
+  const cannot = [
+    [await school.student('Pupil Nur'), /Pupil Nur: A student never interprets/],
+    [await school.caregiver('Brother Ali', child, 'brother'), /Brother Ali: A brother, a sister/],
+    [grown, /Grown Ali: A brother, a sister/],
+    [lodger, /Lodger Abdi: A brother, a sister/],
+    [aunt, /Ayan Ali: Somebody of the family never interprets/],
+    [teacher, /Teach Er: The family asks for somebody with no other part/],
+  ] as const
+  const interpreters = await Promise.all(cannot.map(([person]) => interpreting(person, 'sw')))
+  const { id: request } = await hall.ground.db.transaction(school.district, (tx) =>
+    addInterpreterRequest(tx, {
+      ...{
+        student: child,
+        occasion: 'meeting',
+        occasionId: undefined,
+        language: 'sw',
+        minutes: 30,
+        mode: 'video',
+      },
+      ...{ noSecondRole: true, askedBy: 'family', by: aunt, at: hall.clock.now() },
+      startsAt: new Date('2027-01-12T22:00:00Z'),
+    }),
+  )
+  const { words } = await leader.get('/interpreters')
+  for (const [, why] of cannot) assert.match(words, why)
+  for (const interpreter of interpreters)
+    assert.equal(
+      (await leader.post(`/interpreters/requests/${request}/assignments`, { interpreter })).status,
+      422,
+    )
+})
+
+/** Somebody on the list of interpreters, qualified in this language. */
+async function interpreting(person: PersonId, language: string): Promise<string> {
+  const id = newId()
+  await school.write(async (tx) => {
+    await tx.rows(sql`insert into interpreters (district_id, id, person_id, agreement, by_person, since)
+      values (${school.district}, ${id}, ${person}, 'Folder 5', ${head}, now())`)
+    await tx.rows(sql`insert into interpreter_languages (district_id, interpreter_id, language, qualification)
+      values (${school.district}, ${id}, ${language}, 'Register 8')`)
+  })
+  return id
+}

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { type Cast, sampleTown, type TownHall } from '../../../test/cast.ts'
 import { homeOf } from '../../../test/long-talk.ts'
-import { newId } from '../../ground/ids.ts'
+import { newId, type PersonId } from '../../ground/ids.ts'
 import type { Hat } from '../../ground/who.ts'
 
 let town: TownHall
@@ -38,6 +38,26 @@ test('R02.1 an introduction is due to every family until it has heard something 
   assert.equal(await introductionsDue(), '18')
   await writes('yusuf', 'amina', { words: 'Yusuf helped a friend.', intent: 'positive' })
   assert.equal(await introductionsDue(), '17')
+})
+
+test('R02.1 introductions are due by the tenth school day after the year’s first, and until then the plan says how many are left', async () => {
+  const lead = async () => {
+    const { words } = await (await as('ortiz', 'advisor')).get('/contact-plan')
+    return /introduce yourself to ?(.*?)\./.exec(words)?.[1]
+  }
+  const begins = (day: string) =>
+    town.ground.db.transaction(town.district, (tx) =>
+      tx.rows(
+        sql`update terms set first_day = ${day} where kind = 'school-year' and today() between first_day and last_day`,
+      ),
+    )
+  const [year] = await rows(
+    sql<{ day: string }>`select first_day::text as day from terms_now where kind = 'school-year'`,
+  )
+  assert.equal(await lead(), 'This was due by Friday 4 September')
+  await begins('2026-11-16')
+  assert.equal(await lead(), '7 school days are left, until Wednesday 2 December')
+  await begins(year?.day ?? '')
 })
 
 test('R02.2 the reason of a concern that came first is kept with it', async () => {
@@ -175,8 +195,10 @@ test('L11 what the school writes to a student alone is copied to the caregivers,
   assert.equal(copies.length, 1)
 })
 
-test('L11 L3 from the eighteenth birthday a student’s own talk is copied to nobody', async () => {
+test('L11 L3 from the eighteenth birthday a student’s own talk is copied to nobody, also where it lets a caregiver speak', async () => {
   const { grace, helen } = town.cast
+  const lets = { records: 'yes', messages: 'yes' }
+  assert.equal((await (await as('grace', 'student')).post(`/me/rights/${helen}`, keyed(lets))).status, 303)
   const begun = await (await as('grace', 'student')).post(
     `/students/${grace}/conversations`,
     keyed({ words: 'I would like to talk.', language: 'en' }),
@@ -184,6 +206,14 @@ test('L11 L3 from the eighteenth birthday a student’s own talk is copied to no
   assert.equal(begun.status, 303)
   assert.doesNotMatch((await (await as('grace', 'student')).get(begun.to ?? '')).words, /Helen/)
   assert.equal((await (await as('helen', 'caregiver')).get(begun.to ?? '')).status, 404)
+  const [advisor] = await rows(sql<{
+    person: PersonId
+  }>`select a.person_id as person from current_advisory_students s
+    join current_advisory_adults a using (district_id, advisory_id) where s.student_id = ${grace} and a.part = 'advisor'`)
+  assert.ok(advisor)
+  const school = await town.as(advisor.person, 'advisor')
+  const answer = keyed({ words: 'Come at noon.', intent: 'positive', language: 'en' })
+  assert.equal((await school.post(`${begun.to}/messages`, answer)).status, 303)
   assert.deepEqual(await rows(sql`select 1 from deliveries where person_id = ${helen}`), [])
 })
 

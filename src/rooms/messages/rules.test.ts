@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { daysFrom } from '../school-days/index.ts'
+import { goingTo } from './rules/delivering.ts'
 import { answerBy, familyHours, heldUntil, localAt, momentOf } from './rules/hours.ts'
 import { type Drafted, introduces, refusalToSay } from './rules/intents.ts'
 import { type Advisee, hoursARound, nextToSpeakTo, windowOf } from './rules/planning.ts'
@@ -55,6 +56,44 @@ test('R02.6 at eleven at night a message waits until eight in the morning of who
   assert.equal(held('2026-11-20T14:00:00Z', 'America/Chicago'), undefined, 'at eight it goes')
   assert.equal(held('2026-11-21T01:59:00Z', 'America/Chicago'), undefined, 'until eight in the evening')
   assert.equal(held('2026-11-21T02:00:00Z', 'America/Chicago'), '2026-11-21T14:00:00.000Z')
+})
+
+type Reached = Parameters<typeof goingTo<string>>[0]
+const phone = { id: 'phone', kind: 'phone', state: 'confirmed', possible: true } as const
+const text: Reached['ways'][number] = { ...phone, mayCarry: ['text', 'voice'], open: ['mission'] }
+const going = (to: Partial<Reached>, at = '2026-11-20T16:00:00Z') =>
+  goingTo<string>(
+    { side: 'family', volume: 'each', quiet: null, ways: [text], ...to },
+    { now: new Date(at), timeZone: 'America/Chicago' },
+  )
+
+test('R02.6 L10 a family is reached from eight to eight, a student from seven, each within hours of their own, staff in the house', () => {
+  const held = (to: Partial<Reached>, at: string) => going(to, at).heldUntil?.toISOString()
+  const [six59, seven30, nine, eightPm] = ['12:59', '13:30', '15:00', '02:00'].map(
+    (at) => `2026-11-21T${at}:00Z`,
+  )
+  assert.equal(held({}, seven30 ?? ''), '2026-11-21T14:00:00.000Z')
+  assert.equal(held({ side: 'student' }, seven30 ?? ''), undefined)
+  assert.equal(held({ side: 'student' }, six59 ?? ''), '2026-11-21T13:00:00.000Z')
+  assert.equal(held({ side: 'student' }, eightPm ?? ''), '2026-11-21T13:00:00.000Z')
+  assert.equal(held({ quiet: { from: 10 * 60, until: 19 * 60 } }, nine ?? ''), '2026-11-21T16:00:00.000Z')
+  const { carrier, heldUntil: waits } = going({ side: 'school' }, eightPm)
+  assert.deepEqual([carrier, waits], ['porch', null])
+})
+
+test('R02.5 nobody is left out: the first way that works and was not stopped, else a call, else paper', () => {
+  const mail: typeof text = { ...text, id: 'mail', kind: 'mail', mayCarry: ['mail'] }
+  const by = (...ways: Reached['ways']) => {
+    const { carrier, way, stopped } = going({ ways })
+    return [carrier, way, stopped]
+  }
+  assert.deepEqual(by(mail, text), ['mail', 'mail', null])
+  assert.deepEqual(by({ ...mail, state: 'dead' }, text), ['text', 'phone', null])
+  assert.deepEqual(by({ ...mail, possible: false }, { ...text, open: [] }), ['paper', null, 'opted-out'])
+  assert.deepEqual(by({ ...mail, open: [] }, text), ['text', 'phone', null])
+  assert.deepEqual(by({ ...text, mayCarry: ['voice'] }), ['call', 'phone', null])
+  assert.deepEqual(by({ ...text, kind: 'address' }), ['paper', null, null])
+  assert.deepEqual(by(), ['paper', null, null])
 })
 
 test('R02.6 quiet hours hold to the minute through both changes of the clocks, and over midnight for who works at night', () => {

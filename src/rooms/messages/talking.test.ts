@@ -78,13 +78,14 @@ test('R02.5 a call counts as contact, and stops the clock', async () => {
     interpreter: 'telephone-line',
     intent: 'positive',
   }
-  const kept = await browser.post(
-    `/students/${yusuf}/calls`,
-    keyed({ ...call, words: 'We agreed to read together.' }),
-  )
-  assert.equal(kept.status, 303)
+  const kept = (words: string) => browser.post(`/students/${yusuf}/calls`, keyed({ ...call, words }))
+  const question = keyed({ words: 'Ma i soo wici kartaa?', language: 'so' })
+  await (await town.as(amina, 'caregiver')).post(`${thread}/messages`, question)
+  assert.match((await browser.get('/messages')).words, /waits for an answer/)
+  assert.equal((await kept('')).status, 303)
   const inbox = await browser.get('/messages')
-  assert.doesNotMatch(inbox.words, /waits for an answer/)
+  assert.doesNotMatch(inbox.words, /waits for an answer/, 'without a written word')
+  assert.equal((await kept('We agreed to read together.')).status, 303)
   const family = await (await town.as(amina, 'caregiver')).get(thread)
   assert.match(family.words, /We agreed to read together\..*by telephone/)
 })
@@ -98,6 +99,9 @@ test('R02.4 a clock that runs out is handed over, and both sides read it kindly'
   )
   town.clock.at = new Date('2026-11-25T16:00:00Z')
   await town.keepTime()
+  await town.keepTime()
+  const handed = await town.ground.db.under(town.district).rows(sql`select 1 from reply_clock_handovers`)
+  assert.equal(handed.length, 1, 'once')
   assert.match((await family.get(thread)).words, /We are late with our answer, and we are sorry/)
   assert.match((await (await town.as(ortiz, 'advisor')).get(thread)).words, /An answer was promised by/)
 })

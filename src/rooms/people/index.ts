@@ -30,6 +30,7 @@ export {
   myRecord,
   personFor,
 } from './store/persons.ts'
+export { raisedWith } from './store/raised.ts'
 export {
   formHouseholds,
   type HouseholdId,

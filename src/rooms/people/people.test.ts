@@ -26,6 +26,7 @@ import {
   type RelationKind,
   sealWays,
 } from './index.ts'
+import { studentFor } from './store/students.ts'
 
 let hall: TestHall
 before(async () => {
@@ -77,6 +78,19 @@ test('invariant 2 of two households neither learns the other’s street, numbers
   const page = await mother.get(`/students/${at.amina}`)
   assert.match(page.words, /12 Elm Street/)
   assert.match(page.words, /عُمَر حدّاد father/)
+})
+
+test('invariant 2 nothing of the other home is even read for a caregiver, and of neither for the student', async () => {
+  const at = await twoHomes(hall)
+  const read = async (person: PersonId, hat: Hat) => {
+    const who = { district: at.district, person, hat }
+    return JSON.stringify(await studentFor(hall.ground.db.under(at.district), who, at.amina))
+  }
+  holdsNone(await read(at.father, 'caregiver'), motherSecrets)
+  holdsNone(await read(at.mother, 'caregiver'), fatherSecrets)
+  const ways = [...motherSecrets, ...fatherSecrets].filter((secret) => secret !== 'Spanish')
+  holdsNone(await read(at.amina, 'student'), ways)
+  assert.match(await read(at.mother, 'caregiver'), /12 Elm Street/)
 })
 
 test('invariant 2 the student’s own pages show neither home', async () => {

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { mail, phone, type TwoHomes, twoHomes } from '../../../test/two-homes.ts'
 import { newId } from '../../ground/ids.ts'
-import { formHouseholds, giveWays, normaliseWay, sealWays } from './index.ts'
+import { addRelationships, formHouseholds, giveWays, normaliseWay, sealWays } from './index.ts'
 
 let hall: TestHall
 before(async () => {
@@ -81,4 +81,15 @@ test('L13 whoever seals their mailbox still gets their code', async () => {
   await hall.runJobs()
   const outbox = await hall.anyone.get(`/outbox?key=${hall.ground.outboxKey}`)
   assert.match(outbox.words, /Su código es \d{3} \d{3}/)
+})
+
+test('L13 a leader who cares for a child of that family takes no seal of it off', async () => {
+  const at = await twoHomes(hall)
+  await (await hall.as(at.mother, 'caregiver', at.district)).post('/me/seals', { kind: 'phone' })
+  const leader = await hall.as(at.leader, 'leader', at.district)
+  const { html } = await leader.get(`/students/${at.amina}/rights`)
+  const [, ending = ''] = /action="(\/seals\/[^"]+)"/.exec(html) ?? []
+  await at.write((tx) => addRelationships(tx, [{ studentId: at.amina, personId: at.leader, kind: 'aunt' }]))
+  assert.equal((await leader.post(ending)).status, 404)
+  assert.doesNotMatch(await seen(at), /555-0101/)
 })

@@ -175,6 +175,14 @@ test('more than a tenth of the students leaving waits for a yes', async () => {
   assert.equal(await count('enrollments', 'until is null'), 15)
 })
 
+test('the end that a roster gives a term is the first day after it', async () => {
+  const { bring, first } = await place()
+  await bring(roster())
+  const told = await first(sql<{ days: string[] }>`
+    select array_agg(name || ' ' || first_day || ' ' || last_day order by name) as days from terms`)
+  assert.deepEqual(told?.days, ['2026-27 2026-08-24 2027-06-04', 'Fall 2026-08-24 2026-12-18'])
+})
+
 test('a term is of the schools whose classes are held in it, with what is above and below it', async () => {
   const { bring, first } = await place()
   const orgs = [
@@ -277,7 +285,7 @@ test('an import that is broken off leaves nothing', async () => {
     assert.equal(await count(table), 0, table)
 })
 
-test('people.md 10: an accepted correction survives the next import, and is not counted as a change', async () => {
+test('invariant 10 an accepted correction survives the next import, and is not counted as a change', async () => {
   const { bring, first, district, leader } = await place()
   await bring(roster())
   const student = await first(
@@ -298,15 +306,24 @@ test('people.md 10: an accepted correction survives the next import, and is not 
   const users = small['users.csv']
     .split('\n')
     .slice(1)
+    .filter((row) => row !== '')
     .map((row) => row.replace(',09,', ',10,'))
-  const summary = await bring(roster({ 'users.csv': users.filter((row) => row !== '') }))
-  assert.deepEqual(summary.differences, { grade: 1 })
-  const name = await first(
-    sql<{
-      name: string
-    }>`select name from current_people where district_id = ${district} and id = ${student?.id}`,
-  )
-  assert.equal(name?.name, 'Aminata Núñez')
+  const says = async (given: string) => {
+    const summary = await bring(roster({ 'users.csv': users.map((row) => row.replace('Amina', given)) }))
+    const now = await first(
+      sql<{
+        name: string
+      }>`select name from current_people where district_id = ${district} and id = ${student?.id}`,
+    )
+    return [now?.name, summary.differences]
+  }
+  assert.deepEqual(await says('Amina'), ['Aminata Núñez', { grade: 1 }])
+  const [held] = await says('Amena')
+  assert.equal(held, 'Aminata Núñez', 'another word of the roster is no yes')
+  const [agreed] = await says('Aminata')
+  assert.equal(agreed, 'Aminata Núñez')
+  const [again] = await says('Amina')
+  assert.equal(again, 'Amina Núñez', 'once the roster agreed, it speaks again')
 })
 
 test('households come from their codes, with an address that may be sealed; none is invented', async () => {

@@ -14,7 +14,7 @@ import { again, typing } from './typing.tsx'
 export function comingIn(ground: Ground): Hono<Env> {
   return new Hono<Env>()
     .get('/sign-in', (c) => {
-      keepWayBack(c, ground)
+      keepWayBack(c, ground, c.req.query('back'))
       return signIn(c, ground, { told: c.req.query('told') ?? '' })
     })
     .post('/sign-in', async (c) => {

@@ -80,14 +80,21 @@ export async function keepSession(
   for (const name of ['asked', 'proof'] as const) forget(c, ground, name)
 }
 
-/** Keeps which page of ours somebody came from to come in once more; nobody else who comes in is led there. */
-export function keepWayBack(c: Context<Env>, ground: Ground): void {
+/** Keeps which page of ours somebody was on, or asked for, before they come in more strongly; nobody else is led there. */
+export function keepWayBack(c: Context<Env>, ground: Ground, asked: string | undefined): void {
   const person = c.get('visitor')?.person
-  const path = backTo(c.req.query('back'))
+  const path = backTo(asked)
   if (person && path !== '/') keepBriefly(c, ground, { name: 'back', text: `${person} ${path}` })
 }
 
-/** Whoever came in goes on where they were, else to their porch; a second step lies before both. */
+/** A step comes before this page: whoever takes it goes on to the page. What a script or a form asked for is none. */
+export function stepFirst(c: Context<Env>, ground: Ground, step: string): Response {
+  const isPage = c.req.method === 'GET' && c.req.header('accept')?.includes('text/html')
+  if (isPage) keepWayBack(c, ground, c.get('frame').path)
+  return c.redirect(step, 303)
+}
+
+/** Whoever came in goes on where they were, else to their porch; a second step that lies before both keeps where. */
 export async function leadIn(
   c: Context<Env>,
   ground: Ground,
@@ -95,6 +102,7 @@ export async function leadIn(
 ): Promise<Response> {
   await keepSession(c, ground, came)
   const [person, path] = keptBriefly(c, ground, 'back')?.split(' ') ?? []
+  forget(c, ground, 'back')
   const session = person ? await sessionBehind(ground, came.cookie) : undefined
   return c.redirect(session && session.visitor.person === person ? backTo(path) : '/today', 303)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import { type Id, newId, type PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
+import { raisedWith } from '../../people/index.ts'
 import type { Candidate } from '../rules/interpreting.ts'
 
 export type RequestId = Id<'interpreter-request'>
@@ -130,7 +131,7 @@ export function studentSeen(
 }
 
 /** Everybody who might interpret for a student, with what they are to them. */
-export function candidatesFor(
+export async function candidatesFor(
   reads: Reads,
   { student, request }: { student: PersonId; request: RequestId },
 ): Promise<(Candidate & { id: InterpreterId; name: string })[]> {
@@ -140,7 +141,8 @@ export function candidatesFor(
         from interpreter_languages l where l.district_id = i.district_id and l.interpreter_id = i.id), '[]') as languages,
       exists (select from current_enrollments e where e.district_id = i.district_id and e.student_id = i.person_id) as student,
       exists (select from current_relationships r where r.district_id = i.district_id and r.student_id = ${student}
-          and r.person_id = i.person_id and r.kind in ('sibling', 'brother', 'sister', 'step-sibling', 'half-sibling'))
+          and r.person_id = i.person_id and r.kind in ('brother', 'sister'))
+        or i.person_id = any(${await raisedWith(reads, student)}::uuid[])
         or exists (select from current_household_members m join current_household_members n on n.district_id = m.district_id
           and n.household_id = m.household_id and n.person_id = ${student} where m.district_id = i.district_id and m.person_id = i.person_id)
         as sibling,

@@ -1,5 +1,5 @@
 import type { ContactClass, WayState } from '../../people/index.ts'
-import { familyHours, type Hours, heldUntil, localAt, staffHours, studentHours } from './hours.ts'
+import { familyHours, type Hours, heldUntil, localAt, studentHours } from './hours.ts'
 import type { Side } from './intents.ts'
 
 export type Carrier = 'porch' | 'mail' | 'text' | 'paper' | 'call'
@@ -45,7 +45,7 @@ export function goingTo<WayId>(
   )
   const written = working.filter((way) => way.kind === 'mail' || way.mayCarry.includes('text'))
   const way = written.find(({ open }) => open.includes('mission'))
-  const held = heldUntil(now, to.quiet ?? hoursOf(to.side), timeZone) ?? null
+  const held = heldUntil(now, to.quiet ?? hours[to.side], timeZone) ?? null
   if (way)
     return {
       carrier: way.kind === 'mail' ? 'mail' : 'text',
@@ -60,10 +60,7 @@ export function goingTo<WayId>(
   return { carrier: 'paper', way: null, heldUntil: null, digest: false, stopped }
 }
 
-function hoursOf(side: Side): Hours {
-  if (side === 'school') return staffHours
-  return side === 'student' ? studentHours : familyHours
-}
+const hours: Readonly<Record<Exclude<Side, 'school'>, Hours>> = { family: familyHours, student: studentHours }
 
 const gatheringHour = 16 * 60
 

@@ -6,10 +6,9 @@ export interface Hours {
   until: number
 }
 
-/** Hours in which a family, a student and staff may be reached, unless they or the school chose others (L10, R02.6). */
+/** Hours in which a family and a student may be reached, unless they chose others (L10, R02.6). */
 export const familyHours: Hours = { from: 8 * 60, until: 20 * 60 }
 export const studentHours: Hours = { from: 7 * 60, until: 20 * 60 }
-export const staffHours: Hours = { from: 7 * 60, until: 18 * 60 }
 
 /** The hour until which the school answers on the day it is due. */
 const answerHour = 16

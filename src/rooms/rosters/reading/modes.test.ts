@@ -233,3 +233,53 @@ test('reads School Data Sync 1: caregivers by their mail address', async () => {
     ['student', 'teacher'],
   )
 })
+
+test('a manifest alone brings nothing new: nothing is wrong with it, and nobody is taken to have left', async () => {
+  const whole = await readWhole(folderOf({ 'manifest.csv': manifest({}) }))
+  assert.deepEqual([whole.faults, whole.records, whole.summary.stopped], [[], [], false])
+  assert.deepEqual(new Set(Object.values(whole.summary.modes)), new Set(['absent']))
+})
+
+test('says which system wrote a roster, and names a property of the manifest that the standard does not have', async () => {
+  const reading = (more: string) =>
+    readWhole(folderOf({ ...small, 'manifest.csv': `${small['manifest.csv']}\r\n${more}` }))
+  const known = await reading('source.systemName,Aspen\r\nsource.systemCode,7')
+  assert.deepEqual([known.summary.system, known.faults], ['Aspen', []])
+  assert.equal((await reading('source.systemName,absent')).summary.system, undefined)
+  const { faults } = await reading('file.users.colour,blue')
+  assert.deepEqual(
+    faults.map(({ word, value }) => [word, value]),
+    [['manifest-property', 'file.users.colour']],
+  )
+})
+
+test('keeps the year in which a school year ends, and reads an end as the first day that no longer belongs', async () => {
+  const terms = only(await readWhole(folderOf(small)), 'term')
+  assert.deepEqual(
+    terms.map(({ id, schoolYear, from, until }) => [id, schoolYear, from, until]),
+    [
+      ['y1', 2027, '2026-08-24', '2027-06-05'],
+      ['t1', 2027, '2026-08-24', '2026-12-19'],
+    ],
+  )
+})
+
+test('reads an id of 255 signs, and a role of the sender’s own that begins with “ext:”', async () => {
+  const id = 'x'.repeat(255)
+  const users = `${small['users.csv']}${id},,,true,s1,ext:nurse,,,Nora,Bell,,,,,,,,,\nu9,,,true,s1,ext:wizard,,,Gus,Bell,,,,,,,,,\n`
+  const whole = await readWhole(folderOf({ ...small, 'users.csv': users }))
+  assert.equal(only(whole, 'person').find((person) => person.id === id)?.roles[0]?.as, 'staff')
+  assert.deepEqual(faultLines(whole), ['row unknown-role users.csv:7'])
+})
+
+test('reads a birth date in metadata when asked, and never otherwise', async () => {
+  const users = `${metaHeader},metadata.birthDate\nu1,,,s1,student,Yusuf,Ali,,,Somali,,,,,,,h1,,,,,,2012-04-17\n`
+  const folder = folderOf({
+    'manifest.csv': manifest({ users: 'bulk', orgs: 'bulk' }),
+    'orgs.csv': small['orgs.csv'],
+    'users.csv': users,
+  })
+  const born = async (birthDates: boolean) =>
+    only(await readWhole(folder, { birthDates }), 'person').map(({ birthDate }) => birthDate)
+  assert.deepEqual([await born(true), await born(false)], [['2012-04-17'], [undefined]])
+})

@@ -312,8 +312,8 @@ const headerCases: [
   [
     'capitals',
     'orgs.csv',
-    (text) => text.replace('sourcedId', 'SourcedID'),
-    ['warning column-misspelt orgs.csv:1'],
+    (text) => text.replace('name,type', 'Name,TYPE'),
+    ['warning column-misspelt orgs.csv:1', 'warning column-misspelt orgs.csv:1'],
   ],
   [
     '“agents” and “userId”',
