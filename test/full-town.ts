@@ -309,6 +309,7 @@ function pagesOfSchool(town: TownHall, made: Made): Record<string, string> {
     'GET /languages/taglines': '/languages/taglines',
     'GET /languages/terms': '/languages/terms',
     'GET /languages/agreements': '/languages/agreements',
+    'GET /languages/rules': '/languages/rules',
     'GET /languages/census': '/languages/census',
     'GET /phrases': '/phrases?find=bus',
     'GET /phrases/:phrase': '/phrases/meet-time?day=2026-12-03',

@@ -95,10 +95,10 @@ test('R03.4 a request less than three school days before is late', () => {
     ['2026-11-20', '2026-11-19', true],
   ]
   for (const [today, day, late] of days)
-    assert.equal(isLate({ today, day }, daysFrom({})), late, `${today} ${day}`)
+    assert.equal(isLate({ today, day, askBefore: 3 }, daysFrom({})), late, `${today} ${day}`)
   const holiday = daysFrom({ off: [{ first: '2026-11-25', last: '2026-11-27' }] })
-  assert.equal(isLate({ today: '2026-11-20', day: '2026-11-30' }, holiday), false)
-  assert.equal(isLate({ today: '2026-11-23', day: '2026-11-27' }, holiday), true)
+  assert.equal(isLate({ today: '2026-11-20', day: '2026-11-30', askBefore: 3 }, holiday), false)
+  assert.equal(isLate({ today: '2026-11-23', day: '2026-11-27', askBefore: 3 }, holiday), true)
 })
 
 test('P03 a request is asked, matched, confirmed, briefed, done and rated, or goes to the line', () => {

@@ -3,6 +3,7 @@ import type { Reads, Tx } from '../../../ground/database.ts'
 import { newId, type PersonId, type SchoolId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import { type Counted, usualPercent } from '../rules/census.ts'
+import type { Pack } from '../rules/packs.ts'
 
 /** What a school's languages are judged by. */
 export interface SchoolCensus {
@@ -15,6 +16,8 @@ export interface SchoolCensus {
   basis: string | null
   listed: string[] | null
   reference: string | null
+  /** The packs of laws that are on. */
+  packs: { pack: Pack }[]
 }
 
 /** The schools this person leads, each with the newest census, its threshold and the state's list of that year. */
@@ -23,7 +26,9 @@ export function censusOf(reads: Reads, who: Who): Promise<SchoolCensus[]> {
     select s.id as school, s.name, y.year,
       coalesce((select json_agg(json_build_object('language', c.language, 'pupils', c.pupils, 'enrolled', c.enrolled))
         from census_counts c where c.district_id = s.district_id and c.school_id = s.id and c.year = y.year), '[]') as counts,
-      coalesce(t.percent::float, ${usualPercent}) as percent, t.basis, n.languages as listed, n.reference
+      coalesce(t.percent::float, ${usualPercent}) as percent, t.basis, n.languages as listed, n.reference,
+      coalesce((select json_agg(json_build_object('pack', r.pack)) from rule_packs r
+        where r.district_id = s.district_id and r.school_id = s.id and r.until is null), '[]') as packs
     from current_schools s
     left join lateral (select max(c.year) as year from census_counts c where c.district_id = s.district_id and c.school_id = s.id) y on true
     left join census_thresholds t on t.district_id = s.district_id and t.school_id = s.id and t.until is null

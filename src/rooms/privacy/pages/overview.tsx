@@ -12,6 +12,7 @@ const ways: readonly { href: Address; label: keyof typeof words }[] = [
   { href: '/privacy/switches', label: 'privacy.switches' },
   { href: '/privacy/numbers', label: 'privacy.numbers' },
   { href: '/privacy/unclear-wishes', label: 'privacy.wishes.unclear' },
+  { href: '/languages/rules', label: 'privacy.languages' },
   { href: '/privacy/reading', label: 'reading.title' },
 ]
 

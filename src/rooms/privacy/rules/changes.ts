@@ -107,6 +107,8 @@ export const changes = {
   'rights.passing-soon': 'family',
   'rights.rule-chosen': 'school',
   'roster.imported': 'school',
+  'rules.switched-off': 'school',
+  'rules.switched-on': 'school',
   'second-step.missed': 'own',
   'second-step.taken': 'own',
   'session.ended': 'own',

@@ -101,6 +101,8 @@ export const changesWords = {
   'changes.rights.passing-soon': 'said that the rights will soon pass to the student',
   'changes.rights.rule-chosen': 'chose what holds until an eighteen-year-old decides',
   'changes.roster.imported': 'brought in the roster',
+  'changes.rules.switched-off': 'switched rules about languages off for a school',
+  'changes.rules.switched-on': 'switched rules about languages on for a school',
   'changes.second-step.missed': 'missed the second step of coming in',
   'changes.second-step.taken': 'took the second step of coming in',
   'changes.session.ended': 'signed a device out',

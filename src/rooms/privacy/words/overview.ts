@@ -2,4 +2,5 @@
 export const overviewWords = {
   'privacy.title': 'Privacy',
   'privacy.lead': 'What is kept, who sees it, how long it stays, and what people asked for.',
+  'privacy.languages': 'Languages: laws, census, machines',
 } as const
