@@ -287,6 +287,8 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /contact-plan': { hats: ['advisor'], shows: 'seen' },
   'GET /me/volume': { hats: ['caregiver', 'student'], shows: 'nobody' },
   'POST /me/volume': { hats: ['caregiver', 'student'] },
+  'GET /papers': { hats: ['leader'], shows: 'seen' },
+  'GET /papers/report.csv': { hats: ['leader'], shows: 'nobody' },
   'GET /students/:student/samplings': { hats: ['leader'], of: 'student' },
   'POST /students/:student/samplings': { hats: ['leader'], of: 'student' },
   'GET /school-days': { hats: school, shows: 'nobody' },

@@ -2,6 +2,7 @@ import { sayer } from '../../ground/words.ts'
 import { contactWords } from './words/contact.ts'
 import { inboxWords } from './words/inbox.ts'
 import { messageLetterWords } from './words/letters.ts'
+import { paperWords } from './words/papers.ts'
 import { removingWords } from './words/removing.ts'
 import { talkWords, writingWords } from './words/talk.ts'
 
@@ -9,6 +10,7 @@ export const words = {
   ...contactWords,
   ...inboxWords,
   ...messageLetterWords,
+  ...paperWords,
   ...removingWords,
   ...talkWords,
   ...writingWords,

@@ -1,11 +1,25 @@
+import type { Reads } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
-import type { SchoolId } from '../../../ground/ids.ts'
+import type { PersonId, SchoolId } from '../../../ground/ids.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
-import type { Pack } from '../rules/packs.ts'
+import { readerFor } from '../../../ground/words.ts'
+import { interpretersSaid } from '../letters/notice.ts'
+import { contactUnder, type Pack } from '../rules/packs.ts'
 import { leads } from '../store/census.ts'
+import { schoolZone } from '../store/interpreters.ts'
 import * as store from '../store/packs.ts'
+
+/** What a notice of a meeting must say about interpreters, in its own language, where a law that is switched on asks it (L16). */
+export async function noticeOfInterpreters(
+  reads: Reads,
+  { student, language }: { student: PersonId; language: string },
+): Promise<string | undefined> {
+  const contact = contactUnder(await store.packsFor(reads, student))
+  const reader = readerFor(language, await schoolZone(reads))
+  return contact && interpretersSaid(reader, contact)
+}
 
 const page = { to: '/languages/rules' }
 

@@ -29,6 +29,9 @@ export function PacksPage({ frame, schools, fields = {}, faults }: PacksProps): 
           <Link key="census" href="/languages/census">
             {say(reader, 'language.census')}
           </Link>,
+          <Link key="papers" href="/papers">
+            {say(reader, 'language.rules.papers')}
+          </Link>,
           <Link key="agreements" href="/languages/agreements">
             {say(reader, 'language.agreements')}
           </Link>,

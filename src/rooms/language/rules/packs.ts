@@ -5,7 +5,7 @@ export type Pack = (typeof packs)[number]
 type RuleStatus = 'in-force' | 'rescinded' | 'proposed' | 'guidance'
 
 /** What the program does about a rule: a setting it drives, something kept for everybody, or nothing yet. */
-type RuleKept = 'share' | 'cut-off' | 'second-role' | 'always' | 'not-yet'
+type RuleKept = 'share' | 'cut-off' | 'second-role' | 'notice' | 'always' | 'not-yet'
 
 interface PackRule {
   id: string
@@ -45,7 +45,7 @@ export const packRules = [
     status: 'in-force',
     since: idea,
     citation: '34 CFR 300.503(c)',
-    kept: 'not-yet',
+    kept: 'always',
   },
   {
     id: 'essa',
@@ -62,7 +62,7 @@ export const packRules = [
     since: '2002-06-18',
     until: '2025-04-15',
     citation: '67 Fed. Reg. 41455',
-    kept: 'not-yet',
+    kept: 'always',
   },
   {
     id: 'letter-2015',
@@ -71,7 +71,7 @@ export const packRules = [
     since: '2015-01-07',
     until: '2025-08-20',
     citation: 'Dear Colleague Letter, U.S. Departments of Justice and Education',
-    kept: 'not-yet',
+    kept: 'always',
   },
   {
     id: 'stop-all',
@@ -98,7 +98,7 @@ export const packRules = [
     status: 'in-force',
     since: illinois,
     citation: '23 Ill. Adm. Code 226.530',
-    kept: 'not-yet',
+    kept: 'notice',
   },
   {
     id: 'il-papers',
@@ -182,6 +182,12 @@ export function shareUnder(
 ): { percent: number; rule: string | undefined } {
   const asked = on.some(({ pack }) => pack === 'ca')
   return asked && californian.percent <= own ? californian : { percent: own, rule: undefined }
+}
+
+/** Whom families ask about interpreters, where a law says that a notice of a meeting must tell it. */
+export function contactUnder(on: readonly PackOn[]): string | undefined {
+  const rule = packRules.find(({ kept }) => kept === 'notice')
+  return on.find(({ pack }) => pack === rule?.pack)?.contact ?? undefined
 }
 
 /** The law by which a family is offered an interpreter with no other part in it; none: it may still ask (R03.6). */

@@ -24,6 +24,11 @@ export const packsWords = {
     'Switched on: you say how many school days before an interpreter must be asked for. Whoever asks later gets the telephone line.',
   'language.rules.kept.second-role':
     'Switched on: this wish is ticked from the start when somebody asks for an interpreter. They can take the tick away.',
+  'language.rules.kept.notice':
+    'Switched on: Porchlight adds this to each notice of a conference and each paper about special education that is written here.',
+  'language.notice.interpreters':
+    'An interpreter at this meeting is free for you. Ask for one by answering this, or ask {contact}. You may ask that the interpreter does nothing else at the meeting.',
+  'language.rules.papers': 'Important papers and languages',
   'language.rules.on': 'On at {school} since {since}, switched on by {name}',
   'language.rules.switchOn': 'Switch on at {school}',
   'language.rules.switchOff': 'Switch off at {school}',

@@ -12,6 +12,7 @@ import {
   Select,
   TextArea,
 } from '../../../parts/index.ts'
+import { vitalTypes } from '../../language/index.ts'
 import type { FileRefusal } from '../rules/files.ts'
 import { intents } from '../rules/intents.ts'
 import { say } from '../words.ts'
@@ -107,7 +108,7 @@ export function Writing(props: WritingProps): VNode {
 }
 
 /** A photograph or paper, what it shows, and the language one writes in. */
-function Adding({ frame, returned, voice, languages }: WritingProps): VNode {
+function Adding({ frame, returned, voice, languages, asSchool }: WritingProps): VNode {
   const { reader } = frame
   const kept = returned?.kept ?? {}
   const fault = wrongIn(reader, returned).find(({ field }) => field === 'files')?.message
@@ -121,6 +122,16 @@ function Adding({ frame, returned, voice, languages }: WritingProps): VNode {
         accept={`image/jpeg,image/png,image/webp,application/pdf${voice === false ? '' : ',audio/*'}`}
         multiple
       />
+      {asSchool ? (
+        <Select
+          name="paper"
+          label={say(reader, 'messages.paper.kind')}
+          hint={say(reader, 'messages.paper.hint')}
+          options={vitalTypes.map((value) => ({ value, label: say(reader, `messages.paper.${value}`) }))}
+          empty={say(reader, 'messages.paper.none')}
+          value={kept['paper']}
+        />
+      ) : null}
       <TextArea
         name="shows"
         label={say(reader, 'messages.files.words')}

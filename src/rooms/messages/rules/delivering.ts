@@ -1,3 +1,4 @@
+import type { VitalType } from '../../language/index.ts'
 import type { ContactClass, WayState } from '../../people/index.ts'
 import { familyHours, type Hours, heldUntil, localAt, staffHours, studentHours } from './hours.ts'
 import type { Side } from './intents.ts'
@@ -58,6 +59,24 @@ export function goingTo<WayId>(
   if (voice) return { carrier: 'call', way: voice.id, heldUntil: held, digest: false, stopped: null }
   const stopped = working.length > 0 ? 'opted-out' : null
   return { carrier: 'paper', way: null, heldUntil: null, digest: false, stopped }
+}
+
+/** Whether a paper tells of a meeting, so that a law may ask it to say something about interpreters (L16). */
+export function tellsOfMeeting(paper: VitalType): boolean {
+  return paper === 'iep' || paper === 'conference-notice'
+}
+
+/** A vital paper waits for a person's words for whoever does not read it, by whichever way its words would leave (R03.3). */
+export function waitsForPerson({
+  carrier,
+  paper,
+  reads,
+}: {
+  carrier: Carrier
+  paper: VitalType | undefined
+  reads: boolean
+}): boolean {
+  return paper !== undefined && !reads && (carrier === 'mail' || carrier === 'text')
 }
 
 function hoursOf(side: Side): Hours {

@@ -1,0 +1,6 @@
+import { auditing } from './papers.tsx'
+import { removing } from './removing.tsx'
+import { straying } from './strays.tsx'
+
+/** What leaders look after: words that must not stay, what nobody placed, the papers that matter most. */
+export const leading = [removing, straying, auditing]
