@@ -32,6 +32,12 @@ export const messageForm = z.object({
   shows: line.catch(''),
   household: z.string().max(40).default(''),
   paper: z.enum(vitalTypes).optional().catch(undefined),
+  urgent: z
+    .literal('yes')
+    .optional()
+    .catch(undefined)
+    .transform((ticked) => ticked !== undefined),
+  urgentReason: line.catch(''),
   writer: z.string().max(40).default(''),
 })
 

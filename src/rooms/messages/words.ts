@@ -5,8 +5,10 @@ import { messageLetterWords } from './words/letters.ts'
 import { paperWords } from './words/papers.ts'
 import { removingWords } from './words/removing.ts'
 import { talkWords, writingWords } from './words/talk.ts'
+import { urgentWords } from './words/urgent.ts'
 
 export const words = {
+  ...urgentWords,
   ...contactWords,
   ...inboxWords,
   ...messageLetterWords,

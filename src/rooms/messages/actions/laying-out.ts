@@ -16,6 +16,7 @@ interface Laid {
   words: string
   files?: readonly { kind: FileKind }[]
   paper?: VitalType | undefined
+  urgent?: boolean | undefined
 }
 
 /**
@@ -32,7 +33,7 @@ export async function layOutMessage(
   await addDeliveries(
     tx,
     others.map((to) => {
-      const going = goingTo(to, { now: at, timeZone })
+      const going = goingTo(to, { now: at, timeZone, urgent: said.urgent })
       const voiced = said.words === '' && said.files?.some(({ kind }) => kind === 'voice')
       const waits = voiced ? new Date(at.getTime() + waitForWriting) : waitingFor(to, said.language, at)
       const waitsUntil = going.carrier === 'porch' ? null : waits

@@ -33,6 +33,8 @@ export interface Said {
   shows?: string
   /** One of the papers that wait for a person's words (R03.3). */
   paper?: VitalType | undefined
+  /** It does not wait for the quiet hours to end (L10). */
+  urgent?: boolean | undefined
 }
 
 /**

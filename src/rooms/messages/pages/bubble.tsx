@@ -27,7 +27,7 @@ export function Bubble(props: BubbleProps): VNode {
   const said = saidFor(reader, languages, message.text)
   return (
     <li class={own ? 'bubble mine' : 'bubble'} id={`m-${message.id}`}>
-      <PaperKind reader={reader} message={message} />
+      <Weight reader={reader} message={message} />
       {message.text.words === '' ? null : (
         <ReadAloud frame={frame} lang={said.language === 'und' ? undefined : said.language}>
           <Paragraphs words={said.words} />
@@ -51,10 +51,15 @@ export function Bubble(props: BubbleProps): VNode {
   )
 }
 
-/** Which of the papers that matter most this is (R03.3). */
-function PaperKind({ reader, message }: { reader: Reader; message: ShownMessage }): VNode | null {
-  const kind = message.text.documentType
-  return kind && <strong>{say(reader, `messages.paper.${kind}`)}</strong>
+/** That it is urgent (L10), or which of the papers that matter most it is (R03.3). */
+function Weight({ reader, message }: { reader: Reader; message: ShownMessage }): VNode {
+  const { urgent, text } = message
+  return (
+    <>
+      {urgent ? <strong>{say(reader, 'messages.urgent')}</strong> : null}
+      {text.documentType ? <strong>{say(reader, `messages.paper.${text.documentType}`)}</strong> : null}
+    </>
+  )
 }
 
 /** Both sides read that something stood here and was taken out, and when (L14). */

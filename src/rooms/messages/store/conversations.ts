@@ -56,6 +56,8 @@ export interface ShownMessage {
   heldUntil: string | null
   /** It waits for a person's words for somebody who reads another language (R03.3). */
   waitsForPerson: boolean
+  /** It did not wait for the quiet hours to end (L10). */
+  urgent: boolean
 }
 
 export type Standing = Side | 'copied' | 'supervisor'
@@ -150,7 +152,8 @@ function messagesAs(
             'earlier', (select e.earlier from earlier_words e where e.district_id = f.district_id and e.text_id = f.text_id), 'removed', ${removedAt(sql`f.file_id`)}) order by f.n), '[]') from ${files}),
         'removed', ${removedAt(sql`m.id`)}, 'heldUntil', (select max(d.held_until) from deliveries d
           where d.district_id = m.district_id and d.message_id = m.id and d.done_at is null and d.held_until > ${now}),
-        'waitsForPerson', exists (select from deliveries d where d.district_id = m.district_id and d.message_id = m.id and d.stopped = 'waits-for-person')) ${inOrder}), '[]'))
+        'waitsForPerson', exists (select from deliveries d where d.district_id = m.district_id and d.message_id = m.id and d.stopped = 'waits-for-person'),
+        'urgent', exists (select from urgent_messages u where u.district_id = m.district_id and u.message_id = m.id)) ${inOrder}), '[]'))
     from shown m)`
 }
 

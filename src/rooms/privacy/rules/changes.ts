@@ -71,6 +71,7 @@ export const changes = {
   'line.entered': 'school',
   'memory.came': 'school',
   'message.said': 'school',
+  'message.urgent': 'school',
   'no-contact.ended': 'school',
   'no-contact.entered': 'school',
   'passkey.enrolled': 'own',

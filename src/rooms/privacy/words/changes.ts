@@ -75,6 +75,7 @@ export const changesWords = {
   'changes.letter.printed': 'printed a letter to come in',
   'changes.letter.refused': 'learned that a letter did not arrive',
   'changes.message.said': 'wrote in a conversation',
+  'changes.message.urgent': 'sent a message in the quiet hours, and said why',
   'changes.no-contact.ended': 'ended that two people are kept apart',
   'changes.no-contact.entered': 'entered that two people are kept apart',
   'changes.passkey.enrolled': 'added a passkey',
