@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { dateWords, type Reader } from '../../../ground/words.ts'
-import { Button, Card, Empty, Field, Form, type Frame, Link, List, Page } from '../../../parts/index.ts'
+import { Button, Card, Empty, Field, Form, type Frame, Link, List, More, Page } from '../../../parts/index.ts'
 import { type Pack, packRules, packs, saysOf, usualAskBefore } from '../rules/packs.ts'
 import type { SchoolPacks } from '../store/packs.ts'
 import { say } from '../words.ts'
@@ -40,7 +40,9 @@ export function PacksPage({ frame, schools, fields = {}, faults }: PacksProps): 
       {schools.length === 0 ? <Empty title={say(reader, 'language.rules.none')} /> : null}
       {packs.map((pack) => (
         <Card key={pack} title={say(reader, `language.rules.${pack}`)}>
-          <List items={rulesOf(reader, pack)} />
+          <More summary={say(reader, 'language.rules.asks')} open={schools.some((one) => isOn(one, pack))}>
+            <List items={rulesOf(reader, pack)} />
+          </More>
           {schools.map((school) => (
             <Switch key={school.school} {...{ frame, pack, school }} {...returned(pack, school.school)} />
           ))}
@@ -49,6 +51,8 @@ export function PacksPage({ frame, schools, fields = {}, faults }: PacksProps): 
     </Page>
   )
 }
+
+const isOn = ({ on }: SchoolPacks, pack: Pack) => on.some((one) => one.pack === pack)
 
 type Rule = (typeof packRules)[number]
 

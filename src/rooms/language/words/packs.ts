@@ -4,6 +4,7 @@ export const packsWords = {
   'language.rules.lead':
     'What laws and advice ask of a school about languages. Switch on those that hold for your school. This is no legal advice: ask whoever advises your school.',
   'language.rules.none': 'You lead no school here.',
+  'language.rules.asks': 'What it asks',
   'language.rules.federal': 'United States',
   'language.rules.ca': 'California',
   'language.rules.il': 'Illinois',

@@ -14,7 +14,7 @@ export const paperWords = {
   'messages.paper.conference-notice': 'A notice of a conference',
   'messages.paper.waits': 'It leaves by mail or text once a person has translated it.',
   'messages.paper.unread':
-    'A person is asked to translate this for you. An interpreter is free: ask for one here.',
+    'A person is asked to translate this for you. An interpreter is free: ask for one in your answer.',
   'messages.papers': 'Important papers and languages',
   'messages.papers.lead':
     'Each important paper of the last year: in which languages it had to be, and how it went.',
@@ -31,7 +31,7 @@ export const paperWords = {
   'messages.papers.kind': 'Paper',
   'messages.papers.language': 'Language',
   'messages.papers.is-due': 'Why',
-  'messages.papers.days': 'Days until it was there',
+  'messages.papers.days': 'Days',
   'messages.papers.went': 'How it went',
   'messages.papers.must': 'By the count of languages',
   'messages.papers.asked': 'The family reads it',
