@@ -7,6 +7,8 @@ export const changesNobody: Record<string, string> = {
   'POST /languages/agreements/:agreement/ending': 'with whom the school agreed',
   'POST /languages/census': 'counts of a whole school',
   'POST /languages/thresholds': 'what holds for a whole school',
+  'POST /languages/rules': 'what holds for a whole school; rules.switched-on names it',
+  'POST /languages/rules/:pack/ending': 'what holds for a whole school; rules.switched-off names it',
   'POST /languages/notices': 'what holds for a whole school',
   'POST /phrases': 'looks for a sentence; what is written goes along and is kept nowhere',
   'POST /phrases/:phrase': 'shows a sentence; what is written goes along and is kept nowhere',

@@ -7,4 +7,5 @@ export { languageChosen, sessionOf, staysIn, stepFirst } from './routes/cookies.
 export { access } from './routes.tsx'
 export { accessKeeps } from './rules/keeps.ts'
 export { isFresh, type Strength } from './rules/strength.ts'
+export { providersOpen } from './store/providers.ts'
 export { accessOnKeys } from './store/short-secrets.ts'

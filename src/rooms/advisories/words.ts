@@ -39,7 +39,8 @@ export const words = {
   'advisories.move.choose': 'Choose an advisory',
   'advisories.move.option': '{name} ({n, plural, =0 {no students} one {# student} other {# students}})',
   'advisories.move.reason': 'Why?',
-  'advisories.move.reasonHint': 'Both advisors will read this. It is kept with the date and your name.',
+  'advisories.move.reasonHint':
+    'Both advisors will read this, and the family may. It is kept with the date and your name.',
   'advisories.move.do': 'Move to this advisory',
   'advisories.history': 'Advisors until now',
   'advisories.history.none': 'No advisor yet.',

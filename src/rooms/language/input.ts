@@ -67,6 +67,30 @@ export const noticeForm = z.object({
   reference: z.string().trim().min(3, 'language.needsReference').max(200, 'language.tooLong'),
 })
 
+/** A pack of laws that is switched on, with what it leaves to the school (`saysOf`). */
+const leftToSchool = {
+  federal: {
+    days: z.coerce
+      .number('language.needsDays')
+      .int('language.needsDays')
+      .min(1, 'language.needsDays')
+      .max(20, 'language.needsDays'),
+  },
+  il: { contact: z.string().trim().min(3, 'language.needsContact').max(200, 'language.tooLong') },
+}
+
+export const packForm = z
+  .discriminatedUnion('pack', [
+    z.object({ school: schoolId, pack: z.literal('federal'), ...leftToSchool.federal }),
+    z.object({ school: schoolId, pack: z.literal('il'), ...leftToSchool.il }),
+    z.object({ school: schoolId, pack: z.enum(['ca', 'ok', 'nz']) }),
+  ])
+  .transform((form) => {
+    if (form.pack !== 'federal') return form
+    const { days, ...rest } = form
+    return { ...rest, askBefore: days }
+  })
+
 export const interpreterAskForm = z.object({
   occasion: z.enum(['meeting', 'call', 'conference', 'visit', 'other']),
   language: tag,

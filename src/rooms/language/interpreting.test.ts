@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { daysFrom } from '../school-days/index.ts'
-import { languagesReaching } from './rules/census.ts'
+import { allHeldAt, languagesDueAt, languagesReaching } from './rules/census.ts'
 import {
   type Candidate,
   isLate,
@@ -95,10 +95,10 @@ test('R03.4 a request less than three school days before is late', () => {
     ['2026-11-20', '2026-11-19', true],
   ]
   for (const [today, day, late] of days)
-    assert.equal(isLate({ today, day }, daysFrom({})), late, `${today} ${day}`)
+    assert.equal(isLate({ today, day, askBefore: 3 }, daysFrom({})), late, `${today} ${day}`)
   const holiday = daysFrom({ off: [{ first: '2026-11-25', last: '2026-11-27' }] })
-  assert.equal(isLate({ today: '2026-11-20', day: '2026-11-30' }, holiday), false)
-  assert.equal(isLate({ today: '2026-11-23', day: '2026-11-27' }, holiday), true)
+  assert.equal(isLate({ today: '2026-11-20', day: '2026-11-30', askBefore: 3 }, holiday), false)
+  assert.equal(isLate({ today: '2026-11-23', day: '2026-11-27', askBefore: 3 }, holiday), true)
 })
 
 test('P03 a request is asked, matched, confirmed, briefed, done and rated, or goes to the line', () => {
@@ -142,4 +142,29 @@ test('R03.1 a language counts from its share on, in whole pupils; just below it 
     'vi listed',
   ])
   assert.deepEqual(languagesReaching([], { percent: 15, listed: undefined }), [])
+})
+
+test('R03.1 L16 a paper is judged by the count, the share, the list and the laws of its own day', () => {
+  const one = { language: 'so', enrolled: 100 }
+  const span = { since: '2020-01-01T00:00:00Z', until: null }
+  const known = {
+    counts: [
+      { ...one, year: 2025, pupils: 10 },
+      { ...one, year: 2026, pupils: 20 },
+    ],
+    percents: [] as { percent: number; since: string; until: string | null }[],
+    lists: [] as { year: number; languages: string[]; since: string; until: string | null }[],
+    lawful: (own: number) => own,
+  }
+  const due = (day: string, more: Partial<typeof known> = {}) =>
+    languagesDueAt(new Date(`${day}T12:00:00Z`), { ...known, ...more })
+  assert.deepEqual(due('2026-03-01'), [])
+  assert.deepEqual(due('2026-11-01'), ['so'])
+  assert.deepEqual(due('2024-11-01'), [])
+  const percents = [{ percent: 30, since: '2026-10-01T00:00:00Z', until: '2026-11-15T00:00:00Z' }]
+  assert.deepEqual(due('2026-11-01', { percents }), [])
+  assert.deepEqual(due('2026-12-01', { percents }), ['so'])
+  assert.deepEqual(due('2026-11-01', { percents, lawful: (own) => Math.min(own, 15) }), ['so'])
+  assert.deepEqual(due('2026-11-01', { lists: [{ year: 2026, languages: ['vi'], ...span }] }), ['vi'])
+  assert.deepEqual(allHeldAt([span, percents[0] ?? span], new Date('2026-12-01T12:00:00Z')), [span])
 })

@@ -4,9 +4,9 @@ import type { Env } from '../../parts/env.ts'
 import { arrangingRoutes } from './routes/arranging.tsx'
 import { deskRoutes } from './routes/desk.tsx'
 import { fileRoutes } from './routes/files.tsx'
-import { governingRoutes } from './routes/governing.tsx'
 import { interpreterRoutes } from './routes/interpreters.tsx'
 import { memoryRoutes } from './routes/memory.tsx'
+import { packRoutes } from './routes/packs.tsx'
 import { phraseRoutes } from './routes/phrases.tsx'
 import { glossaryRoutes } from './routes/terms.tsx'
 import { voiceRoutes } from './routes/voices.tsx'
@@ -17,7 +17,7 @@ export function language(ground: Ground): Hono<Env> {
     .route('/', deskRoutes(ground))
     .route('/', voiceRoutes(ground))
     .route('/', fileRoutes(ground))
-    .route('/', governingRoutes(ground))
+    .route('/', packRoutes(ground))
     .route('/', memoryRoutes(ground))
     .route('/', interpreterRoutes(ground))
     .route('/', arrangingRoutes(ground))

@@ -4,6 +4,7 @@ import { filesWords } from './words/files.ts'
 import { governingWords } from './words/governing.ts'
 import { hoursWords } from './words/hours.ts'
 import { interpretersWords } from './words/interpreters.ts'
+import { packsWords } from './words/packs.ts'
 import { phrasesWords } from './words/phrases.ts'
 import { taglinesWords } from './words/taglines.ts'
 import { voicesWords } from './words/voices.ts'
@@ -14,6 +15,7 @@ export const words = {
   ...governingWords,
   ...hoursWords,
   ...interpretersWords,
+  ...packsWords,
   ...phrasesWords,
   ...taglinesWords,
   ...voicesWords,

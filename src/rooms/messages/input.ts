@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isId, type PersonId } from '../../ground/ids.ts'
+import { vitalTypes } from '../language/index.ts'
 import { removalReasons } from '../privacy/index.ts'
 import type { Intent } from './rules/intents.ts'
 
@@ -30,6 +31,13 @@ export const messageForm = z.object({
   reason: line.catch(''),
   shows: line.catch(''),
   household: z.string().max(40).default(''),
+  paper: z.enum(vitalTypes).optional().catch(undefined),
+  urgent: z
+    .literal('yes')
+    .optional()
+    .catch(undefined)
+    .transform((ticked) => ticked !== undefined),
+  urgentReason: line.catch(''),
   writer: z.string().max(40).default(''),
 })
 

@@ -41,7 +41,7 @@ export const jobs: readonly Job[] = [
   },
   {
     name: 'messages.rendered',
-    on: ['rendition.made'],
+    on: ['rendition.made', 'rendition.reviewed'],
     async run(ground, { district, told }) {
       const text = String(told['text'])
       if (isId<'text'>(text)) await releaseWhatWaited(ground, district, text)

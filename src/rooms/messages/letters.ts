@@ -16,21 +16,27 @@ interface MessageTold {
   answerable: boolean
   /** Whether it puts right what an earlier letter said. */
   corrects?: boolean
+  /** It did not wait for the quiet hours to end (L10). */
+  urgent?: boolean
 }
 
 /** A message as mail or text: all of its words, never only a link (R02.5); who says them, and how to see the original. */
 export function messageLetter(reader: Reader, told: MessageTold): { subject: string; text: string } {
   const { said, student, school, url } = told
   const by = told.by ?? school
-  const subject = say(reader, 'messages.letter.subject', { by, student })
+  const subject = say(reader, told.urgent ? 'messages.letter.urgentSubject' : 'messages.letter.subject', {
+    by,
+    student,
+  })
   const origin = said.words === '' ? [] : originOf(reader, told)
   const plain = said.words || say(reader, 'messages.letter.wordless', { url })
   const words = told.corrects ? say(reader, 'messages.letter.corrected', { words: plain }) : plain
   const foot = told.carrier === 'mail' || said.unread ? footOf(reader, told) : []
+  const as = told.urgent ? 'messages.letter.urgentText' : 'messages.letter.text'
   if (told.carrier === 'text')
     return {
       subject,
-      text: [say(reader, 'messages.letter.text', { by, student, words }), ...origin, ...foot].join('\n'),
+      text: [say(reader, as, { by, student, words }), ...origin, ...foot].join('\n'),
     }
   const end = say(reader, told.answerable ? 'messages.letter.end' : 'messages.letter.endPage', {
     school,

@@ -5,14 +5,13 @@ import { whereTalkBegins } from './routes/beginning.tsx'
 import { choosing } from './routes/choosing.tsx'
 import { contacting } from './routes/contacting.tsx'
 import { oneInbox } from './routes/inbox.tsx'
+import { leading } from './routes/leading.ts'
 import { living } from './routes/living.tsx'
-import { removing } from './routes/removing.tsx'
-import { straying } from './routes/strays.tsx'
 import { talking } from './routes/talking.tsx'
 import { tending } from './routes/tending.tsx'
 
 /** Conversations, the inbox, calls and the contact plan. */
 export function messages(ground: Ground): Hono<Env> {
-  const all = [talking, tending, oneInbox, whereTalkBegins, contacting, choosing, living, removing, straying]
+  const all = [talking, tending, oneInbox, whereTalkBegins, contacting, choosing, living, ...leading]
   return all.reduce((routes, more) => more(routes, ground), new Hono<Env>())
 }

@@ -2,6 +2,7 @@ import { sayer } from '../../ground/words.ts'
 import { changesWords } from './words/changes.ts'
 import { choicesWords } from './words/choices.ts'
 import { columnWords } from './words/columns.ts'
+import { companiesWords } from './words/companies.ts'
 import { termWords } from './words/keeping.ts'
 import { looksWords } from './words/looks.ts'
 import { overviewWords } from './words/overview.ts'
@@ -19,6 +20,7 @@ export const words = {
   ...waitingWords,
   ...termWords,
   ...columnWords,
+  ...companiesWords,
 }
 
 export const say = sayer(words)

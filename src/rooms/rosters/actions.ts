@@ -13,4 +13,3 @@ export {
   readRun,
   replaceOthers,
 } from './actions/runs.ts'
-export { harmlessLine } from './reading/harmless.ts'

@@ -1,14 +1,14 @@
-import { dayIn } from '../../../ground/clock.ts'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
-import type { DistrictId } from '../../../ground/ids.ts'
+import type { DistrictId, PersonId } from '../../../ground/ids.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
-import { schoolDaysOf } from '../../school-days/index.ts'
-import { isLate } from '../rules/interpreting.ts'
+import { secondRoleRule } from '../rules/packs.ts'
 import { momentAt } from '../rules/wall-time.ts'
 import * as store from '../store/interpreters.ts'
+import { packsFor } from '../store/packs.ts'
+import { isPastCutOff } from './cut-off.ts'
 import { callOff } from './offering.ts'
 
 type Asking = Omit<store.NewRequest, 'askedBy' | 'occasionId'> & {
@@ -17,8 +17,8 @@ type Asking = Omit<store.NewRequest, 'askedBy' | 'occasionId'> & {
 }
 
 /**
- * A meeting, a call or a person needs an interpreter. Asked less than three school days before, it goes to the telephone
- * line at once (R03.4). The same occasion and language twice is once. Who may ask is known by the room that asks.
+ * A meeting, a call or a person needs an interpreter. Asked less than three school days before, or what the school says
+ * (L16), it goes to the telephone line at once (R03.4). The same occasion and language twice is once. Who may ask is known by the room that asks.
  */
 export async function requestInterpreter(tx: Tx, asking: Asking): Promise<store.RequestId> {
   const { id, fresh } = await store.addInterpreterRequest(tx, {
@@ -27,11 +27,7 @@ export async function requestInterpreter(tx: Tx, asking: Asking): Promise<store.
     askedBy: asking.askedBy ?? 'school',
   })
   if (!fresh) return id
-  const zone = await store.schoolZone(tx)
-  const late = isLate(
-    { today: dayIn(zone, asking.at), day: dayIn(zone, asking.startsAt) },
-    await schoolDaysOf(tx, asking.student),
-  )
+  const late = await isPastCutOff(tx, { ...asking, zone: await store.schoolZone(tx) })
   if (late) await store.turnToLine(tx, { request: id, reason: 'late', at: asking.at })
   const about = { request: id, student: asking.student }
   await happen(tx, 'interpreter.asked', { about, by: asking.by })
@@ -102,6 +98,11 @@ export async function turnUnfilled(ground: Ground, district: DistrictId): Promis
       await happen(tx, 'interpreter.to-line', { about: { request: id, student } })
     }
   })
+}
+
+/** The law by which a student's family is offered somebody with no other part in it (R03.6, L16). */
+export async function apartRuleFor(reads: Reads, student: PersonId): Promise<string | undefined> {
+  return secondRoleRule(await packsFor(reads, student))
 }
 
 /** A day and a time as the school's clock shows them, as a moment. */

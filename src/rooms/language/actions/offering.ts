@@ -1,11 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { dayIn } from '../../../ground/clock.ts'
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
-import { schoolDaysOf } from '../../school-days/index.ts'
-import { isLate } from '../rules/interpreting.ts'
 import * as answers from '../store/interpreter-answers.ts'
 import {
   assign,
@@ -14,6 +11,7 @@ import {
   type RequestId,
   turnToLine,
 } from '../store/interpreters.ts'
+import { isPastCutOff } from './cut-off.ts'
 import { matchesFor } from './matching.ts'
 import { tellAsked, tellCalledOff } from './telling.ts'
 
@@ -49,9 +47,7 @@ export async function declined(
   const [next] = await matchesFor(tx, { ...asked, id: request })
   if (next && !next.unfit) {
     await offer(tx, ground, { request, interpreter: next.id, by: await answers.whoAsked(tx, assignment) })
-  } else if (
-    isLate({ today: dayIn(zone, at), day: dayIn(zone, startsAt) }, await schoolDaysOf(tx, student))
-  ) {
+  } else if (await isPastCutOff(tx, { student, zone, at, startsAt })) {
     await turnToLine(tx, { request, reason: 'unfilled', at })
     await happen(tx, 'interpreter.to-line', { about: { request, student } })
   }

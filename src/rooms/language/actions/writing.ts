@@ -89,7 +89,7 @@ export async function saidIn(
   languages: readonly string[],
   texts: readonly { id: store.TextId; words: string; language: string }[],
 ): Promise<Map<store.TextId, Said>> {
-  const renditions = await store.bestRenditions(
+  const renditions = await store.shownRenditions(
     reads,
     texts.map(({ id }) => id),
   )

@@ -10,10 +10,11 @@ interface AskFormProps {
   to: `/students/${string}`
   fields: Record<string, string>
   faults: Record<string, keyof typeof words> | undefined
+  apartRule: string | undefined
 }
 
 /** For what, in which language, when and how. */
-export function AskForm({ frame, to, fields, faults }: AskFormProps): VNode {
+export function AskForm({ frame, to, fields, faults, apartRule }: AskFormProps): VNode {
   const { reader } = frame
   const { occasions, modes } = choicesOf(reader)
   const fault = (name: string) => faultSaid(reader, faults, name)
@@ -65,7 +66,7 @@ export function AskForm({ frame, to, fields, faults }: AskFormProps): VNode {
         chosen={fields['mode'] ?? 'onsite'}
         error={fault('mode')}
       />
-      <Apart reader={reader} checked={fields['apart'] === 'yes'} />
+      <Apart reader={reader} rule={apartRule} checked={wishesApart(fields, apartRule)} />
       <Button>{say(reader, 'language.interpreters.ask')}</Button>
     </Form>
   )
@@ -83,6 +84,21 @@ function choicesOf(reader: Reader) {
   return { occasions, modes }
 }
 
-function Apart({ reader, checked }: { reader: Reader; checked: boolean }): VNode {
-  return <Choice name="apart" label={say(reader, 'language.interpreters.apart')} checked={checked} />
+/** Where a law offers it the wish is there from the start; in a form that comes back it is as it was left (R03.6). */
+const wishesApart = (fields: Record<string, string>, rule: string | undefined) =>
+  'language' in fields ? fields['apart'] === 'yes' : rule !== undefined
+
+function Apart({
+  reader,
+  rule,
+  checked,
+}: {
+  reader: Reader
+  rule: string | undefined
+  checked: boolean
+}): VNode {
+  const hint = rule && say(reader, 'language.interpreters.apartRule', { rule })
+  return (
+    <Choice name="apart" label={say(reader, 'language.interpreters.apart')} checked={checked} hint={hint} />
+  )
 }

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { languageName, numberWords, type Reader } from '../../../ground/words.ts'
 import { Button, Card, Empty, Field, Form, type Frame, Page, Table } from '../../../parts/index.ts'
 import { languagesReaching, type Reached } from '../rules/census.ts'
+import { shareUnder } from '../rules/packs.ts'
 import type { SchoolCensus } from '../store/census.ts'
 import { say } from '../words.ts'
 import { faultSaid, type Returned, summaryOf } from './returned.ts'
@@ -43,12 +44,13 @@ function School({
   faults,
 }: Returned & { frame: Frame; school: SchoolCensus }): VNode {
   const { reader } = frame
-  const { percent, name, counts } = school
+  const { name, counts } = school
+  const { percent, rule } = shareUnder(school.percent, school.packs)
   const reached = languagesReaching(counts, { percent, listed: school.listed ?? undefined })
   const rows = reached.map((one) => [
     languageName(reader, one.language),
     numberWords(reader, one.pupils),
-    whyWords(reader, one, school),
+    whyWords(reader, one, { ...school, percent }),
   ])
   const head = headOf(reader)
   const id = (field: string) => (faults?.[field] ? {} : { id: `${field}-${school.school}` })
@@ -64,6 +66,7 @@ function School({
           numbers={[1]}
         />
       )}
+      {rule ? <p>{say(reader, 'language.census.rule', { rule, percent })}</p> : null}
       <Form
         frame={frame}
         action="/languages/thresholds"
@@ -75,7 +78,7 @@ function School({
           name="percent"
           type="number"
           label={say(reader, 'language.census.percent')}
-          value={fields['percent'] ?? String(percent)}
+          value={fields['percent'] ?? String(school.percent)}
           error={faultSaid(reader, faults, 'percent')}
         />
         <Field

@@ -75,6 +75,8 @@ interface AskPageProps extends Returned {
   requests: readonly Requested[]
   /** The lines with their codes; staff alone have any. */
   lines: readonly (Line & { code: string })[]
+  /** The law by which they may ask for somebody with no other part in it (R03.6). */
+  apartRule: string | undefined
 }
 
 /** Asking for an interpreter about a student, and what became of it. */
@@ -83,6 +85,7 @@ export function StudentInterpretersPage({
   student,
   requests,
   lines,
+  apartRule,
   fields = {},
   faults,
 }: AskPageProps): VNode {
@@ -110,7 +113,7 @@ export function StudentInterpretersPage({
         </Card>
       )}
       <Card title={say(reader, 'language.interpreters.ask')}>
-        <AskForm frame={frame} to={to} fields={fields} faults={faults} />
+        <AskForm {...{ frame, to, fields, faults, apartRule }} />
       </Card>
     </Page>
   )

@@ -41,12 +41,13 @@ async function studentPage(c: Context<Env>, ground: Ground, kept?: Kept): Promis
   const { called } = await store.studentSeen(reads, who, id)
   const requests = await store.interpreterRequestsFor(reads, who, id)
   const school = who.hat !== 'caregiver' && who.hat !== 'student'
+  const apartRule = await interpreting.apartRuleFor(reads, id)
   const lines = school ? await people.linesWithCodes(ground, reads) : []
   const page = (
     <StudentInterpretersPage
       frame={c.get('frame')}
       student={{ id, called }}
-      {...{ requests, lines }}
+      {...{ requests, lines, apartRule }}
       {...kept}
     />
   )

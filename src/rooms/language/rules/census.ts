@@ -17,6 +17,49 @@ export interface Reached {
 /** The share of pupils from which a language counts, unless the school says otherwise, in percent (R03.1). */
 export const usualPercent = 15
 
+/** Since when something holds and until when it did; moments as ISO texts. */
+export interface Span {
+  since: string
+  until: string | null
+}
+
+/** The one of these that held at a moment. */
+function heldAt<One extends Span>(all: readonly One[], at: Date): One | undefined {
+  return all.find(({ since, until }) => new Date(since) <= at && (until === null || at < new Date(until)))
+}
+
+/**
+ * The languages that a school's papers of a moment had to go out in (R03.1): by the newest count of a school year that
+ * had ended by then, and by the share, the state's list and the laws that held at that moment.
+ */
+export function languagesDueAt(
+  at: Date,
+  known: {
+    counts: readonly (Counted & { year: number })[]
+    percents: readonly ({ percent: number } & Span)[]
+    lists: readonly ({ year: number; languages: string[] } & Span)[]
+    /** What laws make of the school's own share at that moment. */
+    lawful: (own: number) => number
+  },
+): string[] {
+  const newest = at.getUTCFullYear() - (at.getUTCMonth() < 6 ? 1 : 0)
+  const year = Math.max(...known.counts.map((one) => one.year).filter((one) => one <= newest))
+  const listed = heldAt(
+    known.lists.filter((one) => one.year === year),
+    at,
+  )?.languages
+  const percent = known.lawful(heldAt(known.percents, at)?.percent ?? usualPercent)
+  return languagesReaching(
+    known.counts.filter((one) => one.year === year),
+    { percent, listed },
+  ).flatMap(({ language, reached }) => (reached ? [language] : []))
+}
+
+/** Those of these that held at a moment. */
+export function allHeldAt<One extends Span>(all: readonly One[], at: Date): One[] {
+  return all.filter((one) => heldAt([one], at))
+}
+
 /**
  * R03.1: a language counts when pupils × 100 ≥ percent × enrolled, in the prior year's census, one language at a time. The
  * state's list, when there is one, stands in the place of the count. English is what notices are written in.

@@ -101,13 +101,16 @@ export function inOrder<One extends { unfit: Unfit | undefined; qualified: boole
   return candidates.filter(({ unfit }) => unfit !== 'language').sort((one, other) => rank(one) - rank(other))
 }
 
-/** So many school days before, a request can still be filled by a person (R03.4). */
-const cutOffDays = 3
-
-/** A request that comes later than the cut-off goes to the telephone line at once (R03.4); today does not count, the day does. */
-export function isLate({ today, day }: { today: string; day: string }, days: SchoolDays): boolean {
+/**
+ * A request that comes less than so many school days before goes to the telephone line at once (R03.4); today does not
+ * count, the day does.
+ */
+export function isLate(
+  { today, day, askBefore }: { today: string; day: string; askBefore: number },
+  days: SchoolDays,
+): boolean {
   const left = days.count(today, day) - (days.has(today) ? 1 : 0)
-  return left < cutOffDays
+  return left < askBefore
 }
 
 export type RequestState =

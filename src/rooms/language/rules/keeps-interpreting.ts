@@ -60,6 +60,15 @@ export const interpretingKeeps: readonly Keep[] = [
     ends: counted,
   },
   {
+    table: 'rule_packs',
+    purpose: 'Which laws about languages hold for a school.',
+    seenBy: 'The leaders of the school.',
+    by: ['by_person', 'ended_by'],
+    inner: ['id', 'school_id', 'pack', 'ask_before', 'contact', 'since', 'until'],
+    copy: nobody,
+    ends: { stays: 'It is a rule of a whole school, and names whom families ask at work.' },
+  },
+  {
     table: 'interpreters',
     purpose: 'Who interprets, how to reach them, and what they promised about what they hear.',
     seenBy: school,

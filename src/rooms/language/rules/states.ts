@@ -25,7 +25,7 @@ export function stateOf(known: {
 }
 
 /** The types of document that wait for a human's words (R03.3). */
-const vitalTypes = [
+export const vitalTypes = [
   'iep',
   'discipline',
   'report-card',

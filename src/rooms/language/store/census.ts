@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import { newId, type PersonId, type SchoolId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
-import { type Counted, usualPercent } from '../rules/census.ts'
+import { type Counted, type Span, usualPercent } from '../rules/census.ts'
+import type { Pack } from '../rules/packs.ts'
 
 /** What a school's languages are judged by. */
 export interface SchoolCensus {
@@ -15,6 +16,8 @@ export interface SchoolCensus {
   basis: string | null
   listed: string[] | null
   reference: string | null
+  /** The packs of laws that are on. */
+  packs: { pack: Pack }[]
 }
 
 /** The schools this person leads, each with the newest census, its threshold and the state's list of that year. */
@@ -23,7 +26,9 @@ export function censusOf(reads: Reads, who: Who): Promise<SchoolCensus[]> {
     select s.id as school, s.name, y.year,
       coalesce((select json_agg(json_build_object('language', c.language, 'pupils', c.pupils, 'enrolled', c.enrolled))
         from census_counts c where c.district_id = s.district_id and c.school_id = s.id and c.year = y.year), '[]') as counts,
-      coalesce(t.percent::float, ${usualPercent}) as percent, t.basis, n.languages as listed, n.reference
+      coalesce(t.percent::float, ${usualPercent}) as percent, t.basis, n.languages as listed, n.reference,
+      coalesce((select json_agg(json_build_object('pack', r.pack)) from rule_packs r
+        where r.district_id = s.district_id and r.school_id = s.id and r.until is null), '[]') as packs
     from current_schools s
     left join lateral (select max(c.year) as year from census_counts c where c.district_id = s.district_id and c.school_id = s.id) y on true
     left join census_thresholds t on t.district_id = s.district_id and t.school_id = s.id and t.until is null
@@ -31,6 +36,30 @@ export function censusOf(reads: Reads, who: Who): Promise<SchoolCensus[]> {
     where s.district_id = ${who.district} and exists (select from current_hats h where h.district_id = s.district_id
       and h.school_id = s.id and h.person_id = ${who.person} and h.hat = 'leader')
     order by s.name`)
+}
+
+/** What a school's languages were judged by, with when each held. */
+export interface CensusHistory {
+  school: SchoolId
+  counts: (Counted & { year: number })[]
+  percents: ({ percent: number } & Span)[]
+  lists: ({ year: number; languages: string[] } & Span)[]
+  packs: ({ pack: Pack } & Span)[]
+}
+
+/** The history of the schools this person leads. */
+export function censusHistory(reads: Reads, who: Who): Promise<CensusHistory[]> {
+  const all = (columns: string, table: string) =>
+    sql`coalesce((select json_agg(json_build_object(${sql.raw(columns)})) from ${sql.raw(table)} x
+      where x.district_id = s.district_id and x.school_id = s.id), '[]')`
+  const span = `'since', x.since, 'until', x.until`
+  return reads.rows(sql<CensusHistory>`select s.id as school,
+      ${all(`'year', x.year, 'language', x.language, 'pupils', x.pupils, 'enrolled', x.enrolled`, 'census_counts')} as counts,
+      ${all(`'percent', x.percent, ${span}`, 'census_thresholds')} as percents,
+      ${all(`'year', x.year, 'languages', x.languages, ${span}`, 'census_notices')} as lists,
+      ${all(`'pack', x.pack, ${span}`, 'rule_packs')} as packs
+    from current_schools s where s.district_id = ${who.district} and exists (select from current_hats h
+      where h.district_id = s.district_id and h.school_id = s.id and h.person_id = ${who.person} and h.hat = 'leader')`)
 }
 
 /** Counts the home languages of the last school year that has ended, from the roster; what was entered by hand stays. */

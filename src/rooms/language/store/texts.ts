@@ -107,6 +107,36 @@ export async function bestRenditions(
   return found
 }
 
+/** Those that a reader may see: of a vital text only a person's or what a person has read (R03.3). */
+export async function shownRenditions(
+  reads: Reads,
+  texts: readonly TextId[],
+): Promise<Map<TextId, Rendition[]>> {
+  const [best, vital] = await Promise.all([bestRenditions(reads, texts), vitalAmong(reads, texts)])
+  for (const text of vital) {
+    const persons = best.get(text)?.filter(({ kind, reviewed }) => kind === 'human' || reviewed)
+    best.set(text, persons ?? [])
+  }
+  return best
+}
+
+async function vitalAmong(reads: Reads, texts: readonly TextId[]): Promise<TextId[]> {
+  const rows = await reads.rows(sql<{ id: TextId }>`select id from texts
+    where district_id = ${reads.district} and id = any(${texts}) and document_type is not null`)
+  return rows.map(({ id }) => id)
+}
+
+/** When each text was first in a language in a person's words, or in words that a person has read. */
+export function personsWords(
+  reads: Reads,
+  texts: readonly TextId[],
+): Promise<{ text: TextId; language: string; at: Date }[]> {
+  return reads.rows(sql<{ text: TextId; language: string; at: Date }>`
+    select r.text_id as text, r.language, min(case when r.kind = 'human' then r.made_at else v.at end) as at from renditions r
+    left join rendition_reviews v on v.district_id = r.district_id and v.rendition_id = r.id
+    where r.district_id = ${reads.district} and r.text_id = any(${texts}) and (r.kind = 'human' or v.at is not null) group by 1, 2`)
+}
+
 export async function addFailure(
   tx: Tx,
   failed: { text: TextId; language: string; provider: string; reason: string; at: Date },

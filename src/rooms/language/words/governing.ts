@@ -28,6 +28,8 @@ export const governingWords = {
   'language.why.below':
     'Only to those who read it: {pupils, number} of {enrolled, number} students, less than {percent, number} %',
   'language.why.not-listed': 'Only to those who read it: not on the state’s list ({reference})',
+  'language.census.rule':
+    'The law that is switched on ({rule}) counts from {percent, number} of 100 students on. Your school may go lower, not higher.',
   'language.census.percent': 'From how many of 100 students on',
   'language.census.basis': 'What says so',
   'language.census.set': 'Keep this share for {school}',

@@ -22,6 +22,8 @@ export const interpretersWords = {
   'language.mode.onsite': 'In the room',
   'language.mode.video': 'By video',
   'language.mode.phone': 'By telephone',
+  'language.interpreters.apartRule':
+    'You may ask for this by law: {rule}. Take the tick away if you do not mind.',
   'language.interpreters.apart': 'It must be somebody who does not teach or advise the child',
   'language.past': 'Choose a time that is still to come.',
   'language.needsTime': 'Choose a day and a time.',

@@ -2,18 +2,18 @@ import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
-import type { Acting } from '../../../ground/once.ts'
-import { type Outcome, once } from '../../../ground/once.ts'
+import { type Acting, type Outcome, once } from '../../../ground/once.ts'
 import type { CallForm } from '../input.ts'
 import { addCall, callSheetOf, saidByCall } from '../store/contact.ts'
 import { stopClocks } from '../store/messages.ts'
 import { readsBest } from '../store/standing.ts'
 import { threadFor } from '../store/threads.ts'
+import { noteOf } from './noting.ts'
 import { putIntoThread } from './putting.ts'
 
 /**
  * A call or a talk in person counts as much as anything written (R02.5). When both spoke, clocks of that home stop, and what
- * was agreed, if written down, stands in the family's own thread.
+ * was agreed, if written down, stands in the family's own thread; of a call that reached nobody it stays with the call.
  */
 export function recordCall(
   ground: Ground,
@@ -27,13 +27,16 @@ export function recordCall(
     const callee = sheet.callees.find(({ person }) => person === call.person)
     if (!callee) throw new NotFound('nobody to call about this student')
     const { household } = callee
-    await addCall(tx, { student, household, by: who.person, at, call })
+    const words = call.words.trim()
+    const language = (await readsBest(tx, who.person)) ?? 'en'
+    const talk = call.outcome === 'spoke' ? household : null
+    const note =
+      words === '' || talk ? null : await noteOf(tx, { words, language, student, by: who.person, at })
+    await addCall(tx, { student, household, by: who.person, at, call, note })
     if (call.outcome === 'spoke') await saidByCall(tx, { student, person: call.person, at })
-    if (call.outcome === 'spoke' && household) {
-      const thread = await threadFor(tx, { student, household, at })
+    if (talk) {
+      const thread = await threadFor(tx, { student, household: talk, at })
       await stopClocks(tx, { thread, by: who.person, how: 'spoken', at })
-      const words = call.words.trim()
-      const language = (await readsBest(tx, who.person)) ?? 'en'
       const channel = call.kind === 'in person' ? 'in person' : 'call'
       const said = {
         thread,

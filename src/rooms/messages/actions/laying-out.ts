@@ -1,7 +1,7 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
-import { sameLanguage, type TextId, wishRendition } from '../../language/index.ts'
-import { goingTo, waitForRendition, waitForWriting } from '../rules/delivering.ts'
+import { sameLanguage, type TextId, type VitalType, wishRendition } from '../../language/index.ts'
+import { goingTo, waitForRendition, waitForWriting, waitsForPerson } from '../rules/delivering.ts'
 import type { FileKind } from '../rules/files.ts'
 import type { Side } from '../rules/intents.ts'
 import { addDeliveries, addresseesOf } from '../store/deliveries.ts'
@@ -15,6 +15,8 @@ interface Laid {
   language: string
   words: string
   files?: readonly { kind: FileKind }[]
+  paper?: VitalType | undefined
+  urgent?: boolean | undefined
 }
 
 /**
@@ -31,11 +33,14 @@ export async function layOutMessage(
   await addDeliveries(
     tx,
     others.map((to) => {
-      const going = goingTo(to, { now: at, timeZone })
+      const going = goingTo(to, { now: at, timeZone, urgent: said.urgent })
       const voiced = said.words === '' && said.files?.some(({ kind }) => kind === 'voice')
       const waits = voiced ? new Date(at.getTime() + waitForWriting) : waitingFor(to, said.language, at)
       const waitsUntil = going.carrier === 'porch' ? null : waits
-      return { message, person: to.person, ...going, waitsUntil, at }
+      const reads = waitingFor(to, said.language, at) === null
+      const asPaper = waitsForPerson({ carrier: going.carrier, paper: said.paper, reads })
+      const stopped = asPaper ? 'waits-for-person' : going.stopped
+      return { message, person: to.person, ...going, stopped, waitsUntil, at }
     }),
   )
   for (const language of foreignTo(said.language, others)) {

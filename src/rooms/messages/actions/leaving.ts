@@ -7,6 +7,7 @@ import type { TextId } from '../../language/index.ts'
 import { messageLetter } from '../letters.ts'
 import { type Due, stopWaiting } from '../store/deliveries.ts'
 import { forgetTokens } from '../store/replies.ts'
+import { letPaperGo } from './papers.ts'
 import {
   addressed,
   dueNow,
@@ -58,7 +59,10 @@ async function sendPiece(tx: Tx, ground: Ground, due: readonly Due[]): Promise<v
 
 /** A rendition is there: what waited for it alone goes now. */
 export async function releaseWhatWaited(ground: Ground, district: DistrictId, text: TextId): Promise<void> {
-  await ground.db.transaction(district, (tx) => stopWaiting(tx, text))
+  await ground.db.transaction(district, async (tx) => {
+    await stopWaiting(tx, text)
+    await letPaperGo(tx, { text, now: ground.clock.now() })
+  })
   await letLeave(ground, district)
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../ground/database.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
-import { writeText } from '../../language/index.ts'
+import { type VitalType, writeText } from '../../language/index.ts'
 import type { Channel, Intent, Side } from '../rules/intents.ts'
 import { type Arrival, tieArrival } from '../store/files.ts'
 import * as messages from '../store/messages.ts'
@@ -31,6 +31,10 @@ export interface Said {
   came?: Date
   /** What the files show or say, when somebody wrote it down. */
   shows?: string
+  /** One of the papers that wait for a person's words (R03.3). */
+  paper?: VitalType | undefined
+  /** It does not wait for the quiet hours to end (L10). */
+  urgent?: boolean | undefined
 }
 
 /**
@@ -40,8 +44,9 @@ export interface Said {
 export async function putIntoThread(tx: Tx, said: Said, at: Date): Promise<messages.MessageId> {
   const keeps = await namesIn(tx, said.thread)
   const student = await studentIn(tx, said.thread)
-  const write = (words: string) =>
+  const write = (words: string, documentType?: VitalType) =>
     writeText(tx, {
+      documentType,
       language: said.language,
       words,
       purpose: 'message',
@@ -50,7 +55,7 @@ export async function putIntoThread(tx: Tx, said: Said, at: Date): Promise<messa
       by: said.by ?? undefined,
       at,
     })
-  const text = await write(said.words)
+  const text = await write(said.words, said.paper)
   const will = said.will ? await write(said.will) : undefined
   const help = said.help ? await write(said.help) : undefined
   const { thread, side, by, intent, channel, reason, files = [] } = said

@@ -1,15 +1,22 @@
 import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { PersonId } from '../../../ground/ids.ts'
-import type { Acting } from '../../../ground/once.ts'
-import { type Outcome, once } from '../../../ground/once.ts'
+import { type Acting, type Outcome, once } from '../../../ground/once.ts'
+import { noticeOfInterpreters, type VitalType } from '../../language/index.ts'
+import { tellsOfMeeting } from '../rules/delivering.ts'
 import { type Drafted, refusalToSay, type SayRefusal } from '../rules/intents.ts'
 import type { KeptFile } from '../store/messages.ts'
 import { beforeIn, householdOf, partIn, type ThreadId, threadFor } from '../store/threads.ts'
 import { putIntoThread } from './putting.ts'
+import { sayUrgent } from './urging.ts'
 
 export type Drafting = Partial<Drafted> &
-  Pick<Drafted, 'words'> & { language: string; files?: readonly KeptFile[]; shows?: string }
+  Pick<Drafted, 'words'> & {
+    language: string
+    files?: readonly KeptFile[]
+    shows?: string
+    paper?: VitalType | undefined
+  }
 
 /** Somebody writes in a thread of theirs, in the hat they wear. For the school the rules of good practice hold (R02.2, R02.8). */
 export function sayIn(
@@ -45,7 +52,7 @@ async function sayWithin(
   ground: Ground,
   { acting, thread, drafted }: { acting: Acting; thread: ThreadId; drafted: Drafting },
 ): Promise<Outcome<SayRefusal>> {
-  const { side } = await partIn(tx, acting.who, thread)
+  const { side, student } = await partIn(tx, acting.who, thread)
   const whole: Drafted = {
     intent: 'information',
     will: '',
@@ -54,23 +61,32 @@ async function sayWithin(
     ...drafted,
     hasFiles: (drafted.files?.length ?? 0) > 0,
   }
-  const asSchool = side === 'school' ? whole : { ...whole, intent: 'question' as const }
+  const asSchool = side === 'school' ? whole : { ...whole, intent: 'question' as const, urgent: false }
   const refused = refusalToSay(asSchool, await beforeIn(tx, thread))
   if (refused) return { refused }
-  await putIntoThread(
+  const paper = side === 'school' ? drafted.paper : undefined
+  const notice = paper && tellsOfMeeting(paper) && (await noticeOfInterpreters(tx, { student, ...drafted }))
+  const by = acting.who.person
+  const at = ground.clock.now()
+  const message = await putIntoThread(
     tx,
     {
       ...whole,
+      ...(notice && { words: `${whole.words}\n\n${notice}` }),
+      paper,
+      urgent: asSchool.urgent,
       ...(drafted.files && { files: drafted.files }),
       ...(drafted.shows && { shows: drafted.shows }),
       thread,
       side,
-      by: acting.who.person,
+      by,
       language: drafted.language,
       intent: side === 'school' ? whole.intent : null,
       channel: 'web',
     },
-    ground.clock.now(),
+    at,
   )
+  const why = asSchool.urgent ? asSchool.urgentReason?.trim() : undefined
+  if (why) await sayUrgent(tx, { message, student, thread, by, reason: why, at })
   return { to: `/conversations/${thread}` }
 }

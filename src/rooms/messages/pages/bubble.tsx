@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { dateWords, languageName, timeWords } from '../../../ground/words.ts'
+import { dateWords, languageName, type Reader, timeWords } from '../../../ground/words.ts'
 import { Button, DateWords, Form, type Frame, More, ReadAloud } from '../../../parts/index.ts'
 import type { Said } from '../../language/index.ts'
 import type { ShownMessage, Standing } from '../store/conversations.ts'
@@ -27,6 +27,7 @@ export function Bubble(props: BubbleProps): VNode {
   const said = saidFor(reader, languages, message.text)
   return (
     <li class={own ? 'bubble mine' : 'bubble'} id={`m-${message.id}`}>
+      <Weight reader={reader} message={message} />
       {message.text.words === '' ? null : (
         <ReadAloud frame={frame} lang={said.language === 'und' ? undefined : said.language}>
           <Paragraphs words={said.words} />
@@ -42,10 +43,22 @@ export function Bubble(props: BubbleProps): VNode {
           {say(reader, 'messages.held', { time: timeWords(reader, new Date(message.heldUntil)) })}
         </p>
       ) : null}
+      {own && message.waitsForPerson ? <p class="said held">{say(reader, 'messages.paper.waits')}</p> : null}
       {message.text.words === '' ? null : (
         <Origin frame={frame} said={said} message={message} thread={thread} />
       )}
     </li>
+  )
+}
+
+/** That it is urgent (L10), or which of the papers that matter most it is (R03.3). */
+function Weight({ reader, message }: { reader: Reader; message: ShownMessage }): VNode {
+  const { urgent, text } = message
+  return (
+    <>
+      {urgent ? <strong>{say(reader, 'messages.urgent')}</strong> : null}
+      {text.documentType ? <strong>{say(reader, `messages.paper.${text.documentType}`)}</strong> : null}
+    </>
   )
 }
 
@@ -141,7 +154,7 @@ function Origin({
           <Paragraphs words={said.original.words} />
         </ReadAloud>
       ) : (
-        <p>{say(reader, 'messages.unread')}</p>
+        <p>{say(reader, message.text.documentType ? 'messages.paper.unread' : 'messages.unread')}</p>
       )}
       {said.kind === 'human' || said.reviewed ? null : (
         <Form frame={frame} action={`/conversations/${thread}/wishes?text=${message.text.id}`}>

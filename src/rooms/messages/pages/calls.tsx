@@ -59,7 +59,14 @@ export function CallsPage({ frame, sheet, returned }: CallsProps): VNode {
       <CameOfIt frame={frame} sheet={sheet} returned={returned} fault={fault} />
       {sheet.calls.length > 0 ? (
         <Card title={say(reader, 'messages.calls.before')}>
-          <List items={sheet.calls.map((call) => spokenWords(reader, call))} />
+          <List
+            items={sheet.calls.map((call) => (
+              <>
+                {spokenWords(reader, call)}
+                {call.note === null ? null : <p class="as-written">{call.note}</p>}
+              </>
+            ))}
+          />
         </Card>
       ) : null}
       <Link href={`/students/${student}/conversations`}>{say(reader, 'messages.call.rather')}</Link>

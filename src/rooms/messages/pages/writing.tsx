@@ -3,7 +3,6 @@ import { languageName, type Reader } from '../../../ground/words.ts'
 import {
   type Address,
   Button,
-  ButtonLink,
   Choices,
   FileField,
   Form,
@@ -12,10 +11,11 @@ import {
   Select,
   TextArea,
 } from '../../../parts/index.ts'
+import { vitalTypes } from '../../language/index.ts'
 import type { FileRefusal } from '../rules/files.ts'
-import { intents } from '../rules/intents.ts'
 import { say } from '../words.ts'
 import { CountParts, Goes, isCounted, SentLater, SpeakInstead, type Toward } from './around-writing.tsx'
+import { AsSchool } from './as-school.tsx'
 
 /** Why a message came back, with what was written. */
 export type SayFault =
@@ -23,6 +23,7 @@ export type SayFault =
   | 'too-long'
   | 'concern-first'
   | 'concern-needs-will'
+  | 'urgent-needs-reason'
   | 'needs-home'
   | FileRefusal
 
@@ -35,6 +36,7 @@ export interface Returned {
 const fieldOf: Partial<Record<SayFault, string>> = {
   'concern-first': 'reason',
   'concern-needs-will': 'will',
+  'urgent-needs-reason': 'urgentReason',
   'needs-home': 'household',
 }
 
@@ -91,7 +93,7 @@ export function Writing(props: WritingProps): VNode {
           error={fault('words')}
           rows={4}
         />
-        {asSchool ? <AsSchool {...props} /> : null}
+        {asSchool ? <AsSchool frame={frame} student={props.student} kept={kept} fault={fault} /> : null}
         {props.voice === false ? null : <SpeakInstead reader={reader} />}
         <Adding {...props} />
         <Goes reader={reader} toward={props.toward} now={props.now} />
@@ -107,7 +109,7 @@ export function Writing(props: WritingProps): VNode {
 }
 
 /** A photograph or paper, what it shows, and the language one writes in. */
-function Adding({ frame, returned, voice, languages }: WritingProps): VNode {
+function Adding({ frame, returned, voice, languages, asSchool }: WritingProps): VNode {
   const { reader } = frame
   const kept = returned?.kept ?? {}
   const fault = wrongIn(reader, returned).find(({ field }) => field === 'files')?.message
@@ -121,6 +123,16 @@ function Adding({ frame, returned, voice, languages }: WritingProps): VNode {
         accept={`image/jpeg,image/png,image/webp,application/pdf${voice === false ? '' : ',audio/*'}`}
         multiple
       />
+      {asSchool ? (
+        <Select
+          name="paper"
+          label={say(reader, 'messages.paper.kind')}
+          hint={say(reader, 'messages.paper.hint')}
+          options={vitalTypes.map((value) => ({ value, label: say(reader, `messages.paper.${value}`) }))}
+          empty={say(reader, 'messages.paper.none')}
+          value={kept['paper']}
+        />
+      ) : null}
       <TextArea
         name="shows"
         label={say(reader, 'messages.files.words')}
@@ -148,53 +160,6 @@ function ReadySentences({ frame, action, called, reads }: WritingProps): VNode {
       <Button look="plain" formAction="/phrases" formEnctype="application/x-www-form-urlencoded">
         {say(frame.reader, 'messages.phrases')}
       </Button>
-    </>
-  )
-}
-
-/** What a message of the school is, and what a concern must carry (R02.2, R02.8). */
-function AsSchool({ frame, student, returned }: WritingProps): VNode {
-  const { reader } = frame
-  const kept = returned?.kept ?? {}
-  const fault = (field: string) => wrongIn(reader, returned).find((one) => one.field === field)?.message
-  return (
-    <>
-      <div class="intents">
-        <Choices
-          name="intent"
-          legend={say(reader, 'messages.intent')}
-          choices={intents.map((value) => ({ value, label: say(reader, `messages.intent.${value}`) }))}
-          chosen={kept['intent'] ?? 'information'}
-        />
-      </div>
-      <div class="stack when-concern">
-        <p>{say(reader, 'messages.concern.call')}</p>
-        <ButtonLink href={`/students/${student}/calls`} look="plain">
-          {say(reader, 'messages.concern.call.do')}
-        </ButtonLink>
-        <TextArea
-          name="will"
-          label={say(reader, 'messages.will')}
-          value={kept['will']}
-          error={fault('will')}
-          rows={2}
-        />
-        <TextArea
-          name="help"
-          label={say(reader, 'messages.help')}
-          hint={say(reader, 'messages.help.hint')}
-          value={kept['help']}
-          rows={2}
-        />
-        <TextArea
-          name="reason"
-          label={say(reader, 'messages.concern.reason')}
-          hint={say(reader, 'messages.concern.reason.hint')}
-          value={kept['reason']}
-          error={fault('reason')}
-          rows={2}
-        />
-      </div>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { VitalType } from '../../language/index.ts'
 import type { ContactClass, WayState } from '../../people/index.ts'
 import { familyHours, type Hours, heldUntil, localAt, studentHours } from './hours.ts'
 import type { Side } from './intents.ts'
@@ -32,12 +33,13 @@ export interface Going<WayId> {
 /**
  * By which way a message of the school's own matters goes to somebody, and when (R02.5, R02.6, R02.9). The first way of
  * theirs that works, carries words and was not stopped; else a call, else paper: nobody is left out. Staff find it in the house.
+ * What is urgent waits for no hour and is gathered with nothing, and goes by no way that was stopped (L10).
  */
 export function goingTo<WayId>(
   to: Reachable<WayId>,
-  { now, timeZone }: { now: Date; timeZone: string },
+  { now, timeZone, urgent = false }: { now: Date; timeZone: string; urgent?: boolean | undefined },
 ): Going<WayId> {
-  const digest = to.volume !== 'each'
+  const digest = to.volume !== 'each' && !urgent
   if (to.side === 'school')
     return { carrier: 'porch', way: null, heldUntil: null, digest: false, stopped: null }
   const working = to.ways.filter(
@@ -45,7 +47,7 @@ export function goingTo<WayId>(
   )
   const written = working.filter((way) => way.kind === 'mail' || way.mayCarry.includes('text'))
   const way = written.find(({ open }) => open.includes('mission'))
-  const held = heldUntil(now, to.quiet ?? hours[to.side], timeZone) ?? null
+  const held = urgent ? null : (heldUntil(now, to.quiet ?? hours[to.side], timeZone) ?? null)
   if (way)
     return {
       carrier: way.kind === 'mail' ? 'mail' : 'text',
@@ -61,6 +63,24 @@ export function goingTo<WayId>(
 }
 
 const hours: Readonly<Record<Exclude<Side, 'school'>, Hours>> = { family: familyHours, student: studentHours }
+
+/** Whether a paper tells of a meeting, so that a law may ask it to say something about interpreters (L16). */
+export function tellsOfMeeting(paper: VitalType): boolean {
+  return paper === 'iep' || paper === 'conference-notice'
+}
+
+/** A vital paper waits for a person's words for whoever does not read it, by whichever way its words would leave (R03.3). */
+export function waitsForPerson({
+  carrier,
+  paper,
+  reads,
+}: {
+  carrier: Carrier
+  paper: VitalType | undefined
+  reads: boolean
+}): boolean {
+  return paper !== undefined && !reads && (carrier === 'mail' || carrier === 'text')
+}
 
 const gatheringHour = 16 * 60
 

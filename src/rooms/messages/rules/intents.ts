@@ -21,9 +21,17 @@ export interface Drafted {
   /** Why a concern must come first. */
   reason: string
   hasFiles: boolean
+  /** It does not wait for the quiet hours to end (L10), and why. */
+  urgent?: boolean | undefined
+  urgentReason?: string | undefined
 }
 
-export type SayRefusal = 'nothing-said' | 'concern-first' | 'concern-needs-will' | 'too-long'
+export type SayRefusal =
+  | 'nothing-said'
+  | 'concern-first'
+  | 'concern-needs-will'
+  | 'urgent-needs-reason'
+  | 'too-long'
 
 const longestMessage = 5000
 
@@ -35,6 +43,7 @@ export function refusalToSay(drafted: Drafted, before: Before): SayRefusal | und
   if (drafted.words.trim() === '' && !drafted.hasFiles) return 'nothing-said'
   if ([drafted.words, drafted.will, drafted.help].some((text) => text.length > longestMessage))
     return 'too-long'
+  if (drafted.urgent && !drafted.urgentReason?.trim()) return 'urgent-needs-reason'
   if (drafted.intent !== 'concern') return undefined
   if (!before.heardThisYear && drafted.reason.trim() === '') return 'concern-first'
   return drafted.will.trim() === '' ? 'concern-needs-will' : undefined

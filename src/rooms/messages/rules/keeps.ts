@@ -44,6 +44,16 @@ export const messageKeeps: readonly Keep[] = [
     ends: { term: 'messages', column: 'at' },
   },
   {
+    table: 'urgent_messages',
+    purpose: 'That a message did not wait for the quiet hours to end, and why.',
+    seenBy: 'The leaders of the school; the family in its copy.',
+    of: ofMessage,
+    by: ['by_person'],
+    inner: ['reason', 'at'],
+    copy: spoken,
+    ends: withMessage,
+  },
+  {
     table: 'message_arrivals',
     purpose: 'What came in by mail or text, whole, so that nothing of it is lost.',
     seenBy: sides,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import { newId, type PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
+import type { TextId } from '../../language/index.ts'
 import type { CallForm } from '../input.ts'
 import type { Intent } from '../rules/intents.ts'
 import type { Advisee } from '../rules/planning.ts'
@@ -29,6 +30,8 @@ export interface Spoken {
   minutes: number | null
   interpreter: 'none' | 'person' | 'telephone-line' | 'chosen-by-family'
   intent: Intent
+  /** What staff wrote down and nobody was sent. */
+  note: string | null
 }
 
 export interface CallSheet {
@@ -74,7 +77,8 @@ export function callSheetOf(reads: Reads, who: Who, student: PersonId): Promise<
         left join current_language_profiles l on l.district_id = p.district_id and l.person_id = p.id
         where o.district_id = c.district_id and o.student_id = c.id and o.function = 'messages') as callees,
       (select coalesce(json_agg(json_build_object('at', s.at, 'by', b.name, 'with', p.name, 'kind', s.kind, 'outcome', s.outcome, 'minutes', s.minutes,
-          'interpreter', s.interpreter, 'intent', s.intent) order by s.at desc), '[]')
+          'interpreter', s.interpreter, 'intent', s.intent,
+          'note', (select x.words from said_texts x where x.district_id = s.district_id and x.id = s.text_id)) order by s.at desc), '[]')
         from (select * from spoken_contacts s where s.district_id = c.district_id and s.student_id = c.id order by s.at desc limit 20) s
         join current_people p on p.district_id = s.district_id and p.id = s.with_person
         join current_people b on b.district_id = s.district_id and b.id = s.by_person) as calls
@@ -92,11 +96,20 @@ export async function addCall(
     by,
     at,
     call,
-  }: { student: PersonId; household: HouseholdId | null; by: PersonId; at: Date; call: CallForm },
+    note,
+  }: {
+    student: PersonId
+    household: HouseholdId | null
+    by: PersonId
+    at: Date
+    call: CallForm
+    /** What was written down and stands in no conversation. */
+    note: TextId | null
+  },
 ): Promise<void> {
-  await tx.rows(sql`insert into spoken_contacts (district_id, id, student_id, household_id, with_person, by_person, kind, outcome, minutes, interpreter, intent, at)
+  await tx.rows(sql`insert into spoken_contacts (district_id, id, student_id, household_id, with_person, by_person, kind, outcome, minutes, interpreter, intent, text_id, at)
     values (${tx.district}, ${newId()}, ${student}, ${household}, ${call.person}, ${by}, ${call.kind}, ${call.outcome},
-      ${call.minutes ?? null}, ${call.interpreter}, ${call.intent}, ${at})`)
+      ${call.minutes ?? null}, ${call.interpreter}, ${call.intent}, ${note}, ${at})`)
 }
 
 export interface ContactPlan {

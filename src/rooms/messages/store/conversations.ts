@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reads } from '../../../ground/database.ts'
 import type { Id, PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
-import type { TextId } from '../../language/index.ts'
+import type { TextId, VitalType } from '../../language/index.ts'
 import type { LeftWhy } from '../rules/files.ts'
 import type { Channel, Intent, Side } from '../rules/intents.ts'
 import type { MessageId } from './messages.ts'
@@ -17,6 +17,8 @@ export interface Written {
   /** A voice stands for it until somebody writes its words down; then who did. */
   unwritten: boolean
   writtenBy: string | null
+  /** One of the papers that wait for a person's words (R03.3). */
+  documentType: VitalType | null
 }
 
 export interface ShownFile {
@@ -52,6 +54,10 @@ export interface ShownMessage {
   removed: string | null
   /** Until when it waits for the morning, while it does. */
   heldUntil: string | null
+  /** It waits for a person's words for somebody who reads another language (R03.3). */
+  waitsForPerson: boolean
+  /** It did not wait for the quiet hours to end (L10). */
+  urgent: boolean
 }
 
 export type Standing = Side | 'copied' | 'supervisor'
@@ -77,7 +83,8 @@ export interface Conversation {
 export function asWritten(id: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select json_build_object('id', x.id, 'words', x.words, 'language', x.language, 'renditions', coalesce((
       select json_agg(json_build_object('language', b.language, 'words', b.words, 'kind', b.kind, 'reviewed', b.reviewed))
-      from best_renditions b where b.district_id = x.district_id and b.text_id = x.id), '[]'), 'unwritten', x.unwritten,
+      from best_renditions b where b.district_id = x.district_id and b.text_id = x.id
+        and (x.document_type is null or b.kind = 'human' or b.reviewed)), '[]'), 'unwritten', x.unwritten, 'documentType', x.document_type,
       'writtenBy', case when x.written_by is not null then (select p.name from current_people p where p.district_id = x.district_id and p.id = x.written_by) end)
     from said_texts x where x.district_id = m.district_id and x.id = ${id})`
 }
@@ -144,7 +151,9 @@ function messagesAs(
             'width', f.width, 'height', f.height, 'text', f.text_id,
             'earlier', (select e.earlier from earlier_words e where e.district_id = f.district_id and e.text_id = f.text_id), 'removed', ${removedAt(sql`f.file_id`)}) order by f.n), '[]') from ${files}),
         'removed', ${removedAt(sql`m.id`)}, 'heldUntil', (select max(d.held_until) from deliveries d
-          where d.district_id = m.district_id and d.message_id = m.id and d.done_at is null and d.held_until > ${now})) ${inOrder}), '[]'))
+          where d.district_id = m.district_id and d.message_id = m.id and d.done_at is null and d.held_until > ${now}),
+        'waitsForPerson', exists (select from deliveries d where d.district_id = m.district_id and d.message_id = m.id and d.stopped = 'waits-for-person'),
+        'urgent', exists (select from urgent_messages u where u.district_id = m.district_id and u.message_id = m.id)) ${inOrder}), '[]'))
     from shown m)`
 }
 

@@ -127,6 +127,7 @@ export interface Due {
   lastMail: string | null
   /** Still in the thread at this hour; whoever is not gets nothing of it (L12). */
   takesPart: boolean
+  urgent: boolean
 }
 
 /**
@@ -141,6 +142,7 @@ export function takeDue(
     select d.message_id as message, d.person_id as person, d.n, d.corrects, d.carrier, d."to", m.text_id as text, x.words, x.language,
       coalesce(l.reads || l.speaks, '{}') as languages, i.time_zone as "timeZone", i.name as school, i.sample, b.name as by, p.called as student,
       m.thread_id as thread, ${takesPart} as "takesPart", d.held_until as "heldUntil", d.at, d.way_id as way, d.volume,
+      exists (select from urgent_messages u where u.district_id = m.district_id and u.message_id = m.id) as urgent,
       (select o.letter_id from deliveries o join messages om on om.district_id = o.district_id and om.id = o.message_id
         where om.district_id = d.district_id and om.thread_id = m.thread_id and o.person_id = d.person_id and o.letter_id is not null
         order by o.at desc limit 1) as "lastLetter",

@@ -51,6 +51,9 @@ export async function stopMessage(tx: Tx, message: MessageId, at: Date): Promise
   await tx.rows(
     sql`update message_strays set whole = '' where district_id = ${tx.district} and id in ${strays}`,
   )
+  await tx.rows(
+    sql`update urgent_messages set reason = '' where district_id = ${tx.district} and message_id = ${message}`,
+  )
   await tx.rows(sql`update messages set reason = null where district_id = ${tx.district} and id = ${message}`)
   await tx.rows(
     sql`update deliveries set done_at = ${at} where district_id = ${tx.district} and message_id = ${message} and done_at is null`,

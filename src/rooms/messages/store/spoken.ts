@@ -16,6 +16,7 @@ function copied(id: RawBuilder<unknown>): RawBuilder<unknown> {
 const messages = sql`(select coalesce(json_agg(json_build_object('at', m.at, 'side', m.side,
     'by', (select p.name from current_people p where p.district_id = m.district_id and p.id = m.by_person),
     'channel', m.channel, 'intent', m.intent, 'removed', ${removedAt(sql`m.id`)}, 'text', ${copied(sql`m.text_id`)}, 'will', ${copied(sql`m.will_text_id`)}, 'help', ${copied(sql`m.help_text_id`)},
+    'reasons', array_remove(array[m.reason, (select u.reason from urgent_messages u where u.district_id = m.district_id and u.message_id = m.id and u.reason <> '')], null),
     'files', (select coalesce(json_agg(json_build_object('id', f.file_id, 'name', f.name, 'type', f.type, 'text', ${copied(sql`f.text_id`)}) order by f.n), '[]')
       from message_files f where f.district_id = m.district_id and f.message_id = m.id and ${removedAt(sql`f.file_id`)} is null and ${removedAt(sql`m.id`)} is null)) order by m.at, m.id), '[]')
   from messages m where m.district_id = t.district_id and m.thread_id = t.id)`

@@ -22,7 +22,8 @@ export const contactWords = {
   'messages.call.telephone-line': 'An interpreter on the telephone line',
   'messages.call.chosen-by-family': 'An adult whom the family chose',
   'messages.call.words': 'What you agreed',
-  'messages.call.words.hint': 'The family reads this too, in their conversation.',
+  'messages.call.words.hint':
+    'If you spoke, the family reads this in their conversation. If not, it is sent to nobody, and the family may read it when it asks for its record.',
   'messages.call.keep': 'Keep this',
   'messages.call.needs': 'Say with whom, and how it went.',
   'messages.call.rather': 'Write instead',

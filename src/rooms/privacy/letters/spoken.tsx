@@ -91,6 +91,9 @@ function Message({ reader, message, up }: { reader: Reader; message: CopiedMessa
       {[message.text, message.will, message.help].map((text, at) =>
         text ? <Words key={at} reader={reader} text={text} /> : null,
       )}
+      {message.reasons.map((reason) => (
+        <p key={reason}>{say(reader, 'privacy.copy.reason', { reason })}</p>
+      ))}
       {message.files.map((file) => (
         <p key={file.id}>
           <a href={`${up}${placeIn(file)}`}>

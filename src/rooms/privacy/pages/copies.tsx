@@ -25,6 +25,9 @@ export function CopiesPage({ frame, me, requests, now, refused }: CopiesProps): 
       aside={
         <Card title={say(reader, 'privacy.copies.whatIn')}>
           <p>{say(reader, 'privacy.copies.in')}</p>
+          <p>
+            <Link href="/privacy/companies">{say(reader, 'privacy.companies')}</Link>
+          </p>
         </Card>
       }
     >

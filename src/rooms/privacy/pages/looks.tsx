@@ -44,6 +44,9 @@ export function LooksPage({ frame, title, back, here, lines, page, pages }: Look
       <p>
         <Link href={back}>{say(reader, 'looks.back')}</Link>
       </p>
+      <p>
+        <Link href="/privacy/companies">{say(reader, 'privacy.companies')}</Link>
+      </p>
     </Page>
   )
 }

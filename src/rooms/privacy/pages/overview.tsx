@@ -9,9 +9,12 @@ const ways: readonly { href: Address; label: keyof typeof words }[] = [
   { href: '/privacy/removals', label: 'privacy.removals' },
   { href: '/privacy/erasures', label: 'privacy.erasures' },
   { href: '/privacy/keeping', label: 'privacy.kept' },
+  { href: '/privacy/companies', label: 'privacy.companies' },
   { href: '/privacy/switches', label: 'privacy.switches' },
   { href: '/privacy/numbers', label: 'privacy.numbers' },
   { href: '/privacy/unclear-wishes', label: 'privacy.wishes.unclear' },
+  { href: '/urgent-messages', label: 'privacy.urgent' },
+  { href: '/languages/rules', label: 'privacy.languages' },
   { href: '/privacy/reading', label: 'reading.title' },
 ]
 

@@ -29,6 +29,8 @@ export interface CopiedMessage {
   text: CopiedText
   will: CopiedText | null
   help: CopiedText | null
+  /** Why it came when it did, as staff wrote it down (L4). */
+  reasons: readonly string[]
   files: readonly CopiedFile[]
 }
 

@@ -89,6 +89,7 @@ export const termWords = {
   'privacy.removal.wrong-person': 'It is about somebody else',
   'privacy.removal.never-collect': 'It holds what a school must not keep',
   'privacy.removal.unlawful': 'A law or a court says so',
+  'privacy.copy.reason': 'Why, as the school wrote it down: {reason}',
   'privacy.copy.removed': 'Taken out by the school on {date}.',
   'privacy.requests': 'Copies people asked for',
   'privacy.requests.lead':

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { harmlessLine } from '../../../ground/csv.ts'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
@@ -27,13 +28,9 @@ export function deciding(routes: Hono<Env>, ground: Ground): Hono<Env> {
       const reads = ground.db.under(whoOf(c).district)
       const run = await runOf(reads, runIn(c))
       c.header('content-disposition', `attachment; filename="faults-${run.id}.csv"`)
-      return c.body(
-        faultsList(c.get('reader'), await listedFaults(reads, run.id), actions.harmlessLine),
-        200,
-        {
-          'content-type': 'text/csv; charset=utf-8',
-        },
-      )
+      return c.body(faultsList(c.get('reader'), await listedFaults(reads, run.id), harmlessLine), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+      })
     })
     .post('/rosters/:run/mapping', async (c) => {
       const fields = await fieldsOf(c)
