@@ -11,10 +11,11 @@ export function waysFor(reader: Reader, hat: Hat): { href: Address; label: strin
   const people = { href: '/people', label: say(reader, 'hall.people') } as const
   const advisories = { href: '/advisories', label: say(reader, 'hall.advisories') } as const
   if (hat === 'caregiver' || hat === 'student') return [today, messages, me]
-  if (hat === 'staff') return [today, people, advisories, me]
+  const languages = { href: '/translations', label: say(reader, 'hall.languages') } as const
+  if (hat === 'staff') return [today, people, advisories, languages, me]
   const letters = { href: '/letters', label: say(reader, 'hall.letters') } as const
-  if (hat === 'advisor') return [today, messages, people, advisories, letters, me]
+  if (hat === 'advisor') return [today, messages, people, advisories, letters, languages, me]
   const privacy = { href: '/privacy', label: say(reader, 'hall.privacy') } as const
   const rosters = { href: '/rosters', label: say(reader, 'hall.rosters') } as const
-  return [today, people, advisories, letters, rosters, privacy, me]
+  return [today, people, advisories, letters, languages, rosters, privacy, me]
 }

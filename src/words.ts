@@ -29,6 +29,7 @@ export const words = {
   'hall.rosters': 'Roster',
   'hall.privacy': 'Privacy',
   'hall.letters': 'Letters',
+  'hall.languages': 'Languages',
   'hall.me': 'About me',
 } as const
 

@@ -61,10 +61,16 @@ export async function read(response: Response): Promise<Answer> {
     },
     form: (action) => {
       const form = all('form').find((one) => one.getAttribute('action') === action)
-      const named = [...(form?.querySelectorAll('[name]') ?? [])].filter((one) => one.localName !== 'button')
+      const named = [...(form?.querySelectorAll('[name]') ?? [])].filter(isSent)
       return Object.fromEntries(named.map((one) => [one.getAttribute('name') ?? '', heldIn(one) ?? '']))
     },
   }
+}
+
+/** A browser sends no button that was not pressed, and nothing that is not ticked. */
+function isSent(field: Element): boolean {
+  const ticks = ['checkbox', 'radio'].includes(field.getAttribute('type') ?? '')
+  return field.localName !== 'button' && (!ticks || field.hasAttribute('checked'))
 }
 
 function heldIn(field: Element | null | undefined): string | undefined {

@@ -15,6 +15,23 @@ interface DeskProps {
   voices: readonly WaitingVoice[]
 }
 
+const rooms = [
+  { href: '/interpreters', label: 'language.interpreters' },
+  { href: '/phrases', label: 'language.phrases' },
+  { href: '/languages/taglines', label: 'language.taglines' },
+  { href: '/languages/files', label: 'language.files' },
+] as const
+
+const leaders = [{ href: '/languages/rules', label: 'language.rules' }] as const
+
+/** Where else this house keeps languages. */
+const elsewhere = ({ reader, visitor }: Frame) =>
+  [...rooms, ...(visitor?.hat === 'leader' ? leaders : [])].map(({ href, label }) => (
+    <Link key={href} href={href}>
+      {say(reader, label)}
+    </Link>
+  ))
+
 /** What waits for a person's words, what has a day first. */
 export function DeskPage({ frame, language, languages, queue, voices }: DeskProps): VNode {
   const { reader } = frame
@@ -51,9 +68,7 @@ export function DeskPage({ frame, language, languages, queue, voices }: DeskProp
           <List items={queue.map((wish) => <Waiting key={wish.wish} reader={reader} wish={wish} />)} />
         </Card>
       )}
-      <p>
-        <Link href="/languages/files">{say(reader, 'language.files')}</Link>
-      </p>
+      <List items={elsewhere(frame)} />
     </Page>
   )
 }
