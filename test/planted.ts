@@ -200,6 +200,7 @@ function delivered(
 ): [string, Row][] {
   const by = { by_person: person }
   return [
+    ['urgent_messages', { message_id: message, reason: 'a marked reason', ...by, at: when }],
     ['deliveries', { message_id: message, person_id: person, way_id: way, carrier: 'porch', at: when }],
     [
       'reply_tokens',

@@ -94,6 +94,7 @@ const tables: Readonly<Record<Exclude<Matter, 'rest'>, readonly string[]>> = {
     'stray_questions',
     'stray_question_choices',
     'stray_question_strays',
+    'urgent_messages',
     'deliveries',
     'reply_clocks',
     'reply_clock_endings',
