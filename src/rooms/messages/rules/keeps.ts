@@ -94,6 +94,7 @@ export const messageKeeps: readonly Keep[] = [
       'carrier',
       'letter_id',
       'held_until',
+      'corrects',
       'waits_until',
       'digest',
       'stopped',
