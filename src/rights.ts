@@ -289,6 +289,8 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /me/volume': { hats: ['caregiver', 'student'], shows: 'nobody' },
   'POST /me/volume': { hats: ['caregiver', 'student'] },
   'GET /urgent-messages': { hats: ['leader'], shows: 'seen' },
+  'GET /contact-rules': { hats: ['leader'], shows: 'nobody' },
+  'POST /contact-rules': { hats: ['leader'] },
   'GET /papers': { hats: ['leader'], shows: 'seen' },
   'GET /papers/report.csv': { hats: ['leader'], shows: 'nobody' },
   'GET /students/:student/samplings': { hats: ['leader'], of: 'student' },

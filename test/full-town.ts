@@ -320,6 +320,7 @@ function pagesOfSchool(town: TownHall, made: Made): Record<string, string> {
     'GET /interpreting/:link': made.offer,
     'GET /students/:student/interpreters': `/students/${town.cast.yusuf}/interpreters`,
     'GET /messages': '/messages',
+    'GET /contact-rules': '/contact-rules',
     'GET /papers': '/papers',
     'GET /urgent-messages': '/urgent-messages',
     'GET /strays': '/strays',

@@ -142,7 +142,7 @@ function sampleOf(type: string, check: string | null): unknown {
   if (type === 'bytea') return Buffer.from([1])
   if (type === 'jsonb' || type === 'json') return '{}'
   if (type.endsWith('[]')) return '{}'
-  if (/int|numeric|double|real/.test(type)) return 1
+  if (/int|numeric|double|real/.test(type)) return Math.max(1, Number(/>= (\d+)/.exec(check ?? '')?.[1] ?? 1))
   return allowed ?? 'x'
 }
 

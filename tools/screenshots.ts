@@ -60,6 +60,7 @@ const visits = (cast: Cast, talk: LongTalk) =>
         '/advisories',
         '/years',
         '/school-days',
+        '/contact-rules',
         '/rosters',
         '/corrections',
         '/doubles',

@@ -16,7 +16,7 @@ export { messages } from './routes.tsx'
 export { answerBy, localAt, momentOf } from './rules/hours.ts'
 export { introduces, refusalToSay } from './rules/intents.ts'
 export { messageKeeps } from './rules/keeps.ts'
-export { contactRules, nextToSpeakTo, windowOf } from './rules/planning.ts'
+export { nextToSpeakTo, windowOf } from './rules/planning.ts'
 export { cameFrom, spokenWith } from './store/hands.ts'
 export type { KeptFile } from './store/messages.ts'
 export {

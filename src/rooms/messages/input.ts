@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isId, type PersonId } from '../../ground/ids.ts'
+import { isId, type PersonId, type SchoolId } from '../../ground/ids.ts'
 import { vitalTypes } from '../language/index.ts'
 import { removalReasons } from '../privacy/index.ts'
 import type { Intent } from './rules/intents.ts'
@@ -84,4 +84,14 @@ export const capacityForm = z.object({
 export const removalForm = z.object({
   thing: z.string().refine((text) => isId(text)),
   reason: z.enum(removalReasons),
+})
+
+const days = z.coerce.number().catch(Number.NaN)
+
+/** What a school wants of contact, in days. */
+export const contactRulesForm = z.object({
+  school: id<SchoolId>(),
+  introductionSchoolDays: days,
+  cadenceDays: days,
+  answerSchoolDays: days,
 })

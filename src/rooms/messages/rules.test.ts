@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { daysFrom } from '../school-days/index.ts'
+import { fits, ruleLimits, ruleNames, usualRules } from './rules/contact-rules.ts'
 import { goingTo } from './rules/delivering.ts'
 import { answerBy, familyHours, heldUntil, localAt, momentOf } from './rules/hours.ts'
 import { type Drafted, introduces, refusalToSay } from './rules/intents.ts'
-import { type Advisee, hoursARound, nextToSpeakTo, windowOf } from './rules/planning.ts'
+import { type Advisee, hoursARound, introductionsBy, nextToSpeakTo, windowOf } from './rules/planning.ts'
 import { whoseIsIt } from './rules/receiving.ts'
 
 const drafted: Drafted = {
@@ -149,19 +150,23 @@ const advisee: Advisee = {
   said: '2026-11-10',
   introduced: true,
   good: null,
+  introductionSchoolDays: 10,
+  cadenceDays: 21,
 }
-const plan = { today: '2026-11-20', cadenceDays: 21, most: 3 }
+const plan = { today: '2026-11-20', most: 3 }
 
 test('R02.3 a window is lit by a talk in both directions within the cadence', () => {
-  assert.equal(windowOf(advisee, plan), 'lit')
-  assert.equal(windowOf({ heard: '2026-10-30', said: '2026-10-30' }, plan), 'lit')
-  assert.equal(windowOf({ heard: '2026-10-29', said: '2026-10-29' }, plan), 'dim')
-  assert.equal(windowOf({ heard: null, said: null }, plan), 'dim')
+  const { today } = plan
+  const on = (day: string | null) => windowOf({ ...advisee, heard: day, said: day }, today)
+  assert.equal(windowOf(advisee, today), 'lit')
+  assert.equal(on('2026-10-30'), 'lit')
+  assert.equal(on('2026-10-29'), 'dim')
+  assert.equal(on(null), 'dim')
 })
 
 test('R02.3 what only one side sent lights half a window, and counts as no contact', () => {
   const sent = { heard: null, said: '2026-11-19' }
-  assert.equal(windowOf(sent, plan), 'half')
+  assert.equal(windowOf({ ...advisee, ...sent }, plan.today), 'half')
   const next = nextToSpeakTo([{ ...advisee, ...sent }], plan)
   assert.equal(next.length, 1, 'a message sent is not a talk: the family is still to be spoken to')
 })
@@ -181,6 +186,41 @@ test('R02.3 whom to speak to next: not introduced first, then not heard the long
     next.map(({ student }) => student),
     ['d', 'e', 'c'],
   )
+})
+
+test('R02.3 R02.1 a school that wants to hear families within 14 days has them proposed after 14, and greets them by its own day', () => {
+  const often = { ...advisee, student: 'b', cadenceDays: 14, introductionSchoolDays: 5 }
+  const on = (heard: string) => ({ heard, said: heard })
+  assert.equal(windowOf({ ...often, ...on('2026-11-06') }, plan.today), 'lit')
+  assert.equal(windowOf({ ...often, ...on('2026-11-05') }, plan.today), 'dim')
+  const next = nextToSpeakTo(
+    [advisee, often].map((one) => ({ ...one, ...on('2026-11-05') })),
+    plan,
+  )
+  assert.deepEqual(
+    next.map(({ student }) => student),
+    ['b'],
+  )
+  const due = introductionsBy([advisee, often].map((one) => ({ ...one, introduced: false })))
+  assert.deepEqual(
+    due.map(([days, those]) => [days, those.map(({ student }) => student)]),
+    [
+      [5, ['b']],
+      [10, ['a']],
+    ],
+  )
+  assert.deepEqual(introductionsBy([advisee]), [])
+})
+
+test('R02.1 R02.3 R02.4 a school may choose whole days within what is sensible, and what is usual is among them', () => {
+  for (const rule of ruleNames) {
+    const { from, to } = ruleLimits[rule]
+    assert.deepEqual(
+      [from, to, usualRules[rule], from - 1, to + 1, from + 0.5, Number.NaN].map((days) => fits(rule, days)),
+      [true, true, true, false, false, false, false],
+      rule,
+    )
+  }
 })
 
 test('R02.7 a round of five minutes takes 12.5 hours with 150 families and 1 hour 40 with 20', () => {

@@ -28,6 +28,7 @@ export const words = {
   'school-days.first': 'First day without school',
   'school-days.last': 'Last day without school',
   'school-days.save': 'Save',
+  'school-days.contactRules': 'How soon families hear from us',
   'school-days.calendar': 'Take them from your calendar',
   'school-days.calendar.lead':
     'Does your school keep its holidays in a calendar? Save it as a file (its name ends in .ics) and send it here. You then choose which days count.',

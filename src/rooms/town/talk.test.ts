@@ -151,9 +151,7 @@ test('R02.3 the windows of the street follow from what was said both ways, some 
     const both = answers.length > 0 ? Math.min(...answers) : last(false)
     assert.equal(one.at.getTime(), Math.max(both, ...spoken.map(({ at }) => at.getTime())))
   }
-  const windows = heard.map(({ day }) =>
-    windowOf({ heard: day, said: null }, { today: '2026-11-20', cadenceDays: 21 }),
-  )
+  const windows = heard.map(({ day }) => windowOf({ heard: day, said: null, cadenceDays: 21 }, '2026-11-20'))
   assert.ok(windows.filter((one) => one === 'lit').length > windows.length / 3)
   assert.ok(windows.filter((one) => one === 'dim').length > windows.length / 10)
 })

@@ -1,10 +1,10 @@
 import { newId, type PersonId } from '../../../ground/ids.ts'
 import { sameLanguage } from '../../language/index.ts'
 import type { SchoolDays } from '../../school-days/index.ts'
+import { usualRules } from '../rules/contact-rules.ts'
 import { goingTo } from '../rules/delivering.ts'
 import { answerBy } from '../rules/hours.ts'
 import type { Channel, Intent, Side } from '../rules/intents.ts'
-import { contactRules } from '../rules/planning.ts'
 import type { Addressee } from '../store/deliveries.ts'
 import type { EarlierArrival, EarlierCall, EarlierClock, EarlierRow } from '../store/loading.ts'
 import type { KeptFile } from '../store/messages.ts'
@@ -160,6 +160,6 @@ function clockOf(
 ): EarlierClock | undefined {
   if (said.side === 'school') return undefined
   const { days, laying, thread } = around
-  const due = answerBy(said.at, { days, timeZone: laying.timeZone, count: contactRules.answerSchoolDays })
+  const due = answerBy(said.at, { days, timeZone: laying.timeZone, count: usualRules.answerSchoolDays })
   return { message: id, thread, due, ended: null }
 }

@@ -2,23 +2,10 @@ import type { Reads } from '../../../ground/database.ts'
 import { NotFound } from '../../../ground/failures.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
-import { schoolDaysFor } from '../../school-days/index.ts'
 import { waitsForLeader } from '../rules/clocks.ts'
-import { answerBy } from '../rules/hours.ts'
-import { contactRules } from '../rules/planning.ts'
 import type { StrayId } from '../store/inbox.ts'
 import { type LedStray, type StrayCame, strayLed, straysCome, straysWhole } from '../store/strays.ts'
-import { zoneOf } from '../store/threads.ts'
-
-/** By when what came in is answered, in school days from when it came (R02.4); of an unknown sender, in those of every school. */
-async function answersTo(
-  reads: Reads,
-  students: readonly PersonId[],
-): Promise<(came: { at: string }, student: PersonId | undefined) => string> {
-  const [timeZone, daysOf] = [await zoneOf(reads), await schoolDaysFor(reads, students)]
-  const count = contactRules.answerSchoolDays
-  return ({ at }, student) => answerBy(new Date(at), { days: daysOf(student), timeZone, count }).toISOString()
-}
+import { answersTo } from './promising.ts'
 
 /** Each of these with its clock. */
 export async function withClocks<Came extends { at: string }>(
@@ -27,11 +14,9 @@ export async function withClocks<Came extends { at: string }>(
   studentOf: (stray: Came) => PersonId | undefined,
 ): Promise<(Came & { due: string })[]> {
   if (strays.length === 0) return []
-  const due = await answersTo(
-    reads,
-    strays.flatMap((stray) => studentOf(stray) ?? []),
-  )
-  return strays.map((stray) => ({ ...stray, due: due(stray, studentOf(stray)) }))
+  const askedBy = (stray: Came) => ({ at: new Date(stray.at), student: studentOf(stray) })
+  const { dueOf } = await answersTo(reads, strays.map(askedBy))
+  return strays.map((stray, n) => ({ ...stray, due: dueOf(askedBy(stray), n).toISOString() }))
 }
 
 /**
@@ -70,7 +55,8 @@ export async function strayWaiting(
   { stray, now }: { stray: StrayId; now: Date },
 ): Promise<LedStray & { due: string }> {
   const found = await strayLed(reads, who, stray)
-  const due = (await answersTo(reads, found.students))(found, found.students[0])
+  const asked = { at: new Date(found.at), student: found.students[0] }
+  const due = (await answersTo(reads, [asked])).dueOf(asked, 0).toISOString()
   if (!waitsForLeader({ ...found, due }, now)) throw new NotFound('still with its advisors')
   return { ...found, due }
 }

@@ -1,17 +1,33 @@
-import type { Tx } from '../../../ground/database.ts'
+import type { Reads, Tx } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
-import { schoolDaysOf } from '../../school-days/index.ts'
+import { schoolDaysFor } from '../../school-days/index.ts'
 import { answerBy } from '../rules/hours.ts'
-import { contactRules } from '../rules/planning.ts'
-import { zoneOf } from '../store/threads.ts'
+import { type Asked, answersWanted } from '../store/contact-rules.ts'
 
-/** By when the student's school answers what is said now (R02.4), with the time zone it is meant in. */
+/**
+ * By when the nth of these is answered, so many school days after it came as the student's school wanted then (R02.4); of an
+ * unknown sender in those of every school.
+ */
+export async function answersTo(
+  reads: Reads,
+  asked: readonly Asked[],
+): Promise<{ timeZone: string; dueOf: (one: Asked, n: number) => Date }> {
+  const { timeZone, inDays } = await answersWanted(reads, asked)
+  const students = asked.flatMap(({ student }) => student ?? [])
+  const daysOf = await schoolDaysFor(reads, students)
+  return {
+    timeZone,
+    dueOf: ({ at, student }, n) => answerBy(at, { days: daysOf(student), timeZone, count: inDays(n) }),
+  }
+}
+
+/** By when the student's school answers what is said now, with the time zone it is meant in. */
 export async function promisedBy(
   tx: Tx,
   at: Date,
   student: PersonId,
 ): Promise<{ due: Date; timeZone: string }> {
-  const timeZone = await zoneOf(tx)
-  const days = await schoolDaysOf(tx, student)
-  return { due: answerBy(at, { days, timeZone, count: contactRules.answerSchoolDays }), timeZone }
+  const said = { at, student }
+  const { timeZone, dueOf } = await answersTo(tx, [said])
+  return { due: dueOf(said, 0), timeZone }
 }

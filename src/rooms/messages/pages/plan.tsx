@@ -14,14 +14,7 @@ import {
 } from '../../../parts/index.ts'
 import type { SchoolDays } from '../../school-days/index.ts'
 import { localAt } from '../rules/hours.ts'
-import {
-  type Advisee,
-  contactRules,
-  hoursARound,
-  introductionsDue,
-  nextToSpeakTo,
-  windowOf,
-} from '../rules/planning.ts'
+import { type Advisee, hoursARound, introductionsBy, nextToSpeakTo, windowOf } from '../rules/planning.ts'
 import type { ContactPlan } from '../store/contact.ts'
 import { say } from '../words.ts'
 
@@ -40,15 +33,16 @@ export function PlanPage(props: PlanProps): VNode {
   const { frame, now, plan } = props
   const { reader } = frame
   const { day: today } = localAt(now, reader.timeZone)
-  const { cadenceDays } = contactRules
-  const next = nextToSpeakTo(plan.advisees, { today, cadenceDays, most: three })
+  const [days, ...others] = new Set(plan.advisees.map((one) => one.cadenceDays))
+  const within = others.length > 0 ? undefined : days
+  const next = nextToSpeakTo(plan.advisees, { today, most: three })
   const houses = plan.advisees.map((one) => ({
     href: `/students/${one.student}/conversations` as const,
     name: one.called,
-    state: windowOf(one, { today, cadenceDays }),
+    state: windowOf(one, today),
   }))
   const meaning = {
-    lit: say(reader, 'messages.plan.lit', { days: cadenceDays }),
+    lit: within ? say(reader, 'messages.plan.lit', { days: within }) : say(reader, 'messages.plan.lit.each'),
     half: say(reader, 'messages.plan.half'),
     dim: say(reader, 'messages.plan.dim'),
   }
@@ -56,7 +50,9 @@ export function PlanPage(props: PlanProps): VNode {
     <Page
       frame={frame}
       title={say(reader, 'messages.plan')}
-      lead={say(reader, 'messages.plan.lead', { days: cadenceDays })}
+      lead={
+        within ? say(reader, 'messages.plan.lead', { days: within }) : say(reader, 'messages.plan.lead.each')
+      }
     >
       {houses.length > 0 ? (
         <Street label={say(reader, 'messages.plan.houses')} houses={houses} meaning={meaning} />
@@ -101,13 +97,25 @@ function Next({ frame, one }: { frame: Frame; one: Advisee & { language?: string
   )
 }
 
-/** Every family is introduced to in the first weeks, with something that went well (R02.1). */
-function Introductions({ frame, plan, now, days }: PlanProps): VNode {
+/** Every family is introduced to in the first weeks, with something that went well; each school says in which (R02.1). */
+function Introductions(props: PlanProps): VNode {
+  const all = introductionsBy(props.plan.advisees)
+  if (all.length === 0) return <p class="quiet">{say(props.frame.reader, 'messages.plan.introduced')}</p>
+  return (
+    <>
+      {all.map(([schoolDays, due]) => (
+        <Introduction key={schoolDays} {...props} schoolDays={schoolDays} due={due} />
+      ))}
+    </>
+  )
+}
+
+type Due = PlanProps & { schoolDays: number; due: ContactPlan['advisees'] }
+
+function Introduction({ frame, plan, now, days, schoolDays, due }: Due): VNode {
   const { reader } = frame
-  const by = plan.begun === null ? null : days.after(plan.begun, contactRules.introductionSchoolDays)
+  const by = plan.begun === null ? null : days.after(plan.begun, schoolDays)
   const left = by === null ? 0 : days.count(localAt(now, reader.timeZone).day, by)
-  const due = introductionsDue(plan.advisees)
-  if (due.length === 0) return <p class="quiet">{say(reader, 'messages.plan.introduced')}</p>
   const lead =
     by === null
       ? say(reader, 'messages.plan.introduce.lead')

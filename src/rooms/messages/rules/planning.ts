@@ -1,7 +1,7 @@
-/** What the school wants of contact, unless its leader chose otherwise (R02.1, R02.3, R02.4). */
-export const contactRules = { introductionSchoolDays: 10, cadenceDays: 21, answerSchoolDays: 1 }
+import type { ContactRules } from './contact-rules.ts'
 
-export interface Advisee {
+/** A student of an advisor's, with what their school wants of contact; of several schools the shortest. */
+export interface Advisee extends Pick<ContactRules, 'introductionSchoolDays' | 'cadenceDays'> {
   student: string
   called: string
   /** The day (YYYY-MM-DD) on which family and school last heard each other, both ways; null: not yet. */
@@ -16,12 +16,12 @@ export interface Advisee {
 export type Window = 'lit' | 'half' | 'dim'
 
 /**
- * A house is lit while the last talk in both directions is not older than the cadence (R02.3), half lit while only one of them
+ * A house is lit while the last talk in both directions is not older than its school's cadence (R02.3), half lit while only one of them
  * has spoken in that time. Dim is no fault of anybody's.
  */
 export function windowOf(
-  { heard, said }: Pick<Advisee, 'heard' | 'said'>,
-  { today, cadenceDays }: { today: string; cadenceDays: number },
+  { heard, said, cadenceDays }: Pick<Advisee, 'heard' | 'said' | 'cadenceDays'>,
+  today: string,
 ): Window {
   const lately = (day: string | null) => day !== null && daysBetween(day, today) <= cadenceDays
   if (lately(heard)) return 'lit'
@@ -38,10 +38,10 @@ function daysBetween(from: string, to: string): number {
  */
 export function nextToSpeakTo<One extends Advisee>(
   advisees: readonly One[],
-  { today, cadenceDays, most }: { today: string; cadenceDays: number; most: number },
+  { today, most }: { today: string; most: number },
 ): One[] {
   return advisees
-    .filter((one) => !one.introduced || windowOf(one, { today, cadenceDays }) !== 'lit')
+    .filter((one) => !one.introduced || windowOf(one, today) !== 'lit')
     .toSorted(
       (one, other) =>
         Number(one.introduced) - Number(other.introduced) ||
@@ -57,6 +57,14 @@ export function hoursARound(families: number, minutesEach = 5): number {
 }
 
 /** Families that nobody told something that went well this year (R02.1), in the order given. */
-export function introductionsDue<One extends Pick<Advisee, 'introduced'>>(advisees: readonly One[]): One[] {
+function introductionsDue<One extends Pick<Advisee, 'introduced'>>(advisees: readonly One[]): One[] {
   return advisees.filter(({ introduced }) => !introduced)
+}
+
+/** Those to whom an introduction is due, by the school days in which it is; the soonest first. */
+export function introductionsBy<One extends Pick<Advisee, 'introduced' | 'introductionSchoolDays'>>(
+  advisees: readonly One[],
+): [schoolDays: number, due: One[]][] {
+  const bySchoolDays = Map.groupBy(introductionsDue(advisees), (one) => one.introductionSchoolDays)
+  return [...bySchoolDays].toSorted(([one], [other]) => one - other)
 }

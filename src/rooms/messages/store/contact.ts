@@ -6,6 +6,7 @@ import type { TextId } from '../../language/index.ts'
 import type { CallForm } from '../input.ts'
 import type { Intent } from '../rules/intents.ts'
 import type { Advisee } from '../rules/planning.ts'
+import { newest, wantedBy } from './contact-rules.ts'
 import { asWritten, type Written } from './conversations.ts'
 import type { HouseholdId } from './threads.ts'
 
@@ -118,9 +119,13 @@ export interface ContactPlan {
   advisees: (Advisee & { student: PersonId; language: string | null })[]
 }
 
+const schoolsOfC = sql`select e.district_id, e.school_id from current_enrollments e
+  where e.district_id = c.district_id and e.student_id = c.id`
+
 /** The year's beginning and the advisees of an advisor as the columns `begun` and `advisees` of a statement. */
 export function planAs(who: Who): RawBuilder<unknown> {
   return sql`select y.begun, (select coalesce(json_agg(json_build_object('student', c.id, 'called', c.called,
+        'introductionSchoolDays', w."introductionSchoolDays", 'cadenceDays', w."cadenceDays",
         'language', (select h.tag from current_home_languages h where h.district_id = c.district_id and h.student_id = c.id),
         'heard', (select max(h.at)::date from heard_each_other h where h.district_id = c.district_id and h.student_id = c.id),
         'said', greatest((select max(m.at) from threads t join messages m on m.district_id = t.district_id and m.thread_id = t.id
@@ -141,6 +146,7 @@ export function planAs(who: Who): RawBuilder<unknown> {
           order by m.at desc limit 1)) order by c.sort_name, c.id), '[]')
       from current_advisory_adults a join current_advisory_students s on s.district_id = a.district_id and s.advisory_id = a.advisory_id
       cross join lateral (select p.* from current_people p where p.district_id = s.district_id and p.id = s.student_id offset 0) c
+      cross join lateral ${wantedBy(schoolsOfC, newest)} w
       where a.district_id = ${who.district} and a.person_id = ${who.person}) as advisees
     from (select max(first_day) as begun from terms_at t where district_id = ${who.district} and kind = 'school-year'
       and today() between first_day and last_day and school_id in (select r.school_id from current_staff_roles r

@@ -43,9 +43,13 @@ export const contactWords = {
   'messages.script.thanks': 'Thank you. You can write or call me at any time, in your language.',
   'messages.plan': 'Whom to speak to',
   'messages.plan.open': 'Whom to speak to next',
-  'messages.plan.lead': 'A window is lit when you and the family have heard each other within {days} days.',
+  'messages.plan.lead':
+    'A window is lit when you and the family have heard each other within {days, plural, one {one day} other {# days}}.',
+  'messages.plan.lead.each':
+    'A window is lit when you and the family have heard each other within the days that the school of the student chose.',
   'messages.plan.houses': 'Homes of your students',
-  'messages.plan.lit': 'you have heard each other within {days} days',
+  'messages.plan.lit': 'you have heard each other within {days, plural, one {one day} other {# days}}',
+  'messages.plan.lit.each': 'you have heard each other within the days that the school chose',
   'messages.plan.half': 'one of you has spoken',
   'messages.plan.dim': 'it is time to speak again',
   'messages.plan.nobody': 'You advise no students just now.',

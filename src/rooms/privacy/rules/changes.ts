@@ -28,6 +28,7 @@ export const changes = {
   'code-app.begun': 'own',
   'code-app.put-in-use': 'own',
   'code-app.taken-off': 'own',
+  'contact-rules.set': 'school',
   'contact.resumed': 'own',
   'contact.spoken': 'school',
   'contact.stopped': 'own',

@@ -8,6 +8,7 @@ import {
   FileField,
   Form,
   type Frame,
+  Link,
   List,
   Page,
   TextArea,
@@ -55,6 +56,11 @@ export function SchoolDaysPage({ frame, calendar, schools, fields = {}, faults =
       {leads ? <Entering frame={frame} schools={schools} fields={fields} told={told} /> : null}
       {leads ? <Taking frame={frame} fields={fields} told={told} /> : null}
       <Terms frame={frame} calendar={calendar} schools={schools} />
+      {leads ? (
+        <p>
+          <Link href="/contact-rules">{say(reader, 'school-days.contactRules')}</Link>
+        </p>
+      ) : null}
     </Page>
   )
 }

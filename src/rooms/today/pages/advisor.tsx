@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { dayIn } from '../../../ground/clock.ts'
 import { languageName, type Reader } from '../../../ground/words.ts'
 import { Card, Empty, type Frame, Link, List, Notice, Page, SearchBox, Street } from '../../../parts/index.ts'
-import { type AdvisorTalk, contactRules, windowOf } from '../../messages/index.ts'
+import { type AdvisorTalk, windowOf } from '../../messages/index.ts'
 import { byName } from '../../people/index.ts'
 import { byLanguage, dayPart } from '../rules.ts'
 import type { Advisee, AdvisorToday, OwnAdvisory, StaffToday, TaughtSection } from '../store.ts'
@@ -11,8 +11,6 @@ import { Keeping } from './keeping.tsx'
 import { SpeakNext, Waiting } from './speaking.tsx'
 
 type Advisor = { frame: Frame; at: Date; today: AdvisorToday; talk: AdvisorTalk }
-
-const never = { heard: null, said: null }
 
 /** An advisor's porch: who waits, the street of their students' homes, languages, whom we cannot reach yet. */
 export function AdvisorPorch({ frame, at, today, talk }: Advisor): VNode {
@@ -57,17 +55,12 @@ function Neighbourhood({
   talk: AdvisorTalk
   day: string
 }): VNode {
-  const { cadenceDays } = contactRules
   const { name, awayAdvisor, students } = advisory
   const spoken = new Map(talk.plan.advisees.map((one) => [one.student, one]))
-  const houses = students.toSorted(byName(reader.language)).map(
-    (one) =>
-      ({
-        href: `/students/${one.id}`,
-        name: one.called,
-        state: windowOf(spoken.get(one.id) ?? never, { today: day, cadenceDays }),
-      }) as const,
-  )
+  const houses = students.toSorted(byName(reader.language)).map(({ id, called }) => {
+    const house = spoken.get(id)
+    return { href: `/students/${id}`, name: called, state: house ? windowOf(house, day) : 'dim' } as const
+  })
   const meaning = {
     lit: say(reader, 'today.street.lit'),
     half: say(reader, 'today.street.half'),

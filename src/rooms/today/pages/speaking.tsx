@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { dayIn } from '../../../ground/clock.ts'
 import type { Reader } from '../../../ground/words.ts'
 import { ButtonLink, Card, Link, List } from '../../../parts/index.ts'
-import { type AdvisorTalk, clockWords, contactRules, nextToSpeakTo } from '../../messages/index.ts'
+import { type AdvisorTalk, clockWords, nextToSpeakTo } from '../../messages/index.ts'
 import type { AdvisorToday } from '../store.ts'
 import { say } from '../words.ts'
 import { Words } from './exchanged.tsx'
@@ -48,9 +48,8 @@ const three = 3
 
 /** Whom to speak to next, and a good thing to begin with; a proposal for today, never a ranking (R02.3). */
 export function SpeakNext({ reader, at, talk, of }: Speaking & { of: readonly { id: string }[] }): VNode {
-  const { cadenceDays } = contactRules
   const mine = talk.plan.advisees.filter(({ student }) => of.some(({ id }) => id === student))
-  const next = nextToSpeakTo(mine, { today: dayIn(reader.timeZone, at), cadenceDays, most: three })
+  const next = nextToSpeakTo(mine, { today: dayIn(reader.timeZone, at), most: three })
   return (
     <Card title={say(reader, 'today.next')}>
       {next.length === 0 ? (
