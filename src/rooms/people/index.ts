@@ -21,6 +21,7 @@ export { keptApart, mayDo } from './store/apart.ts'
 export { addDecisions } from './store/eighteen.ts'
 export { type Founding, foundSchool } from './store/founding.ts'
 export { addInvitation } from './store/invitations.ts'
+export { schoolLedBy } from './store/leading.ts'
 export { type Leaver, leaversFor, leftBefore, marksOf, rowsOfOne } from './store/leavers.ts'
 export { type ContactClass, confirmWay, optIn, optOut } from './store/opt-outs.ts'
 export {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import { newId, type PersonId, type SchoolId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
+import { schoolLedBy } from '../../people/index.ts'
 import { type Counted, type Span, usualPercent } from '../rules/census.ts'
 import type { Pack } from '../rules/packs.ts'
 
@@ -33,8 +34,7 @@ export function censusOf(reads: Reads, who: Who): Promise<SchoolCensus[]> {
     left join lateral (select max(c.year) as year from census_counts c where c.district_id = s.district_id and c.school_id = s.id) y on true
     left join census_thresholds t on t.district_id = s.district_id and t.school_id = s.id and t.until is null
     left join census_notices n on n.district_id = s.district_id and n.school_id = s.id and n.year = y.year and n.until is null
-    where s.district_id = ${who.district} and exists (select from current_hats h where h.district_id = s.district_id
-      and h.school_id = s.id and h.person_id = ${who.person} and h.hat = 'leader')
+    where s.district_id = ${who.district} and ${schoolLedBy(who)}
     order by s.name`)
 }
 
@@ -58,8 +58,7 @@ export function censusHistory(reads: Reads, who: Who): Promise<CensusHistory[]> 
       ${all(`'percent', x.percent, ${span}`, 'census_thresholds')} as percents,
       ${all(`'year', x.year, 'languages', x.languages, ${span}`, 'census_notices')} as lists,
       ${all(`'pack', x.pack, ${span}`, 'rule_packs')} as packs
-    from current_schools s where s.district_id = ${who.district} and exists (select from current_hats h
-      where h.district_id = s.district_id and h.school_id = s.id and h.person_id = ${who.person} and h.hat = 'leader')`)
+    from current_schools s where s.district_id = ${who.district} and ${schoolLedBy(who)}`)
 }
 
 /** Counts the home languages of the last school year that has ended, from the roster; what was entered by hand stays. */

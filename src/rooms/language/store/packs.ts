@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import { type Id, newId, type PersonId, type SchoolId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
+import { schoolLedBy } from '../../people/index.ts'
 import type { Pack, PackOn } from '../rules/packs.ts'
 import { leads } from './census.ts'
 
@@ -20,8 +21,7 @@ export function packsLed(reads: Reads, who: Who): Promise<SchoolPacks[]> {
         'contact', r.contact, 'since', r.since, 'by', p.name)) from rule_packs r
       left join current_people p on p.district_id = r.district_id and p.id = r.by_person
       where r.district_id = s.district_id and r.school_id = s.id and r.until is null), '[]') as on
-    from current_schools s where s.district_id = ${who.district} and exists (select from current_hats h
-      where h.district_id = s.district_id and h.school_id = s.id and h.person_id = ${who.person} and h.hat = 'leader')
+    from current_schools s where s.district_id = ${who.district} and ${schoolLedBy(who)}
     order by s.name`)
 }
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import { newId, type PersonId, type SchoolId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
+import { schoolLedBy } from '../../people/index.ts'
 import { type ContactRules, usualRules } from '../rules/contact-rules.ts'
 
 const { introductionSchoolDays, cadenceDays, answerSchoolDays } = usualRules
@@ -59,8 +60,7 @@ export function rulesLed(reads: Reads, who: Who): Promise<SchoolRules[]> {
         join current_people p on p.district_id = r.district_id and p.id = r.by_person
         where r.district_id = s.district_id and r.school_id = s.id and r.until is null) as chosen
     from current_schools s cross join lateral ${wantedBy(own, newest)} w
-    where s.district_id = ${who.district} and ${who.hat} = 'leader' and exists (select from current_hats h
-      where h.district_id = s.district_id and h.school_id = s.id and h.person_id = ${who.person} and h.hat = 'leader')
+    where s.district_id = ${who.district} and ${who.hat} = 'leader' and ${schoolLedBy(who)}
     order by s.name, s.id`)
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reads, Tx } from '../../../ground/database.ts'
 import type { DistrictId, PersonId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
+import { schoolLedBy } from '../../people/index.ts'
 import type { BulkId } from '../rules/bulk.ts'
 import type { Sheet } from '../rules/exporting.ts'
 
@@ -41,8 +42,7 @@ export async function leadsAll(reads: Reads, who: Who): Promise<boolean> {
   const { all } = await reads.one(sql<{
     all: boolean
   }>`select ${who.hat} = 'leader' and not exists (select from current_schools s
-    where s.district_id = ${reads.district} and not exists (select from current_hats h where h.district_id = s.district_id
-      and h.school_id = s.id and h.person_id = ${who.person} and h.hat = 'leader')) as all`)
+    where s.district_id = ${reads.district} and not ${schoolLedBy(who)}) as all`)
   return all
 }
 
