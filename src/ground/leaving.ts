@@ -71,16 +71,6 @@ export function takeSome(
     cross join lateral (select * from letters where district_id = ${tx.district} and id = o.letter_id limit 1) l`)
 }
 
-/** Takes the one that is due first, as `takeSome` does. */
-export async function takeNext(
-  tx: Tx,
-  now: Date,
-  kind: Letter['kind'] = 'mail',
-): Promise<LeavingLetter | undefined> {
-  const [letter] = await takeSome(tx, { now, most: 1, kind })
-  return letter
-}
-
 /** A mail waits for its hour; a text waits without one until somebody can send it. */
 function hourCome(now: Date, kind: Letter['kind']) {
   return kind === 'mail'

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../test/hall.ts'
 import { smallSchool } from '../../test/small-school.ts'
 import { newId } from './ids.ts'
-import { recordFates, takeNext } from './leaving.ts'
+import { recordFates, takeSome } from './leaving.ts'
 import { keepHandovers, stepsAfter, takeReport } from './letter-reports.ts'
 import { postAll } from './outbox.ts'
 
@@ -32,7 +32,7 @@ test('what a company tells while the house still writes that it took the text is
     until,
   } as const
   await db.transaction(district, (tx) => postAll(tx, [text]))
-  const letter = await db.transaction(district, (tx) => takeNext(tx, now, 'text'))
+  const [letter] = await db.transaction(district, (tx) => takeSome(tx, { now, most: 1, kind: 'text' }))
   assert.ok(letter)
   const news = {
     provider: 'twilio',

@@ -5,7 +5,7 @@ import { openHall, type TestHall } from '../../../test/hall.ts'
 import { openSink, type Sink } from '../../../test/sink.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
 import { newId, type PersonId } from '../../ground/ids.ts'
-import { longestWay, recordFates, takeNext } from '../../ground/leaving.ts'
+import { longestWay, recordFates, takeSome } from '../../ground/leaving.ts'
 import { type LetterState, mayFollow } from '../../ground/letter-states.ts'
 import { type LetterId, lettersPosted, post } from '../../ground/outbox.ts'
 import { sendWhatWaits } from './leave.ts'
@@ -167,7 +167,7 @@ test('a letter that was handed over without an answer is uncertain, and is never
 
 test('a letter held by a process that died becomes uncertain, not before its time', async () => {
   const letter = await write('held@example.org')
-  await hall.ground.db.transaction(school.district, (tx) => takeNext(tx, hall.clock.now()))
+  await hall.ground.db.transaction(school.district, (tx) => takeSome(tx, { now: hall.clock.now(), most: 1 }))
   later(longestWay - 60_000)
   await hall.keepTime()
   assert.equal(await wayOf(letter), 'waiting, leaving')
@@ -193,8 +193,9 @@ test('a code that is too old stays here', async () => {
 test('two processes never take the same letter', async () => {
   const letters = [await write('two1@example.org'), await write('two2@example.org')]
   const taken = await hall.ground.db.transaction(school.district, async (one) => {
-    const first = await takeNext(one, hall.clock.now())
-    const second = await hall.ground.db.transaction(school.district, (two) => takeNext(two, hall.clock.now()))
+    const asked = { now: hall.clock.now(), most: 1 }
+    const [first] = await takeSome(one, asked)
+    const [second] = await hall.ground.db.transaction(school.district, (two) => takeSome(two, asked))
     return [first?.id, second?.id]
   })
   assert.deepEqual(taken.sort(), letters.sort())

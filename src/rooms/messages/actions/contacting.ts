@@ -3,12 +3,12 @@ import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import { type Acting, type Outcome, once } from '../../../ground/once.ts'
+import { writeText } from '../../language/index.ts'
 import type { CallForm } from '../input.ts'
 import { addCall, callSheetOf, saidByCall } from '../store/contact.ts'
 import { stopClocks } from '../store/messages.ts'
 import { readsBest } from '../store/standing.ts'
 import { threadFor } from '../store/threads.ts'
-import { noteOf } from './noting.ts'
 import { putIntoThread } from './putting.ts'
 
 /**
@@ -30,8 +30,8 @@ export function recordCall(
     const words = call.words.trim()
     const language = (await readsBest(tx, who.person)) ?? 'en'
     const talk = call.outcome === 'spoke' ? household : null
-    const note =
-      words === '' || talk ? null : await noteOf(tx, { words, language, student, by: who.person, at })
+    const written = { words, language, purpose: 'message', keeps: [], student, by: who.person, at } as const
+    const note = words === '' || talk ? null : await writeText(tx, written)
     await addCall(tx, { student, household, by: who.person, at, call, note })
     if (call.outcome === 'spoke') await saidByCall(tx, { student, person: call.person, at })
     if (talk) {

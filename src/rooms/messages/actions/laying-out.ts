@@ -35,11 +35,11 @@ export async function layOutMessage(
     others.map((to) => {
       const going = goingTo(to, { now: at, timeZone, urgent: said.urgent })
       const voiced = said.words === '' && said.files?.some(({ kind }) => kind === 'voice')
-      const waits = voiced ? new Date(at.getTime() + waitForWriting) : waitingFor(to, said.language, at)
+      const rendition = waitingFor(to, said.language, at)
+      const waits = voiced ? new Date(at.getTime() + waitForWriting) : rendition
       const waitsUntil = going.carrier === 'porch' ? null : waits
-      const reads = waitingFor(to, said.language, at) === null
-      const asPaper = waitsForPerson({ carrier: going.carrier, paper: said.paper, reads })
-      const stopped = asPaper ? 'waits-for-person' : going.stopped
+      const paper = { carrier: going.carrier, paper: said.paper, reads: rendition === null }
+      const stopped = waitsForPerson(paper) ? 'waits-for-person' : going.stopped
       return { message, person: to.person, ...going, stopped, waitsUntil, at }
     }),
   )

@@ -55,8 +55,7 @@ export async function strayWaiting(
   { stray, now }: { stray: StrayId; now: Date },
 ): Promise<LedStray & { due: string }> {
   const found = await strayLed(reads, who, stray)
-  const asked = { at: new Date(found.at), student: found.students[0] }
-  const due = (await answersTo(reads, [asked])).dueOf(asked, 0).toISOString()
-  if (!waitsForLeader({ ...found, due }, now)) throw new NotFound('still with its advisors')
-  return { ...found, due }
+  const [waiting] = await withClocks(reads, [found], ({ students }) => students[0])
+  if (!waiting || !waitsForLeader(waiting, now)) throw new NotFound('still with its advisors')
+  return waiting
 }

@@ -64,7 +64,6 @@ function Urgent({
   kept,
   fault,
 }: Omit<AsSchoolProps, 'frame' | 'student'> & { reader: Reader }): VNode {
-  const wrong = fault('urgentReason')
   return (
     <More summary={say(reader, 'messages.urgent.more')} open={kept['urgent'] === 'yes'}>
       <Choice
@@ -78,7 +77,7 @@ function Urgent({
         label={say(reader, 'messages.urgent.reason')}
         hint={say(reader, 'messages.kept.hint')}
         value={kept['urgentReason']}
-        error={wrong}
+        error={fault('urgentReason')}
         rows={2}
       />
     </More>
