@@ -80,7 +80,10 @@ export function Specimen({ language }: { language: string }): VNode {
       frame={frame}
       title="Your street tonight, Ms. Ortiz"
       lead="A lit window: you and the family have spoken both ways in the last three weeks. 13 of 18."
-      faults={[{ field: 'given', message: 'Please write the name.' }]}
+      faults={[
+        { field: 'given', message: 'Please write the name.' },
+        { field: 'agreed', message: 'Please tick this when you have read it.' },
+      ]}
       aside={<Beside frame={frame} />}
     >
       <Street
@@ -155,7 +158,7 @@ function Filling({ frame }: { frame: Frame }): VNode {
   return (
     <Card title="Add a person">
       <Form frame={frame} action="/people" files>
-        <Field name="given" label="Name" error="Please write the name." hint="As they say it." required />
+        <Field name="given" label="Name" hint="As they say it." required />
         <Field name="phone" label="Telephone" type="tel" value="+1 555 0100" autocomplete="tel" />
         <TextArea name="note" label="Your words" value="ليلى تحب الرسم" />
         <Select
@@ -168,7 +171,7 @@ function Filling({ frame }: { frame: Frame }): VNode {
           ]}
         />
         <FileField name="roster" label="Roster" accept=".csv,.zip" hint="A ZIP or CSV file." />
-        <Choice name="agreed" label="I have read this" error="Please tick this when you have read it." />
+        <Choice name="agreed" label="I have read this" />
         <Button>Save</Button>
       </Form>
     </Card>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { directionOf } from '../ground/words.ts'
-import { Told, tied } from './fields.tsx'
+import { useTies } from './fields.tsx'
 
 interface ChoicesProps {
   name: string
@@ -10,7 +10,6 @@ interface ChoicesProps {
   /** Several may be ticked. */
   many?: boolean | undefined
   hint?: string | undefined
-  error?: string | undefined
   required?: boolean | undefined
   id?: string
 }
@@ -18,12 +17,15 @@ interface ChoicesProps {
 /** Big choices for one question. The first carries the field's own id, so that a fault leads to it. */
 export function Choices(props: ChoicesProps): VNode {
   const { name, legend, choices, chosen, many, required } = props
-  const { id, ...aria } = tied(props)
+  const {
+    aria: { id, ...aria },
+    told,
+  } = useTies(props)
   const picked = typeof chosen === 'string' ? [chosen] : (chosen ?? [])
   return (
     <fieldset class="choices" aria-describedby={aria['aria-describedby']}>
       <legend>{legend}</legend>
-      <Told id={id} hint={props.hint} error={props.error} />
+      {told}
       {choices.map(({ value, label, hint, lang }, at) => (
         <label key={value}>
           <input
@@ -56,20 +58,22 @@ interface ChoiceProps {
   value?: string | undefined
   checked?: boolean | undefined
   hint?: string | undefined
-  error?: string | undefined
   id?: string
 }
 
 /** One box to tick. */
 export function Choice(props: ChoiceProps): VNode {
-  const { id, ...aria } = tied(props)
+  const {
+    aria: { id, ...aria },
+    told,
+  } = useTies(props)
   return (
     <div class="choices">
       <label>
         <input type="checkbox" id={id} {...aria} value={props.value ?? 'yes'} checked={props.checked} />
         <span>{props.label}</span>
       </label>
-      <Told id={id} hint={props.hint} error={props.error} />
+      {told}
     </div>
   )
 }

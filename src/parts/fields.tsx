@@ -1,11 +1,11 @@
 import { type ComponentChildren, h, type VNode } from 'preact'
+import { fieldId, useFault } from './faults.ts'
 
 export interface FieldProps {
   name: string
   label: string
   value?: string | undefined
   hint?: string | undefined
-  error?: string | undefined
   required?: boolean | undefined
   autocomplete?: string | undefined
   lang?: string | undefined
@@ -23,64 +23,54 @@ interface Aria {
   'aria-invalid': 'true' | undefined
 }
 
-type Asked = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error' | 'required'>
+type Asked = Pick<FieldProps, 'name' | 'id' | 'hint' | 'required'>
 
-/** The id of the field of this name, where no other is given. */
-export function fieldId(name: string): string {
-  return `f-${name.replace(/[^\w-]/g, '-')}`
+interface Ties {
+  aria: Aria
+  /** The hint, and what is wrong, in words. */
+  told: VNode
 }
 
-/** How a field is tied to its hint and its fault. */
-export function tied({ name, id = fieldId(name), hint, error, required }: Asked): Aria {
-  const told = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+/** Ties a field to its hint and to what the page says is wrong with it. */
+export function useTies({ name, id = fieldId(name), hint, required }: Asked): Ties {
+  const fault = useFault(id)
+  const told = [hint && `${id}-hint`, fault && `${id}-error`].filter(Boolean).join(' ')
   return {
-    id,
-    name,
-    required,
-    'aria-describedby': told || undefined,
-    'aria-invalid': error ? 'true' : undefined,
+    aria: {
+      id,
+      name,
+      required,
+      'aria-describedby': told || undefined,
+      'aria-invalid': fault ? 'true' : undefined,
+    },
+    told: (
+      <>
+        {hint ? (
+          <p class="hint" id={`${id}-hint`}>
+            {hint}
+          </p>
+        ) : null}
+        {fault ? (
+          <p class="fault" id={`${id}-error`}>
+            {fault}
+          </p>
+        ) : null}
+      </>
+    ),
   }
 }
 
-/** The hint and the fault of a field. */
-export function Told({
-  id,
-  hint,
-  error,
-}: {
-  id: string
-  hint?: string | undefined
-  error?: string | undefined
-}): VNode {
-  return (
-    <>
-      {hint ? (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p class="fault" id={`${id}-error`}>
-          {error}
-        </p>
-      ) : null}
-    </>
-  )
+interface LabelledProps {
+  ties: Ties
+  label: string
+  children: ComponentChildren
 }
 
-function Labelled({
-  aria,
-  props,
-  children,
-}: {
-  aria: Aria
-  props: Asked & { label: string }
-  children: ComponentChildren
-}): VNode {
+function Labelled({ ties, label, children }: LabelledProps): VNode {
   return (
     <div class="field">
-      <label for={aria.id}>{props.label}</label>
-      <Told id={aria.id} hint={props.hint} error={props.error} />
+      <label for={ties.aria.id}>{label}</label>
+      {ties.told}
       {children}
     </div>
   )
@@ -91,21 +81,21 @@ const leftToRight: readonly Type[] = ['email', 'tel', 'url', 'number']
 /** One line to fill in. What a person wrote is kept when the form comes back. */
 export function Field(props: FieldProps & { type?: Type }): VNode {
   const { type = 'text', value, autocomplete, lang } = props
-  const aria = tied(props)
+  const ties = useTies(props)
   const dir = props.dir ?? (leftToRight.includes(type) ? 'ltr' : 'auto')
   return (
-    <Labelled aria={aria} props={props}>
-      {h('input', { type, ...aria, value, autocomplete, lang, dir })}
+    <Labelled ties={ties} label={props.label}>
+      {h('input', { type, ...ties.aria, value, autocomplete, lang, dir })}
     </Labelled>
   )
 }
 
 /** Room for several sentences, in any language. */
 export function TextArea(props: FieldProps & { rows?: number }): VNode {
-  const aria = tied(props)
+  const ties = useTies(props)
   return (
-    <Labelled aria={aria} props={props}>
-      <textarea {...aria} rows={props.rows ?? 4} lang={props.lang} dir={props.dir ?? 'auto'}>
+    <Labelled ties={ties} label={props.label}>
+      <textarea {...ties.aria} rows={props.rows ?? 4} lang={props.lang} dir={props.dir ?? 'auto'}>
         {props.value}
       </textarea>
     </Labelled>
@@ -120,10 +110,10 @@ interface SelectProps extends FieldProps {
 
 /** One of many. */
 export function Select(props: SelectProps): VNode {
-  const aria = tied(props)
+  const ties = useTies(props)
   return (
-    <Labelled aria={aria} props={props}>
-      <select {...aria} autocomplete={props.autocomplete}>
+    <Labelled ties={ties} label={props.label}>
+      <select {...ties.aria} autocomplete={props.autocomplete}>
         {props.empty === undefined ? null : <option value="">{props.empty}</option>}
         {props.options.map(({ value, label, lang }) => (
           <option key={value} value={value} lang={lang} selected={value === props.value}>
@@ -145,12 +135,12 @@ interface FileFieldProps extends Asked {
 
 /** A file from the person's own device. Its form needs `files`. */
 export function FileField(props: FileFieldProps): VNode {
-  const aria = tied(props)
+  const ties = useTies(props)
   return (
-    <Labelled aria={aria} props={props}>
+    <Labelled ties={ties} label={props.label}>
       <input
         type="file"
-        {...aria}
+        {...ties.aria}
         accept={props.accept}
         multiple={props.multiple}
         capture={props.capture ? 'user' : undefined}

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Button } from './act.tsx'
-import { Field, fieldId } from './fields.tsx'
+import { fieldId } from './faults.ts'
+import { Field } from './fields.tsx'
 import type { Address, Fault, Frame } from './frame.ts'
 import { say } from './words.ts'
 
@@ -59,9 +60,7 @@ export function FaultSummary({ frame, faults }: { frame: Frame; faults: readonly
       </p>
       <ul>
         {faults.map(({ field, message }) => (
-          <li key={field}>
-            <a href={`#${fieldId(field)}`}>{message}</a>
-          </li>
+          <li key={message}>{field ? <a href={`#${fieldId(field)}`}>{message}</a> : message}</li>
         ))}
       </ul>
     </div>

@@ -22,8 +22,8 @@ export interface Frame {
   now?: Date | undefined
 }
 
-/** What was wrong with one field of a form, in the reader's words. */
+/** What was wrong with a form, in the reader's words; without a field it is about the whole of it. */
 export interface Fault {
-  field: string
+  field?: string | undefined
   message: string
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { asset } from '../ground/assets.ts'
+import { PageFaults } from './faults.ts'
 import { FaultSummary } from './form.tsx'
 import type { Fault, Frame } from './frame.ts'
 import { Porch } from './porch.tsx'
@@ -41,14 +42,16 @@ export function Page(props: PageProps): VNode {
         {props.hero}
         <main id="main" class={mainClass(props)}>
           <Opening {...props} faults={faults} />
-          {props.aside ? (
-            <>
-              <div class="stack">{props.children}</div>
-              <div class="stack">{props.aside}</div>
-            </>
-          ) : (
-            props.children
-          )}
+          <PageFaults.Provider value={faults}>
+            {props.aside ? (
+              <>
+                <div class="stack">{props.children}</div>
+                <div class="stack">{props.aside}</div>
+              </>
+            ) : (
+              props.children
+            )}
+          </PageFaults.Provider>
         </main>
         <footer class="ground">
           <p>{say(reader, 'parts.footer')}</p>

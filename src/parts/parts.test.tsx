@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string'
 import { checkPage } from '../../test/pages.ts'
 import { frameIn, Specimen } from '../../test/specimen.tsx'
 import { specimens } from '../../test/specimens.ts'
-import { excerpt, Face, Form, Link, Page } from './index.ts'
+import { Choice, excerpt, Face, Form, Link, Page, TextArea } from './index.ts'
 
 const draw = renderToString
 
@@ -78,6 +78,35 @@ describe('single parts', () => {
     assert.match(key('/a') ?? '', /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/)
     assert.notEqual(key('/a'), key('/b'))
     assert.equal(key('/a'), key('/a'))
+  })
+
+  it('what is wrong is said above the form and beside its field, and beside no other', () => {
+    const faults = [
+      { field: 'words-2', message: 'Please write something.' },
+      { field: 'agreed', message: 'Please tick this.' },
+    ]
+    const html = draw(
+      <Page
+        frame={frameIn('en')}
+        title="Two answers"
+        faults={faults}
+        aside={<Choice name="agreed" label="Yes" />}
+      >
+        {['1', '2'].map((id) => (
+          <TextArea key={id} name="words" id={`f-words-${id}`} label={`Words ${id}`} hint="A few." />
+        ))}
+      </Page>,
+    )
+    for (const { field, message } of faults) {
+      assert.match(html, new RegExp(`<a href="#f-${field}">${message}</a>`))
+      assert.match(html, new RegExp(`<p class="fault" id="f-${field}-error">${message}</p>`))
+    }
+    assert.match(
+      html,
+      /<textarea id="f-words-2"[^>]+aria-describedby="f-words-2-hint f-words-2-error" aria-invalid="true"/,
+    )
+    assert.match(html, /<textarea id="f-words-1"[^>]+aria-describedby="f-words-1-hint"(?! aria-invalid)/)
+    assert.equal(html.match(/class="fault"/g)?.length, 2)
   })
 
   it('a face shows the first sign as it is written, in any script', () => {

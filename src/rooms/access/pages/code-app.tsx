@@ -23,7 +23,7 @@ export function CodeAppPage({ frame, waiting, error }: CodeAppProps): VNode {
       faults={faults}
     >
       {waiting ? (
-        <Connect frame={frame} waiting={waiting} error={error} />
+        <Connect frame={frame} waiting={waiting} />
       ) : (
         <Card>
           <p>{say(reader, 'access.app.none')}</p>
@@ -39,11 +39,7 @@ export function CodeAppPage({ frame, waiting, error }: CodeAppProps): VNode {
   )
 }
 
-function Connect({
-  frame,
-  waiting,
-  error,
-}: CodeAppProps & { waiting: { typed: string; address: string } }): VNode {
+function Connect({ frame, waiting }: { frame: Frame; waiting: NonNullable<CodeAppProps['waiting']> }): VNode {
   const { reader } = frame
   return (
     <Card>
@@ -61,7 +57,6 @@ function Connect({
           label={say(reader, 'access.app.code')}
           autocomplete="one-time-code"
           dir="ltr"
-          error={error}
           required
         />
         <Button>{say(reader, 'access.app.confirm')}</Button>

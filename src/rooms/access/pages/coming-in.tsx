@@ -8,13 +8,12 @@ import { refusalWords } from './pieces.tsx'
 interface AskProps {
   frame: Frame
   address?: string | undefined
-  error?: string | undefined
   /** The ways in beside a code. */
   others?: ComponentChildren
 }
 
 /** Asks where to send a code and a link. */
-export function ComeIn({ frame, address, error, others }: AskProps) {
+export function ComeIn({ frame, address, others }: AskProps) {
   const { reader } = frame
   return (
     <Card title={say(reader, 'access.comeIn')}>
@@ -27,7 +26,6 @@ export function ComeIn({ frame, address, error, others }: AskProps) {
           label={say(reader, 'access.comeIn.address')}
           hint={say(reader, 'access.comeIn.address.hint')}
           value={address}
-          error={error}
           required
         />
         <Button>{say(reader, 'access.comeIn.send')}</Button>
@@ -58,7 +56,7 @@ export function SignInPage({
   return (
     <Page frame={frame} title={say(frame.reader, 'access.comeIn')} narrow faults={told}>
       {news ? <Notice urgent>{refusalWords(frame.reader, news)}</Notice> : null}
-      <ComeIn frame={frame} address={address} error={told[0]?.message} others={others} />
+      <ComeIn frame={frame} address={address} others={others} />
     </Page>
   )
 }
@@ -110,7 +108,6 @@ export function CodePage({ frame, address, unknown, waits, faults = {} }: CodePr
             label={say(reader, 'access.code.field')}
             autocomplete="one-time-code"
             dir="ltr"
-            error={told.find(({ field }) => field === 'code')?.message}
             required
           />
           {unknown || address.includes('@') ? null : (

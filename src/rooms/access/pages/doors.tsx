@@ -66,7 +66,6 @@ export function PaperPage({ frame, typed, faults = {} }: { frame: Frame; typed?:
             value={typed}
             dir="ltr"
             autocomplete="off"
-            error={told[0]?.message}
             required
           />
           <SharedDevice frame={frame} />
@@ -99,7 +98,6 @@ export function WhoPage({ frame, people, faults = {} }: WhoProps) {
             name="person"
             legend={say(reader, 'access.who.lead')}
             choices={people.map(({ person, called }) => ({ value: person, label: called }))}
-            error={told[0]?.message}
             required
           />
           <Button>{say(reader, 'access.who.here')}</Button>

@@ -15,7 +15,7 @@ interface LostProps {
 /** How a colleague comes in, and taking off what they lost. */
 export function LostPage({ frame, person, ways, isSelf, reason, error }: LostProps): VNode {
   const { reader } = frame
-  const faults = error ? [{ field: 'reason', message: error }] : []
+  const faults = error ? [{ field: isSelf ? undefined : 'reason', message: error }] : []
   const has = say(reader, 'access.lost.has', { passkeys: ways.passkeys, app: ways.codeApp ? 'yes' : 'no' })
   return (
     <Page
@@ -31,13 +31,7 @@ export function LostPage({ frame, person, ways, isSelf, reason, error }: LostPro
           <>
             <p>{say(reader, 'access.lost.lead')}</p>
             <Form frame={frame} action={`/people/${person.id}/strong-ways/ending`}>
-              <TextArea
-                name="reason"
-                label={say(reader, 'access.lost.why')}
-                value={reason}
-                error={error}
-                required
-              />
+              <TextArea name="reason" label={say(reader, 'access.lost.why')} value={reason} required />
               <Button look="plain">{say(reader, 'access.lost.do')}</Button>
             </Form>
           </>

@@ -29,7 +29,7 @@ export function MovingPage({ frame, student, moving, ...kept }: Moving): VNode {
   )
 }
 
-function MoveForm({ frame, student, moving, fields = {}, faults = {} }: Moving): VNode {
+function MoveForm({ frame, student, moving, fields = {} }: Moving): VNode {
   const { reader } = frame
   const elsewhere = moving.advisories.filter(
     (one) => one.id !== moving.from?.advisory && moving.enrolled.includes(one.school),
@@ -38,7 +38,6 @@ function MoveForm({ frame, student, moving, fields = {}, faults = {} }: Moving):
     value: one.id,
     label: say(reader, 'advisories.move.option', { name: called(reader, one), n: one.students }),
   }))
-  const error = (name: string) => faults[name] && say(reader, faults[name])
   return (
     <Card>
       <Form frame={frame} action={`/students/${student}/advisory`}>
@@ -48,14 +47,12 @@ function MoveForm({ frame, student, moving, fields = {}, faults = {} }: Moving):
           empty={say(reader, 'advisories.move.choose')}
           options={options}
           value={fields['advisory']}
-          error={error('advisory')}
         />
         <TextArea
           name="reason"
           label={say(reader, 'advisories.move.reason')}
           hint={say(reader, 'advisories.move.reasonHint')}
           value={fields['reason']}
-          error={error('reason')}
           rows={3}
         />
         <Button>{say(reader, 'advisories.move.do')}</Button>

@@ -87,11 +87,10 @@ function Students({ frame, students }: { frame: Frame; students: Advisory['stude
 
 type Part = { frame: Frame; advisory: Advisory } & Kept
 
-function Backup({ frame, advisory, fields = {}, faults = {} }: Part): VNode {
+function Backup({ frame, advisory, fields = {} }: Part): VNode {
   const { reader } = frame
   const options = advisory.staff.map(({ person, name }) => ({ value: person, label: name }))
   const now = advisory.adults.find((adult) => adult.part === 'backup')
-  const error = faults['person'] && say(reader, faults['person'])
   return (
     <Card title={say(reader, 'advisories.backup.legend')}>
       <Form frame={frame} action={`/advisories/${advisory.id}/backups`}>
@@ -101,7 +100,6 @@ function Backup({ frame, advisory, fields = {}, faults = {} }: Part): VNode {
           empty={say(reader, 'advisories.backup.choose')}
           options={options}
           value={fields['person'] ?? now?.person}
-          error={error}
         />
         <Button look="plain">{say(reader, 'advisories.backup.do')}</Button>
       </Form>
@@ -129,13 +127,12 @@ function DaysAway({ frame, absences }: { frame: Frame; absences: Advisory['absen
   return <List items={items} />
 }
 
-function Absence({ frame, advisory, fields = {}, faults = {} }: Part): VNode | null {
+function Absence({ frame, advisory, fields = {} }: Part): VNode | null {
   const { reader, visitor } = frame
   const mine = advisory.adults.filter(
     (adult) => visitor?.hat === 'leader' || adult.person === visitor?.person,
   )
   if (mine.length === 0) return null
-  const error = (name: string) => faults[name] && say(reader, faults[name])
   return (
     <Card title={say(reader, 'advisories.absence')}>
       <DaysAway
@@ -157,7 +154,6 @@ function Absence({ frame, advisory, fields = {}, faults = {} }: Part): VNode | n
             name={name}
             label={say(reader, `advisories.absence.${name}`)}
             value={fields[name]}
-            error={error(name)}
           />
         ))}
         <Button look="plain">{say(reader, 'advisories.absence.do')}</Button>

@@ -13,7 +13,7 @@ import {
 } from '../../../parts/index.ts'
 import type { Agreement } from '../store/agreements.ts'
 import { say } from '../words.ts'
-import { faultSaid, type Returned, summaryOf } from './returned.ts'
+import { type Returned, summaryOf } from './returned.ts'
 
 const providers = [
   { value: 'libretranslate', label: 'LibreTranslate' },
@@ -62,14 +62,12 @@ export function AgreementsPage({ frame, agreements, open, fields = {}, faults }:
             options={providers}
             empty={say(reader, 'language.choose')}
             value={fields['provider']}
-            error={faultSaid(reader, faults, 'provider')}
             required
           />
           <Field
             name="reference"
             label={say(reader, 'language.agreements.reference')}
             value={fields['reference']}
-            error={faultSaid(reader, faults, 'reference')}
             required
           />
           <Button>{say(reader, 'language.agreements.make')}</Button>

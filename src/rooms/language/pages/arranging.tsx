@@ -15,11 +15,12 @@ import type { Match } from '../actions/matching.ts'
 import { nextStep, requestState } from '../rules/interpreting.ts'
 import type { InterpreterRow, Line } from '../store/interpreter-people.ts'
 import type { Requested } from '../store/interpreters.ts'
-import { say, type words } from '../words.ts'
+import { say } from '../words.ts'
 import { Lines, People } from './interpreter-people.tsx'
-import { faultsTold, RequestWords } from './interpreters.tsx'
+import { RequestWords } from './interpreters.tsx'
+import { type Returned, summaryOf } from './returned.ts'
 
-interface ArrangingProps {
+interface ArrangingProps extends Returned {
   frame: Frame
   /** Sessions the reader interprets. */
   yours: readonly Requested[]
@@ -29,8 +30,6 @@ interface ArrangingProps {
   people?: readonly InterpreterRow[] | undefined
   lines?: readonly Line[] | undefined
   colleagues: readonly { id: string; name: string }[]
-  fields?: Record<string, string>
-  faults?: Record<string, keyof typeof words>
 }
 
 /** What somebody interprets; for leaders, what is to be arranged, and who interprets. */
@@ -50,7 +49,7 @@ export function ArrangingPage({
       frame={frame}
       title={say(reader, 'language.interpreters')}
       lead={say(reader, 'language.interpreters.lead')}
-      faults={faultsTold(reader, faults)}
+      faults={summaryOf(reader, faults)}
       narrow
     >
       {yours.length > 0 ? (
@@ -69,8 +68,8 @@ export function ArrangingPage({
       ) : (
         <Empty title={say(reader, 'language.interpreters.nothing')} />
       )}
-      {people ? <People frame={frame} people={people} {...{ colleagues, fields, faults }} /> : null}
-      {lines ? <Lines frame={frame} lines={lines} {...{ fields, faults }} /> : null}
+      {people ? <People frame={frame} people={people} {...{ colleagues, fields }} /> : null}
+      {lines ? <Lines frame={frame} lines={lines} fields={fields} /> : null}
     </Page>
   )
 }

@@ -1,23 +1,20 @@
 import type { VNode } from 'preact'
 import type { Reader } from '../../../ground/words.ts'
 import { Button, Choice, Choices, Field, Form, type Frame, Select } from '../../../parts/index.ts'
-import { say, type words } from '../words.ts'
-import { faultSaid } from './returned.ts'
+import { say } from '../words.ts'
 import { languageChoices } from './terms.tsx'
 
 interface AskFormProps {
   frame: Frame
   to: `/students/${string}`
   fields: Record<string, string>
-  faults: Record<string, keyof typeof words> | undefined
   apartRule: string | undefined
 }
 
 /** For what, in which language, when and how. */
-export function AskForm({ frame, to, fields, faults, apartRule }: AskFormProps): VNode {
+export function AskForm({ frame, to, fields, apartRule }: AskFormProps): VNode {
   const { reader } = frame
   const { occasions, modes } = choicesOf(reader)
-  const fault = (name: string) => faultSaid(reader, faults, name)
   return (
     <Form frame={frame} action={to}>
       <Select
@@ -26,7 +23,6 @@ export function AskForm({ frame, to, fields, faults, apartRule }: AskFormProps):
         options={languageChoices(reader)}
         empty={say(reader, 'language.choose')}
         value={fields['language']}
-        error={fault('language')}
         required
       />
       <Select
@@ -34,14 +30,12 @@ export function AskForm({ frame, to, fields, faults, apartRule }: AskFormProps):
         label={say(reader, 'language.interpreters.occasion')}
         options={occasions}
         value={fields['occasion'] ?? 'meeting'}
-        error={fault('occasion')}
       />
       <Field
         name="day"
         type="date"
         label={say(reader, 'language.interpreters.day')}
         value={fields['day']}
-        error={fault('day')}
         required
       />
       <Field
@@ -49,7 +43,6 @@ export function AskForm({ frame, to, fields, faults, apartRule }: AskFormProps):
         type="time"
         label={say(reader, 'language.interpreters.time')}
         value={fields['time']}
-        error={fault('time')}
         required
       />
       <Field
@@ -57,14 +50,12 @@ export function AskForm({ frame, to, fields, faults, apartRule }: AskFormProps):
         type="number"
         label={say(reader, 'language.interpreters.minutes')}
         value={fields['minutes'] ?? '30'}
-        error={fault('minutes')}
       />
       <Choices
         name="mode"
         legend={say(reader, 'language.interpreters.mode')}
         choices={modes}
         chosen={fields['mode'] ?? 'onsite'}
-        error={fault('mode')}
       />
       <Apart reader={reader} rule={apartRule} checked={wishesApart(fields, apartRule)} />
       <Button>{say(reader, 'language.interpreters.ask')}</Button>

@@ -44,7 +44,6 @@ interface FilesProps extends FilesShown {
 /** Texts that go out to translators as files, files that come back, and the school's memory. */
 export function FilesPage({ frame, groups, memory, fault, back, imported }: FilesProps): VNode {
   const { reader } = frame
-  const wrong = (field: string) => (fault?.field === field ? fault.message : undefined)
   return (
     <Page
       frame={frame}
@@ -65,13 +64,12 @@ export function FilesPage({ frame, groups, memory, fault, back, imported }: File
           <FileField
             name="file"
             label={say(reader, 'language.files.file')}
-            error={wrong('file')}
             accept=".xlf,.xliff,application/xliff+xml"
           />
           <Button>{say(reader, 'language.files.bring')}</Button>
         </Form>
       </Card>
-      <Memory frame={frame} memory={memory} wrong={wrong('memory')} />
+      <Memory frame={frame} memory={memory} />
       <p>
         <Link href="/translations">{say(reader, 'language.desk')}</Link>
       </p>
@@ -191,15 +189,7 @@ function CameIn({ reader, imported }: { reader: Reader; imported: Imported }): V
   )
 }
 
-function Memory({
-  frame,
-  memory,
-  wrong,
-}: {
-  frame: Frame
-  memory: FilesProps['memory']
-  wrong: string | undefined
-}): VNode {
+function Memory({ frame, memory }: Pick<FilesProps, 'frame' | 'memory'>): VNode {
   const { reader } = frame
   const pair = ({ from, to, units: n }: FilesProps['memory'][number]) =>
     say(reader, 'language.memory.pair', { from: languageName(reader, from), to: languageName(reader, to), n })
@@ -225,7 +215,6 @@ function Memory({
         <FileField
           name="memory"
           label={say(reader, 'language.memory.file')}
-          error={wrong}
           accept=".tmx,application/x-tmx+xml"
         />
         <Button look="plain">{say(reader, 'language.memory.bring')}</Button>

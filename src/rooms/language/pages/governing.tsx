@@ -5,7 +5,7 @@ import { languagesReaching, type Reached } from '../rules/census.ts'
 import { shareUnder } from '../rules/packs.ts'
 import type { SchoolCensus } from '../store/census.ts'
 import { say } from '../words.ts'
-import { faultSaid, type Returned, summaryOf } from './returned.ts'
+import { type Returned, summaryOf } from './returned.ts'
 
 interface CensusProps extends Returned {
   frame: Frame
@@ -79,14 +79,12 @@ function School({
           type="number"
           label={say(reader, 'language.census.percent')}
           value={fields['percent'] ?? String(school.percent)}
-          error={faultSaid(reader, faults, 'percent')}
         />
         <Field
           {...id('basis')}
           name="basis"
           label={say(reader, 'language.census.basis')}
           value={fields['basis'] ?? school.basis ?? ''}
-          error={faultSaid(reader, faults, 'basis')}
         />
         <Button look="plain">{say(reader, 'language.census.set', { school: name })}</Button>
       </Form>
@@ -121,14 +119,12 @@ function StateList({ frame, school, fields, faults }: StateListProps): VNode {
         name="languages"
         label={say(reader, 'language.census.listed')}
         value={fields['languages'] ?? school.listed?.join(' ')}
-        error={faultSaid(reader, faults, 'languages')}
       />
       <Field
         {...id('reference')}
         name="reference"
         label={say(reader, 'language.census.reference')}
         value={fields['reference'] ?? school.reference ?? ''}
-        error={faultSaid(reader, faults, 'reference')}
       />
       <Button look="plain">{say(reader, 'language.census.enter', { school: name })}</Button>
     </Form>

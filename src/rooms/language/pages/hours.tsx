@@ -3,7 +3,7 @@ import { dateWords, languageName, type Reader, timeWords } from '../../../ground
 import { Button, Card, Choices, Field, Form, type Frame, Link, List, Page } from '../../../parts/index.ts'
 import type { ExceptionalDay, InterpreterHours } from '../store/interpreter-hours.ts'
 import { say } from '../words.ts'
-import { faultSaid, type Returned, summaryOf } from './returned.ts'
+import { type Returned, summaryOf } from './returned.ts'
 
 interface HoursProps extends Returned {
   frame: Frame
@@ -41,13 +41,13 @@ export function HoursPage({ frame, interpreter, fields = {}, faults }: HoursProp
       <p>{spoken.join(', ')}</p>
       <p class="quiet">{say(reader, 'language.hours.promise', { where: agreement })}</p>
       {interpreter.mayChange ? (
-        <Week {...{ frame, interpreter, fields, faults }} />
+        <Week {...{ frame, interpreter, fields }} />
       ) : (
         <Said {...{ reader, interpreter }} />
       )}
       <Card title={say(reader, 'language.hours.days')}>
         <List items={interpreter.exceptions.map((one) => exceptionWords(reader, one))} />
-        {interpreter.mayChange ? <SingleDay {...{ frame, id, fields, faults }} /> : null}
+        {interpreter.mayChange ? <SingleDay {...{ frame, id, fields }} /> : null}
       </Card>
       <p>
         <Link href="/interpreters">{say(reader, 'language.interpreters')}</Link>
@@ -56,7 +56,7 @@ export function HoursPage({ frame, interpreter, fields = {}, faults }: HoursProp
   )
 }
 
-function Week({ frame, interpreter, fields = {}, faults }: HoursProps): VNode {
+function Week({ frame, interpreter, fields = {} }: HoursProps): VNode {
   const { reader } = frame
   return (
     <Card title={say(reader, 'language.hours.week')}>
@@ -72,7 +72,6 @@ function Week({ frame, interpreter, fields = {}, faults }: HoursProps): VNode {
               name={from}
               label={say(reader, 'language.hours.from', { day })}
               value={fields[from] ?? (now && clock(now.from))}
-              error={faultSaid(reader, faults, from)}
             />,
             <Field
               key={until}
@@ -119,7 +118,6 @@ function SingleDay({
   frame,
   id,
   fields = {},
-  faults,
 }: Returned & { frame: Frame; id: InterpreterHours['id'] }): VNode {
   const { reader } = frame
   const choices = (['away', 'other', 'usual'] as const).map((value) => ({
@@ -128,26 +126,14 @@ function SingleDay({
   }))
   return (
     <Form frame={frame} action={`/interpreters/${id}/exceptions`}>
-      <Field
-        type="date"
-        name="day"
-        label={say(reader, 'language.hours.day')}
-        value={fields['day']}
-        error={faultSaid(reader, faults, 'day')}
-      />
+      <Field type="date" name="day" label={say(reader, 'language.hours.day')} value={fields['day']} />
       <Choices
         name="what"
         legend={say(reader, 'language.hours.what')}
         choices={choices}
         chosen={fields['what'] ?? 'away'}
       />
-      <Field
-        type="time"
-        name="from"
-        label={say(reader, 'language.hours.dayFrom')}
-        value={fields['from']}
-        error={faultSaid(reader, faults, 'from')}
-      />
+      <Field type="time" name="from" label={say(reader, 'language.hours.dayFrom')} value={fields['from']} />
       <Field
         type="time"
         name="until"

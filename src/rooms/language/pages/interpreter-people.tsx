@@ -2,13 +2,11 @@ import type { VNode } from 'preact'
 import { languageName } from '../../../ground/words.ts'
 import { Button, Card, Field, Form, type Frame, Link, List, Select } from '../../../parts/index.ts'
 import type { InterpreterRow, Line } from '../store/interpreter-people.ts'
-import { say, type words } from '../words.ts'
-import { faultBeside } from './interpreters.tsx'
+import { say } from '../words.ts'
 import { languageChoices } from './terms.tsx'
 
 interface Asked {
   frame: Frame
-  faults: Record<string, keyof typeof words> | undefined
   fields: Record<string, string>
 }
 
@@ -18,7 +16,6 @@ export function People({
   people,
   colleagues,
   fields,
-  faults,
 }: Asked & {
   people: readonly InterpreterRow[]
   colleagues: readonly { id: string; name: string }[]
@@ -46,7 +43,7 @@ export function People({
           </div>
         ))}
       />
-      <NewInterpreter frame={frame} {...{ colleagues, fields, faults }} />
+      <NewInterpreter frame={frame} {...{ colleagues, fields }} />
     </Card>
   )
 }
@@ -55,9 +52,8 @@ interface NewProps extends Asked {
   colleagues: readonly { id: string; name: string }[]
 }
 
-function NewInterpreter({ frame, colleagues, fields, faults }: NewProps): VNode {
+function NewInterpreter({ frame, colleagues, fields }: NewProps): VNode {
   const { reader } = frame
-  const fault = (name: string) => faultBeside(reader, faults, name)
   return (
     <Form frame={frame} action="/interpreters">
       <Select
@@ -67,38 +63,25 @@ function NewInterpreter({ frame, colleagues, fields, faults }: NewProps): VNode 
         empty={say(reader, 'language.choose')}
         value={fields['person']}
       />
-      <Field
-        name="name"
-        label={say(reader, 'language.interpreters.outside')}
-        value={fields['name']}
-        error={fault('name')}
-      />
-      <Field
-        name="reached"
-        label={say(reader, 'language.interpreters.reached')}
-        value={fields['reached']}
-        error={fault('reached')}
-      />
+      <Field name="name" label={say(reader, 'language.interpreters.outside')} value={fields['name']} />
+      <Field name="reached" label={say(reader, 'language.interpreters.reached')} value={fields['reached']} />
       <Select
         name="language"
         label={say(reader, 'language.interpreters.language')}
         options={languageChoices(reader)}
         empty={say(reader, 'language.choose')}
         value={fields['language']}
-        error={fault('language')}
         required
       />
       <Field
         name="qualification"
         label={say(reader, 'language.interpreters.qualification')}
         value={fields['qualification']}
-        error={fault('qualification')}
       />
       <Field
         name="agreement"
         label={say(reader, 'language.interpreters.agreement')}
         value={fields['agreement']}
-        error={fault('agreement')}
         required
       />
       <Button>{say(reader, 'language.interpreters.add')}</Button>
@@ -107,9 +90,8 @@ function NewInterpreter({ frame, colleagues, fields, faults }: NewProps): VNode 
 }
 
 /** The telephone lines, and a new one. */
-export function Lines({ frame, lines, fields, faults }: Asked & { lines: readonly Line[] }): VNode {
+export function Lines({ frame, lines, fields }: Asked & { lines: readonly Line[] }): VNode {
   const { reader } = frame
-  const fault = (name: string) => faultBeside(reader, faults, name)
   return (
     <Card title={say(reader, 'language.interpreters.lines')}>
       <List
@@ -122,7 +104,6 @@ export function Lines({ frame, lines, fields, faults }: Asked & { lines: readonl
           name="vendor"
           label={say(reader, 'language.interpreters.vendor')}
           value={fields['vendor']}
-          error={fault('vendor')}
           required
         />
         <Field
@@ -130,15 +111,13 @@ export function Lines({ frame, lines, fields, faults }: Asked & { lines: readonl
           type="tel"
           label={say(reader, 'language.interpreters.number')}
           value={fields['number']}
-          error={fault('number')}
           required
         />
-        <Field name="code" label={say(reader, 'language.interpreters.code')} error={fault('code')} required />
+        <Field name="code" label={say(reader, 'language.interpreters.code')} required />
         <Field
           name="budget"
           label={say(reader, 'language.interpreters.budget')}
           value={fields['budget']}
-          error={fault('budget')}
           required
         />
         <Button look="plain">{say(reader, 'language.interpreters.addLine')}</Button>

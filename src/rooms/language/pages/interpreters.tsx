@@ -15,24 +15,9 @@ import {
 import { requestState } from '../rules/interpreting.ts'
 import type { Line } from '../store/interpreter-people.ts'
 import type { Requested } from '../store/interpreters.ts'
-import { say, type words } from '../words.ts'
+import { say } from '../words.ts'
 import { AskForm } from './asking-interpreter.tsx'
-
-interface Returned {
-  fields?: Record<string, string>
-  faults?: Record<string, keyof typeof words>
-}
-
-/** The message beside a field that came back. */
-export function faultBeside(reader: Reader, faults: Returned['faults'], name: string): string | undefined {
-  const key = faults?.[name]
-  return key && say(reader, key as 'language.past')
-}
-
-/** All of them, for the summary above the form. */
-export function faultsTold(reader: Reader, faults: Returned['faults'] = {}) {
-  return Object.keys(faults).map((field) => ({ field, message: faultBeside(reader, faults, field) ?? '' }))
-}
+import { type Returned, summaryOf } from './returned.ts'
 
 /** Where a request stands, in the reader's words. */
 function requestWords(reader: Reader, request: Requested): string {
@@ -96,7 +81,7 @@ export function StudentInterpretersPage({
       frame={frame}
       title={say(reader, 'language.interpreters.for', { name: student.called })}
       lead={say(reader, 'language.interpreters.forLead')}
-      faults={faultsTold(reader, faults)}
+      faults={summaryOf(reader, faults)}
       narrow
     >
       {requests.length === 0 ? (
@@ -113,7 +98,7 @@ export function StudentInterpretersPage({
         </Card>
       )}
       <Card title={say(reader, 'language.interpreters.ask')}>
-        <AskForm {...{ frame, to, fields, faults, apartRule }} />
+        <AskForm {...{ frame, to, fields, apartRule }} />
       </Card>
     </Page>
   )

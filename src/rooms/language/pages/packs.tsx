@@ -4,7 +4,7 @@ import { Button, Card, Empty, Field, Form, type Frame, Link, List, More, Page } 
 import { type Pack, packRules, packs, saysOf, usualAskBefore } from '../rules/packs.ts'
 import type { SchoolPacks } from '../store/packs.ts'
 import { say } from '../words.ts'
-import { faultSaid, type Returned, summaryOf } from './returned.ts'
+import { type Returned, summaryOf } from './returned.ts'
 
 interface PacksProps extends Returned {
   frame: Frame
@@ -109,7 +109,6 @@ function Switch({ frame, pack, school, fields = {}, faults }: SwitchProps): VNod
               type={says === 'days' ? 'number' : 'text'}
               label={say(reader, `language.rules.${says}`)}
               value={fields[says] ?? saidIn(on, says)}
-              error={faultSaid(reader, faults, says)}
               required
             />
           ) : null}

@@ -70,7 +70,7 @@ function sidesOf({ frame, phrase, carrying }: PhraseProps): string[] {
   return [...new Set([writtenIn(phrase, frame.reader.language), ...others])]
 }
 
-function Gaps({ frame, phrase, values, carrying, open = [], gaps }: PhraseProps & { gaps: readonly Gap[] }) {
+function Gaps({ frame, phrase, values, carrying, gaps }: PhraseProps & { gaps: readonly Gap[] }) {
   const { reader } = frame
   return (
     <Card>
@@ -83,7 +83,6 @@ function Gaps({ frame, phrase, values, carrying, open = [], gaps }: PhraseProps 
             type={gapTypes[gap]}
             label={say(reader, `language.gap.${gap}`)}
             value={values[gap]}
-            error={open.includes(gap) ? say(reader, 'language.phrases.needsGap') : undefined}
           />
         ))}
         {carrying ? <input type="hidden" name="shown" value="yes" /> : null}

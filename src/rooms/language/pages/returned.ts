@@ -1,19 +1,16 @@
 import type { Reader } from '../../../ground/words.ts'
 import { say, type words } from '../words.ts'
 
-/** What came back with faults, and in which school's form. */
+/** What came back with faults, by field; one about no field stands under ''. */
 export interface Returned {
   fields?: Record<string, string>
   faults?: Record<string, keyof typeof words> | undefined
 }
 
-/** The message beside a field. */
-export function faultSaid(reader: Reader, faults: Returned['faults'], name: string): string | undefined {
-  const key = faults?.[name]
-  return key && say(reader, key as 'language.needsBasis')
-}
-
-/** All of them, for above the form. */
+/** What is wrong, for the page to say above the form and beside each field. */
 export function summaryOf(reader: Reader, faults: Returned['faults'] = {}) {
-  return Object.keys(faults).map((field) => ({ field, message: faultSaid(reader, faults, field) ?? '' }))
+  return Object.entries(faults).map(([field, key]) => ({
+    field: field || undefined,
+    message: say(reader, key as 'language.needsBasis'),
+  }))
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { directionOf, languageName, type Reader } from '../../../ground/words.ts'
+import { directionOf, languageName } from '../../../ground/words.ts'
 import {
   Button,
   Card,
@@ -16,28 +16,26 @@ import {
 import type { SideBySide } from '../actions/side-by-side.ts'
 import { withPlaces } from '../rules/remembering.ts'
 import type { Wish } from '../store/desk.ts'
-import { say, type words } from '../words.ts'
+import { say } from '../words.ts'
 import { stateWords } from './desk.tsx'
+import { type Returned, summaryOf } from './returned.ts'
 
-interface SideProps {
+interface SideProps extends Returned {
   frame: Frame
   side: SideBySide
-  fields?: Record<string, string>
-  faults?: Record<string, keyof typeof words>
 }
 
 /** A text and its rendition beside each other, with the school's terms and what it said before. */
-export function SidePage({ frame, side, fields, faults = {} }: SideProps): VNode {
+export function SidePage({ frame, side, fields, faults }: SideProps): VNode {
   const { reader } = frame
   const { wish } = side
   const names = { from: languageName(reader, wish.from), to: languageName(reader, wish.language) }
-  const summary = Object.entries(faults).map(([field, key]) => ({ field, message: wordsOf(reader, key) }))
   return (
     <Page
       frame={frame}
       title={say(reader, 'language.side.title', names)}
       lead={stateWords(reader, wish)}
-      faults={summary}
+      faults={summaryOf(reader, faults)}
       aside={<Helps frame={frame} side={side} />}
     >
       {wish.replacedBy ? (
@@ -56,17 +54,13 @@ export function SidePage({ frame, side, fields, faults = {} }: SideProps): VNode
         </Card>
         {wish.replacedBy ? null : (
           <div class="stack">
-            <Writing frame={frame} side={side} said={fields?.['words']} fault={faults['words']} />
+            <Writing frame={frame} side={side} said={fields?.['words']} />
             <Taking frame={frame} wish={wish} />
           </div>
         )}
       </div>
     </Page>
   )
-}
-
-function wordsOf(reader: Reader, key: keyof typeof words): string {
-  return say(reader, key as 'language.needsWords')
 }
 
 function Taking({ frame, wish }: { frame: Frame; wish: Wish }): VNode {
@@ -95,10 +89,9 @@ interface WritingProps {
   frame: Frame
   side: SideBySide
   said: string | undefined
-  fault: keyof typeof words | undefined
 }
 
-function Writing({ frame, side, said, fault }: WritingProps): VNode {
+function Writing({ frame, side, said }: WritingProps): VNode {
   const { reader } = frame
   const { wish } = side
   const language = languageName(reader, wish.language)
@@ -117,7 +110,6 @@ function Writing({ frame, side, said, fault }: WritingProps): VNode {
           lang={wish.language}
           dir={directionOf(wish.language)}
           value={said ?? best?.words ?? side.exact}
-          error={fault && wordsOf(reader, fault)}
           rows={8}
           required
         />

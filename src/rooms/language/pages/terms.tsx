@@ -2,13 +2,12 @@ import type { VNode } from 'preact'
 import { languageName, type Reader } from '../../../ground/words.ts'
 import { Button, Card, Empty, Field, Form, type Frame, Page, Select, Table } from '../../../parts/index.ts'
 import type { Term } from '../store/terms.ts'
-import { say, type words } from '../words.ts'
+import { say } from '../words.ts'
+import { type Returned, summaryOf } from './returned.ts'
 
-interface TermsProps {
+interface TermsProps extends Returned {
   frame: Frame
   terms: readonly Term[]
-  fields?: Record<string, string>
-  faults?: Record<string, keyof typeof words>
 }
 
 /** The languages a term can be written or said in: those of the interface's readers that schools meet most. */
@@ -46,19 +45,14 @@ export function languageChoices(reader: Reader, ...own: string[]): { value: stri
 }
 
 /** How the school says its own terms. */
-export function TermsPage({ frame, terms, fields = {}, faults = {} }: TermsProps): VNode {
+export function TermsPage({ frame, terms, fields = {}, faults }: TermsProps): VNode {
   const { reader } = frame
-  const fault = (name: string) => {
-    const key = faults[name]
-    return key && say(reader, key as 'language.needsWords')
-  }
-  const summary = Object.keys(faults).map((field) => ({ field, message: fault(field) ?? '' }))
   return (
     <Page
       frame={frame}
       title={say(reader, 'language.terms')}
       lead={say(reader, 'language.terms.lead')}
-      faults={summary}
+      faults={summaryOf(reader, faults)}
     >
       {terms.length === 0 ? (
         <Empty title={say(reader, 'language.terms.none')}>{say(reader, 'language.terms.noneHint')}</Empty>
@@ -66,19 +60,13 @@ export function TermsPage({ frame, terms, fields = {}, faults = {} }: TermsProps
         <Terms frame={frame} terms={terms} />
       )}
       <Card>
-        <NewTerm frame={frame} fields={fields} fault={fault} />
+        <NewTerm frame={frame} fields={fields} />
       </Card>
     </Page>
   )
 }
 
-interface NewTermProps {
-  frame: Frame
-  fields: Record<string, string>
-  fault: (name: string) => string | undefined
-}
-
-function NewTerm({ frame, fields, fault }: NewTermProps): VNode {
+function NewTerm({ frame, fields }: { frame: Frame; fields: Record<string, string> }): VNode {
   const { reader } = frame
   const languages = languageChoices(reader)
   return (
@@ -88,37 +76,18 @@ function NewTerm({ frame, fields, fault }: NewTermProps): VNode {
         label={say(reader, 'language.terms.from')}
         options={languages}
         value={fields['from'] ?? 'en'}
-        error={fault('from')}
       />
-      <Field
-        name="term"
-        label={say(reader, 'language.terms.term')}
-        value={fields['term']}
-        error={fault('term')}
-        required
-      />
+      <Field name="term" label={say(reader, 'language.terms.term')} value={fields['term']} required />
       <Select
         name="to"
         label={say(reader, 'language.terms.to')}
         options={languages}
         empty={say(reader, 'language.choose')}
         value={fields['to']}
-        error={fault('to')}
         required
       />
-      <Field
-        name="said"
-        label={say(reader, 'language.terms.said')}
-        value={fields['said']}
-        error={fault('said')}
-        required
-      />
-      <Field
-        name="note"
-        label={say(reader, 'language.terms.note')}
-        value={fields['note']}
-        error={fault('note')}
-      />
+      <Field name="said" label={say(reader, 'language.terms.said')} value={fields['said']} required />
+      <Field name="note" label={say(reader, 'language.terms.note')} value={fields['note']} />
       <Button>{say(reader, 'language.terms.put')}</Button>
     </Form>
   )

@@ -14,7 +14,8 @@ import {
   TextArea,
 } from '../../../parts/index.ts'
 import type { Voice, WaitingVoice } from '../store/spoken.ts'
-import { say, type words } from '../words.ts'
+import { say } from '../words.ts'
+import { type Returned, summaryOf } from './returned.ts'
 import { languageChoices } from './terms.tsx'
 
 /** In which language a voice is, as far as anybody knows. */
@@ -59,29 +60,23 @@ export function VoicesWaiting({
   )
 }
 
-interface VoiceProps {
+interface VoiceProps extends Returned {
   frame: Frame
   voice: Voice
-  fields?: Record<string, string>
-  faults?: Record<string, keyof typeof words>
 }
 
 /** A voice, and where one writes what it says. */
-export function VoicePage({ frame, voice, fields = {}, faults = {} }: VoiceProps): VNode {
+export function VoicePage({ frame, voice, fields = {}, faults }: VoiceProps): VNode {
   const { reader } = frame
   const { text, language } = voice
   const address = `/translations/voices/${text}` as const
-  const told = Object.entries(faults).map(([field, key]) => ({
-    field,
-    message: say(reader, key as 'language.needsWords'),
-  }))
   return (
     <Page
       frame={frame}
       narrow
       title={say(reader, 'language.voice.title')}
       lead={`${spokenIn(reader, language)}. ${say(reader, 'language.voice.lead')}`}
-      faults={told}
+      faults={summaryOf(reader, faults)}
     >
       {voice.voices.map(({ n }) => (
         <figure key={n} class="voice">
@@ -104,7 +99,6 @@ export function VoicePage({ frame, voice, fields = {}, faults = {} }: VoiceProps
             hint={say(reader, 'language.voice.words.hint')}
             dir="auto"
             value={fields['words']}
-            error={told.find(({ field }) => field === 'words')?.message}
             rows={8}
           />
           <Select

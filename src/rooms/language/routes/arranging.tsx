@@ -29,7 +29,7 @@ export function arrangingRoutes(ground: Ground): Hono<Env> {
       if (!interpreter) return arranging(c, ground, { fields, faults: {} })
       const outcome = await assignInterpreter(ground, doing, { request, interpreter })
       if ('to' in outcome) return c.redirect(outcome.to, 303)
-      return arranging(c, ground, { fields, faults: { interpreter: `language.unfit.${outcome.refused}` } })
+      return arranging(c, ground, { fields, faults: { '': `language.unfit.${outcome.refused}` } })
     })
 }
 

@@ -44,7 +44,7 @@ async function take(c: Context<Env>, ground: Ground): Promise<Response> {
   const outcome = await translating.takeUp(ground, acting(c, fields), theOne(c, 'wish'))
   return 'to' in outcome
     ? c.redirect(outcome.to, 303)
-    : side(c, ground, { fields, faults: { words: 'language.taken' } })
+    : side(c, ground, { fields, faults: { '': 'language.taken' } })
 }
 
 async function write(c: Context<Env>, ground: Ground, act: typeof translating.review): Promise<Response> {
@@ -54,5 +54,6 @@ async function write(c: Context<Env>, ground: Ground, act: typeof translating.re
     return side(c, ground, { fields, faults: faultsIn(form.error, words, 'language.needsWords') })
   const outcome = await act(ground, acting(c, fields), { id: theOne(c, 'wish'), ...form.data })
   if ('to' in outcome) return c.redirect(outcome.to, 303)
-  return side(c, ground, { fields, faults: { words: `language.${outcome.refused}` } })
+  const field = outcome.refused === 'other-words' ? 'words' : ''
+  return side(c, ground, { fields, faults: { [field]: `language.${outcome.refused}` } })
 }

@@ -8,12 +8,10 @@ interface AsSchoolProps {
   frame: Frame
   student: string
   kept: Record<string, string>
-  /** What is wrong with a field. */
-  fault: (field: string) => string | undefined
 }
 
 /** What a message of the school is, and what a concern must carry (R02.2, R02.8). */
-export function AsSchool({ frame, student, kept, fault }: AsSchoolProps): VNode {
+export function AsSchool({ frame, student, kept }: AsSchoolProps): VNode {
   const { reader } = frame
   return (
     <>
@@ -30,13 +28,7 @@ export function AsSchool({ frame, student, kept, fault }: AsSchoolProps): VNode 
         <ButtonLink href={`/students/${student}/calls`} look="plain">
           {say(reader, 'messages.concern.call.do')}
         </ButtonLink>
-        <TextArea
-          name="will"
-          label={say(reader, 'messages.will')}
-          value={kept['will']}
-          error={fault('will')}
-          rows={2}
-        />
+        <TextArea name="will" label={say(reader, 'messages.will')} value={kept['will']} rows={2} />
         <TextArea
           name="help"
           label={say(reader, 'messages.help')}
@@ -49,21 +41,16 @@ export function AsSchool({ frame, student, kept, fault }: AsSchoolProps): VNode 
           label={say(reader, 'messages.concern.reason')}
           hint={`${say(reader, 'messages.concern.reason.hint')} ${say(reader, 'messages.kept.hint')}`}
           value={kept['reason']}
-          error={fault('reason')}
           rows={2}
         />
       </div>
-      <Urgent {...{ reader, kept, fault }} />
+      <Urgent reader={reader} kept={kept} />
     </>
   )
 }
 
 /** What cannot wait for the morning says why (L10). */
-function Urgent({
-  reader,
-  kept,
-  fault,
-}: Omit<AsSchoolProps, 'frame' | 'student'> & { reader: Reader }): VNode {
+function Urgent({ reader, kept }: { reader: Reader; kept: Record<string, string> }): VNode {
   return (
     <More summary={say(reader, 'messages.urgent.more')} open={kept['urgent'] === 'yes'}>
       <Choice
@@ -77,7 +64,6 @@ function Urgent({
         label={say(reader, 'messages.urgent.reason')}
         hint={say(reader, 'messages.kept.hint')}
         value={kept['urgentReason']}
-        error={fault('urgentReason')}
         rows={2}
       />
     </More>

@@ -44,7 +44,6 @@ export function CallsPage({ frame, sheet, returned }: CallsProps): VNode {
   const { called: name, callees, student } = sheet
   const missing = returned && say(reader, 'messages.call.needs')
   const faults = missing ? [{ field: returned?.['person'] ? 'outcome' : 'person', message: missing }] : []
-  const fault = (field: string) => faults.find((one) => one.field === field)?.message
   return (
     <Page
       frame={frame}
@@ -56,7 +55,7 @@ export function CallsPage({ frame, sheet, returned }: CallsProps): VNode {
       {callees.map((callee) => (
         <Script key={callee.person} reader={reader} callee={callee} sheet={sheet} />
       ))}
-      <CameOfIt frame={frame} sheet={sheet} returned={returned} fault={fault} />
+      <CameOfIt frame={frame} sheet={sheet} returned={returned} />
       {sheet.calls.length > 0 ? (
         <Card title={say(reader, 'messages.calls.before')}>
           <List
@@ -76,12 +75,8 @@ export function CallsPage({ frame, sheet, returned }: CallsProps): VNode {
 
 type Word = (typeof outcomes)[number] | (typeof kinds)[number] | (typeof interpreters)[number]
 
-interface CameProps extends CallsProps {
-  fault: (field: string) => string | undefined
-}
-
 /** What came of a call, in a minute. */
-function CameOfIt({ frame, sheet, returned, fault }: CameProps): VNode {
+function CameOfIt({ frame, sheet, returned }: CallsProps): VNode {
   const { reader } = frame
   const { callees, student } = sheet
   const choices = (all: readonly Word[]) =>
@@ -94,14 +89,12 @@ function CameOfIt({ frame, sheet, returned, fault }: CameProps): VNode {
           legend={say(reader, 'messages.call.with')}
           choices={callees.map(({ person, name: label }) => ({ value: person, label }))}
           chosen={returned?.['person']}
-          error={fault('person')}
         />
         <Choices
           name="outcome"
           legend={say(reader, 'messages.call.outcome')}
           choices={choices(outcomes)}
           chosen={returned?.['outcome']}
-          error={fault('outcome')}
         />
         <Select
           name="kind"

@@ -60,7 +60,6 @@ export function VolumePage({
           label={say(reader, 'messages.volume.from')}
           hint={say(reader, 'messages.volume.hours')}
           value={clock(volume.from)}
-          error={message}
         />
         <Field
           name="until"
@@ -111,14 +110,12 @@ export function SamplingPage({
               legend={say(reader, 'messages.sampling.which')}
               choices={to.threads.map(({ id, people }) => ({ value: id, label: listWords(reader, people) }))}
               chosen={kept?.['thread']}
-              error={kept && !kept['thread'] ? message : undefined}
             />
             <TextArea
               name="reason"
               label={say(reader, 'messages.sampling.reason')}
               hint={say(reader, 'messages.sampling.reason.hint')}
               value={kept?.['reason']}
-              error={kept?.['thread'] ? message : undefined}
               rows={2}
             />
             <Button>{say(reader, 'messages.sampling.do')}</Button>

@@ -57,7 +57,6 @@ export function RemovingPage({ frame, conversation, sent }: RemovingProps): VNod
           legend={say(reader, 'messages.remove.what')}
           choices={things}
           chosen={sent.thing}
-          error={field === 'thing' ? message : undefined}
         />
         {last ? (
           <Link href={`/conversations/${thread}/removals?before=${last.id}`}>
@@ -72,7 +71,6 @@ export function RemovingPage({ frame, conversation, sent }: RemovingProps): VNod
             label: say(reader, `messages.remove.why.${reason}`),
           }))}
           chosen={sent.reason}
-          error={field === 'reason' ? message : undefined}
         />
         <p class="row">
           <Button>{say(reader, 'messages.remove.ask')}</Button>

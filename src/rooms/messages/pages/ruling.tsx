@@ -22,12 +22,13 @@ const asksFor = (reader: Reader, rule: keyof ContactRules) =>
 export function RulesPage({ frame, schools, returned }: RulesProps): VNode {
   const { reader } = frame
   const wrong = ruleNames.filter((rule) => returned && isWrong(returned, rule))
+  const isHere = schools.some(({ school }) => school === returned?.['school'])
   return (
     <Page
       frame={frame}
       title={say(reader, 'messages.rules')}
       lead={say(reader, 'messages.rules.lead')}
-      faults={wrong.map((rule) => ({ field: rule, message: asksFor(reader, rule) }))}
+      faults={wrong.map((rule) => ({ field: isHere ? rule : undefined, message: asksFor(reader, rule) }))}
       narrow
     >
       {schools.length === 0 ? <Empty title={say(reader, 'messages.rules.none')} /> : null}
@@ -66,7 +67,6 @@ function OneSchool({ frame, one, returned }: OneProps): VNode {
               usual: numberWords(reader, usualRules[rule]),
             })}
             value={returned ? (returned[rule] ?? '') : String(one[rule])}
-            error={returned && isWrong(returned, rule) ? asksFor(reader, rule) : undefined}
             required
           />
         ))}

@@ -71,7 +71,6 @@ export function Writing(props: WritingProps): VNode {
   const { frame, action, asSchool, returned, homes } = props
   const { reader } = frame
   const kept = returned?.kept ?? {}
-  const fault = (field: string) => wrongIn(reader, returned).find((one) => one.field === field)?.message
   return (
     <section class="card write">
       <Form frame={frame} action={action} files label={say(reader, 'messages.write')}>
@@ -82,7 +81,6 @@ export function Writing(props: WritingProps): VNode {
             legend={say(reader, 'messages.which.home')}
             choices={homes.map(({ id, names, hint }) => ({ value: id, label: names, hint }))}
             chosen={kept['household']}
-            error={fault('household')}
           />
         ) : null}
         <TextArea
@@ -90,10 +88,9 @@ export function Writing(props: WritingProps): VNode {
           label={say(reader, 'messages.words')}
           hint={say(reader, 'messages.words.hint')}
           value={kept['words']}
-          error={fault('words')}
           rows={4}
         />
-        {asSchool ? <AsSchool frame={frame} student={props.student} kept={kept} fault={fault} /> : null}
+        {asSchool ? <AsSchool frame={frame} student={props.student} kept={kept} /> : null}
         {props.voice === false ? null : <SpeakInstead reader={reader} />}
         <Adding {...props} />
         <Goes reader={reader} toward={props.toward} now={props.now} />
@@ -112,14 +109,13 @@ export function Writing(props: WritingProps): VNode {
 function Adding({ frame, returned, voice, languages, asSchool }: WritingProps): VNode {
   const { reader } = frame
   const kept = returned?.kept ?? {}
-  const fault = wrongIn(reader, returned).find(({ field }) => field === 'files')?.message
+  const open = wrongIn(reader, returned).some(({ field }) => field === 'files')
   return (
-    <More summary={say(reader, 'messages.more')} open={fault !== undefined}>
+    <More summary={say(reader, 'messages.more')} open={open}>
       <FileField
         name="files"
         label={say(reader, 'messages.files')}
         hint={say(reader, 'messages.files.hint')}
-        error={fault}
         accept={`image/jpeg,image/png,image/webp,application/pdf${voice === false ? '' : ',audio/*'}`}
         multiple
       />

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact'
-import type { Reader } from '../../../ground/words.ts'
 import {
   Button,
   Card,
@@ -40,26 +39,20 @@ function fieldOf({ of, refused }: NonNullable<ApartProps['returned']>): string {
   return of === 'pair' ? (places[refused] ?? 'from') : `reason-${of}`
 }
 
-function faultOf(reader: Reader, returned: ApartProps['returned'], field: string): string | undefined {
-  if (!returned || fieldOf(returned) !== field) return undefined
-  return say(reader, `people.may.refused.${returned.refused}`)
-}
-
 /** Pairs around a student who must never meet, and a way to add one (L13). */
 export function ApartPage(props: ApartProps): VNode {
   const { frame, rights, pairs, returned } = props
   const { reader } = frame
-  const fault = returned && {
-    field: fieldOf(returned),
-    message: faultOf(reader, returned, fieldOf(returned)) ?? '',
-  }
+  const faults = returned && [
+    { field: fieldOf(returned), message: say(reader, `people.may.refused.${returned.refused}`) },
+  ]
   return (
     <Page
       frame={frame}
       narrow
       title={say(reader, 'people.apart.for', { name: rights.name })}
       lead={say(reader, 'people.apart.lead')}
-      faults={fault ? [fault] : []}
+      faults={faults}
     >
       {pairs.length === 0 ? (
         <Empty title={say(reader, 'people.apart.none')}>{say(reader, 'people.apart.noneHint')}</Empty>
@@ -87,7 +80,7 @@ export function ApartPage(props: ApartProps): VNode {
 function OnePair(props: ApartProps & { pair: Pair }) {
   const { frame, pair, returned } = props
   const { reader } = frame
-  const fault = faultOf(reader, returned, `reason-${pair.id}`)
+  const came = returned?.of === pair.id
   const asked = pair.endedBy.some((person) => person === frame.visitor?.person)
   const label = say(reader, 'people.apart.end')
   return (
@@ -95,10 +88,10 @@ function OnePair(props: ApartProps & { pair: Pair }) {
       <p>
         <bdi>{pair.reference}</bdi>
       </p>
-      {asked && !fault ? (
+      {asked && !came ? (
         <p>{say(reader, 'people.may.refused.already-said')}</p>
       ) : (
-        <More summary={label} open={fault !== undefined}>
+        <More summary={label} open={came}>
           <Form frame={frame} action={`/apart/${pair.id}/endings`} label={label}>
             <p>{say(reader, 'people.may.liftNote')}</p>
             <Field
@@ -106,7 +99,6 @@ function OnePair(props: ApartProps & { pair: Pair }) {
               id={`f-reason-${pair.id}`}
               label={say(reader, 'people.may.reason')}
               value={returned?.kept['reason']}
-              error={fault}
             />
             <Button look="quiet">{label}</Button>
           </Form>
@@ -141,14 +133,12 @@ function Keeping(props: ApartProps) {
             is === 'caregiver' ? say(reader, 'people.caregiverOf', { names: notes.join(', ') }) : undefined,
         }))}
         chosen={returned?.kept['from']}
-        error={faultOf(reader, returned, 'from')}
       />
       <Field
         name="reference"
         label={say(reader, 'people.may.reference')}
         hint={say(reader, 'people.may.referenceHint')}
         value={returned?.kept['reference']}
-        error={faultOf(reader, returned, 'reference')}
       />
       <Button>{say(reader, 'people.apart.keep')}</Button>
     </Form>

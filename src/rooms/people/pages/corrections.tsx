@@ -3,7 +3,7 @@ import { Button, Card, Empty, Facts, Form, type Frame, Page, TextArea } from '..
 import type { OpenCorrection } from '../store/corrections.ts'
 import { say } from '../words.ts'
 import { fieldWords, proposedWords } from './me.tsx'
-import { faultAt, faultsOf, type Returned } from './pieces.tsx'
+import { faultsOf, type Returned } from './pieces.tsx'
 
 interface CorrectionsProps {
   frame: Frame
@@ -64,7 +64,6 @@ function OneCorrection(props: CorrectionsProps & { correction: OpenCorrection })
           label={say(reader, 'people.corrections.words')}
           hint={say(reader, 'people.corrections.wordsHint')}
           value={came?.kept['words']}
-          error={faultAt(reader, came, `words-${id}`)}
         />
         <p class="row">
           <Button name="answer" value="accept">

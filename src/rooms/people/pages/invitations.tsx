@@ -18,7 +18,7 @@ import { relationKinds } from '../rules/relations.ts'
 import type { InvitationsView, InvitedPerson } from '../store/invitations.ts'
 import { say } from '../words.ts'
 import { languageOptions } from './languages.ts'
-import { faultAt, faultsOf, type Returned, relationWords } from './pieces.tsx'
+import { faultsOf, type Returned, relationWords } from './pieces.tsx'
 
 type Sent = Awaited<ReturnType<typeof whereLettersAre>>[number]
 
@@ -147,7 +147,6 @@ function Release({ frame, person, returned }: Props & { person: InvitedPerson })
           id={`f-reason-${person.id}`}
           label={say(reader, 'people.invited.why')}
           value={mine?.kept['reason']}
-          error={faultAt(reader, mine, `reason-${person.id}`)}
         />
       ) : null}
       <Button look="quiet">{say(reader, words)}</Button>
@@ -158,18 +157,16 @@ function Release({ frame, person, returned }: Props & { person: InvitedPerson })
 function InviteForm({ frame, view, returned }: Props) {
   const { reader } = frame
   const kept = returned?.kept ?? { see: 'yes' }
-  const fault = (field: string) => faultAt(reader, returned, field)
   const kinds = relationKinds.map((kind) => ({ value: kind, label: relationWords(reader, kind) }))
   return (
     <Form frame={frame} action={`/students/${view.id}/invitations`}>
-      <Field name="given" label={say(reader, 'people.given')} value={kept['given']} error={fault('given')} />
+      <Field name="given" label={say(reader, 'people.given')} value={kept['given']} />
       <Field name="family" label={say(reader, 'people.family')} value={kept['family']} />
       <Select
         name="kind"
         label={say(reader, 'people.invite.kind', { name: view.called })}
         options={kinds}
         value={kept['kind'] ?? 'grandmother'}
-        error={fault('kind')}
       />
       <Select
         name="language"
@@ -183,7 +180,6 @@ function InviteForm({ frame, view, returned }: Props) {
         label={say(reader, 'people.invite.way')}
         hint={say(reader, 'people.invite.wayHint')}
         value={kept['way']}
-        error={fault('way')}
         dir="ltr"
       />
       <p>
@@ -197,7 +193,6 @@ function InviteForm({ frame, view, returned }: Props) {
             name={one}
             label={say(reader, `people.invite.${one}`, { name: view.called })}
             checked={kept[one] !== undefined}
-            error={fault(one)}
           />
         ))}
       <Button>{say(reader, 'people.invite')}</Button>

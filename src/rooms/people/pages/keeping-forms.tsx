@@ -19,7 +19,6 @@ export function EnterForm(props: OfCaregiver): VNode {
     name,
     id: `f-${spotOf(id, name)}`,
     value: came?.kept[name],
-    error: refusalAt(props, id, name),
   })
   return (
     <More summary={label} open={came !== undefined}>
@@ -35,7 +34,6 @@ export function EnterForm(props: OfCaregiver): VNode {
               id={`f-${spotOf(id, `close-${one}`)}`}
               label={say(reader, `people.closed.${one}`)}
               checked={came?.kept[`close-${one}`] !== undefined}
-              error={one === 'records' ? refusalAt(props, id, 'close-records') : undefined}
             />
           ))}
         </fieldset>
@@ -90,7 +88,6 @@ export function LiftForm(props: OfRestriction): VNode | null {
           id={`f-${spotOf(id, 'reason')}`}
           label={say(reader, 'people.may.reason')}
           value={returned?.of === id ? returned.kept['reason'] : undefined}
-          error={refused}
         />
         <Button look="quiet">{label}</Button>
       </Form>

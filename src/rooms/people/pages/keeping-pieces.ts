@@ -17,15 +17,15 @@ export interface RightsProps {
   returned?: ReturnedRights | undefined
 }
 
-/** Which field a refusal stands beside. */
+/** Which field a refusal stands beside; '' when what it was about is no longer there to be filled in. */
 const places: Partial<Record<ReturnedRights['refused'], string>> = {
   'no-function': 'close-records',
   'ends-too-early': 'until',
   'no-reason': 'reason',
   'same-person': 'confirm',
-  'already-confirmed': 'confirm',
-  lapsed: 'confirm',
-  'not-in-force': 'reason',
+  'already-confirmed': '',
+  lapsed: '',
+  'not-in-force': '',
   'already-said': 'reason',
 }
 
@@ -48,6 +48,7 @@ export function refusalAt(props: RightsProps, of: string, field: string): string
 /** What stands above the page when a form came back. */
 export function faultsOfRights(reader: Reader, returned: ReturnedRights | undefined) {
   if (!returned) return []
-  const field = spotOf(returned.of, places[returned.refused] ?? 'reference')
+  const place = places[returned.refused] ?? 'reference'
+  const field = place ? spotOf(returned.of, place) : undefined
   return [{ field, message: refusedWords(reader, returned) }]
 }

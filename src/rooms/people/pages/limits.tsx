@@ -84,7 +84,6 @@ function OneLimit(props: LimitsProps & { limit: Limit }) {
               label={say(reader, 'people.limits.words')}
               hint={say(reader, 'people.limits.wordsHint')}
               value={came?.kept['words']}
-              error={came && refusal(reader, came)}
             />
             <Button>{say(reader, 'people.limits.send')}</Button>
           </Form>

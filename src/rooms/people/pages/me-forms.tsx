@@ -7,7 +7,7 @@ import type { ShownWay } from '../store/students.ts'
 import { say } from '../words.ts'
 import { languageOptions } from './languages.ts'
 import type { MeProps } from './me.tsx'
-import { faultAt, relationWords } from './pieces.tsx'
+import { relationWords } from './pieces.tsx'
 
 /** What the form of this name came back with, or undefined. */
 function back({ returned }: MeProps, form: string) {
@@ -27,7 +27,6 @@ export function NameForm(props: MeProps): VNode {
           name="given"
           label={say(reader, 'people.given')}
           value={String(value['given'] ?? '')}
-          error={faultAt(reader, came, 'given')}
           autocomplete="given-name"
         />
         <Field
@@ -63,7 +62,6 @@ export function LanguagesForm(props: MeProps): VNode {
       value={value[name]}
       empty={say(reader, 'people.none')}
       options={languageOptions(reader, name === 'signs' ? 'signed' : 'spoken', value[name])}
-      error={faultAt(reader, came, name)}
     />
   )
   return (
@@ -93,13 +91,7 @@ export function WayForm(props: MeProps): VNode {
   return (
     <More summary={say(reader, 'people.way.add')} open={came !== undefined}>
       <Form frame={frame} action="/me/ways">
-        <Field
-          name="text"
-          label={say(reader, 'people.way.text')}
-          value={came?.kept['text']}
-          error={faultAt(reader, came, 'text')}
-          dir="ltr"
-        />
+        <Field name="text" label={say(reader, 'people.way.text')} value={came?.kept['text']} dir="ltr" />
         <Choices
           name="carries"
           legend={say(reader, 'people.way.carries')}
@@ -133,7 +125,6 @@ export function RelationForm(props: MeProps & { child: Child }): VNode {
           name="kind"
           label={say(reader, 'people.relation.choose')}
           value={mine?.kept['kind'] ?? child.kind}
-          error={faultAt(reader, mine, 'kind')}
           options={relationKinds.map((kind) => ({ value: kind, label: relationWords(reader, kind) }))}
         />
         <Button>{say(reader, 'people.send')}</Button>

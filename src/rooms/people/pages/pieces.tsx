@@ -15,19 +15,14 @@ import { say } from '../words.ts'
 export interface Returned {
   kept: Record<string, string>
   refused: CorrectionRefusal | WayRefusal | InvitationRefusal | RightsRefusal | 'malformed'
-  /** The field the message stands beside. */
-  field: string
+  /** The field the message stands beside, where it is about one. */
+  field?: string | undefined
 }
 
 export function faultsOf(reader: Reader, returned: Returned | undefined) {
   return returned
     ? [{ field: returned.field, message: say(reader, `people.refused.${returned.refused}`) }]
     : []
-}
-
-/** The message for one field, if it is the one. */
-export function faultAt(reader: Reader, returned: Returned | undefined, field: string): string | undefined {
-  return faultsOf(reader, returned).find((fault) => fault.field === field)?.message
 }
 
 export function relationWords(reader: Reader, kind: string): string {

@@ -120,7 +120,6 @@ function Answering({ frame, returned, of, action, label, hint, button, children 
         label={label}
         hint={hint}
         value={came?.kept['words']}
-        error={came && refusal(frame.reader, came)}
       />
       <Button>{button}</Button>
     </Form>

@@ -21,7 +21,7 @@ import { languageOptions } from './languages.ts'
 import { LimitedNotice } from './limits.tsx'
 import { Members, PersonLink } from './members.tsx'
 import { Onward } from './onward.tsx'
-import { faultAt, faultsOf, type Returned, WhoLooked } from './pieces.tsx'
+import { faultsOf, type Returned, WhoLooked } from './pieces.tsx'
 
 /** A student: hopes first, then school and family, equally wide. */
 export function AboutStudentPage({ frame, student }: { frame: Frame; student: StudentView }): VNode {
@@ -183,7 +183,6 @@ interface ChildProps {
 export function ChildCorrectionPage({ frame, student, now, returned }: ChildProps): VNode {
   const { reader } = frame
   const value = returned?.kept ?? now
-  const fault = (field: string) => faultAt(reader, returned, field)
   return (
     <Page
       frame={frame}
@@ -193,12 +192,7 @@ export function ChildCorrectionPage({ frame, student, now, returned }: ChildProp
       faults={faultsOf(reader, returned)}
     >
       <Form frame={frame} action={`/students/${student.id}/corrections`}>
-        <Field
-          name="given"
-          label={say(reader, 'people.given')}
-          value={value['given']}
-          error={fault('given')}
-        />
+        <Field name="given" label={say(reader, 'people.given')} value={value['given']} />
         <Field name="family" label={say(reader, 'people.family')} value={value['family']} />
         <Field
           name="preferred"

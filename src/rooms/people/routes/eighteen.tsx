@@ -57,7 +57,7 @@ async function decide(c: Context<Env>, ground: Ground): Promise<Response> {
   const person = theOne<'person'>(c, 'person')
   const outcome = await decideRights(ground, acting(c, fields), { person, ticked })
   if ('to' in outcome) return c.redirect(outcome.to, 303)
-  return rightsPage(c, ground, { kept: fields, field: 'main', refused: outcome.refused })
+  return rightsPage(c, ground, { kept: fields, refused: outcome.refused })
 }
 
 async function school(c: Context<Env>, { db }: Ground, status: 200 | 422 = 200): Promise<Response> {

@@ -19,7 +19,7 @@ export function invitationRoutes(ground: Ground): Hono<Env> {
     .post('/invitations/:invitation/renewal', async (c) => {
       const id = theOne<'invitation'>(c, 'invitation')
       const outcome = await renewInvitation(ground, acting(c, await fieldsOf(c)), id)
-      return answered(c, ground, { outcome, back: { kept: { invitation: id }, field: `reason-${id}` } })
+      return answered(c, ground, { outcome, back: { kept: { invitation: id } } })
     })
 }
 
@@ -38,6 +38,7 @@ async function invited(
 }
 
 const besideField: Partial<Record<Returned['refused'], string>> = {
+  'name-missing': 'given',
   'not-a-relation': 'kind',
   'not-a-way': 'way',
   'nothing-given': 'see',
@@ -55,7 +56,7 @@ async function invite(c: Context<Env>, ground: Ground): Promise<Response> {
   const { refused } = outcome
   return invited(c, ground, {
     student,
-    returned: { kept: fields, field: besideField[refused] ?? 'given', refused },
+    returned: { kept: fields, field: besideField[refused], refused },
   })
 }
 
@@ -66,7 +67,10 @@ async function release(c: Context<Env>, ground: Ground): Promise<Response> {
   const outcome = await releaseInvited(ground, acting(c, fields), { id, reason })
   return answered(c, ground, {
     outcome,
-    back: { kept: { ...fields, invitation: id }, field: `reason-${id}` },
+    back: {
+      kept: { ...fields, invitation: id },
+      field: 'refused' in outcome && outcome.refused === 'reason-missing' ? `reason-${id}` : undefined,
+    },
   })
 }
 

@@ -35,13 +35,12 @@ export function meRoutes(ground: Ground): Hono<Env> {
       const fields = await fieldsOf(c)
       const form = wayForm.safeParse(fields)
       const back = { form: 'way', kept: fields, field: 'text' } as const
-      if (!c.get('fresh')) return mine(c, ground, { ...back, refused: 'come-in-again' })
+      if (!c.get('fresh')) return mine(c, ground, { ...back, field: undefined, refused: 'come-in-again' })
       if (!form.success) return mine(c, ground, { ...back, refused: 'malformed' })
       return answer(c, ground, { back, outcome: await giveOwnWay(ground, acting(c, fields), form.data) })
     })
     .post('/me/ways/:way/ending', async (c) => {
-      if (!c.get('fresh'))
-        return mine(c, ground, { form: 'way', kept: {}, field: 'ways', refused: 'come-in-again' })
+      if (!c.get('fresh')) return mine(c, ground, { form: 'way', kept: {}, refused: 'come-in-again' })
       const outcome = await endOwnWay(ground, acting(c, await fieldsOf(c)), theOne(c, 'way'))
       return c.redirect('to' in outcome ? outcome.to : '/me', 303)
     })
@@ -55,7 +54,7 @@ export function meRoutes(ground: Ground): Hono<Env> {
       const fields = await fieldsOf(c)
       const of = theOne<'person'>(c, 'student')
       const form = relationForm.safeParse(fields)
-      const back = { form: 'relation', kept: { ...fields, student: of }, field: 'kind' } as const
+      const back = { form: 'relation', kept: { ...fields, student: of }, field: `kind-${of}` } as const
       if (!form.success) return mine(c, ground, { ...back, refused: 'malformed' })
       const outcome = await proposeRelation(ground, acting(c, fields), { ...form.data, student: of })
       return answer(c, ground, { back, outcome })

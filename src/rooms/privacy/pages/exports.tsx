@@ -46,7 +46,7 @@ export function ExportsPage({ frame, exports, now, alone, refused }: ExportsProp
     >
       {fault && !beside ? <Notice urgent>{fault}</Notice> : null}
       <Form frame={frame} action="/privacy/exports">
-        <Field name="reason" label={say(reader, 'privacy.export.reason')} error={beside} />
+        <Field name="reason" label={say(reader, 'privacy.export.reason')} />
         {alone ? <p>{say(reader, 'privacy.waiting.alone.export')}</p> : null}
         <div>
           <Button>{say(reader, alone ? 'privacy.waiting.ask' : 'privacy.export.ask')}</Button>

@@ -72,7 +72,6 @@ export function KeepingPage({ frame, tonight, returned }: KeepingProps): VNode {
             type="number"
             label={say(reader, 'privacy.kept.days')}
             value={returned?.days}
-            error={message}
             required
           />
           <div>

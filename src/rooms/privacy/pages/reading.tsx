@@ -107,7 +107,6 @@ function AlarmForm({ frame, alarm: { id, person, stop }, returned }: AlarmProps)
         id={`f-words-${asked}`}
         label={say(reader, stop ? 'reading.reason' : 'reading.words')}
         value={back?.words}
-        error={back && faultWords(reader, back)}
       />
       <Button>{say(reader, stop ? 'reading.open' : 'reading.settle')}</Button>
     </Form>

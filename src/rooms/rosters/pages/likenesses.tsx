@@ -14,7 +14,6 @@ interface Asking extends Props {
   /** How many there are in all. */
   n: number
   chosen: AlikeSaid | undefined
-  unsaid: boolean
 }
 
 /** Who looks like somebody here, and why. */
@@ -38,7 +37,7 @@ export function AlikeSeen({ frame, pairs, n }: Props & Pick<Asking, 'n'>): VNode
 }
 
 /** Whether those who look like somebody here are the same people: a person's choice, and nobody else's. */
-export function AlikeChoice({ frame, pairs, n, chosen, unsaid }: Asking): VNode {
+export function AlikeChoice({ frame, pairs, n, chosen }: Asking): VNode {
   const { reader } = frame
   return (
     <>
@@ -52,7 +51,6 @@ export function AlikeChoice({ frame, pairs, n, chosen, unsaid }: Asking): VNode 
           hint: say(reader, `rosters.alike.${value}.hint`),
         }))}
         chosen={chosen}
-        error={unsaid ? say(reader, 'rosters.alike.unsaid') : undefined}
         required
       />
     </>

@@ -40,7 +40,6 @@ export function RostersPage({ frame, runs, limit, fault }: ListProps): VNode {
             label={say(reader, 'rosters.file')}
             hint={say(reader, 'rosters.file.hint', { limit })}
             accept=".zip,.csv,.tsv,.txt,.xlsx,.xlsm"
-            error={error}
             multiple
             required
           />

@@ -146,7 +146,7 @@ function Read({ frame, summary }: { frame: Frame; summary: Short }): VNode {
 }
 
 /** The yes. When many would leave, it takes their number, typed. */
-function Agree({ frame, run, plan, pairs, leavers, alike, refused }: RunProps & { plan: Short }): VNode {
+function Agree({ frame, run, plan, pairs, leavers, alike }: RunProps & { plan: Short }): VNode {
   const { reader } = frame
   const { students, caregivers } = plan.vanishing
   const counts = {
@@ -162,13 +162,7 @@ function Agree({ frame, run, plan, pairs, leavers, alike, refused }: RunProps & 
         {plan.replaces && <Notice>{say(reader, 'rosters.replaces.said')}</Notice>}
         {plan.alike && plan.replaces ? <AlikeSeen frame={frame} pairs={pairs} n={plan.alike} /> : null}
         {plan.alike && !plan.replaces ? (
-          <AlikeChoice
-            frame={frame}
-            pairs={pairs}
-            n={plan.alike}
-            chosen={alike}
-            unsaid={refused === 'alike-unsaid'}
-          />
+          <AlikeChoice frame={frame} pairs={pairs} n={plan.alike} chosen={alike} />
         ) : null}
         {plan.lookAlikes ? (
           <Notice urgent title={say(reader, 'rosters.lookAlikes')}>
@@ -180,14 +174,7 @@ function Agree({ frame, run, plan, pairs, leavers, alike, refused }: RunProps & 
             <Notice urgent title={say(reader, 'rosters.leaving')}>
               {say(reader, 'rosters.leaving.lead', counts)}
             </Notice>
-            <Field
-              name="leavers"
-              label={say(reader, 'rosters.leavers')}
-              value={leavers}
-              error={refused === 'leavers-differ' ? say(reader, 'rosters.leavers.differ') : undefined}
-              dir="ltr"
-              required
-            />
+            <Field name="leavers" label={say(reader, 'rosters.leavers')} value={leavers} dir="ltr" required />
           </>
         )}
         <Button look="tell">

@@ -43,18 +43,20 @@ export function stretchWords(reader: Reader, { first, last }: Stretch): string {
 export function SchoolDaysPage({ frame, calendar, schools, fields = {}, faults = {} }: Props): VNode {
   const { reader } = frame
   const leads = frame.visitor?.hat === 'leader'
-  const told = (field: string) => faults[field] && say(reader, faults[field], { limit: megabytes })
   return (
     <Page
       frame={frame}
       narrow
       title={say(reader, 'school-days.title')}
       lead={say(reader, 'school-days.lead')}
-      faults={Object.keys(faults).map((field) => ({ field, message: told(field) ?? '' }))}
+      faults={Object.entries(faults).map(([field, fault]) => ({
+        field,
+        message: say(reader, fault, { limit: megabytes }),
+      }))}
     >
       <Off frame={frame} calendar={calendar} schools={schools} leads={leads} />
-      {leads ? <Entering frame={frame} schools={schools} fields={fields} told={told} /> : null}
-      {leads ? <Taking frame={frame} fields={fields} told={told} /> : null}
+      {leads ? <Entering frame={frame} schools={schools} fields={fields} /> : null}
+      {leads ? <Taking frame={frame} fields={fields} /> : null}
       <Terms frame={frame} calendar={calendar} schools={schools} />
       {leads ? (
         <p>
@@ -133,10 +135,9 @@ function TakeBack({ frame, one }: { frame: Frame; one: DaysOff }): VNode {
 interface Asking {
   frame: Frame
   fields: Record<string, string>
-  told(field: string): string | undefined
 }
 
-function Entering({ frame, schools, fields, told }: Asking & Pick<Props, 'schools'>): VNode {
+function Entering({ frame, schools, fields }: Asking & Pick<Props, 'schools'>): VNode {
   const { reader } = frame
   return (
     <Card title={say(reader, 'school-days.enter')}>
@@ -146,10 +147,9 @@ function Entering({ frame, schools, fields, told }: Asking & Pick<Props, 'school
           label={say(reader, 'school-days.name')}
           hint={say(reader, 'school-days.enter.hint')}
           value={fields['name']}
-          error={told('name')}
           required
         />
-        <SchoolField reader={reader} schools={schools} chosen={fields['school']} error={told('school')} />
+        <SchoolField reader={reader} schools={schools} chosen={fields['school']} />
         {(['first', 'last'] as const).map((day) => (
           <Field
             key={day}
@@ -157,7 +157,6 @@ function Entering({ frame, schools, fields, told }: Asking & Pick<Props, 'school
             name={day}
             label={say(reader, `school-days.${day}`)}
             value={fields[day]}
-            error={told(day)}
             required
           />
         ))}
@@ -167,18 +166,13 @@ function Entering({ frame, schools, fields, told }: Asking & Pick<Props, 'school
   )
 }
 
-function Taking({ frame, fields, told }: Asking): VNode {
+function Taking({ frame, fields }: Asking): VNode {
   const { reader } = frame
   return (
     <Card title={say(reader, 'school-days.calendar')}>
       <p>{say(reader, 'school-days.calendar.lead')}</p>
       <Form frame={frame} action="/school-days/calendars" files>
-        <FileField
-          name="file"
-          label={say(reader, 'school-days.file')}
-          accept=".ics,text/calendar"
-          error={told('file')}
-        />
+        <FileField name="file" label={say(reader, 'school-days.file')} accept=".ics,text/calendar" />
         <TextArea name="text" label={say(reader, 'school-days.text')} value={fields['text']} dir="ltr" />
         <Button look="plain">{say(reader, 'school-days.read')}</Button>
       </Form>

@@ -39,7 +39,7 @@ export function FoundPage({ frame, read: { events, faults }, schools, fault }: P
                 <Tick key={at} frame={frame} event={event} at={at} />
               ))}
             </fieldset>
-            <SchoolField reader={reader} schools={schools} error={error} />
+            <SchoolField reader={reader} schools={schools} />
             <Button>{say(reader, 'school-days.saveTicked')}</Button>
           </Form>
         </Card>

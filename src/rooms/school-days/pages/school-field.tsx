@@ -8,11 +8,10 @@ interface Props {
   reader: Reader
   schools: readonly School[]
   chosen?: string | undefined
-  error?: string | undefined
 }
 
 /** Which school is closed, where there is more than one: those the reader leads, and all of them for who leads them all. */
-export function SchoolField({ reader, schools, chosen, error }: Props): VNode | null {
+export function SchoolField({ reader, schools, chosen }: Props): VNode | null {
   if (schools.length < 2) return null
   const own = schools.filter(({ led }) => led).map(({ id, name }) => ({ value: `${id}`, label: name }))
   const all = { value: 'all', label: say(reader, 'school-days.everySchool') }
@@ -23,7 +22,6 @@ export function SchoolField({ reader, schools, chosen, error }: Props): VNode | 
       options={mayClose(schools, null) ? [all, ...own] : own}
       empty={own.length > 1 ? say(reader, 'school-days.school.choose') : undefined}
       value={chosen}
-      error={error}
       required
     />
   )

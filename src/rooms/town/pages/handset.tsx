@@ -5,9 +5,12 @@ import type { Bubble, InHand } from '../actions/handset.ts'
 import { say } from '../words.ts'
 import { Calls, Mailbox, Papers } from './in-hand.tsx'
 
-export interface HandsetProps {
+export interface HandProps {
   frame: Frame
   hand: InHand
+}
+
+export interface HandsetProps extends HandProps {
   /** Which form came back because nothing was written in it. */
   empty?: 'text' | 'mail' | 'paper' | undefined
 }
@@ -40,10 +43,10 @@ export function HandsetPage({ frame, hand, empty }: HandsetProps): VNode {
         ))}
       </div>
       <div class="handset">
-        <Phone frame={frame} hand={hand} empty={empty} />
+        <Phone frame={frame} hand={hand} />
         <div class="stack">
           <Mailbox frame={frame} hand={hand} empty={empty} />
-          <Papers frame={frame} hand={hand} empty={empty} />
+          <Papers frame={frame} hand={hand} />
           <Calls frame={frame} hand={hand} />
         </div>
       </div>
@@ -52,7 +55,7 @@ export function HandsetPage({ frame, hand, empty }: HandsetProps): VNode {
 }
 
 /** The telephone as it lies in the hand: texts as they came, with the parts the networks cut them into. */
-function Phone({ frame, hand, empty }: HandsetProps): VNode {
+function Phone({ frame, hand }: HandProps): VNode {
   const { reader, school } = frame
   const { holder, texts } = hand
   const hasNumber = holder.numbers.length > 0
@@ -71,7 +74,7 @@ function Phone({ frame, hand, empty }: HandsetProps): VNode {
           ))}
         </ol>
       )}
-      {hasNumber ? <Keys frame={frame} hand={hand} empty={empty} /> : null}
+      {hasNumber ? <Keys frame={frame} hand={hand} /> : null}
     </section>
   )
 }
@@ -90,19 +93,13 @@ function Text({ frame: { reader }, text }: { frame: Frame; text: Bubble }): VNod
   )
 }
 
-function Keys({ frame, hand, empty }: HandsetProps): VNode {
+function Keys({ frame, hand }: HandProps): VNode {
   const { reader } = frame
   const action = `/handset/${hand.holder.person}/texts` as const
   return (
     <>
       <Form frame={frame} action={action} label={say(reader, 'town.handset.text')}>
-        <TextArea
-          name="words"
-          id="f-words-text"
-          rows={2}
-          label={say(reader, 'town.handset.text')}
-          error={empty === 'text' ? say(reader, 'town.handset.empty') : undefined}
-        />
+        <TextArea name="words" id="f-words-text" rows={2} label={say(reader, 'town.handset.text')} />
         <Button>{say(reader, 'town.handset.send')}</Button>
       </Form>
       <Form frame={frame} action={action} label={say(reader, 'town.handset.stop')}>

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { Button, Card, DateWords, Form, Letter, List, More, TextArea } from '../../../parts/index.ts'
 import type { Mail, Spoken } from '../actions/handset.ts'
 import { say } from '../words.ts'
-import type { HandsetProps } from './handset.tsx'
+import type { HandProps, HandsetProps } from './handset.tsx'
 
 /** The mailbox, the newest mail open; each can be answered as mail programs answer. */
 export function Mailbox({ frame, hand, empty }: HandsetProps): VNode | null {
@@ -59,7 +59,6 @@ function MailRead({ frame, hand, mail, empty }: HandsetProps & { mail: Mail }): 
             id={empty === undefined ? `mail-${mail.id}` : 'f-words-mail'}
             rows={3}
             label={say(reader, 'town.handset.answer')}
-            error={empty === 'mail' ? say(reader, 'town.handset.empty') : undefined}
           />
           <Button>{say(reader, 'town.handset.answer.send')}</Button>
         </Form>
@@ -69,7 +68,7 @@ function MailRead({ frame, hand, mail, empty }: HandsetProps & { mail: Mail }): 
 }
 
 /** Letters on paper, as they come home in a bag; what is written on them goes back to school. */
-export function Papers({ frame, hand, empty }: HandsetProps): VNode | null {
+export function Papers({ frame, hand }: HandProps): VNode | null {
   const { reader, school } = frame
   if (hand.papers.length === 0) return null
   return (
@@ -93,13 +92,7 @@ export function Papers({ frame, hand, empty }: HandsetProps): VNode | null {
               label={say(reader, 'town.handset.slip')}
             >
               <input type="hidden" name="thread" value={paper.thread} />
-              <TextArea
-                name="words"
-                id="f-words-paper"
-                rows={2}
-                label={say(reader, 'town.handset.slip')}
-                error={empty === 'paper' ? say(reader, 'town.handset.empty') : undefined}
-              />
+              <TextArea name="words" id="f-words-paper" rows={2} label={say(reader, 'town.handset.slip')} />
               <Button>{say(reader, 'town.handset.slip.send')}</Button>
             </Form>
           ) : null}
@@ -110,7 +103,7 @@ export function Papers({ frame, hand, empty }: HandsetProps): VNode | null {
 }
 
 /** Calls as they were: who called, how long, and whether somebody interpreted. */
-export function Calls({ frame, hand }: Omit<HandsetProps, 'empty'>): VNode | null {
+export function Calls({ frame, hand }: HandProps): VNode | null {
   const { reader } = frame
   if (hand.calls.length === 0) return null
   const about = ({ outcome, interpreter, minutes }: Spoken) =>
