@@ -8,6 +8,7 @@ import {
   DateWords,
   Empty,
   Facts,
+  type Fault,
   Field,
   Form,
   type Frame,
@@ -39,13 +40,12 @@ interface ReadingProps {
 export function ReadingPage({ frame, limits, alarms, requests, now, returned }: ReadingProps): VNode {
   const { reader } = frame
   const { alarm, ceiling } = limits
-  const faults = returned ? [{ field: `words-${returned.id}`, message: faultWords(reader, returned) }] : []
   return (
     <Page
       frame={frame}
       title={say(reader, 'reading.title')}
       lead={say(reader, 'reading.lead', { alarm, ceiling })}
-      faults={faults}
+      faults={returned && [faultIn(reader, returned)]}
       narrow
     >
       {alarms.length === 0 ? (
@@ -62,9 +62,11 @@ export function ReadingPage({ frame, limits, alarms, requests, now, returned }: 
   )
 }
 
-function faultWords(reader: Reader, { refused }: ReturnedReading): string {
-  if (refused === 'needs-reason' || refused === 'needs-words') return say(reader, 'reading.needed')
-  return say(reader, `reading.refused.${refused}`)
+/** What was refused: where words are missing, beside their field. */
+function faultIn(reader: Reader, { id, refused }: ReturnedReading): Fault {
+  if (refused === 'needs-reason' || refused === 'needs-words')
+    return { field: `words-${id}`, message: say(reader, 'reading.needed') }
+  return { message: say(reader, `reading.refused.${refused}`) }
 }
 
 const isOwn = (frame: Frame, person: PersonId) => frame.visitor?.person === person
