@@ -11,13 +11,15 @@ interface AskProps {
   error?: string | undefined
   /** The ways in beside a code. */
   others?: ComponentChildren
+  /** Whether the page is called the same. */
+  alone?: boolean
 }
 
 /** Asks where to send a code and a link. */
-export function ComeIn({ frame, address, error, others }: AskProps) {
+export function ComeIn({ frame, address, error, others, alone }: AskProps) {
   const { reader } = frame
   return (
-    <Card title={say(reader, 'access.comeIn')}>
+    <Card title={alone ? undefined : say(reader, 'access.comeIn')}>
       <p>{say(reader, 'access.comeIn.lead')}</p>
       <Form frame={frame} action="/sign-in">
         <Field
@@ -32,10 +34,10 @@ export function ComeIn({ frame, address, error, others }: AskProps) {
         />
         <Button>{say(reader, 'access.comeIn.send')}</Button>
       </Form>
+      {others}
       <p>
         <Link href="/letter">{say(reader, 'access.paper.have')}</Link>
       </p>
-      {others}
     </Card>
   )
 }
@@ -58,7 +60,7 @@ export function SignInPage({
   return (
     <Page frame={frame} title={say(frame.reader, 'access.comeIn')} narrow faults={told}>
       {news ? <Notice urgent>{refusalWords(frame.reader, news)}</Notice> : null}
-      <ComeIn frame={frame} address={address} error={told[0]?.message} others={others} />
+      <ComeIn frame={frame} address={address} error={told[0]?.message} others={others} alone />
     </Page>
   )
 }
