@@ -120,7 +120,7 @@ export const words = {
   'today.reach.reached': 'Can be reached',
   'today.reach.all': 'Caregivers',
   'today.reach.bar': '{language}: {reached, number} of {all, number}',
-  'today.reach.every': '{n, plural, one {One language} other {All # languages}}',
+  'today.reach.every': '{n, plural, one {One language} other {All # languages}} as a table',
   'today.reach.few': '{language}: too few to show',
   'today.few': 'too few to show',
   'today.reach.none': 'No caregivers yet.',
