@@ -79,6 +79,20 @@ for (const hat of visitors) {
   }
 }
 
+for (const language of ['en', 'ar']) {
+  test(`a menu that is open lies whole on a narrow screen in ${language}`, async () => {
+    const device = await deviceOf('advisor', { language, width: 320 })
+    const page = await device.newPage()
+    await page.goto('/messages')
+    for (const menu of await page.locator('.menu').all()) {
+      await menu.locator('summary').click()
+      const sheet = await menu.locator('.menu-sheet').boundingBox()
+      assert.ok(sheet && sheet.x >= 0 && sheet.x + sheet.width <= 320, JSON.stringify(sheet))
+    }
+    await device.close()
+  })
+}
+
 /** What is wrong with each page; axe looks once a direction, on the narrow window. */
 async function faultsOn(device: BrowserContext, { hat, narrow }: { hat: Hat | undefined; narrow: boolean }) {
   const page = await device.newPage()

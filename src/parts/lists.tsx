@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { datePieces, dateWords, type Reader } from '../ground/words.ts'
-import type { Frame } from './frame.ts'
+import { Link } from './act.tsx'
+import type { Address, Frame } from './frame.ts'
 import { say } from './words.ts'
 
 /** Things below each other, with a line between. */
@@ -9,6 +10,28 @@ export function List({ items, label }: { items: readonly ComponentChildren[]; la
     <ul class="list" aria-label={label}>
       {items.map((item, at) => (
         <li key={at}>{item}</li>
+      ))}
+    </ul>
+  )
+}
+
+interface LinksProps {
+  links: readonly { href: Address; words: ComponentChildren; current?: boolean; download?: boolean }[]
+  label?: string
+  /** Names and other short words: beside each other where there is room. */
+  brief?: boolean
+}
+
+/** Ways to other pages, below each other. */
+export function Links({ links, label, brief }: LinksProps): VNode {
+  return (
+    <ul class={brief ? 'list links brief' : 'list links'} aria-label={label}>
+      {links.map(({ href, words, current, download }) => (
+        <li key={href}>
+          <Link href={href} current={current} download={download}>
+            {words}
+          </Link>
+        </li>
       ))}
     </ul>
   )
@@ -52,14 +75,16 @@ interface TableProps {
   head: readonly ComponentChildren[]
   rows: readonly (readonly ComponentChildren[])[]
   hideCaption?: boolean
-  /** On a narrow screen each row stands as a list of its cells, each under the words of its head: for rows that are read whole. */
-  stacks?: boolean
   /** The columns (from 0) that hold figures. */
   numbers?: readonly number[]
 }
 
-/** Rows and columns; the first cell of a row names it. Wider than the screen, it scrolls by itself. */
-export function Table({ caption, head, rows, hideCaption, numbers = [], stacks = false }: TableProps): VNode {
+/**
+ * Rows and columns; the first cell of a row names it. On a narrow screen more than two columns stand below each other, row by
+ * row, each cell with the words of its head; and what is still too wide scrolls by itself.
+ */
+export function Table({ caption, head, rows, hideCaption, numbers = [] }: TableProps): VNode {
+  const stacks = head.length > 2
   const cellClass = (column: number) => (numbers.includes(column) ? 'figures' : undefined)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

@@ -33,6 +33,7 @@ export const words = {
   'advisories.how': 'How they came',
   'advisories.how.homeroom': 'their homeroom',
   'advisories.how.shared': 'shared out among their teachers',
+  'advisories.onward': 'Another advisory',
   'advisories.move': 'Move {name}',
   'advisories.moving': 'Who advises {name}',
   'advisories.move.to': 'Which advisory?',

@@ -102,7 +102,7 @@ test('a caregiver is told kindly that nothing is planned, and nothing is made up
 
 test('a caregiver sees how the family takes part and the way to change it', async () => {
   const page = await porch(town.amina, 'caregiver')
-  assert.match(page.words, /We speak Somali and Mexican Spanish\..*By telephone, .*\+13125550101/)
+  assert.match(page.words, /We speak Somali and Mexican Spanish\..*By telephone, .*\(312\) 555-0101/)
   assert.ok(
     page.links.some((link) => link.href === '/me' && link.name === 'See and correct what the school knows'),
   )
@@ -299,8 +299,8 @@ test('names on the street are in the order of the reader’s language', async ()
 })
 
 test('in a school of many languages a leader sees the ten largest, and finds all of them folded below', async () => {
-  const before = await porch(town.leader, 'leader')
-  assert.doesNotMatch(before.words, /All \d+ languages/)
+  const few = parseHTML((await porch(town.leader, 'leader')).html).document
+  assert.equal(few.querySelectorAll('svg.chart g').length, few.querySelectorAll('details tbody tr').length)
   for (const tag of ['fr', 'de', 'pl', 'ru', 'uk', 'vi', 'ar', 'am', 'ti', 'ht']) {
     const student = await town.at.student(`Child of ${tag}`)
     await town.at.caregiver(`Parent of ${tag}`, student)

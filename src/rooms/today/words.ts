@@ -108,7 +108,7 @@ export const words = {
   'today.disputes': '{n, plural, one {A family says} other {# families say}} that a restriction is wrong',
   'today.disputes.do': 'Read and answer',
   'today.alarms':
-    '{n, plural, one {Somebody opened very many records} other {# times somebody opened very many records}}',
+    '{n, plural, one {Somebody opened very many records} other {Somebody opened very many records, # times}}',
   'today.alarms.do': 'Look into it',
   'today.waiting':
     '{n, plural, one {One correction from a family waits} other {# corrections from families wait}} for an answer',
@@ -120,7 +120,7 @@ export const words = {
   'today.reach.reached': 'Can be reached',
   'today.reach.all': 'Caregivers',
   'today.reach.bar': '{language}: {reached, number} of {all, number}',
-  'today.reach.every': '{n, plural, one {One language} other {All # languages}}',
+  'today.reach.every': '{n, plural, one {One language} other {All # languages}} as a table',
   'today.reach.few': '{language}: too few to show',
   'today.few': 'too few to show',
   'today.reach.none': 'No caregivers yet.',

@@ -10,13 +10,15 @@ interface AskProps {
   address?: string | undefined
   /** The ways in beside a code. */
   others?: ComponentChildren
+  /** Whether the page is called the same. */
+  alone?: boolean
 }
 
 /** Asks where to send a code and a link. */
-export function ComeIn({ frame, address, others }: AskProps) {
+export function ComeIn({ frame, address, others, alone }: AskProps) {
   const { reader } = frame
   return (
-    <Card title={say(reader, 'access.comeIn')}>
+    <Card title={alone ? undefined : say(reader, 'access.comeIn')}>
       <p>{say(reader, 'access.comeIn.lead')}</p>
       <Form frame={frame} action="/sign-in">
         <Field
@@ -30,10 +32,10 @@ export function ComeIn({ frame, address, others }: AskProps) {
         />
         <Button>{say(reader, 'access.comeIn.send')}</Button>
       </Form>
+      {others}
       <p>
         <Link href="/letter">{say(reader, 'access.paper.have')}</Link>
       </p>
-      {others}
     </Card>
   )
 }
@@ -56,7 +58,7 @@ export function SignInPage({
   return (
     <Page frame={frame} title={say(frame.reader, 'access.comeIn')} narrow faults={told}>
       {news ? <Notice urgent>{refusalWords(frame.reader, news)}</Notice> : null}
-      <ComeIn frame={frame} address={address} others={others} />
+      <ComeIn frame={frame} address={address} others={others} alone />
     </Page>
   )
 }

@@ -38,12 +38,12 @@ export function AdvisoriesPage({ frame, overview, coming }: AllProps): VNode {
       {overview.loads.length > 0 ? <Loads frame={frame} loads={overview.loads} /> : null}
       <Advisories frame={frame} advisories={overview.advisories} />
       {coming.length > 0 ? <Homerooms frame={frame} coming={coming} /> : null}
-      <p>
+      <p class="row">
         {leads ? (
           <ButtonLink href="/years" look="plain">
             {say(reader, 'advisories.year')}
           </ButtonLink>
-        ) : null}{' '}
+        ) : null}
         <ButtonLink href="/school-days" look="plain">
           {say(reader, 'advisories.schoolDays')}
         </ButtonLink>

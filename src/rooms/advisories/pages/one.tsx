@@ -61,7 +61,8 @@ export function AdvisoryPage({
 function Students({ frame, students }: { frame: Frame; students: Advisory['students'] }): VNode {
   const { reader, visitor } = frame
   if (students.length === 0) return <Empty title={say(reader, 'advisories.count', { n: 0 })} />
-  const keys = ['students', 'since', 'how', 'history'] as const
+  const leads = visitor?.hat === 'leader'
+  const keys = ['students', 'since', 'how', leads ? 'onward' : 'history'] as const
   const rows = students.toSorted(byName(reader.language)).map(({ person, name, since, reason }) => [
     <Link key={person} href={`/students/${person}`}>
       {name}
@@ -69,9 +70,7 @@ function Students({ frame, students }: { frame: Frame; students: Advisory['stude
     day(reader, since),
     reasonWords(reader, reason),
     <Link key={person} href={`/students/${person}/advisory`}>
-      {visitor?.hat === 'leader'
-        ? say(reader, 'advisories.move', { name })
-        : say(reader, 'advisories.history')}
+      {leads ? say(reader, 'advisories.move', { name }) : say(reader, 'advisories.history')}
     </Link>,
   ])
   const caption = say(reader, 'advisories.students')

@@ -76,7 +76,7 @@ export function ArrangingPage({
 
 function Session({ frame, request }: { frame: Frame; request: Requested }): VNode {
   return (
-    <>
+    <div class="stack">
       <RequestWords reader={frame.reader} request={request} />
       {request.briefing ? <p dir="auto">{request.briefing}</p> : null}
       <Step frame={frame} request={request} />
@@ -86,7 +86,7 @@ function Session({ frame, request }: { frame: Frame; request: Requested }): VNod
           {say(frame.reader, 'language.hours.open', { name: request.interpreter.name })}
         </Link>
       ) : null}
-    </>
+    </div>
   )
 }
 
@@ -107,7 +107,7 @@ function Arrange({
       label: `${name} · ${say(reader, qualified ? 'language.interpreters.qualified' : 'language.interpreters.bilingual')}`,
     }))
   return (
-    <>
+    <div class="stack">
       <p>
         <strong>{request.called}</strong>
       </p>
@@ -134,7 +134,7 @@ function Arrange({
         <p>{say(reader, 'language.interpreters.nobody')}</p>
       )}
       <Step frame={frame} request={request} />
-    </>
+    </div>
   )
 }
 

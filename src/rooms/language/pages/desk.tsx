@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { directionOf, languageName, type Reader } from '../../../ground/words.ts'
-import { Card, DateWords, Empty, excerpt, type Frame, Link, List, Page } from '../../../parts/index.ts'
+import { Card, DateWords, Empty, excerpt, type Frame, Link, Links, List, Page } from '../../../parts/index.ts'
 import { stateOf } from '../rules/states.ts'
 import type { QueuedWish } from '../store/desk.ts'
 import type { WaitingVoice } from '../store/spoken.ts'
@@ -26,11 +26,10 @@ const leaders = [{ href: '/languages/rules', label: 'language.rules' }] as const
 
 /** Where else this house keeps languages. */
 const elsewhere = ({ reader, visitor }: Frame) =>
-  [...rooms, ...(visitor?.hat === 'leader' ? leaders : [])].map(({ href, label }) => (
-    <Link key={href} href={href}>
-      {say(reader, label)}
-    </Link>
-  ))
+  [...rooms, ...(visitor?.hat === 'leader' ? leaders : [])].map(({ href, label }) => ({
+    href,
+    words: say(reader, label),
+  }))
 
 /** What waits for a person's words, what has a day first. */
 export function DeskPage({ frame, language, languages, queue, voices }: DeskProps): VNode {
@@ -39,23 +38,21 @@ export function DeskPage({ frame, language, languages, queue, voices }: DeskProp
     <Page frame={frame} title={say(reader, 'language.desk')} lead={say(reader, 'language.desk.lead')} narrow>
       {languages.length > 0 ? (
         <Card title={say(reader, 'language.desk.languages')}>
-          <List
-            items={[
-              <Link key="all" href="/translations" current={language === undefined}>
-                {say(reader, 'language.desk.all')}
-              </Link>,
-              ...languages.map((one) => (
-                <Link
-                  key={one.language}
-                  href={`/translations?language=${one.language}`}
-                  current={one.language === language}
-                >
-                  {say(reader, 'language.desk.waiting', {
-                    language: languageName(reader, one.language),
-                    n: one.waiting,
-                  })}
-                </Link>
-              )),
+          <Links
+            links={[
+              {
+                href: '/translations',
+                words: say(reader, 'language.desk.all'),
+                current: language === undefined,
+              },
+              ...languages.map((one) => ({
+                href: `/translations?language=${one.language}` as const,
+                words: say(reader, 'language.desk.waiting', {
+                  language: languageName(reader, one.language),
+                  n: one.waiting,
+                }),
+                current: one.language === language,
+              })),
             ]}
           />
         </Card>
@@ -68,7 +65,7 @@ export function DeskPage({ frame, language, languages, queue, voices }: DeskProp
           <List items={queue.map((wish) => <Waiting key={wish.wish} reader={reader} wish={wish} />)} />
         </Card>
       )}
-      <List items={elsewhere(frame)} />
+      <Links links={elsewhere(frame)} />
     </Page>
   )
 }
@@ -87,7 +84,11 @@ function Waiting({ reader, wish }: { reader: Reader; wish: QueuedWish }): VNode 
         ) : (
           <Link href={`/translations/${wish.wish}`}>{pair}</Link>
         )}{' '}
-        {wish.due ? <DateWords reader={reader} date={wish.due} /> : null}
+        {wish.due ? (
+          <small class="quiet">
+            <DateWords reader={reader} date={wish.due} />
+          </small>
+        ) : null}
       </p>
       {wish.words === null ? (
         <p class="quiet">{say(reader, 'language.desk.private', { language })}</p>

@@ -9,6 +9,7 @@ import {
   Form,
   type Frame,
   Link,
+  Links,
   List,
   More,
   Notice,
@@ -199,16 +200,12 @@ function Memory({ frame, memory }: Pick<FilesProps, 'frame' | 'memory'>): VNode 
       {memory.length === 0 ? (
         <p class="quiet">{say(reader, 'language.memory.none')}</p>
       ) : (
-        <List
-          items={memory.map((one) => (
-            <Link
-              key={`${one.from} ${one.to}`}
-              href={`/languages/memory?from=${one.from}&language=${one.to}`}
-              download
-            >
-              {pair(one)}
-            </Link>
-          ))}
+        <Links
+          links={memory.map((one) => ({
+            href: `/languages/memory?from=${one.from}&language=${one.to}`,
+            words: pair(one),
+            download: true,
+          }))}
         />
       )}
       <Form frame={frame} action="/languages/memory" files>

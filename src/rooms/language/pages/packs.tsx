@@ -1,6 +1,17 @@
 import type { VNode } from 'preact'
 import { dateWords, type Reader } from '../../../ground/words.ts'
-import { Button, Card, Empty, Field, Form, type Frame, Link, List, More, Page } from '../../../parts/index.ts'
+import {
+  Button,
+  Card,
+  Empty,
+  Field,
+  Form,
+  type Frame,
+  Links,
+  List,
+  More,
+  Page,
+} from '../../../parts/index.ts'
 import { type Pack, packRules, packs, saysOf, usualAskBefore } from '../rules/packs.ts'
 import type { SchoolPacks } from '../store/packs.ts'
 import { say } from '../words.ts'
@@ -24,17 +35,11 @@ export function PacksPage({ frame, schools, fields = {}, faults }: PacksProps): 
       faults={summaryOf(reader, faults)}
       narrow
     >
-      <List
-        items={[
-          <Link key="census" href="/languages/census">
-            {say(reader, 'language.census')}
-          </Link>,
-          <Link key="papers" href="/papers">
-            {say(reader, 'language.rules.papers')}
-          </Link>,
-          <Link key="agreements" href="/languages/agreements">
-            {say(reader, 'language.agreements')}
-          </Link>,
+      <Links
+        links={[
+          { href: '/languages/census', words: say(reader, 'language.census') },
+          { href: '/papers', words: say(reader, 'language.rules.papers') },
+          { href: '/languages/agreements', words: say(reader, 'language.agreements') },
         ]}
       />
       {schools.length === 0 ? <Empty title={say(reader, 'language.rules.none')} /> : null}

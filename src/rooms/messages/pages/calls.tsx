@@ -23,6 +23,7 @@ import {
   TextArea,
 } from '../../../parts/index.ts'
 import { sameLanguage, sayPhrases } from '../../language/index.ts'
+import { numberToRead } from '../../people/index.ts'
 import { intents } from '../rules/intents.ts'
 import type { Callee, CallSheet, Spoken } from '../store/contact.ts'
 import { say } from '../words.ts'
@@ -158,7 +159,7 @@ function Script({ reader, callee, sheet }: { reader: Reader; callee: Callee; she
   return (
     <Card title={name} level={2}>
       <p>
-        {number ? <bdi dir="ltr">{number}</bdi> : say(reader, 'messages.call.noNumber')}
+        {number ? <bdi dir="ltr">{numberToRead(number)}</bdi> : say(reader, 'messages.call.noNumber')}
         {first ? ` · ${languageName(reader, first)}` : ''}
       </p>
       {wantsInterpreter || (first && !theirs && !known) ? (

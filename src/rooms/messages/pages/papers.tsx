@@ -19,7 +19,6 @@ export function PapersPage({ frame, papers }: { frame: Frame; papers: readonly A
           <Table
             caption={say(reader, 'messages.papers')}
             hideCaption
-            stacks
             head={papersHead(reader, true)}
             rows={papers.slice(0, shown).map((one) => [
               dateWords(reader, one.at, 'dayYear'),

@@ -7,7 +7,7 @@ import {
   Empty,
   Field,
   type Frame,
-  Link,
+  Links,
   List,
   Page,
   Street,
@@ -75,16 +75,16 @@ function Next({ frame, one }: { frame: Frame; one: Advisee & { language?: string
   const { reader } = frame
   const { called: name, student } = one
   return (
-    <div class="stack">
-      <strong>{name}</strong>
+    <div class="next">
+      <h3>{name}</h3>
+      {one.language && one.language !== reader.language ? (
+        <small class="quiet">{languageName(reader, one.language)}</small>
+      ) : null}
       <p>
         {one.good
           ? say(reader, 'messages.plan.good', { words: one.good })
           : say(reader, 'messages.plan.find', { name })}
       </p>
-      {one.language && one.language !== reader.language ? (
-        <small class="quiet">{languageName(reader, one.language)}</small>
-      ) : null}
       <p class="row">
         <ButtonLink href={`/students/${student}/conversations`} look="plain">
           {say(reader, 'messages.plan.write')}
@@ -128,12 +128,12 @@ function Introduction({ frame, plan, now, days, schoolDays, due }: Due): VNode {
   return (
     <Card title={say(reader, 'messages.plan.introduce', { n: due.length })}>
       <p>{lead}</p>
-      <List
-        items={due.map(({ student, called }) => (
-          <Link key={student} href={`/students/${student}/conversations`}>
-            {called}
-          </Link>
-        ))}
+      <Links
+        brief
+        links={due.map(({ student, called }) => ({
+          href: `/students/${student}/conversations`,
+          words: called,
+        }))}
       />
     </Card>
   )

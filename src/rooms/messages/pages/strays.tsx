@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { listWords } from '../../../ground/words.ts'
+import { listWords, type Reader } from '../../../ground/words.ts'
 import {
   Button,
   Card,
@@ -14,9 +14,13 @@ import {
   Page,
   SearchBox,
 } from '../../../parts/index.ts'
+import { numberToRead } from '../../people/index.ts'
 import type { LedHome, LedStray } from '../store/strays.ts'
 import { say } from '../words.ts'
 import { clockWords } from './clock.ts'
+
+const fromWords = (reader: Reader, { sender }: LedStray) =>
+  say(reader, 'messages.strays.from', { sender: numberToRead(sender) })
 
 type Waiting = LedStray & { due: string }
 type Standing = { frame: Frame; now: Date }
@@ -40,9 +44,7 @@ export function StraysPage({
       <List
         items={strays.map((stray) => (
           <div key={stray.id} class="inbox-line">
-            <Link href={`/strays/${stray.id}`}>
-              {say(reader, 'messages.strays.from', { sender: stray.sender })}
-            </Link>
+            <Link href={`/strays/${stray.id}`}>{fromWords(reader, stray)}</Link>
             <p dir="auto">{excerpt(stray.words) || say(reader, 'messages.wordless')}</p>
             <Came {...standing} stray={stray} />
           </div>
@@ -87,7 +89,7 @@ export function StrayPage({ stray, find, homes, ...standing }: StrayProps): VNod
     label: say(reader, 'messages.inbox.with', { name, home: listWords(reader, home) }),
   }))
   return (
-    <Page frame={frame} narrow title={say(reader, 'messages.strays.from', { sender: stray.sender })}>
+    <Page frame={frame} narrow title={fromWords(reader, stray)}>
       <Card>
         <blockquote dir="auto" class="as-written">
           {stray.words || say(reader, 'messages.wordless')}

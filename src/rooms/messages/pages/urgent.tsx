@@ -19,18 +19,14 @@ export function UrgentPage({ frame, urgent }: { frame: Frame; urgent: readonly U
         <Card>
           <List
             items={urgent.map(({ at, by, student, called, reason }) => (
-              <>
-                <p>
-                  <Link href={`/students/${student}`}>{called}</Link>{' '}
-                  <span class="quiet">
-                    <DateWords reader={reader} date={at} time />
-                  </span>
-                </p>
-                <p>
-                  {say(reader, 'messages.urgents.by', { by: by ?? say(reader, 'messages.urgents.left') })}
-                </p>
+              <div key={student} class="inbox-line">
+                <Link href={`/students/${student}`}>{called}</Link>
                 <p class="as-written">{reason}</p>
-              </>
+                <small class="quiet">
+                  {say(reader, 'messages.urgents.by', { by: by ?? say(reader, 'messages.urgents.left') })} ·{' '}
+                  <DateWords reader={reader} date={at} time />
+                </small>
+              </div>
             ))}
           />
         </Card>

@@ -22,7 +22,7 @@ export const paperWords = {
   'messages.papers.noneHint':
     'A paper stands here once somebody has written one to a home that reads another language.',
   'messages.papers.due':
-    'By the count of languages: {n, number}. Of these in a person’s words: {met, number}.',
+    '{n, plural, =0 {By the count of languages, none had to be in another language.} one {By the count of languages, one had to be in another language. In a person’s words: {met, number}.} other {By the count of languages, # had to be in another language. In a person’s words: {met, number}.}}',
   'messages.papers.more': 'The newest {n, number} are shown. The file has all.',
   'messages.papers.file': 'All of it as a table, without names',
   'messages.papers.rules': 'Rules about languages',

@@ -13,6 +13,6 @@ export const urgentWords = {
   'messages.urgents.lead':
     'What left in the quiet hours of a family: who sent it, about whom, and why. Its words are not shown.',
   'messages.urgents.none': 'No message was urgent so far.',
-  'messages.urgents.by': 'Sent by {by}. The reason:',
+  'messages.urgents.by': 'sent by {by}',
   'messages.urgents.left': 'somebody who left',
 } as const

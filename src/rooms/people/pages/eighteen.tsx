@@ -1,6 +1,17 @@
 import type { VNode } from 'preact'
 import { dateWords, listWords, type Reader } from '../../../ground/words.ts'
-import { Button, Card, Choices, Form, type Frame, Link, List, More, Page } from '../../../parts/index.ts'
+import {
+  Button,
+  Card,
+  Choices,
+  Form,
+  type Frame,
+  Link,
+  Links,
+  List,
+  More,
+  Page,
+} from '../../../parts/index.ts'
 import { decidedFunctions, dependenceReasons, gapRules } from '../rules/eighteen.ts'
 import type { DecidedPerson, OfAge, OwnRights, SchoolOfAge } from '../store/eighteen.ts'
 import { say } from '../words.ts'
@@ -50,13 +61,7 @@ export function EighteenPage({ frame, school }: { frame: Frame; school: SchoolOf
         {unknownCount > 0 ? (
           <>
             <p>{say(reader, 'people.eighteen.unknownHint')}</p>
-            <List
-              items={unknown.map(({ id, name }) => (
-                <Link key={id} href={`/students/${id}`}>
-                  {name}
-                </Link>
-              ))}
-            />
+            <Links links={unknown.map(({ id, name }) => ({ href: `/students/${id}`, words: name }))} />
           </>
         ) : null}
       </Card>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { dateWords, listWords, type Reader } from '../../../ground/words.ts'
-import { Card, Facts, Link, List, Page } from '../../../parts/index.ts'
+import { Card, Facts, Links, List, Page } from '../../../parts/index.ts'
 import { type RestrictedFunction, restrictedFunctions, standingOf } from '../rules/restrictions.ts'
 import type { CaregiverRights, Restriction, StudentRights } from '../store/restrictions.ts'
 import { say } from '../words.ts'
@@ -32,17 +32,11 @@ function Aside({ reader, rights }: { reader: Reader; rights: StudentRights }): V
   return (
     <>
       <Card>
-        <List
-          items={[
-            <Link key="student" href={`/students/${rights.id}`}>
-              {rights.name}
-            </Link>,
-            <Link key="apart" href={`/students/${rights.id}/apart`}>
-              {say(reader, 'people.apart')}
-            </Link>,
-            <Link key="queue" href="/restrictions">
-              {say(reader, 'people.queue')}
-            </Link>,
+        <Links
+          links={[
+            { href: `/students/${rights.id}`, words: rights.name },
+            { href: `/students/${rights.id}/apart`, words: say(reader, 'people.apart') },
+            { href: '/restrictions', words: say(reader, 'people.queue') },
           ]}
         />
       </Card>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { languageName, type Reader } from '../../../ground/words.ts'
-import { Card, DateWords, Facts, type Frame, Link, List, Page } from '../../../parts/index.ts'
+import { Card, DateWords, Facts, type Frame, Link, Links, List, Page } from '../../../parts/index.ts'
 import type { Child, MyRecord } from '../store/persons.ts'
 import { say } from '../words.ts'
 import { OwnInvitations } from './invitations.tsx'
@@ -60,17 +60,11 @@ export function MyPage(props: MeProps): VNode {
         </p>
       </Card>
       {frame.visitor?.hat === 'caregiver' ? <OwnSeals frame={frame} seals={me.seals} /> : null}
-      <List
-        items={[
-          <Link key="coming-in" href="/me/coming-in">
-            {say(reader, 'people.comingIn')}
-          </Link>,
-          <Link key="sessions" href="/me/sessions">
-            {say(reader, 'people.sessions')}
-          </Link>,
-          <Link key="looks" href="/me/looks">
-            {say(reader, 'people.looks')}
-          </Link>,
+      <Links
+        links={[
+          { href: '/me/coming-in', words: say(reader, 'people.comingIn') },
+          { href: '/me/sessions', words: say(reader, 'people.sessions') },
+          { href: '/me/looks', words: say(reader, 'people.looks') },
         ]}
       />
     </Page>

@@ -27,7 +27,9 @@ export function Members({ frame, called, people }: MembersProps) {
       items={people.map((person) => (
         <div key={person.id} class="stack">
           <p>
-            <PersonLink frame={frame} id={person.id} name={person.name} />{' '}
+            <strong>
+              <PersonLink frame={frame} id={person.id} name={person.name} />
+            </strong>{' '}
             <span class="quiet">{relationWords(reader, person.kind)}</span>
           </p>
           {person.languages.length > 0 ? (

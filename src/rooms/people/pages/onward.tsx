@@ -1,25 +1,37 @@
 import type { VNode } from 'preact'
-import { type Frame, Link } from '../../../parts/index.ts'
+import { type Frame, Links } from '../../../parts/index.ts'
 import type { StudentView } from '../store/students.ts'
 import { say } from '../words.ts'
 
-/** From a student's page on: who else helps, and, for a leader, what the eighteenth birthday changed. */
+/** From a student's page on: who else helps, what may be done with a name, and for each hat what it may open besides. */
 export function Onward({ frame, student }: { frame: Frame; student: StudentView }): VNode {
-  const { reader } = frame
-  const { id, called: name, eighteen } = student
+  const { reader, visitor } = frame
+  const { id, called: name, keeps, eighteen, invited } = student
+  const hat = visitor?.hat
+  const links = [
+    { when: true, to: 'invitations', words: say(reader, 'people.invited.link', { name }) },
+    { when: true, to: 'choices', words: say(reader, 'people.choices', { name }) },
+    {
+      when: eighteen && hat === 'leader',
+      to: 'eighteen',
+      words: say(reader, 'people.eighteen.of', { name }),
+    },
+    { when: keeps, to: 'rights', words: say(reader, 'people.may') },
+    { when: hat === 'caregiver' && !invited, to: 'corrections', words: say(reader, 'people.child.change') },
+    {
+      when: hat === 'caregiver' || hat === 'student' || hat === 'leader',
+      to: 'looks',
+      words: say(reader, 'people.looks'),
+    },
+  ].filter(({ when }) => when)
   return (
-    <>
-      <p>
-        <Link href={`/students/${id}/invitations`}>{say(reader, 'people.invited.link', { name })}</Link>
-      </p>
-      <p>
-        <Link href={`/students/${id}/choices`}>{say(reader, 'people.choices', { name })}</Link>
-      </p>
-      {eighteen && frame.visitor?.hat === 'leader' ? (
-        <p>
-          <Link href={`/students/${id}/eighteen`}>{say(reader, 'people.eighteen.of', { name })}</Link>
-        </p>
-      ) : null}
-    </>
+    <Links
+      links={[
+        ...links.map(({ to, words }) => ({ href: `/students/${id}/${to}` as const, words })),
+        ...(hat === 'caregiver' && !invited
+          ? [{ href: '/copies', words: say(reader, 'people.takeCopy') } as const]
+          : []),
+      ]}
+    />
   )
 }

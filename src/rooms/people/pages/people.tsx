@@ -1,6 +1,17 @@
 import type { VNode } from 'preact'
 import { listWords, type Reader } from '../../../ground/words.ts'
-import { Card, Empty, Face, type Frame, Link, List, Notice, Page, SearchBox } from '../../../parts/index.ts'
+import {
+  Card,
+  Empty,
+  Face,
+  type Frame,
+  Link,
+  Links,
+  List,
+  Notice,
+  Page,
+  SearchBox,
+} from '../../../parts/index.ts'
 import { gradeSaid } from '../rules/grades.ts'
 import type { Found } from '../store/finding.ts'
 import { say } from '../words.ts'
@@ -95,31 +106,13 @@ function Waiting({ frame: { reader, visitor } }: { frame: Frame }) {
   const keeper = visitor?.hat === 'staff' || leads
   return (
     <Card title={say(reader, 'people.more')}>
-      <List
-        items={[
-          <Link key="unreached" href="/unreached">
-            {say(reader, 'people.unreached')}
-          </Link>,
-          <Link key="corrections" href="/corrections">
-            {say(reader, 'people.corrections')}
-          </Link>,
-          <Link key="doubles" href="/doubles">
-            {say(reader, 'people.doubles')}
-          </Link>,
-          ...(leads
-            ? [
-                <Link key="eighteen" href="/eighteen">
-                  {say(reader, 'people.eighteen')}
-                </Link>,
-              ]
-            : []),
-          ...(keeper
-            ? [
-                <Link key="restrictions" href="/restrictions">
-                  {say(reader, 'people.queue')}
-                </Link>,
-              ]
-            : []),
+      <Links
+        links={[
+          { href: '/unreached', words: say(reader, 'people.unreached') },
+          { href: '/corrections', words: say(reader, 'people.corrections') },
+          { href: '/doubles', words: say(reader, 'people.doubles') },
+          ...(leads ? [{ href: '/eighteen', words: say(reader, 'people.eighteen') } as const] : []),
+          ...(keeper ? [{ href: '/restrictions', words: say(reader, 'people.queue') } as const] : []),
         ]}
       />
     </Card>

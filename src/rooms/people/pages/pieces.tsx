@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { languageName, listWords, type Reader } from '../../../ground/words.ts'
-import { Facts, type Frame, Link, List } from '../../../parts/index.ts'
+import { Facts, List } from '../../../parts/index.ts'
 import type { CorrectionRefusal } from '../rules/corrections.ts'
 import type { RightsRefusal } from '../rules/eighteen.ts'
 import type { InvitationRefusal } from '../rules/invitations.ts'
@@ -84,16 +84,5 @@ export function Ways({ reader, ways }: { reader: Reader; ways: readonly ShownWay
       label={say(reader, 'people.ways')}
       items={ways.map((way) => <WayWords key={way.id} reader={reader} way={way} />)}
     />
-  )
-}
-
-/** The way to the list of who has looked, for those who may read it. */
-export function WhoLooked({ frame, student }: { frame: Frame; student: string }): VNode | null {
-  const { reader, visitor } = frame
-  if (!visitor || !['caregiver', 'student', 'leader'].includes(visitor.hat)) return null
-  return (
-    <p>
-      <Link href={`/students/${student}/looks`}>{say(reader, 'people.looks')}</Link>
-    </p>
   )
 }

@@ -9,7 +9,6 @@ import {
   Field,
   Form,
   type Frame,
-  Link,
   List,
   Page,
   Select,
@@ -21,7 +20,7 @@ import { languageOptions } from './languages.ts'
 import { LimitedNotice } from './limits.tsx'
 import { Members, PersonLink } from './members.tsx'
 import { Onward } from './onward.tsx'
-import { faultsOf, type Returned, WhoLooked } from './pieces.tsx'
+import { faultsOf, type Returned } from './pieces.tsx'
 
 /** A student: hopes first, then school and family, equally wide. */
 export function AboutStudentPage({ frame, student }: { frame: Frame; student: StudentView }): VNode {
@@ -39,7 +38,6 @@ export function AboutStudentPage({ frame, student }: { frame: Frame; student: St
         school={<SchoolSide frame={frame} student={student} />}
         family={<FamilySide frame={frame} student={student} />}
       />
-      <WhoLooked frame={frame} student={student.id} />
     </Page>
   )
 }
@@ -119,17 +117,12 @@ function FamilySide({ frame, student }: { frame: Frame; student: StudentView }) 
           <Members frame={frame} called={student.called} people={elsewhere} />
         </Card>
       ) : null}
-      <HomeLanguage reader={reader} student={student} />
+      {student.homeLanguage ? (
+        <Card>
+          <HomeLanguage reader={reader} homeLanguage={student.homeLanguage} />
+        </Card>
+      ) : null}
       <Onward frame={frame} student={student} />
-      {student.keeps ? (
-        <Link href={`/students/${student.id}/rights`}>{say(reader, 'people.may')}</Link>
-      ) : null}
-      {family && !student.invited ? (
-        <p class="row">
-          <Link href={`/students/${student.id}/corrections`}>{say(reader, 'people.child.change')}</Link>
-          <Link href="/copies">{say(reader, 'people.takeCopy')}</Link>
-        </p>
-      ) : null}
     </>
   )
 }
@@ -150,8 +143,13 @@ function Street({
   return <Facts facts={[{ term: say(reader, 'people.address'), words }]} />
 }
 
-function HomeLanguage({ reader, student: { homeLanguage } }: { reader: Reader; student: StudentView }) {
-  if (!homeLanguage) return null
+function HomeLanguage({
+  reader,
+  homeLanguage,
+}: {
+  reader: Reader
+  homeLanguage: NonNullable<StudentView['homeLanguage']>
+}) {
   const { tag, text } = homeLanguage
   const origin = <span class="quiet">{say(reader, 'people.homeLanguage.text', { text })}</span>
   return (

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Address, type Frame, Link, List, Page } from '../../../parts/index.ts'
+import { type Address, type Frame, Links, Page } from '../../../parts/index.ts'
 import { say, type words } from '../words.ts'
 
 /** Where a leader can go from here, in the order of use. */
@@ -20,14 +20,9 @@ const ways: readonly { href: Address; label: keyof typeof words }[] = [
 
 export function OverviewPage({ frame }: { frame: Frame }): VNode {
   const { reader } = frame
-  const items = ways.map(({ href, label }) => (
-    <Link key={href} href={href}>
-      {say(reader, label)}
-    </Link>
-  ))
   return (
     <Page frame={frame} title={say(reader, 'privacy.title')} lead={say(reader, 'privacy.lead')} narrow>
-      <List items={items} />
+      <Links links={ways.map(({ href, label }) => ({ href, words: say(reader, label) }))} />
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import {
   Form,
   type Frame,
   Link,
+  List,
   Page,
   SearchBox,
   Table,
@@ -50,9 +51,11 @@ export function RequestsPage({ frame, requests, today, find, found }: RequestsPr
           value={find}
         />
         {find && found.length === 0 ? <p>{say(reader, 'privacy.requests.nobody')}</p> : null}
-        {found.map((one) => (
-          <OnPaper key={one.subject + one.for} frame={frame} copy={one} />
-        ))}
+        {found.length > 0 ? (
+          <List
+            items={found.map((one) => <OnPaper key={one.subject + one.for} frame={frame} copy={one} />)}
+          />
+        ) : null}
       </Card>
     </Page>
   )
@@ -101,9 +104,7 @@ function OnPaper({ frame, copy }: { frame: Frame; copy: PaperCopy }): VNode {
     <Form frame={frame} action="/privacy/requests" label={label}>
       <input type="hidden" name="subject" value={copy.subject} />
       <input type="hidden" name="for" value={copy.for} />
-      <div>
-        <Button look="plain">{label}</Button>
-      </div>
+      <Button look="quiet">{label}</Button>
     </Form>
   )
 }

@@ -44,7 +44,6 @@ function FaultTable({ frame, faults }: { frame: Frame; faults: readonly Fault[] 
     <Table
       caption={say(reader, 'rosters.faults')}
       hideCaption
-      stacks
       head={columns.map((column) => say(reader, `rosters.faults.${column}`))}
       rows={faults.map((fault) => [
         placeOf(reader, fault),

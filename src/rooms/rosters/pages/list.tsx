@@ -60,7 +60,6 @@ function Runs({ frame, runs }: { frame: Frame; runs: readonly RunRow[] }): VNode
   return (
     <Table
       caption={say(reader, 'rosters.runs')}
-      stacks
       head={(['name', 'when', 'who', 'state'] as const).map((column) => say(reader, `rosters.run.${column}`))}
       rows={runs.map((run) => [
         <Link key={run.id} href={`/rosters/${run.id}`}>

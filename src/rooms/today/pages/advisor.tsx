@@ -1,7 +1,17 @@
 import type { VNode } from 'preact'
 import { dayIn } from '../../../ground/clock.ts'
 import { languageName, type Reader } from '../../../ground/words.ts'
-import { Card, Empty, type Frame, Link, List, Notice, Page, SearchBox, Street } from '../../../parts/index.ts'
+import {
+  Card,
+  Empty,
+  type Frame,
+  Links,
+  List,
+  Notice,
+  Page,
+  SearchBox,
+  Street,
+} from '../../../parts/index.ts'
 import { type AdvisorTalk, windowOf } from '../../messages/index.ts'
 import { byName } from '../../people/index.ts'
 import { byLanguage, dayPart } from '../rules.ts'
@@ -83,15 +93,13 @@ function Neighbourhood({
 function Unreached({ reader, students }: { reader: Reader; students: readonly Advisee[] }): VNode {
   const unreached = students.filter(({ reached }) => !reached)
   if (unreached.length === 0) return <p class="quiet">{say(reader, 'today.unreached.none')}</p>
-  const items = unreached.toSorted(byName(reader.language)).map(({ id, name }) => (
-    <Link key={id} href={`/students/${id}`}>
-      {name}
-    </Link>
-  ))
+  const links = unreached
+    .toSorted(byName(reader.language))
+    .map(({ id, name }) => ({ href: `/students/${id}` as const, words: name }))
   return (
     <Card title={say(reader, 'today.unreached', { n: unreached.length })} waits>
       <p>{say(reader, 'today.unreached.lead')}</p>
-      <List items={items} />
+      <Links links={links} />
     </Card>
   )
 }

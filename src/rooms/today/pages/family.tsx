@@ -13,7 +13,7 @@ import {
   ReadAloud,
 } from '../../../parts/index.ts'
 import type { FamilyTalk } from '../../messages/index.ts'
-import { gradeSaid } from '../../people/index.ts'
+import { gradeSaid, numberToRead } from '../../people/index.ts'
 import { type Adult, answering, dayPart, sharesLanguage } from '../rules.ts'
 import type { CaregiverToday, Child, Languages, OwnWay, StudentToday } from '../store.ts'
 import { say } from '../words.ts'
@@ -176,7 +176,7 @@ function LanguageWords({ reader, languages }: { reader: Reader; languages: Langu
 
 function wayWords(reader: Reader, { kind, words, state }: OwnWay): string | VNode {
   if (words === null) return say(reader, 'today.part.sealed')
-  const line = say(reader, `today.part.${kind}`, { words: `\u2068${words}\u2069` })
+  const line = say(reader, `today.part.${kind}`, { words: `\u2068${numberToRead(words)}\u2069` })
   if (state === 'unchecked' || state === 'confirmed') return line
   return (
     <span>

@@ -57,9 +57,7 @@ function Waiting({ reader, today }: { reader: Reader; today: LeaderToday }): VNo
       <Keeping reader={reader} kept={today} />
       {alarms > 0 ? (
         <Card title={say(reader, 'today.alarms', { n: alarms })} waits>
-          <ButtonLink href="/privacy/reading" look="tell">
-            {say(reader, 'today.alarms.do')}
-          </ButtonLink>
+          <ButtonLink href="/privacy/reading">{say(reader, 'today.alarms.do')}</ButtonLink>
         </Card>
       ) : null}
       {orphans > 0 ? (
@@ -67,12 +65,12 @@ function Waiting({ reader, today }: { reader: Reader; today: LeaderToday }): VNo
           <ButtonLink href="/advisories">{say(reader, 'today.orphans.do')}</ButtonLink>
         </Card>
       ) : null}
-      {orphans === 0 && students > 0 ? <p class="quiet">{say(reader, 'today.orphans.none')}</p> : null}
       {corrections > 0 ? (
         <Card title={say(reader, 'today.waiting', { n: corrections })} waits>
           <ButtonLink href="/corrections">{say(reader, 'today.waiting.do')}</ButtonLink>
         </Card>
       ) : null}
+      {orphans === 0 && students > 0 ? <p class="quiet">{say(reader, 'today.orphans.none')}</p> : null}
     </>
   )
 }
@@ -91,11 +89,7 @@ function Reached({ reader, bars }: { reader: Reader; bars: readonly ReachBar[] }
     <Card title={title}>
       <p class="quiet">{say(reader, 'today.reach.what', { few: tooFew })}</p>
       <ReachChart reader={reader} bars={bars.slice(0, mostBars)} />
-      {bars.length > mostBars ? (
-        <More summary={say(reader, 'today.reach.every', { n: bars.length })}>{table}</More>
-      ) : (
-        table
-      )}
+      <More summary={say(reader, 'today.reach.every', { n: bars.length })}>{table}</More>
     </Card>
   )
 }

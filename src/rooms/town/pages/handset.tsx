@@ -86,8 +86,10 @@ function Text({ frame: { reader }, text }: { frame: Frame; text: Bubble }): VNod
         {text.words}
       </p>
       <p class="said">
-        <DateWords reader={reader} date={text.at} time />
-        {text.mine ? null : ` · ${say(reader, 'town.handset.parts', { parts: text.parts })}`}
+        <span>
+          <DateWords reader={reader} date={text.at} time />
+          {text.mine ? null : ` · ${say(reader, 'town.handset.parts', { parts: text.parts })}`}
+        </span>
       </p>
     </li>
   )
