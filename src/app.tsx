@@ -28,6 +28,7 @@ import { practiceLine } from './practice.ts'
 import { isBeforeStep, mayWalk, rights } from './rights.ts'
 import {
   access,
+  doorFirst,
   isFresh,
   languageChosen,
   type Session,
@@ -179,7 +180,7 @@ async function admit(
     return void (await next())
   }
   if (c.get('visitor') || c.req.method !== 'GET') return c.notFound() as Promise<Response>
-  return c.redirect('/sign-in', 303)
+  return doorFirst(c, ground)
 }
 
 /** A device keeps for offline what its own signed-in person read, and nothing of a shared device or of the door. */

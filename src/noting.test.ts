@@ -25,6 +25,13 @@ test('each way in that was missed stands in the log: which, and nothing of who',
   await door.post('/sign-in/code', { address: 'nobody@example.org', code: '123456' })
   await door.post('/letter', { code: 'K7M2XHF9TRWP' })
   await door.post('/sign-in/passkey', { credential: 'x' })
+  const led = await door.get('/students/k-asked-for')
+  assert.equal(led.to, '/sign-in')
+  assert.equal(
+    led.headers.get('referrer-policy'),
+    (await door.get('/sign-in')).headers.get('referrer-policy'),
+  )
+  assert.match(led.headers.get('set-cookie') ?? '', /^back=.*Max-Age=1800.*HttpOnly; SameSite=Lax/)
   assert.deepEqual(
     noted('door.missed').map(({ route, status }) => [route, status]),
     [
@@ -33,7 +40,7 @@ test('each way in that was missed stands in the log: which, and nothing of who',
       ['POST /sign-in/passkey', 422],
     ],
   )
-  assert.doesNotMatch(JSON.stringify(lines), /nobody@|123456|K7M2/)
+  assert.doesNotMatch(JSON.stringify(lines), /nobody@|123456|K7M2|k-asked-for/)
 })
 
 test('who was refused is known by the session, and by nothing else', async () => {

@@ -17,7 +17,7 @@ export interface Change {
 
 const guest = { family: 'Nur', kind: 'grandmother', language: 'so', way: '', see: 'yes' }
 
-/** What a family decides by itself: who of the wider family helps, and what a student of eighteen lets others see. */
+/** What a family decides by itself: what its leaders are told, who talks with a child alone, who of the wider family helps, and what a student of eighteen lets others see. */
 export function familyChanges(town: TownHall): Record<string, () => Promise<Change> | Change> {
   const { cast, district } = town
   const asAmina = { who: 'amina', hat: 'caregiver' } as const
@@ -34,6 +34,7 @@ export function familyChanges(town: TownHall): Record<string, () => Promise<Chan
   }
 
   return {
+    ...talkChanges(town),
     'POST /students/:student/invitations': () => ({
       ...asAmina,
       path: inviting,
@@ -64,5 +65,42 @@ export function familyChanges(town: TownHall): Record<string, () => Promise<Chan
       fields: { records: 'yes' },
       about: cast.helen,
     }),
+  }
+}
+
+/** What a family tells the leaders about a message, and who talks with a child alone (L11). */
+function talkChanges(town: TownHall): Record<string, () => Promise<Change>> {
+  const { cast, district } = town
+  const asAmina = { who: 'amina', hat: 'caregiver' } as const
+
+  /** Yusuf's own talk with his advisory: a message in it, and one of its adults. */
+  async function ownTalk(): Promise<{ thread: string; message: string; adult: string }> {
+    const student = await town.as(cast.yusuf, 'student')
+    await student.post(`/students/${cast.yusuf}/conversations`, { words: 'From me alone', language: 'en' })
+    return town.ground.db.under(district).one(sql<{ thread: string; message: string; adult: string }>`
+      select t.id as thread, m.id as message, s.person_id as adult from threads t
+      join messages m on m.district_id = t.district_id and m.thread_id = t.id
+      join thread_sides s on s.district_id = t.district_id and s.thread_id = t.id and s.side = 'school'
+      where t.student_id = ${cast.yusuf} and t.household_id is null limit 1`)
+  }
+
+  return {
+    'POST /conversations/:thread/reports': async () => {
+      const { thread, message } = await ownTalk()
+      const path = `/conversations/${thread}/reports`
+      return { ...asAmina, path, fields: { message, reason: 'unkind' }, about: cast.amina }
+    },
+    'POST /conversations/:thread/stops': async () => {
+      const { thread, adult } = await ownTalk()
+      const path = `/conversations/${thread}/stops`
+      return { ...asAmina, path, fields: { person: adult }, about: cast.yusuf }
+    },
+    'POST /conversations/:thread/stops/:stop/ending': async () => {
+      const { id, thread } = await town.ground.db.under(district).one(sql<{ id: string; thread: string }>`
+        select s.id, t.id as thread from talk_stops s join threads t on t.student_id = s.student_id and t.household_id is null
+        where s.student_id = ${cast.yusuf} and s.until is null`)
+      const path = `/conversations/${thread}/stops/${id}/ending`
+      return { ...asAmina, path, fields: {}, about: cast.yusuf }
+    },
   }
 }

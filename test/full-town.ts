@@ -321,6 +321,7 @@ function pagesOfSchool(town: TownHall, made: Made): Record<string, string> {
     'GET /students/:student/interpreters': `/students/${town.cast.yusuf}/interpreters`,
     'GET /messages': '/messages',
     'GET /contact-rules': '/contact-rules',
+    ...reportsIn(made.thread),
     'GET /papers': '/papers',
     'GET /urgent-messages': '/urgent-messages',
     'GET /strays': '/strays',
@@ -335,3 +336,10 @@ function pagesOfSchool(town: TownHall, made: Made): Record<string, string> {
     'GET /rosters/:run': made.run,
   }
 }
+
+/** A message that somebody told the leaders about, and where that is told and answered. */
+const reportsIn = (thread: string) => ({
+  'GET /conversations/:thread/reports': `${thread}/reports`,
+  'GET /reports': '/reports',
+  'GET /student-talk': '/student-talk',
+})

@@ -9,6 +9,7 @@ import { root } from '../src/ground/root.ts'
 import { keeping } from '../src/keeping.ts'
 import { privacyDoc } from '../tools/privacy-doc.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
+import { daysByLaw, endingSaid, secondBook } from './keeping-book.ts'
 
 let database: TestDatabase
 let real: Map<string, string[]>
@@ -53,6 +54,20 @@ test('L7 nothing is kept for ever without a written reason', () => {
 test('L21 no term is shorter or longer than its bounds', () => {
   for (const [name, { days, least, most }] of Object.entries(terms))
     assert.ok(0 < least && least <= days && days <= most && most <= 3650, name)
+})
+
+test('L7 L21 the rows of each table go when the second book says, by the same days', () => {
+  const booked = secondBook.flatMap(([ending, tables]) => tables.split(' ').map((table) => [table, ending]))
+  assert.deepEqual(
+    Object.fromEntries(keeping.map(({ table, ends }) => [table, endingSaid(ends)])),
+    Object.fromEntries(booked),
+  )
+  assert.deepEqual(
+    Object.fromEntries(
+      Object.entries(terms).map(([name, { days, least, most }]) => [name, [days, least, most]]),
+    ),
+    daysByLaw,
+  )
 })
 
 test('L2 what a copy leaves out has a reason, and a sealed way is never in one', () => {

@@ -198,6 +198,7 @@ function delivered(
   { thread, message }: { thread: string; message: string },
   { person, other, way, file }: Planting,
 ): [string, Row][] {
+  const report = newId()
   const by = { by_person: person }
   return [
     ['urgent_messages', { message_id: message, reason: 'a marked reason', ...by, at: when }],
@@ -232,6 +233,9 @@ function delivered(
       'samplings',
       { id: newId(), thread_id: thread, by_person: other, reason: 'a marked reason', at: when, until: later },
     ],
+    ['message_reports', { id: report, message_id: message, reason: 'unkind', ...by, at: when }],
+    ['message_report_answers', { report_id: report, ...by, outcome: 'talk', at: when }],
+    ['talk_stops', { id: newId(), student_id: person, person_id: other, ...by, since: when }],
   ]
 }
 

@@ -208,7 +208,12 @@ function walk(browser: Browsing, route: string, of: string): Promise<{ status: n
 }
 
 /** Forms that name people in their fields: without any they name nobody, and nobody is not there. */
-const namesOthersInItsWords = new Set(['POST /doubles', 'POST /letters/students', 'POST /settlements'])
+const namesOthersInItsWords = new Set([
+  'POST /doubles',
+  'POST /letters/students',
+  'POST /settlements',
+  'POST /student-talk',
+])
 
 const opens = (status: number) => [200, 303, 422].includes(status)
 

@@ -27,4 +27,5 @@ export function filesIn(folder: string): string[] {
     .map((one) => `${one.name} ${readFileSync(join(one.parentPath, one.name), 'latin1')}`)
 }
 
+export { goingBy, overBy } from './keeping-book.ts'
 export { planted, plantedFile } from './planted.ts'

@@ -10,6 +10,7 @@ export const changesNobody: Record<string, string> = {
   'POST /languages/rules': 'what holds for a whole school; rules.switched-on names it',
   'POST /languages/rules/:pack/ending': 'what holds for a whole school; rules.switched-off names it',
   'POST /contact-rules': 'what holds for a whole school; contact-rules.set names it with the leader',
+  'POST /student-talk': 'what holds for a whole school; student-talk.chosen names it with the leader',
   'POST /languages/notices': 'what holds for a whole school',
   'POST /phrases': 'looks for a sentence; what is written goes along and is kept nowhere',
   'POST /phrases/:phrase': 'shows a sentence; what is written goes along and is kept nowhere',
@@ -37,6 +38,7 @@ export const changesNobody: Record<string, string> = {
 
 /** Routes that need a device, a second person or a state of their own: the room's tests try them; here is what they write, and where. */
 export const writtenIn: Record<string, readonly [action: string, ...happenings: string[]]> = {
+  'POST /reports/:report/answer': ['messages/actions/reporting', 'report.answered'],
   'POST /interpreters/:interpreter/hours': ['language/actions/interpreter-hours', 'interpreter.hours-set'],
   'POST /interpreters/:interpreter/exceptions': [
     'language/actions/interpreter-hours',

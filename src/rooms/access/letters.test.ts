@@ -134,6 +134,16 @@ test('proving 16 looking at the picture’s address uses nothing up', async () =
   assert.equal((await device().post(link)).to, '/today')
 })
 
+test('a printed letter leads to the page that was asked for before, by its picture and by its code', async () => {
+  const { link, code } = await letterOf(town.cast.helen)
+  const [pictured, typed] = [device(), device()]
+  await pictured.get('/me/wishes')
+  assert.equal((await pictured.post(link)).to, '/me/wishes')
+  await typed.get('/conversations/nowhere')
+  assert.equal((await typed.post('/letter', { code })).to, '/conversations/nowhere')
+  assert.equal((await typed.get('/conversations/nowhere')).status, 404)
+})
+
 test('printing anew makes the old letter void, and says who printed', async () => {
   const old = await letterOf(town.cast.tenzin)
   const fresh = await letterOf(town.cast.tenzin)

@@ -43,6 +43,15 @@ test('a teacher makes a passkey, names it, and comes in with it from the sign-in
   ])
 })
 
+test('a passkey leads to the page that was asked for before', async () => {
+  const { browser } = await teacher('Lea Link')
+  const { device } = await makePasskey(browser)
+  const door = freshBrowser(hall)
+  assert.equal((await door.get('/people?find=lea')).to, '/sign-in')
+  const credential = device.show(await task(door, '/sign-in/passkey-challenges'))
+  assert.equal((await door.post('/sign-in/passkey', { credential })).to, '/people?find=lea')
+})
+
 test('a challenge is answered once: the same answer sent again opens nothing', async () => {
   const { browser } = await teacher('Rita Replay')
   const { device } = await makePasskey(browser)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Browsing } from '../../../test/browsing.ts'
-import { cameIn, freshBrowser, happenedTo, makePasskey } from '../../../test/came-in.ts'
+import { cameIn, connectedApp, freshBrowser, happenedTo, makePasskey } from '../../../test/came-in.ts'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { type SchoolProvider, schoolProvider } from '../../../test/school-provider.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
@@ -113,9 +113,9 @@ async function trusted(kind: Kind, hats: ('staff' | 'students')[] = ['staff']): 
 async function comeIn(
   way: string,
   account: Account,
-  bend: { to?: (to: URL) => void; back?: (back: URL) => void } = {},
+  bend: { to?: (to: URL) => void; back?: (back: URL) => void; browser?: Browsing } = {},
 ) {
-  const browser = freshBrowser(hall)
+  const browser = bend.browser ?? freshBrowser(hall)
   const to = new URL((await browser.get(way)).to ?? '')
   bend.to?.(to)
   const back = await provider.visit(to.href, account)
@@ -142,6 +142,14 @@ test('a teacher comes in with the school’s Google, is bound to it, and is know
   await comeIn(way, 'g-tess')
   const happened = await happenedTo(hall, { district, person: people.tess })
   assert.deepEqual(happened.slice(2), ['person.came-in'])
+})
+
+test('the school’s provider leads to the page that was asked for before, and is not told which', async () => {
+  const way = await trusted('google')
+  const browser = freshBrowser(hall)
+  await browser.get('/people?find=stu')
+  const to = (at: URL) => assert.doesNotMatch(decodeURIComponent(at.href), /people/)
+  assert.equal((await comeIn(way, 'g-tess', { browser, to })).answer.to, '/people?find=stu')
 })
 
 const cases: [string, Kind, ('staff' | 'students')[], Account, string][] = [
@@ -180,6 +188,18 @@ test('a leader who comes in by the provider still takes the second step', async 
   const { browser, answer } = await comeIn(await trusted('google'), 'g-leader')
   assert.equal(answer.to, inside)
   assert.equal((await browser.get('/today')).to, '/second-step')
+})
+
+test('a page asked for while signed out is kept through the way in and through the step after it', async () => {
+  const { shown } = await connectedApp(hall, leader)
+  hall.clock.at = new Date(hall.clock.at.getTime() + 60_000)
+  const browser = freshBrowser(hall)
+  await browser.get('/people?find=stu')
+  const { answer } = await comeIn(await trusted('google'), 'g-leader', { browser })
+  assert.equal(answer.to, '/people?find=stu')
+  assert.equal((await browser.get('/people?find=stu')).to, '/second-step')
+  assert.equal((await browser.post('/second-step', { code: shown() })).to, '/people?find=stu')
+  assert.equal((await browser.get('/people?find=stu')).status, 200)
 })
 
 test('a way back is walked once', async () => {

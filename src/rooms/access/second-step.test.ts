@@ -85,6 +85,19 @@ test('the second step leads back: to the page first asked for, of whoever asked,
   assert.equal(await ledTo([], browser), '/today', 'it leads back once')
 })
 
+test('whoever was led to making a way in safe goes on, once it is made, to the page first asked for', async () => {
+  const keyed = await byCode(await leader('Lena Keyed'))
+  assert.equal((await keyed.get('/people?find=x')).to, '/me/coming-in')
+  assert.equal((await makePasskey(keyed)).answer.to, '/people?find=x')
+  assert.equal((await makePasskey(keyed, 'Another')).answer.to, '/me/coming-in', 'nobody was led here')
+  const apped = await byCode(await leader('Lena Apped'))
+  await apped.get('/people?find=y')
+  const { confirmed } = await connectApp(apped)
+  assert.ok(confirmed.links.some(({ href, name }) => href === '/people?find=y' && /kept them/.test(name)))
+  const again = await connectApp(apped)
+  assert.ok(again.confirmed.links.some(({ href }) => href === '/me/coming-in'))
+})
+
 test('an app is connected by photograph or by typing, and its code is the second step', async () => {
   const person = await leader('Lena App')
   const { page, confirmed, codes, shown } = await connectApp(await byCode(person))
@@ -269,10 +282,10 @@ test('whoever runs the program prints a link: once, for half an hour, and it lea
   const printed = await letIn(hall.ground, 'Solo@example.org')
   const link = new URL(printed?.link ?? '').searchParams.get('key') ?? ''
   const browser = freshBrowser(hall)
+  await browser.get('/people?find=solo')
   assert.equal((await browser.get(`/let-in?key=${link}`)).status, 200)
   assert.equal((await browser.post('/let-in', { link })).to, '/me/coming-in')
-  assert.equal((await browser.get('/today')).to, '/me/coming-in')
-  await makePasskey(browser, 'New phone')
+  assert.equal((await makePasskey(browser, 'New phone')).answer.to, '/people?find=solo')
   assert.equal((await browser.get('/today')).status, 200)
   assert.equal((await freshBrowser(hall).post('/let-in', { link })).status, 422)
   const late =

@@ -223,6 +223,47 @@ test('coming in once more leads back to a page of ours, for whoever was on it, a
   assert.equal(await led('/me/looks'), '/today', 'nobody was on a page')
 })
 
+/** Where somebody is led who asked for this page, was shown the door, and came in by what was sent to Carmen. */
+async function ledBy(way: 'link' | 'code', asked: string, phone = device()): Promise<string | null> {
+  const door = await phone.get(asked)
+  assert.ok(door.to === '/sign-in' || door.to === null, `${asked}: no word of it in the address`)
+  await phone.post('/sign-in', { address: 'carmen@example.org' })
+  const { body } = await newest('carmen@example.org')
+  if (way === 'code') return (await phone.post('/sign-in/code', { code: codeIn(body) })).to
+  const link = linkIn(body)
+  assert.equal((await phone.get(link)).status, 200)
+  return (await phone.post(link)).to
+}
+
+test('a page asked for while signed out is where its reader lands, by link and by code, once, and no page of another house', async () => {
+  const child = `/students/${homes.amina}`
+  assert.equal(await ledBy('link', child), child)
+  assert.equal(await ledBy('code', '/me/looks?page=n%C3%BA%20x'), '/me/looks?page=n%C3%BA%20x')
+  for (const path of ['//evil.example/me', '/%2F/evil.example', '/nowhere', `/me?${'x'.repeat(2000)}`])
+    assert.equal(await ledBy('code', path), '/today', path.slice(0, 20))
+  const phone = device()
+  assert.equal(await ledBy('code', '/me', phone), '/me')
+  await phone.post('/sign-out')
+  assert.equal(await ledBy('code', '/', phone), '/today', 'it leads back once')
+  await phone.post('/sign-out')
+  await phone.get('/me/looks')
+  await phone.post('/sign-out')
+  assert.equal(await ledBy('code', '/', phone), '/today', 'whoever goes out leaves no trail')
+  const form = device()
+  assert.equal((await form.post('/me/name', { name: 'X' })).status, 404)
+  assert.equal(await ledBy('code', '/', form), '/today', 'a form is no page')
+})
+
+test('where several use a telephone, whoever says they are here lands on the page, and sees nothing there that is another’s', async () => {
+  const phone = device()
+  await phone.get(`/students/${homes.xiaoming}`)
+  await phone.post('/sign-in', { address: '512-555-0101' })
+  const to = (await phone.post('/sign-in/code', { code: codeIn((await newest('+15125550101')).body) })).to
+  assert.equal(to, '/who')
+  assert.equal((await phone.post('/who', { person: homes.grandmother })).to, `/students/${homes.xiaoming}`)
+  assert.equal((await phone.get(`/students/${homes.xiaoming}`)).status, 404)
+})
+
 test('half an hour after coming in no number and no mailbox is changed; coming in once more opens it again', async () => {
   const phone = await luzIsHere()
   const before = await waysOf(homes.grandmother)

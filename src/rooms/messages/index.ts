@@ -27,5 +27,6 @@ export {
   type LastWords,
   type PorchTalk,
 } from './store/porch.ts'
+export { reportsWaiting } from './store/reports.ts'
 export { spokenAbout, spokenFor } from './store/spoken.ts'
 export { chooseVolume } from './store/volumes.ts'

@@ -3,6 +3,7 @@ import { isId, type PersonId, type SchoolId } from '../../ground/ids.ts'
 import { vitalTypes } from '../language/index.ts'
 import { removalReasons } from '../privacy/index.ts'
 import type { Intent } from './rules/intents.ts'
+import type { ReportOutcome, ReportReason, TalkRole } from './rules/reporting.ts'
 
 const id = <Known>() => z.custom<Known>((value) => typeof value === 'string' && isId(value))
 const intents = [
@@ -95,3 +96,46 @@ export const contactRulesForm = z.object({
   cadenceDays: days,
   answerSchoolDays: days,
 })
+
+/** Which message the leaders are told about, and why, from a list. */
+export const reportForm = z.object({
+  message: z.string().refine((text) => isId(text)),
+  reason: z.enum([
+    'alone',
+    'picture',
+    'unkind',
+    'not-school',
+    'other',
+  ] as const satisfies readonly ReportReason[]),
+})
+
+export const reportAnswerForm = z.object({
+  outcome: z.enum([
+    'spoke',
+    'changed',
+    'passed-on',
+    'talk',
+    'in-order',
+  ] as const satisfies readonly ReportOutcome[]),
+})
+
+/** Who no longer writes to a student alone. */
+export const stopForm = z.object({ person: z.string().max(40).default('') })
+
+const talkRoles = [
+  'teacher',
+  'counselor',
+  'coordinator',
+  'aide',
+  'principal',
+  'administrator',
+  'office',
+] as const satisfies readonly TalkRole[]
+
+/** A school, and a tick for each role that takes part. */
+export const studentTalkForm = z
+  .looseObject({ school: id<SchoolId>() })
+  .transform(({ school, ...ticked }) => ({
+    school,
+    roles: talkRoles.filter((role) => ticked[role] === 'yes'),
+  }))

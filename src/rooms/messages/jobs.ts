@@ -6,7 +6,7 @@ import { handOverClocks } from './actions/handing-over.ts'
 import { forgetOldTokens, letLeave, releaseWhatWaited } from './actions/leaving.ts'
 import { goByNextWay } from './actions/next-way.ts'
 import { sendWritten } from './actions/sending-written.ts'
-import { takeOut } from './actions/taking-out.ts'
+import { takeOut, takeOutWaiting } from './actions/taking-out.ts'
 
 export const jobs: readonly Job[] = [
   {
@@ -40,6 +40,14 @@ export const jobs: readonly Job[] = [
     },
   },
   {
+    name: 'messages.answered',
+    on: ['report.answered'],
+    async run(ground, { district, told }) {
+      const message = String(told['message'])
+      if (isId<'message'>(message)) await takeOutWaiting(ground, district, message)
+    },
+  },
+  {
     name: 'messages.rendered',
     on: ['rendition.made', 'rendition.reviewed'],
     async run(ground, { district, told }) {
@@ -64,6 +72,7 @@ export const jobs: readonly Job[] = [
       'student.moved',
       'rights.decided',
       'dependence.ended',
+      'talk.stopped',
     ],
     async run(ground, { district, told }) {
       const student = String(told['student'])

@@ -4,6 +4,7 @@ import { inboxWords } from './words/inbox.ts'
 import { messageLetterWords } from './words/letters.ts'
 import { paperWords } from './words/papers.ts'
 import { removingWords } from './words/removing.ts'
+import { reportingWords } from './words/reporting.ts'
 import { rulingWords } from './words/ruling.ts'
 import { talkWords, writingWords } from './words/talk.ts'
 import { urgentWords } from './words/urgent.ts'
@@ -15,6 +16,7 @@ export const words = {
   ...messageLetterWords,
   ...paperWords,
   ...removingWords,
+  ...reportingWords,
   ...rulingWords,
   ...talkWords,
   ...writingWords,

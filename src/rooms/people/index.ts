@@ -24,6 +24,7 @@ export { addInvitation } from './store/invitations.ts'
 export { schoolLedBy } from './store/leading.ts'
 export { type Leaver, leaversFor, leftBefore, marksOf, rowsOfOne } from './store/leavers.ts'
 export { type ContactClass, confirmWay, optIn, optOut } from './store/opt-outs.ts'
+export { ownRightsOf } from './store/own-rights.ts'
 export {
   type Child,
   childrenOf,

@@ -161,3 +161,50 @@ test('a copy’s file goes after its days, and its page says so', async () => {
   await house.keepTime()
   assert.equal(existsSync(fileOf(request)), false)
 })
+
+/** The father is kept from contact details, disputes it and is answered; the two are kept apart; the mother invites and takes back. */
+async function plantRights(): Promise<PersonId> {
+  const { district, amina, mother, father, grandmother, leader, office } = homes
+  const [restriction, dispute, pair, ended, running] = [newId(), newId(), newId(), newId(), newId()]
+  await homes.write(async (tx) => {
+    for (const statement of [
+      sql`insert into restrictions (district_id, id, relationship_id, function, evidence_reference, entered_by, entered_at, lapses_on, since)
+        select ${district}, ${restriction}, id, 'contact', 'zq-court-file', ${office}, now(), '2030-01-01', '2026-01-01'
+        from relationships where district_id = ${district} and student_id = ${amina} and person_id = ${father}`,
+      sql`insert into restriction_confirmations (district_id, restriction_id, by_person, at) values (${district}, ${restriction}, ${leader}, now())`,
+      sql`insert into restriction_disputes (district_id, id, restriction_id, by_person, words) values (${district}, ${dispute}, ${restriction}, ${father}, 'zq-the judge changed it')`,
+      sql`insert into restriction_dispute_answers (district_id, dispute_id, words, by_person) values (${district}, ${dispute}, 'zq-bring the new order', ${leader})`,
+      sql`insert into no_contact_pairs (district_id, id, one_id, other_id, evidence_reference, entered_by, since)
+        values (${district}, ${pair}, least(${mother}::uuid, ${father}::uuid), greatest(${mother}::uuid, ${father}::uuid), 'zq-apart', ${office}, '2026-01-01')`,
+      sql`insert into invitations (district_id, id, student_id, person_id, by_person, kind, may, since, until) values
+        (${district}, ${ended}, ${amina}, ${grandmother}, ${mother}, 'grandmother', '{see}', '2026-01-02', '2030-01-01'),
+        (${district}, ${running}, ${amina}, ${homes.wang}, ${mother}, 'friend', '{see}', '2026-01-03', '2030-01-01')`,
+      sql`insert into invitation_endings (district_id, invitation_id, by_person, reason) values (${district}, ${ended}, ${mother}, 'zq-she moved away')`,
+    ])
+      await tx.rows(statement)
+  })
+  return homes.wang
+}
+
+test('L2 L4 one’s own copy says what is limited and answered, and why an invitation ended; nothing that keeps another safe', async () => {
+  const guest = await plantRights()
+  const own = async (person: PersonId) => Object.values(await copyOf(person, person)).join('\n')
+  const [father, mother, invited] = [await own(homes.father), await own(homes.mother), await own(guest)]
+  for (const said of ['zq-the judge changed it', 'zq-bring the new order'])
+    assert.deepEqual(
+      [father.includes(said), mother.includes(said), invited.includes(said)],
+      [true, false, false],
+      said,
+    )
+  assert.deepEqual(
+    [father, mother, invited].map((copy) => copy.includes('zq-she moved away')),
+    [false, true, false],
+  )
+  assert.match(invited, /Invited by/)
+  assert.match(invited, /Carmen/)
+  for (const copy of [father, mother, invited]) assert.doesNotMatch(copy, /zq-court-file|zq-apart/)
+  for (const secret of motherSecrets) assert.ok(!father.includes(secret), secret)
+  for (const secret of fatherSecrets) assert.ok(!mother.includes(secret), secret)
+  const child = Object.values(await copyOf(homes.mother, homes.amina)).join('\n')
+  assert.doesNotMatch(child, /zq-/, 'a child’s copy tells of no adult’s limits')
+})

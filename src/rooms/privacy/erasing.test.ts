@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { folderOf, manifest, small } from '../../../test/rosters.ts'
 import { aSchool } from '../../../test/school.ts'
-import { everyRow, filesIn, planted, plantedFile } from '../../../test/traces.ts'
+import { everyRow, filesIn, goingBy, overBy, planted, plantedFile } from '../../../test/traces.ts'
 import { eraseListed } from '../../commands/erased.ts'
 import { type DistrictId, newId, type PersonId, type SchoolId } from '../../ground/ids.ts'
 import { openLog } from '../../ground/log.ts'
@@ -155,6 +155,21 @@ async function plant(): Promise<void> {
 
 const tellsOf = (lines: readonly string[], words: readonly string[]) =>
   lines.filter((line) => words.some((word) => line.toLowerCase().includes(word.toLowerCase())))
+
+test('L7 L21 by each term alone go the tables of that term, and not an hour before', async () => {
+  await write(sql`update interpreters set until = '2026-09-02' where district_id = ${district}`)
+  const lines = await everyRow(house.database.keeper)
+  const held = new Set(lines.map((line) => line.split(' ')[0]?.replace('public.', '')))
+  const reads = house.ground.db.under(district)
+  for (const [term, goes] of goingBy) {
+    const then = await overBy(reads, term, new Date('2099-01-01T00:00:00Z'))
+    assert.deepEqual(then, goes.filter((table) => held.has(table)).sort(), term)
+  }
+  const said = Date.parse('2026-09-01T10:00:00Z') + 2555 * 86_400_000
+  const hour = 3_600_000
+  assert.ok(!(await overBy(reads, 'messages', new Date(said - hour))).includes('messages'))
+  assert.ok((await overBy(reads, 'messages', new Date(said + hour))).includes('messages'))
+})
 
 test('the person is planted in every table that can hold somebody', async () => {
   const self = await house.as(student, 'student', district)

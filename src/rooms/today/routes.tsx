@@ -5,7 +5,7 @@ import type { Who } from '../../ground/who.ts'
 import type { Env } from '../../parts/env.ts'
 import type { Frame } from '../../parts/index.ts'
 import { showKept, visitorIn } from '../../parts/show.ts'
-import { advisorTalkOf, familyTalkOf, straysWaiting } from '../messages/index.ts'
+import { advisorTalkOf, familyTalkOf, reportsWaiting, straysWaiting } from '../messages/index.ts'
 import { AdvisorPorch, StaffPorch } from './pages/advisor.tsx'
 import { CaregiverPorch, StudentPorch } from './pages/family.tsx'
 import { LeaderPorch } from './pages/leader.tsx'
@@ -41,10 +41,10 @@ async function porch(who: Who, ground: Ground, standing: { frame: Frame; at: Dat
     case 'staff':
       return <StaffPorch {...standing} today={await store.staffToday(reads, who)} />
     case 'leader': {
-      const [today, strays] = await withTalk(store.leaderToday, (both) =>
-        straysWaiting(both, who, standing.at),
+      const [today, [strays, reports]] = await withTalk(store.leaderToday, (both) =>
+        Promise.all([straysWaiting(both, who, standing.at), reportsWaiting(both, who)]),
       )
-      return <LeaderPorch {...standing} today={today} strays={strays} />
+      return <LeaderPorch {...standing} today={today} strays={strays} reports={reports} />
     }
   }
 }

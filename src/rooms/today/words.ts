@@ -97,6 +97,9 @@ export const words = {
     '{n, plural, =0 {No students yet. Begin with your roster.} one {One student and their family are here.} other {# students and their families are here.}}',
   'today.roster': 'Bring in the roster',
   'today.advisories': 'See all advisories',
+  'today.reports':
+    '{n, plural, one {A family told you about a message} other {Families told you about # messages}}',
+  'today.reports.do': 'Read and answer',
   'today.strays': '{n, plural, one {One message could not be placed} other {# messages could not be placed}}',
   'today.strays.do': 'Read and place them',
   'today.orphans': '{n, plural, one {One student has} other {# students have}} no advisor yet',

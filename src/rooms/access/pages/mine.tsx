@@ -184,7 +184,15 @@ function Recovery({ frame, ways, isStrong }: MyWaysProps): VNode {
 }
 
 /** Recovery codes, shown this once, ready to print. */
-export function RecoveryCodesPage({ frame, codes }: { frame: Frame; codes: readonly string[] }): VNode {
+export function RecoveryCodesPage({
+  frame,
+  codes,
+  on,
+}: {
+  frame: Frame
+  codes: readonly string[]
+  on: `/${string}`
+}): VNode {
   const { reader } = frame
   return (
     <Page
@@ -203,7 +211,7 @@ export function RecoveryCodesPage({ frame, codes }: { frame: Frame; codes: reado
         </ol>
       </Card>
       <p>
-        <ButtonLink href="/me/coming-in">{say(reader, 'access.recovery.done')}</ButtonLink>
+        <ButtonLink href={on}>{say(reader, 'access.recovery.done')}</ButtonLink>
       </p>
     </Page>
   )

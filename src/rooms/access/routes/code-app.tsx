@@ -8,7 +8,7 @@ import { stepForm } from '../input.ts'
 import { CodeAppPage } from '../pages/code-app.tsx'
 import { refusalWords } from '../pages/pieces.tsx'
 import { ownSession, sentIn } from './asked.ts'
-import { keepSession } from './cookies.ts'
+import { keepSession, takeWayBack } from './cookies.ts'
 import { myWays, showCodes } from './my-ways.tsx'
 
 /** Connecting an app that gives codes, taking it off, and codes to write down. */
@@ -24,10 +24,11 @@ export function codeApps(ground: Ground): Hono<Env> {
     .post('/me/code-app/confirmation', async (c) => {
       const form = stepForm.safeParse(await fieldsOf(c))
       if (!form.success) return connecting(c, ground, 'app-wrong')
-      const outcome = await confirmCodeApp(ground, await ownSession(ground, c), form.data.code)
+      const session = await ownSession(ground, c)
+      const outcome = await confirmCodeApp(ground, session, form.data.code)
       if ('refused' in outcome) return connecting(c, ground, outcome.refused)
       if (outcome.cookie) await keepSession(c, ground, { cookie: outcome.cookie, shared: c.get('shared') })
-      return showCodes(c, outcome.codes)
+      return showCodes(c, outcome.codes, c.get('step') && takeWayBack(c, ground, session.visitor.person))
     })
     .post('/me/code-app/ending', async (c) => {
       const outcome = await endCodeApp(ground, await sentIn(ground, c, await fieldsOf(c)))

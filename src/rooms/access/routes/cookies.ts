@@ -8,7 +8,6 @@ import { type Arrival, isStillIn, leave, type Session, sessionBehind, type Wante
 import { backTo } from '../input.ts'
 
 const day = 86_400
-const tenMinutes = 600
 
 const isSecure = ({ settings }: Ground) => settings.url.startsWith('https:')
 
@@ -80,18 +79,42 @@ export async function keepSession(
   for (const name of ['asked', 'proof'] as const) forget(c, ground, name)
 }
 
+/** Stands for whoever comes in next, where nobody was signed in. */
+const whoever = '-'
+const longestPath = 1000
+
+function rememberPath(c: Context, ground: Ground, { whose, asked }: { whose: string; asked?: string }): void {
+  const path = backTo(asked)
+  if (path === '/' || path.length > longestPath) return
+  keepBriefly(c, ground, { name: 'back', text: `${whose} ${path}`, minutes: 30 })
+}
+
 /** Keeps which page of ours somebody was on, or asked for, before they come in more strongly; nobody else is led there. */
 export function keepWayBack(c: Context<Env>, ground: Ground, asked: string | undefined): void {
   const person = c.get('visitor')?.person
-  const path = backTo(asked)
-  if (person && path !== '/') keepBriefly(c, ground, { name: 'back', text: `${person} ${path}` })
+  if (person && asked) rememberPath(c, ground, { whose: person, asked })
 }
 
-/** A step comes before this page: whoever takes it goes on to the page. What a script or a form asked for is none. */
+/** What a script or a form asked for is no page to go back to. */
+const asksForPage = (c: Context) => c.req.method === 'GET' && c.req.header('accept')?.includes('text/html')
+
+/** A step comes before this page: whoever takes it goes on to the page. */
 export function stepFirst(c: Context<Env>, ground: Ground, step: string): Response {
-  const isPage = c.req.method === 'GET' && c.req.header('accept')?.includes('text/html')
-  if (isPage) keepWayBack(c, ground, c.get('frame').path)
+  if (asksForPage(c)) keepWayBack(c, ground, c.get('frame').path)
   return c.redirect(step, 303)
+}
+
+/** Nobody is signed in: the door first. Whoever comes in on this device goes on to the page; the address names it nowhere. */
+export function doorFirst(c: Context<Env>, ground: Ground): Response {
+  if (asksForPage(c)) rememberPath(c, ground, { whose: whoever, asked: c.get('frame').path })
+  return c.redirect('/sign-in', 303)
+}
+
+/** The page this person asked for before they came in, once; undefined when they asked for none. */
+export function takeWayBack(c: Context, ground: Ground, person: string): `/${string}` | undefined {
+  const [whose, path] = keptBriefly(c, ground, 'back')?.split(' ') ?? []
+  forget(c, ground, 'back')
+  return path && (whose === whoever || whose === person) ? backTo(path) : undefined
 }
 
 /** Whoever came in goes on where they were, else to their porch; a second step that lies before both keeps where. */
@@ -101,10 +124,8 @@ export async function leadIn(
   came: { cookie: string; shared: boolean },
 ): Promise<Response> {
   await keepSession(c, ground, came)
-  const [person, path] = keptBriefly(c, ground, 'back')?.split(' ') ?? []
-  forget(c, ground, 'back')
-  const session = person ? await sessionBehind(ground, came.cookie) : undefined
-  return c.redirect(session && session.visitor.person === person ? backTo(path) : '/today', 303)
+  const session = await sessionBehind(ground, came.cookie)
+  return c.redirect(takeWayBack(c, ground, session?.visitor.person ?? '') ?? '/today', 303)
 }
 
 export function keepLanguage(c: Context, ground: Ground, tag: string): void {
@@ -119,10 +140,13 @@ export function dropSession(c: Context, ground: Ground): void {
 
 type Brief = 'asked' | 'proof' | 'back'
 
-/** Keeps for ten minutes where a code was asked for, that a way was proved, or where somebody was: in no address, and in no history. */
-export function keepBriefly(c: Context, ground: Ground, brief: { name: Brief; text: string }): void {
-  const value = Buffer.from(brief.text).toString('base64url')
-  keep(c, ground, { name: brief.name, value, maxAge: tenMinutes })
+/** Keeps for minutes where a code was asked for, that a way was proved, or where somebody was: in no address, and in no history. */
+export function keepBriefly(
+  c: Context,
+  ground: Ground,
+  { name, text, minutes = 10 }: { name: Brief; text: string; minutes?: number },
+): void {
+  keep(c, ground, { name, value: Buffer.from(text).toString('base64url'), maxAge: minutes * 60 })
 }
 
 /** What was kept so, or nothing. */

@@ -42,7 +42,11 @@ export async function myWays(c: Context<Env>, ground: Ground, returned?: Returne
   return show(c, page, returned ? 422 : 200)
 }
 
-/** Codes to write down, shown this once. */
-export function showCodes(c: Context<Env>, codes: readonly string[]): Promise<Response> {
-  return show(c, <RecoveryCodesPage frame={c.get('frame')} codes={codes} />)
+/** Codes to write down, shown this once; then on to the page that was asked for first. */
+export function showCodes(
+  c: Context<Env>,
+  codes: readonly string[],
+  on: `/${string}` = '/me/coming-in',
+): Promise<Response> {
+  return show(c, <RecoveryCodesPage frame={c.get('frame')} codes={codes} on={on} />)
 }

@@ -6,7 +6,7 @@ import type { Env } from '../../../parts/env.ts'
 import { endPasskey, enrolPasskey, passkeyOptions, strongFromNow } from '../actions/passkeys.ts'
 import { passkeyForm } from '../input.ts'
 import { idIn, ownSession, sentIn } from './asked.ts'
-import { keepSession } from './cookies.ts'
+import { keepSession, takeWayBack } from './cookies.ts'
 import { myWays } from './my-ways.tsx'
 
 /** Making and taking off one's own passkeys. */
@@ -30,7 +30,9 @@ export function passkeys(ground: Ground): Hono<Env> {
       if ('refused' in outcome) return myWays(c, ground, { refused: `access.${outcome.refused}`, name })
       const cookie = await strongFromNow(ground, sent.session)
       if (cookie) await keepSession(c, ground, { cookie: cookie, shared: c.get('shared') })
-      return c.redirect(outcome.to, 303)
+      // Only whoever was led here goes on; whoever came by themselves sees what they made.
+      const on = c.get('step') && takeWayBack(c, ground, sent.session.visitor.person)
+      return c.redirect(on ?? outcome.to, 303)
     })
     .post('/me/passkeys/:passkey/ending', async (c) => {
       const sent = await sentIn(ground, c, await fieldsOf(c))

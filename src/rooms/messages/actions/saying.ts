@@ -8,6 +8,7 @@ import { type Drafted, refusalToSay, type SayRefusal } from '../rules/intents.ts
 import type { KeptFile } from '../store/messages.ts'
 import { beforeIn, householdOf, partIn, type ThreadId, threadFor } from '../store/threads.ts'
 import { putIntoThread } from './putting.ts'
+import { isPictureUnseen } from './stopping.ts'
 import { sayUrgent } from './urging.ts'
 
 export type Drafting = Partial<Drafted> &
@@ -52,7 +53,7 @@ async function sayWithin(
   ground: Ground,
   { acting, thread, drafted }: { acting: Acting; thread: ThreadId; drafted: Drafting },
 ): Promise<Outcome<SayRefusal>> {
-  const { side, student } = await partIn(tx, acting.who, thread)
+  const { side, student, household } = await partIn(tx, acting.who, thread)
   const whole: Drafted = {
     intent: 'information',
     will: '',
@@ -64,6 +65,8 @@ async function sayWithin(
   const asSchool = side === 'school' ? whole : { ...whole, intent: 'question' as const, urgent: false }
   const refused = refusalToSay(asSchool, await beforeIn(tx, thread))
   if (refused) return { refused }
+  if (household === null && (await isPictureUnseen(tx, student, drafted.files)))
+    return { refused: 'file-alone' }
   const paper = side === 'school' ? drafted.paper : undefined
   const notice = paper && tellsOfMeeting(paper) && (await noticeOfInterpreters(tx, { student, ...drafted }))
   const by = acting.who.person

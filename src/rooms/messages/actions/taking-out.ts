@@ -6,6 +6,7 @@ import { takeBack } from '../../../ground/outbox.ts'
 import { forgetText } from '../../language/index.ts'
 import { keepRemovedAgain, listRemoved, type Removed } from '../../privacy/index.ts'
 import * as store from '../store/removals.ts'
+import { agreedToGo, isUnderReport } from '../store/reports.ts'
 import { tellOpenPages } from './living.ts'
 
 /** Takes out what a leader agreed to, and notes it where a restored backup finds it. Safe to be called again. */
@@ -18,6 +19,16 @@ export async function takeOut(
     if (await forgetThing(ground, tx, thing))
       await listRemoved(ground.settings.home, { district, thing, at: ground.clock.now() })
   })
+}
+
+/** A report of this message is answered: what was to go of it goes now. */
+export async function takeOutWaiting(
+  ground: Ground,
+  district: DistrictId,
+  message: Id<'message'>,
+): Promise<void> {
+  const things = await agreedToGo(ground.db.under(district), message)
+  for (const thing of things) await takeOut(ground, district, thing)
 }
 
 /** After a backup was restored that holds it still: takes it out again. False when it is not there. */
@@ -34,6 +45,7 @@ async function forgetThing(ground: Ground, tx: Tx, thing: Id<'message'> | FileId
   const hanging = await store.hangingOn(tx, thing)
   if (!hanging) return false
   const { thread, message, texts, files, letters } = hanging
+  if (await isUnderReport(tx, message)) return false
   if (message === thing) await store.stopMessage(tx, message, ground.clock.now())
   await store.blankFiles(tx, files)
   for (const text of texts) await forgetText(tx, text)

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { listWords } from '../../../ground/words.ts'
+import { listWords, type Reader } from '../../../ground/words.ts'
 import { type Frame, Link, Page } from '../../../parts/index.ts'
 import { languagesToChoose } from '../rules/languages.ts'
 import type { Addressee } from '../store/deliveries.ts'
@@ -32,12 +32,11 @@ export function BeginPage({ frame, now, beginning, addressees, returned, partsOf
     ),
   )
   const to: { id: string; names: string; hint?: string }[] = homes.map(({ id, names }, at) => {
-    const goes = (toward[at] ?? [])
-      .map((one) => goesTo(reader, one))
-      .flatMap(({ to, waits }) => [to, waits ?? []].flat())
+    const all = (toward[at] ?? []).map((one) => goesTo(reader, one))
+    const goes = all.flatMap(({ to, waits }) => [to, waits ?? []].flat())
     return { id, names: listWords(reader, names), hint: goes.join(' ') }
   })
-  if (asSchool) to.push({ id: 'student', names: say(reader, 'messages.begin.student', { name }) })
+  if (beginning.alone) to.push({ id: 'student', names: say(reader, 'messages.begin.student', { name }) })
   const lead = asSchool
     ? 'messages.begin.lead.school'
     : own
@@ -60,6 +59,7 @@ export function BeginPage({ frame, now, beginning, addressees, returned, partsOf
             : say(reader, 'messages.begin.earlier')}
         </Link>
       ))}
+      {asSchool && !beginning.alone ? <NotAlone reader={reader} name={name} /> : null}
       <Writing
         frame={frame}
         action={`/students/${student}/conversations`}
@@ -76,4 +76,9 @@ export function BeginPage({ frame, now, beginning, addressees, returned, partsOf
       />
     </Page>
   )
+}
+
+/** The same words whoever decided it, a leader or the family: nobody is shamed (L11). */
+function NotAlone({ reader, name }: { reader: Reader; name: string }): VNode {
+  return <p class="quiet">{say(reader, 'messages.begin.notAlone', { name })}</p>
 }

@@ -77,12 +77,27 @@ export function ConversationPage(props: ConversationProps): VNode {
           )}
         </>
       )}
-      {side === 'school' || side === 'supervisor' ? (
-        <p>
-          <Link href={`/conversations/${thread}/removals`}>{say(reader, 'messages.remove')}</Link>
-        </p>
-      ) : null}
+      <NotRight reader={reader} conversation={conversation} />
     </Page>
+  )
+}
+
+/** What to do when something here is not right: the school takes out, a family tells the leaders (L11, L14). */
+function NotRight({ reader, conversation }: { reader: Reader; conversation: Conversation }): VNode {
+  const { household, people, side, thread } = conversation
+  const asSchool = side === 'school' || side === 'supervisor'
+  const empty = household === null && people.every((one) => one.side !== 'school')
+  return (
+    <>
+      {empty ? <Notice>{say(reader, 'messages.stops.empty')}</Notice> : null}
+      <p>
+        {asSchool ? (
+          <Link href={`/conversations/${thread}/removals`}>{say(reader, 'messages.remove')}</Link>
+        ) : (
+          <Link href={`/conversations/${thread}/reports`}>{say(reader, 'messages.report')}</Link>
+        )}
+      </p>
+    </>
   )
 }
 

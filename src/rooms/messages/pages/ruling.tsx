@@ -43,6 +43,9 @@ export function RulesPage({ frame, schools, returned }: RulesProps): VNode {
       <p>
         <Link href="/school-days">{say(reader, 'messages.rules.days')}</Link>
       </p>
+      <p>
+        <Link href="/student-talk">{say(reader, 'messages.studentTalk')}</Link>
+      </p>
     </Page>
   )
 }

@@ -25,6 +25,7 @@ export type SayFault =
   | 'concern-needs-will'
   | 'urgent-needs-reason'
   | 'needs-home'
+  | 'file-alone'
   | FileRefusal
 
 /** A form that came back with what is wrong, or from the phrasebook with what was written. */

@@ -23,7 +23,7 @@ export function whereTalkBegins(routes: Hono<Env>, ground: Ground): Hono<Env> {
 async function begin(c: Context<Env>, ground: Ground, folder: string): Promise<Response> {
   const who = whoIn(c)
   const student = theOne<'person'>(c, 'student')
-  const { homes, voice } = await store.beginningOf(ground.db.under(who.district), who, student)
+  const { homes, voice, alone } = await store.beginningOf(ground.db.under(who.district), who, student)
   const came = await formWithFiles(c, folder)
   if (!came) return beginPage(c, ground, { kept: {}, fault: 'file-large' })
   const { fields } = came
@@ -32,7 +32,7 @@ async function begin(c: Context<Env>, ground: Ground, folder: string): Promise<R
   if (!form.success) return beginPage(c, ground, { kept: fields, fault: 'too-long' })
   writtenBySelf(c, form.data)
   const home = homeChosen(form.data.household, homes)
-  if (who.hat === 'advisor' && home === undefined)
+  if (who.hat === 'advisor' && (home === undefined || (home === null && !alone)))
     return beginPage(c, ground, { kept: fields, fault: 'needs-home' })
   const taken = await takeIn(ground, who.district, { files: came.files, voice })
   if ('refused' in taken) return beginPage(c, ground, { kept: fields, fault: taken.refused })

@@ -32,6 +32,7 @@ export type SayRefusal =
   | 'concern-needs-will'
   | 'urgent-needs-reason'
   | 'too-long'
+  | 'file-alone'
 
 const longestMessage = 5000
 

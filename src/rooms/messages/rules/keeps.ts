@@ -1,4 +1,5 @@
 import type { Keep } from '../../../ground/keeping/shape.ts'
+import { reportKeeps } from './keeps-reports.ts'
 import { strayKeeps } from './keeps-strays.ts'
 
 const sides = 'Both sides of the conversation.'
@@ -208,5 +209,6 @@ export const messageKeeps: readonly Keep[] = [
     copy: spoken,
     ends: { term: 'messages', column: 'at' },
   },
+  ...reportKeeps,
   ...strayKeeps,
 ]

@@ -124,6 +124,8 @@ export interface Beginning {
   homes: Home[]
   threads: { id: ThreadId; household: HouseholdId | null }[]
   voice: boolean
+  /** Whether an adult of the advisory may write to the student alone (L11). */
+  alone: boolean
 }
 
 /** A student about whom somebody may begin a conversation, with the homes they may write to; NotFound for everybody else. */
@@ -144,7 +146,8 @@ export function beginningOf(reads: Reads, who: Who, student: PersonId): Promise<
         where t.district_id = c.district_id and t.student_id = c.id and exists (select from thread_sides s
           where s.district_id = t.district_id and s.thread_id = t.id and s.person_id = ${who.person} and s.hat = ${who.hat})) as threads,
       not exists (select from young_students y where y.district_id = c.district_id and y.student_id = ${who.person})
-        or exists (select from young_voices_kept v where v.district_id = c.district_id) as voice
+        or exists (select from young_voices_kept v where v.district_id = c.district_id) as voice,
+      ${who.hat} = 'advisor' and not out_of_talk(c.district_id, c.id, ${who.person}) as alone
     from current_people c
     where c.district_id = ${who.district} and c.id = ${student} and case ${who.hat}
       when 'student' then c.id = ${who.person} and exists (select from current_enrollments e where e.district_id = c.district_id and e.student_id = c.id)

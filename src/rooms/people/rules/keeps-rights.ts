@@ -6,7 +6,11 @@ const ofRestriction: readonly Tie[] = [{ column: 'restriction_id', in: 'restrict
 const ofBoth: readonly Tie[] = [{ column: 'student_id' }, { column: 'person_id' }]
 const oneAnother: readonly Tie[] = [{ column: 'one_id' }, { column: 'other_id' }]
 const partOf = { not: 'It belongs to a restriction.' } as const
+const ownPart = { not: 'Whose it is reads it in their own copy, beside the restriction.' } as const
 const severalPeople = { not: 'It names several people; each sees their own part on their own page.' } as const
+const invitedBy = {
+  not: 'It names several people: whoever invited, and who is invited, have their part in their own copy.',
+} as const
 
 /** Who may what: what is sealed, disputed, kept apart, invited, and decided at eighteen. */
 export const rightsKeeps: readonly Keep[] = [
@@ -27,7 +31,7 @@ export const rightsKeeps: readonly Keep[] = [
     of: ofRestriction,
     by: ['by_person'],
     inner: ['id', 'words', 'at'],
-    copy: partOf,
+    copy: ownPart,
     ends: record,
   },
   {
@@ -37,7 +41,7 @@ export const rightsKeeps: readonly Keep[] = [
     of: [{ column: 'dispute_id', in: 'restriction_disputes' }],
     by: ['by_person'],
     inner: ['words', 'at'],
-    copy: partOf,
+    copy: ownPart,
     ends: record,
   },
   {
@@ -88,7 +92,7 @@ export const rightsKeeps: readonly Keep[] = [
     seenBy: 'Who invited, who is invited, the staff who work with them.',
     of: [...ofBoth, { column: 'by_person' }],
     inner: ['id', 'kind', 'may', 'since', 'until', 'made_at', 'letter_id'],
-    copy: severalPeople,
+    copy: invitedBy,
     ends: record,
   },
   {
@@ -98,7 +102,7 @@ export const rightsKeeps: readonly Keep[] = [
     of: [{ column: 'invitation_id', in: 'invitations' }],
     by: ['by_person'],
     inner: ['reason', 'at'],
-    copy: severalPeople,
+    copy: invitedBy,
     ends: record,
   },
   {

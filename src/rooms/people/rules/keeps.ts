@@ -103,7 +103,9 @@ export const peopleKeeps: readonly Keep[] = [
     of: [{ column: 'relationship_id', in: 'relationships' }],
     by: ['entered_by'],
     inner: ['id', 'function', 'evidence_reference', 'entered_at', 'lapses_on', 'since', 'until'],
-    copy: { not: 'It concerns two people; the school shows it to each after reading it with them.' },
+    copy: {
+      not: 'It concerns two people: what is limited stands in the copy of whom it limits, the evidence in none.',
+    },
     ends: record,
   },
   {

@@ -5,7 +5,7 @@ import type { Keep } from '../../../ground/keeping/shape.ts'
 import { keptPieces } from '../../../ground/kept-files.ts'
 import { readerFor } from '../../../ground/words.ts'
 import type { ZipFile } from '../../../ground/zip.ts'
-import { myRecord, rowsOfOne, studentFor } from '../../people/index.ts'
+import { myRecord, ownRightsOf, rowsOfOne, studentFor } from '../../people/index.ts'
 import { type Copied, filesOfCopy } from '../letters/copy.tsx'
 import { filesSpoken } from '../letters/spoken.tsx'
 import type { Besides, Spoken } from '../rules/spoken.ts'
@@ -40,7 +40,7 @@ async function gathered(reads: Reads, { asked, keeps, besides }: Gathering): Pro
   if (!own)
     return { record: { student: await studentFor(reads, who, person) }, tables: rows, spoken, askedAt }
   const asStudent = await besides.spokenFor(reads, { ...who, hat: 'student' }, person)
-  const tables = [...rows, ...(await besides.sheetsOf(reads, person))]
+  const tables = [...rows, ...(await ownRightsOf(reads, person)), ...(await besides.sheetsOf(reads, person))]
   return { record: { me: await myRecord(reads, who) }, tables, spoken: both(spoken, asStudent), askedAt }
 }
 

@@ -8,10 +8,10 @@ import { say } from '../words.ts'
 import { Finding } from './advisor.tsx'
 import { Keeping } from './keeping.tsx'
 
-type Leader = { frame: Frame; at: Date; today: LeaderToday; strays: readonly unknown[] }
+type Leader = { frame: Frame; at: Date; today: LeaderToday; strays: readonly unknown[]; reports: number }
 
 /** A leader's porch: who is without an advisor, what waits, whom the school can reach. */
-export function LeaderPorch({ frame, at, today, strays }: Leader): VNode {
+export function LeaderPorch({ frame, at, today, strays, reports }: Leader): VNode {
   const { reader } = frame
   const aside = (
     <>
@@ -35,6 +35,13 @@ export function LeaderPorch({ frame, at, today, strays }: Leader): VNode {
       {strays.length > 0 ? (
         <Card title={say(reader, 'today.strays', { n: strays.length })} waits>
           <ButtonLink href="/strays">{say(reader, 'today.strays.do')}</ButtonLink>
+        </Card>
+      ) : null}
+      {reports > 0 ? (
+        <Card title={say(reader, 'today.reports', { n: reports })} waits>
+          <ButtonLink href="/reports" look="tell">
+            {say(reader, 'today.reports.do')}
+          </ButtonLink>
         </Card>
       ) : null}
       <Waiting reader={reader} today={today} />

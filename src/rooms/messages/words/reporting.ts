@@ -1,0 +1,68 @@
+/** Telling the leaders about a message, and who may talk with a student alone. */
+export const reportingWords = {
+  'messages.report': 'Something here is not right',
+  'messages.report.title': 'Something is not right in the conversation about {name}',
+  'messages.report.lead':
+    'Tell the leaders of the school. They read the message as it was written. We do not tell whoever wrote it that you did.',
+  'messages.report.danger':
+    'Is somebody in danger now? Call the emergency number. Nobody reads this page at night.',
+  'messages.report.which': 'Which message?',
+  'messages.report.why': 'Why?',
+  'messages.report.why.alone': 'It asks to keep a secret, or to write or meet somewhere else',
+  'messages.report.why.picture': 'It sends or asks for a picture that does not belong here',
+  'messages.report.why.unkind': 'It hurts or frightens',
+  'messages.report.why.not-school': 'It is not about school',
+  'messages.report.why.other': 'Something else. I would like to talk about it',
+  'messages.report.tell': 'Tell the leaders',
+  'messages.report.needs-thing': 'Please choose a message.',
+  'messages.report.needs-reason': 'Please choose why.',
+  'messages.report.told-already': 'You told the leaders about this message already. They have it.',
+  'messages.report.none': 'Nobody else has written here yet.',
+  'messages.report.yours': 'What you told the leaders',
+  'messages.report.about': 'The message of {date}',
+  'messages.report.waits': 'The leaders have had it since {date}. What comes of it will stand here.',
+  'messages.report.came': '{date}: {outcome}',
+  'messages.report.outcome.spoke': 'We talked with whoever wrote it. It will not happen again.',
+  'messages.report.outcome.changed': 'Somebody else of the school looks after you now.',
+  'messages.report.outcome.passed-on': 'We told those whom the law names for this.',
+  'messages.report.outcome.talk': 'We would like to talk with you about it. We will ask you for a time.',
+  'messages.report.outcome.in-order':
+    'We read it and found it in order. You can talk with us about it at any time.',
+  'messages.reports': 'What families told us about messages',
+  'messages.reports.lead':
+    'Each message stands here as it was written. Whoever wrote it does not see this page’s words about it. Choose what came of it; whoever told you reads that.',
+  'messages.reports.none': 'Nobody told us about a message.',
+  'messages.reports.by': '{who, select, student {{by}, the student} other {{by}, for {name}}}',
+  'messages.reports.nobody': 'Somebody who left',
+  'messages.reports.wrote': '{author}, {date}',
+  'messages.reports.look': 'Read the whole conversation',
+  'messages.reports.outcome': 'What came of it?',
+  'messages.reports.answer': 'Tell them',
+  'messages.reports.answered': '{by}, {date}: {outcome}',
+  'messages.stops': 'Who writes to {name} alone',
+  'messages.stops.lead':
+    'Nobody has to talk alone with anybody. Whoever you take out here no longer reads or writes in this conversation. They still write to the family.',
+  'messages.stops.stop': 'Take {person} out',
+  'messages.stops.since': '{person}: out since {date}',
+  'messages.stops.back': 'Let {person} in again',
+  'messages.stops.empty':
+    'Nobody of the school is in this conversation now. Write together with your family, or ask the school office.',
+  'messages.begin.notAlone':
+    'You write to {name} together with the family. In this school the conversation with {name} alone is not open to you.',
+  'messages.refused.file-alone':
+    'Nobody of the family reads along here, so no photographs go this way. Show it in person, or send it as a paper.',
+  'messages.studentTalk': 'Who may talk with a student alone',
+  'messages.studentTalk.lead':
+    'A student’s own conversation is open to the adults of the advisory, and the caregivers get a copy until the student is of age. Here you choose which of these adults take part.',
+  'messages.studentTalk.all': 'Nobody chose, so every adult of the advisory takes part.',
+  'messages.studentTalk.chosen': 'Chosen by {by} on {day}.',
+  'messages.studentTalk.roles': 'Who takes part at {school}?',
+  'messages.studentTalk.keep': 'Keep this for {school}',
+  'messages.studentTalk.role.teacher': 'Teachers',
+  'messages.studentTalk.role.counselor': 'Counselors',
+  'messages.studentTalk.role.coordinator': 'Family coordinators',
+  'messages.studentTalk.role.aide': 'Aides',
+  'messages.studentTalk.role.principal': 'Principals',
+  'messages.studentTalk.role.administrator': 'Administrators',
+  'messages.studentTalk.role.office': 'The office',
+} as const
