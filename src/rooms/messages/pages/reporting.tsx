@@ -112,11 +112,6 @@ function Telling({ frame, conversation, sent }: ReportingProps): VNode {
         legend={say(reader, 'messages.report.which')}
         choices={choices}
         chosen={sent.message}
-        error={
-          sent.refused && sent.refused !== 'needs-reason'
-            ? say(reader, `messages.report.${sent.refused}`)
-            : undefined
-        }
       />
       {last ? (
         <Link href={`/conversations/${thread}/reports?before=${last.id}`}>
@@ -131,7 +126,6 @@ function Telling({ frame, conversation, sent }: ReportingProps): VNode {
           label: say(reader, `messages.report.why.${reason}`),
         }))}
         chosen={sent.reason}
-        error={sent.refused === 'needs-reason' ? say(reader, 'messages.report.needs-reason') : undefined}
       />
       <Button>{say(reader, 'messages.report.tell')}</Button>
     </Form>
