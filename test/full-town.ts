@@ -321,6 +321,7 @@ function pagesOfSchool(town: TownHall, made: Made): Record<string, string> {
     'GET /students/:student/interpreters': `/students/${town.cast.yusuf}/interpreters`,
     'GET /messages': '/messages',
     'GET /contact-rules': '/contact-rules',
+    'GET /telephone-numbers': '/telephone-numbers',
     'GET /papers': '/papers',
     'GET /urgent-messages': '/urgent-messages',
     'GET /strays': '/strays',

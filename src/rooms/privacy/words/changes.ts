@@ -122,6 +122,7 @@ export const changesWords = {
   'changes.year.begun': 'began the school year',
   'changes.choice.made': 'chose for the student',
   'changes.contact-rules.set': 'chose how soon families hear from a school',
+  'changes.country.chosen': 'chose whose telephone numbers are read without a country code',
   'changes.contact.resumed': 'said that a way to reach them is welcome again',
   'changes.contact.stopped': 'said that a way to reach them is not to be used',
   'changes.switch.turned': 'decided something for the whole school',
