@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
+import { checkPage } from '../../../test/pages.ts'
 import { fileOf } from '../../../test/rosters.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
 import type { PersonId } from '../../ground/ids.ts'
@@ -61,7 +62,8 @@ test('the clock on the wall tells the country of a new school, and a clock of no
 
 test('a leader reads in which country numbers are read, chooses another, and what no country is changes nothing', async () => {
   const page = await (await leader()).get('/telephone-numbers')
-  assert.match(page.words, /read as a number of United States/)
+  assert.match(page.words, /read as a number of this country: United States/)
+  assert.deepEqual(await checkPage(page.html, { url: '/telephone-numbers' }), [])
   assert.match(page.html, /<option value="KE">Kenya \(\u2066\+254\u2069\)/)
   const browser = await leader()
   const back = await browser.post('/telephone-numbers', { country: 'XX' })
@@ -69,8 +71,11 @@ test('a leader reads in which country numbers are read, chooses another, and wha
   assert.match(back.fault('In which country is your school?') ?? '', /Choose a country from the list\.$/)
   assert.match((await browser.get('/telephone-numbers')).words, /United States/)
   assert.equal((await browser.post('/telephone-numbers', { country: 'KE' })).to, '/telephone-numbers')
-  assert.match((await browser.get('/telephone-numbers')).words, /read as a number of Kenya/)
-  assert.match((await browser.get('/rosters')).words, /without a country code are read as numbers of Kenya/)
+  assert.match((await browser.get('/telephone-numbers')).words, /read as a number of this country: Kenya/)
+  assert.match(
+    (await browser.get('/rosters')).words,
+    /without a country code are read as numbers of this country: Kenya/,
+  )
   await browser.post('/telephone-numbers', { country: 'KE' })
   const told = await hall.ground.db
     .under(school.district)
