@@ -102,7 +102,7 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   const session = await sessionOf(ground, c)
   const language =
     session?.language ?? languageChosen(c, ground) ?? languageAsked(c.req.header('accept-language'))
-  const reader = readerFor(language, session?.timeZone ?? 'UTC')
+  const reader = readerFor(language, session?.timeZone ?? 'UTC', session?.country)
   c.set('reader', reader)
   c.set('visitor', session?.visitor)
   const step = session && stepFor(ground, session)

@@ -152,6 +152,8 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /corrections': { hats: ['staff', 'leader'], shows: 'seen' },
   'POST /corrections/:correction/answer': { hats: ['staff', 'leader'], of: 'correction' },
   'GET /unreached': { hats: school, shows: 'seen' },
+  'GET /telephone-numbers': { hats: ['leader'], shows: 'nobody' },
+  'POST /telephone-numbers': { hats: ['leader'] },
   'GET /doubles': { hats: ['staff', 'leader'], shows: 'seen' },
   'POST /doubles': { hats: ['staff', 'leader'] },
   'POST /joins/:join/ending': { hats: ['staff', 'leader'] },

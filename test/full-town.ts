@@ -322,6 +322,7 @@ function pagesOfSchool(town: TownHall, made: Made): Record<string, string> {
     'GET /messages': '/messages',
     'GET /contact-rules': '/contact-rules',
     ...reportsIn(made.thread),
+    'GET /telephone-numbers': '/telephone-numbers',
     'GET /papers': '/papers',
     'GET /urgent-messages': '/urgent-messages',
     'GET /strays': '/strays',

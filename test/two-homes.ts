@@ -57,7 +57,7 @@ export function phone(personId: PersonId, asGiven: string): GivenWay {
     personId,
     kind: 'phone',
     asGiven,
-    normalised: normaliseWay('phone', asGiven),
+    normalised: normaliseWay('phone', asGiven, 'US'),
     mayCarry: ['text', 'voice'],
   }
 }

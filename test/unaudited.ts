@@ -11,6 +11,7 @@ export const changesNobody: Record<string, string> = {
   'POST /languages/rules/:pack/ending': 'what holds for a whole school; rules.switched-off names it',
   'POST /contact-rules': 'what holds for a whole school; contact-rules.set names it with the leader',
   'POST /student-talk': 'what holds for a whole school; student-talk.chosen names it with the leader',
+  'POST /telephone-numbers': 'what holds for the whole place; country.chosen names it with the leader',
   'POST /languages/notices': 'what holds for a whole school',
   'POST /phrases': 'looks for a sentence; what is written goes along and is kept nowhere',
   'POST /phrases/:phrase': 'shows a sentence; what is written goes along and is kept nowhere',

@@ -62,6 +62,7 @@ const visits = (cast: Cast, talk: LongTalk) =>
         '/school-days',
         '/contact-rules',
         '/rosters',
+        '/telephone-numbers',
         '/corrections',
         '/doubles',
         '/unreached',

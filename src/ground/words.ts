@@ -12,8 +12,9 @@ export interface Reader {
   /** BCP-47 tag the reader reads in; always one we have words for. */
   language: string
   direction: 'ltr' | 'rtl'
-  /** IANA name, such as America/Chicago. */
+  /** IANA name, such as America/Chicago; beside it the school's country by ISO 3166-1, once somebody came in. */
   timeZone: string
+  country?: string | undefined
 }
 
 type Say<Room extends Words> = <Key extends keyof Room & string>(
@@ -130,14 +131,14 @@ export function wordsTag(reader: Reader): string {
 }
 
 const readers = remembered((key): Reader => {
-  const [tag = 'en', timeZone = 'UTC'] = key.split(' ')
+  const [tag = 'en', timeZone = 'UTC', country] = key.split(' ')
   const language = offeredFor(tag) ? tag : 'en'
-  return Object.freeze({ language, direction: directionOf(language), timeZone })
+  return Object.freeze({ language, direction: directionOf(language), timeZone, country })
 })
 
 /** The reader for a language tag; English when we have no words for it. */
-export function readerFor(tag: string, timeZone: string): Reader {
-  return readers(`${canonical(tag)} ${timeZone}`)
+export function readerFor(tag: string, timeZone: string, country?: string): Reader {
+  return readers(`${canonical(tag)} ${timeZone}${country ? ` ${country}` : ''}`)
 }
 
 const canonical = remembered((tag) => {
@@ -178,8 +179,7 @@ function nameIn(language: string, tag: string): string | undefined {
 
 const languageNames = remembered((key) => {
   const [language = 'en', tag = ''] = key.split(' ')
-  const english = language.startsWith('en') ? englishNames[tag] : undefined
-  return nameIn(language, tag) ?? english ?? autonym(tag)
+  return nameIn(language, tag) ?? (language.startsWith('en') ? englishNames[tag] : undefined) ?? autonym(tag)
 })
 
 /** A language in the reader's words; in its own word where the reader's language has none. */

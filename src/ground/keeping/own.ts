@@ -8,7 +8,7 @@ export const groundKeeps: readonly Keep[] = [
     table: 'districts',
     purpose: 'The school or group of schools that runs this place.',
     seenBy: 'Everybody who comes in.',
-    inner: ['id', 'name', 'time_zone', 'language', 'family_word', 'sample', 'made_at'],
+    inner: ['id', 'name', 'time_zone', 'country', 'language', 'family_word', 'sample', 'made_at'],
     copy: nobody,
     ends: { stays: 'It is the place itself and holds nothing about a person.' },
   },

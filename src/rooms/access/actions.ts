@@ -16,6 +16,7 @@ export interface Session extends Pick<store.SessionRow, 'language' | 'stopped'> 
   id: store.SessionId
   visitor: Visitor
   timeZone: string
+  country: string
   sample: boolean
   /** On a device that others use: nothing stays on it. */
   shared: boolean
@@ -79,6 +80,7 @@ function sessionFrom(row: store.SessionRow, { district, hat, hats }: Wearing): S
     id: row.session,
     language: row.language,
     timeZone: row.district.timeZone,
+    country: row.district.country,
     sample: row.district.sample,
     shared: row.shared,
     visible: `${row.session} ${row.visible}`,

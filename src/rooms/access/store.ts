@@ -10,6 +10,7 @@ export interface District {
   id: DistrictId
   name: string
   timeZone: string
+  country: string
   language: string
   sample: boolean
 }
@@ -17,7 +18,7 @@ export interface District {
 /** Every district here: one, in most schools. Holds nothing personal. */
 export function districts(db: Database): Promise<District[]> {
   return db.beyondDistricts(sql<District>`
-    select id, name, time_zone as "timeZone", language, sample from districts order by sample, made_at`)
+    select id, name, time_zone as "timeZone", country, language, sample from districts order by sample, made_at`)
 }
 
 /** Makes the first real district, unless there is one; two first runs at once make one. */
@@ -26,8 +27,8 @@ export async function firstDistrict(
   district: Omit<District, 'sample'>,
 ): Promise<DistrictId | undefined> {
   const [made] = await db.beyondDistricts(sql<{ id: DistrictId }>`
-    insert into districts (id, name, time_zone, language)
-    select ${district.id}, ${district.name}, ${district.timeZone}, ${district.language}
+    insert into districts (id, name, time_zone, country, language)
+    select ${district.id}, ${district.name}, ${district.timeZone}, ${district.country}, ${district.language}
     where pg_try_advisory_xact_lock(hashtext('first district')) and not exists (select from districts where not sample)
     returning id`)
   return made?.id
@@ -74,7 +75,7 @@ export async function openSession(
       coalesce((select json_agg(json_build_object('hat', h.hat, 'school', h.school_id, 'name', c.name) order by c.name)
         from current_hats h join current_schools c on c.district_id = h.district_id and c.id = h.school_id
         where h.district_id = s.district_id and h.person_id = s.person_id), '[]') as hats,
-      json_build_object('name', d.name, 'timeZone', d.time_zone, 'language', d.language, 'sample', d.sample) as district,
+      json_build_object('name', d.name, 'timeZone', d.time_zone, 'country', d.country, 'language', d.language, 'sample', d.sample) as district,
       pg_current_snapshot()::text as visible,
       exists (select from stopped_people z where z.district_id = s.district_id and z.person_id = s.person_id) as stopped
     from sessions s

@@ -107,6 +107,50 @@ test('R03.9 who interprets has promised silence, sees the session and nothing of
   hall.clock.at = now
 })
 
+test('R03.9 who interprets may say yes to a session and nothing else of it; held, called off or given to another it is no longer theirs', async () => {
+  const child = await school.student('Zqchild Nur')
+  const parent = await school.caregiver('Zqparent Nur', child)
+  const [first, second] = [await school.staff('Hawa Interpreter'), await school.staff('Ilhan Interpreter')]
+  const ids = [await interpreting(first, 'am'), await interpreting(second, 'am')] as const
+  const family = await as(parent, 'caregiver')
+  const asks = async (time: string) => {
+    await family.post(`/students/${child}/interpreters`, { ...asked, language: 'am', time })
+    const { id } = await hall.ground.db.under(school.district).one(sql<{ id: string }>`
+      select id from interpreter_requests where student_id = ${child} order by at desc, id desc limit 1`)
+    return `/interpreters/requests/${id}` as const
+  }
+  const [one, other] = [await asks('09:00'), await asks('12:00')]
+  const leader = await as(head, 'leader')
+  const gives = (request: string, interpreter: string) =>
+    leader.post(`${request}/assignments`, { interpreter })
+  const [hers, theirs] = [await as(first, 'staff'), await as(second, 'staff')]
+  const seen = async () => (await hers.get('/interpreters')).words.match(/Amharic/g)?.length ?? 0
+  await gives(one, ids[0])
+  await gives(other, ids[0])
+  assert.equal(await seen(), 2)
+  const nothing = { reason: 'not-needed', understood: 'well', words: '' }
+  for (const what of ['endings', 'ratings', 'assignments'])
+    assert.ok([403, 404].includes((await hers.post(`${one}/${what}`, nothing)).status), what)
+  for (const what of ['steps', 'declines', 'endings'])
+    assert.equal((await theirs.post(`${one}/${what}`, nothing)).status, 404, `${what} of another’s session`)
+  assert.equal((await hers.post(`${one}/steps`, { words: '' })).status, 303)
+  await gives(one, ids[1])
+  assert.equal(await seen(), 1, 'what another was asked for is no longer hers')
+  assert.equal((await hers.post(`${one}/steps`, { words: '' })).status, 404)
+  assert.equal((await theirs.post(`${one}/steps`, { words: '' })).status, 303)
+  await school.write((tx) =>
+    tx.rows(sql`insert into interpreter_request_endings (district_id, request_id, reason, by_person, at)
+      values (${school.district}, ${other.split('/').at(-1)}, 'not-needed', ${parent}, now())`),
+  )
+  assert.equal(await seen(), 0, 'however it came to an end')
+  assert.equal((await hers.post(`${other}/steps`, { words: '' })).status, 404)
+  const now = hall.clock.at
+  hall.clock.at = new Date('2026-12-06T16:00:00Z')
+  const late = await as(second, 'staff')
+  assert.equal((await late.post(`${one}/steps`, { words: '' })).status, 404, 'nor once it was held')
+  hall.clock.at = now
+})
+
 test('a meeting that asks twice for the same language asks once; a day before, what nobody took goes to the line', async () => {
   const at = hall.clock.now()
   const startsAt = new Date('2026-12-10T22:00:00Z')

@@ -201,15 +201,21 @@ test('R02.3 R02.1 a school that wants to hear families within 14 days has them p
     next.map(({ student }) => student),
     ['b'],
   )
-  const due = introductionsBy([advisee, often].map((one) => ({ ...one, introduced: false })))
-  assert.deepEqual(
-    due.map(([days, those]) => [days, those.map(({ student }) => student)]),
-    [
-      [5, ['b']],
-      [10, ['a']],
-    ],
-  )
-  assert.deepEqual(introductionsBy([advisee]), [])
+  const weekdays = daysFrom({})
+  const off = daysFrom({ off: [{ first: '2026-08-25', last: '2026-08-25' }] })
+  const due = (begun: string | null) =>
+    introductionsBy(
+      [advisee, often, { ...often, student: 'c' }].map((one) => ({ ...one, introduced: false })),
+      { begun, today: '2026-08-26', daysOf: ({ student }) => (student === 'c' ? off : weekdays) },
+    ).map(({ by, left, due: those }) => [by, left, ...those.map(({ student }) => student)])
+  assert.deepEqual(due('2026-08-24'), [
+    ['2026-08-31', 4, 'b'],
+    ['2026-09-01', 5, 'c'],
+    ['2026-09-07', 9, 'a'],
+  ])
+  assert.deepEqual(due(null), [[null, 0, 'a', 'b', 'c']])
+  const none = { begun: null, today: '2026-08-26', daysOf: () => weekdays }
+  assert.deepEqual(introductionsBy([advisee], none), [])
 })
 
 test('R02.1 R02.3 R02.4 a school may choose whole days within what is sensible, and what is usual is among them', () => {

@@ -1,4 +1,5 @@
 export {
+  adviseesOf,
   type CallSheet,
   type ContactPlan,
   callSheetOf,

@@ -203,3 +203,11 @@ test('R02.4 the clock counts the days of the student’s own school, and not ano
   await closed(own.school, due)
   assert.ok((await dueFor('Waa la xiray dugsiga.')) > due)
 })
+
+test('who prints a conversation has their own name beside their words, and on the screen “You”', async () => {
+  const { html } = await (await town.as(town.cast.amina, 'caregiver')).get(thread)
+  assert.match(
+    html,
+    /<span class="on-screen">You<\/span><span class="in-print"><bdi>Amina [^<]+<\/bdi><\/span>/,
+  )
+})

@@ -11,6 +11,7 @@ export { isRelationKind, type RelationKind, relationKinds } from './rules/relati
 export type { RestrictedFunction } from './rules/restrictions.ts'
 export {
   type Carriage,
+  countryOfZone,
   type GivenBy,
   normaliseWay,
   numberToRead,
@@ -18,6 +19,7 @@ export {
   type WayState,
 } from './rules/ways.ts'
 export { keptApart, mayDo } from './store/apart.ts'
+export { countryHere } from './store/country.ts'
 export { addDecisions } from './store/eighteen.ts'
 export { type Founding, foundSchool } from './store/founding.ts'
 export { addInvitation } from './store/invitations.ts'

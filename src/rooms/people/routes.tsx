@@ -9,6 +9,7 @@ import { invitationRoutes } from './routes/invitations.tsx'
 import { keepingRoutes } from './routes/keeping.tsx'
 import { meRoutes } from './routes/me.tsx'
 import { studentRoutes } from './routes/students.tsx'
+import { telephoneRoutes } from './routes/telephones.tsx'
 
 /** People: finding, students, one's own record, corrections, doubles, the invited, eighteen, who may what. */
 export function people(ground: Ground): Hono<Env> {
@@ -21,6 +22,7 @@ export function people(ground: Ground): Hono<Env> {
     invitationRoutes,
     eighteenRoutes,
     keepingRoutes,
+    telephoneRoutes,
   ]
   return rooms.reduce((all, routes) => all.route('/', routes(ground)), new Hono<Env>())
 }

@@ -134,7 +134,7 @@ test('invariant 3 a restriction holds at once, until it lapses, ends, or two peo
 
 test('invariant 1 one number written in several ways is one number', () => {
   const written = ['512-555-0101', '(512) 555-0101', '+1 512 555 0101', '1.512.555.0101']
-  assert.deepEqual([...new Set(written.map((text) => normaliseWay('phone', text)))], ['+15125550101'])
+  assert.deepEqual([...new Set(written.map((text) => normaliseWay('phone', text, 'US')))], ['+15125550101'])
   assert.equal(normaliseWay('mail', ' Carmen@Example.ORG '), 'carmen@example.org')
   assert.equal(
     normaliseWay('address', '12 Elm Street,  Apt. 3'),
@@ -143,9 +143,9 @@ test('invariant 1 one number written in several ways is one number', () => {
 })
 
 test('a number that no telephone could have is kept apart, one that is only not in service is kept', () => {
-  assert.equal(normaliseWay('phone', '12'), null)
-  assert.equal(normaliseWay('phone', 'call the neighbor'), null)
-  assert.equal(normaliseWay('phone', '(950) 555-0101'), '+19505550101')
+  assert.equal(normaliseWay('phone', '12', 'US'), null)
+  assert.equal(normaliseWay('phone', 'call the neighbor', 'US'), null)
+  assert.equal(normaliseWay('phone', '(950) 555-0101', 'US'), '+19505550101')
   assert.equal(normaliseWay('mail', 'nobody'), null)
 })
 

@@ -3,6 +3,7 @@ import { eighteenWords } from './words/eighteen.ts'
 import { invitationWords } from './words/invitations.ts'
 import { keepingWords } from './words/keeping.ts'
 import { limitsWords } from './words/limits.ts'
+import { telephoneWords } from './words/telephones.ts'
 
 export const words = {
   'people.comingIn': 'How I come in: passkeys and codes',
@@ -11,6 +12,7 @@ export const words = {
   ...invitationWords,
   ...keepingWords,
   ...limitsWords,
+  ...telephoneWords,
   'people.find': 'Find a person',
   'people.find.label': 'Name',
   'people.find.hint': 'Any part of the name, in any script. Accents do not matter.',

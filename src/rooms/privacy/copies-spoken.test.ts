@@ -71,7 +71,9 @@ test('L2 every language a message was put into, its files and the calls are in t
   const place = await placeFor(town.ground.settings.home, district, file)
   await keepFile(join(import.meta.dirname, 'README.md'), place)
   await write(sql`insert into renditions (district_id, id, text_id, language, words, kind, made_at)
-    values (${district}, ${newId()}, ${text}, 'es', 'Mateo nos cantó toda la tarde', 'human', now())`)
+    values (${district}, ${newId()}, ${text}, 'es', 'Mateo nos cantó toda la tarde', 'human', now()),
+      (${district}, ${newId()}, ${text}, 'fr', 'Mateo nous a chanté', 'machine', now()),
+      (${district}, ${newId()}, ${text}, 'pt', 'Mateo cantou para nós', 'memory', now())`)
   await write(sql`insert into message_files (district_id, message_id, n, file_id, kind, type, name, bytes)
     values (${district}, ${message}, 1, ${file}, 'document', 'application/pdf', 'song.pdf', 1)`)
   await write(sql`insert into spoken_contacts (district_id, id, student_id, with_person, by_person, kind, outcome, minutes, intent, at)
@@ -79,6 +81,12 @@ test('L2 every language a message was put into, its files and the calls are in t
   const copy = await copyOf(cast.ana, cast.mateo)
   const page = copy['index.html'] ?? ''
   assert.match(page, /<blockquote lang="es" dir="ltr">Mateo nos cantó toda la tarde/)
+  for (const [language, made] of [
+    ['Español', 'by a person'],
+    ['Français', 'by a machine; no person has read it yet'],
+    ['Português', 'from earlier sentences; no person has read it yet'],
+  ] as const)
+    assert.ok(page.includes(`In ${language}, ${made}`), language)
   assert.match(page, new RegExp(`href="files/${file}.pdf"`))
   assert.match(copy[`files/${file}.pdf`] ?? '', /^# privacy/)
   assert.match(page, /spoke with Ana[^<]*, 7 minutes/)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reads, Tx } from '../../ground/database.ts'
 import { newId, type PersonId, type SchoolId } from '../../ground/ids.ts'
 import type { Who } from '../../ground/who.ts'
@@ -13,20 +13,21 @@ export async function schoolDaysOf(reads: Reads, person?: PersonId): Promise<Sch
   return daysOf(person)
 }
 
-/** The same for many people at once. */
+/** The same for many people at once, who may also be told as a query of their ids. */
 export async function schoolDaysFor(
   reads: Reads,
-  people: readonly PersonId[],
+  people: readonly PersonId[] | RawBuilder<unknown>,
 ): Promise<(person?: PersonId) => SchoolDays> {
+  const these = Array.isArray(people) ? sql`${[...people]}::uuid[]` : sql`array(${people})`
   const { off, terms, places } = await reads.one(sql<{
     off: AtSchool[]
     terms: AtSchool[]
     places: { person: PersonId; school: SchoolId }[]
   }>`with places as materialized (
       select student_id as person, school_id as school from current_enrollments
-        where district_id = ${reads.district} and student_id = any(${[...people]}::uuid[])
+        where district_id = ${reads.district} and student_id = any(${these})
       union select person_id, school_id from current_staff_roles
-        where district_id = ${reads.district} and person_id = any(${[...people]}::uuid[]))
+        where district_id = ${reads.district} and person_id = any(${these}))
     select ${listed(sql`select first_day as first, last_day as last, school_id as school from days_off
       where district_id = ${reads.district} and until is null`)} as off,
     ${listed(sql`select first_day as first, last_day as last, school_id as school from (${termsOf(reads)}) t

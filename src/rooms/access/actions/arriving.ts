@@ -18,7 +18,7 @@ import * as asks from '../store/asks.ts'
 import * as proofs from '../store/proofs.ts'
 import { wayOfSession } from '../store/sessions.ts'
 import { districts } from '../store.ts'
-import { hintLength, hintOf, tracesOfCode } from './asking.ts'
+import { hintLength, hintOf, reachedBy, tracesOfCode } from './asking.ts'
 
 const minute = 60_000
 
@@ -34,13 +34,15 @@ export type Arrived = { cookie: string; shared: boolean } | { proof: string }
 /** Comes in by a code. */
 export async function enterCode(
   ground: Ground,
-  typed: { reached: asks.Reached; code: string },
+  { address, code }: { address: string; code: string },
   arriving: Arriving,
 ): Promise<Arrived | { refused: CodeRefusal }> {
   let refused: CodeRefusal = 'wrong-code'
-  for (const { id } of await realDistricts(ground)) {
-    const trying = (tx: Tx) => tryCode(ground, tx, { ...typed, arriving })
-    const answer = await ground.db.transaction(id, trying, 'once')
+  for (const home of await realDistricts(ground)) {
+    const reached = reachedBy(address, home)
+    if (!reached) continue
+    const trying = (tx: Tx) => tryCode(ground, tx, { reached, code, arriving })
+    const answer = await ground.db.transaction(home.id, trying, 'once')
     if (!('refused' in answer)) return answer
     if (answer.refused === 'too-many-tries') refused = answer.refused
   }

@@ -18,24 +18,31 @@ const day = 24 * hour
 /** The job that answers an ask. */
 export const answeringJob = 'access.answer'
 
-/** A mailbox or a number as ways are compared by; undefined when it is neither. */
-export function reachedBy(typed: string): asks.Reached | undefined {
+/** A mailbox or a number, as people write it in this country, as ways are compared by; undefined when it is neither. */
+export function reachedBy(typed: string, { country }: Pick<District, 'country'>): asks.Reached | undefined {
   const kind = typed.includes('@') ? 'mail' : 'phone'
-  const address = normaliseWay(kind, typed)
+  const address = normaliseWay(kind, typed, country)
   return address === null ? undefined : { kind, address }
 }
 
 /**
  * Somebody asks to come in. For a known and an unknown address the same is written and the same is answered; whether
- * anything is sent, the worker finds out. `too-many-asks` counts the address, known or not.
+ * anything is sent, the worker finds out. `too-many-asks` counts the address, known or not; a `badAddress` is one nowhere.
  */
 export async function askToComeIn(
   ground: Ground,
-  reached: asks.Reached,
-): Promise<{ refused?: 'too-many-asks' }> {
+  typed: string,
+): Promise<{ refused?: 'too-many-asks' | 'badAddress' }> {
   const now = ground.clock.now()
-  const all = (await realDistricts(ground)).map(({ id }) =>
+  const homes = (await realDistricts(ground)).map((home) => ({
+    id: home.id,
+    reached: reachedBy(typed, home),
+  }))
+  if (homes.length > 0 && homes.every(({ reached }) => reached === undefined))
+    return { refused: 'badAddress' }
+  const all = homes.map(({ id, reached }) =>
     ground.db.transaction(id, async (tx) => {
+      if (!reached) return true
       if ((await asks.asksSince(tx, reached, new Date(now.getTime() - hour))) >= codesPerHour) return false
       const ask = newId<'ask'>()
       await asks.addAsk(tx, {

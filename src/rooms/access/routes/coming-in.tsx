@@ -3,7 +3,7 @@ import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { enterCode } from '../actions/arriving.ts'
-import { askToComeIn, reachedBy } from '../actions/asking.ts'
+import { askToComeIn } from '../actions/asking.ts'
 import { addressForm, codeForm } from '../input.ts'
 import { words } from '../words.ts'
 import { signIn } from './at-door.tsx'
@@ -21,9 +21,7 @@ export function comingIn(ground: Ground): Hono<Env> {
       const fields = await fieldsOf(c)
       const asked = addressForm.safeParse(fields)
       if (!asked.success) return again({ c, ground }, fields, faultsIn(asked.error, words, 'access.needed'))
-      const reached = reachedBy(asked.data.address)
-      if (!reached) return again({ c, ground }, fields, { address: 'access.badAddress' })
-      const { refused } = await askToComeIn(ground, reached)
+      const { refused } = await askToComeIn(ground, asked.data.address)
       if (refused) return again({ c, ground }, fields, { address: `access.${refused}` })
       keepBriefly(c, ground, { name: 'asked', text: asked.data.address })
       return c.redirect('/sign-in/code', 303)
@@ -33,10 +31,9 @@ export function comingIn(ground: Ground): Hono<Env> {
       const fields = await fieldsOf(c)
       const address = keptBriefly(c, ground, 'asked') ?? fields['address'] ?? ''
       const typed = codeForm.safeParse({ ...fields, address })
-      const reached = typed.success ? reachedBy(typed.data.address) : undefined
-      if (!typed.success || !reached) return typing(c, ground, { code: 'access.wrong-code', fields })
+      if (!typed.success) return typing(c, ground, { code: 'access.wrong-code', fields })
       const arriving = { wanted: languageWanted(c, ground), arrival: arrivalOf(c, typed.data.shared) }
-      const answer = await enterCode(ground, { reached, code: typed.data.code }, arriving)
+      const answer = await enterCode(ground, typed.data, arriving)
       if ('refused' in answer) return typing(c, ground, { code: `access.${answer.refused}`, fields })
       return openPorch(c, ground, answer)
     })

@@ -16,7 +16,7 @@ export function takeStep(
 ): Promise<Outcome<never>> {
   return once<never>({ db: ground.db, ...acting }, async (tx) => {
     const { who } = acting
-    const request = await store.interpreterRequestOf(tx, who, id)
+    const request = await store.interpretedSession(tx, who, id)
     const state = requestState({
       ...request,
       line: request.line !== null,
@@ -37,7 +37,7 @@ export function takeStep(
 export function declineSession(ground: Ground, acting: Acting, id: store.RequestId): Promise<Outcome<never>> {
   return once<never>({ db: ground.db, ...acting }, async (tx) => {
     const { who } = acting
-    const { assignment, interpreter } = await store.interpreterRequestOf(tx, who, id)
+    const { assignment, interpreter } = await store.interpretedSession(tx, who, id)
     if (!assignment || (who.hat !== 'leader' && !interpreter?.mine)) throw new NotFound('not theirs to say')
     await declined(tx, ground, { asked: await offerOf(tx, assignment), by: who.person })
     return { to: '/interpreters' }

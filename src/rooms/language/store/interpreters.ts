@@ -105,17 +105,27 @@ export function requestsToArrange(reads: Reads, who: Who): Promise<Requested[]> 
     order by q.starts_at limit 100`)
 }
 
+/** Who interprets has a session until it is held or called off, and nothing before or after (R03.9). */
+const interpretedBy = (who: Who) =>
+  sql`i.person_id = ${who.person} and e.request_id is null and q.starts_at > today() - 1`
+
 /** The sessions this person interprets: the session and nothing else of the student (R03.9). */
 export function sessionsInterpreted(reads: Reads, who: Who): Promise<Requested[]> {
   return reads.rows(sql<Requested>`${requested(who)}, null as called ${ofRequests}
-    where q.district_id = ${who.district} and i.person_id = ${who.person} and e.request_id is null and q.starts_at > today() - 1
+    where q.district_id = ${who.district} and ${interpretedBy(who)}
     order by q.starts_at limit 100`)
 }
 
-/** One request, for whoever sees the student or interprets it; anything else is NotFound. */
+/** One request, for whoever sees the student; anything else is NotFound. */
 export function interpreterRequestOf(reads: Reads, who: Who, id: RequestId): Promise<Requested> {
   return reads.one(sql<Requested>`${requested(who)}, null as called ${ofRequests}
-    where q.district_id = ${who.district} and q.id = ${id} and (${inSight(who)} or i.person_id = ${who.person})`)
+    where q.district_id = ${who.district} and q.id = ${id} and ${inSight(who)}`)
+}
+
+/** One session, for whoever sees the student or interprets it; anything else is NotFound. */
+export function interpretedSession(reads: Reads, who: Who, id: RequestId): Promise<Requested> {
+  return reads.one(sql<Requested>`${requested(who)}, null as called ${ofRequests}
+    where q.district_id = ${who.district} and q.id = ${id} and (${inSight(who)} or ${interpretedBy(who)})`)
 }
 
 /** A student in sight, by what they are called; anything else is NotFound. */

@@ -72,13 +72,25 @@ function Removed({ frame, message, own }: Pick<BubbleProps, 'frame' | 'message'>
   )
 }
 
+/** Oneself on the screen; on paper, which others read, by name. */
+function Writer({ reader, message: { mine, by } }: { reader: Reader; message: ShownMessage }): VNode {
+  const name = <bdi>{by ?? say(reader, 'messages.family')}</bdi>
+  if (!mine) return name
+  return (
+    <>
+      <span class="on-screen">{say(reader, 'messages.you')}</span>
+      <span class="in-print">{name}</span>
+    </>
+  )
+}
+
 /** Who, when, by which way, and for the school's own people as what. */
 function saidBy({ frame, message, standing, timeOnly }: BubbleProps): VNode {
   const { reader } = frame
   const at = new Date(message.at)
   return (
     <>
-      {message.mine ? say(reader, 'messages.you') : <bdi>{message.by ?? say(reader, 'messages.family')}</bdi>}
+      <Writer reader={reader} message={message} />
       {' · '}
       {timeOnly ? (
         <time dateTime={at.toISOString()}>{timeWords(reader, at)}</time>

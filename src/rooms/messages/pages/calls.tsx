@@ -159,7 +159,11 @@ function Script({ reader, callee, sheet }: { reader: Reader; callee: Callee; she
   return (
     <Card title={name} level={2}>
       <p>
-        {number ? <bdi dir="ltr">{numberToRead(number)}</bdi> : say(reader, 'messages.call.noNumber')}
+        {number ? (
+          <bdi dir="ltr">{numberToRead(number, reader.country)}</bdi>
+        ) : (
+          say(reader, 'messages.call.noNumber')
+        )}
         {first ? ` · ${languageName(reader, first)}` : ''}
       </p>
       {wantsInterpreter || (first && !theirs && !known) ? (

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
-import { dateWords, languageName, numberWords } from '../../../ground/words.ts'
+import type { PersonId } from '../../../ground/ids.ts'
+import { dateWords, languageName, numberWords, type Reader } from '../../../ground/words.ts'
 import {
   Button,
   ButtonLink,
@@ -14,7 +15,14 @@ import {
 } from '../../../parts/index.ts'
 import type { SchoolDays } from '../../school-days/index.ts'
 import { localAt } from '../rules/hours.ts'
-import { type Advisee, hoursARound, introductionsBy, nextToSpeakTo, windowOf } from '../rules/planning.ts'
+import {
+  type Advisee,
+  hoursARound,
+  type IntroductionsDue,
+  introductionsBy,
+  nextToSpeakTo,
+  windowOf,
+} from '../rules/planning.ts'
 import type { ContactPlan } from '../store/contact.ts'
 import { say } from '../words.ts'
 
@@ -22,7 +30,7 @@ interface PlanProps {
   frame: Frame
   now: Date
   plan: ContactPlan
-  days: SchoolDays
+  daysOf: (student: PersonId) => SchoolDays
   capacity: { families: number; minutes: number }
 }
 
@@ -98,24 +106,25 @@ function Next({ frame, one }: { frame: Frame; one: Advisee & { language?: string
 }
 
 /** Every family is introduced to in the first weeks, with something that went well; each school says in which (R02.1). */
-function Introductions(props: PlanProps): VNode {
-  const all = introductionsBy(props.plan.advisees)
-  if (all.length === 0) return <p class="quiet">{say(props.frame.reader, 'messages.plan.introduced')}</p>
+function Introductions({ frame, plan, now, daysOf }: PlanProps): VNode {
+  const all = introductionsBy(plan.advisees, {
+    begun: plan.begun,
+    today: localAt(now, frame.reader.timeZone).day,
+    daysOf: ({ student }) => daysOf(student),
+  })
+  if (all.length === 0) return <p class="quiet">{say(frame.reader, 'messages.plan.introduced')}</p>
   return (
     <>
-      {all.map(([schoolDays, due]) => (
-        <Introduction key={schoolDays} {...props} schoolDays={schoolDays} due={due} />
+      {all.map((one) => (
+        <Introduction key={`${one.by} ${one.left}`} reader={frame.reader} {...one} />
       ))}
     </>
   )
 }
 
-type Due = PlanProps & { schoolDays: number; due: ContactPlan['advisees'] }
+type Due = IntroductionsDue<ContactPlan['advisees'][number]> & { reader: Reader }
 
-function Introduction({ frame, plan, now, days, schoolDays, due }: Due): VNode {
-  const { reader } = frame
-  const by = plan.begun === null ? null : days.after(plan.begun, schoolDays)
-  const left = by === null ? 0 : days.count(localAt(now, reader.timeZone).day, by)
+function Introduction({ reader, by, left, due }: Due): VNode {
   const lead =
     by === null
       ? say(reader, 'messages.plan.introduce.lead')

@@ -20,7 +20,7 @@ import { say } from '../words.ts'
 import { clockWords } from './clock.ts'
 
 const fromWords = (reader: Reader, { sender }: LedStray) =>
-  say(reader, 'messages.strays.from', { sender: numberToRead(sender) })
+  say(reader, 'messages.strays.from', { sender: numberToRead(sender, reader.country) })
 
 type Waiting = LedStray & { due: string }
 type Standing = { frame: Frame; now: Date }

@@ -3,7 +3,7 @@ import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { Env } from '../../../parts/env.ts'
 import { acting, show, theOne } from '../../../parts/show.ts'
-import { schoolDaysOf } from '../../school-days/index.ts'
+import { schoolDaysFor } from '../../school-days/index.ts'
 import { recordCall } from '../actions/contacting.ts'
 import { callForm, capacityForm } from '../input.ts'
 import { CallsPage } from '../pages/calls.tsx'
@@ -38,8 +38,8 @@ async function callsPage(
 
 async function planPage(c: Context<Env>, ground: Ground): Promise<Response> {
   const who = whoIn(c)
-  const [plan, days] = await ground.db.together(who.district, (reads) =>
-    Promise.all([store.contactPlanOf(reads, who), schoolDaysOf(reads, who.person)]),
+  const [plan, daysOf] = await ground.db.together(who.district, (reads) =>
+    Promise.all([store.contactPlanOf(reads, who), schoolDaysFor(reads, store.adviseesOf(who))]),
   )
   c.set(
     'seen',
@@ -49,6 +49,6 @@ async function planPage(c: Context<Env>, ground: Ground): Promise<Response> {
   const capacity = capacityForm.parse(c.req.query())
   return show(
     c,
-    <PlanPage frame={frame} now={ground.clock.now()} plan={plan} days={days} capacity={capacity} />,
+    <PlanPage frame={frame} now={ground.clock.now()} plan={plan} daysOf={daysOf} capacity={capacity} />,
   )
 }

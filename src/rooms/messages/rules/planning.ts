@@ -1,3 +1,4 @@
+import type { SchoolDays } from '../../school-days/index.ts'
 import type { ContactRules } from './contact-rules.ts'
 
 /** A student of an advisor's, with what their school wants of contact; of several schools the shortest. */
@@ -61,10 +62,25 @@ function introductionsDue<One extends Pick<Advisee, 'introduced'>>(advisees: rea
   return advisees.filter(({ introduced }) => !introduced)
 }
 
-/** Those to whom an introduction is due, by the school days in which it is; the soonest first. */
+/** Families that are still to be introduced to by one day; null where nobody entered when the year began. */
+export interface IntroductionsDue<One> {
+  by: string | null
+  /** The school days that are left until then, each counted at the student's own school. */
+  left: number
+  due: One[]
+}
+
+/** Those to whom an introduction is due, by the day it is due in the days of the student's own school; the soonest first. */
 export function introductionsBy<One extends Pick<Advisee, 'introduced' | 'introductionSchoolDays'>>(
   advisees: readonly One[],
-): [schoolDays: number, due: One[]][] {
-  const bySchoolDays = Map.groupBy(introductionsDue(advisees), (one) => one.introductionSchoolDays)
-  return [...bySchoolDays].toSorted(([one], [other]) => one - other)
+  { begun, today, daysOf }: { begun: string | null; today: string; daysOf: (one: One) => SchoolDays },
+): IntroductionsDue<One>[] {
+  const dated = introductionsDue(advisees).map((one) => {
+    const by = begun === null ? null : daysOf(one).after(begun, one.introductionSchoolDays)
+    return { one, by, left: by === null ? 0 : daysOf(one).count(today, by) }
+  })
+  const together = Map.groupBy(dated, ({ by, left }) => `${by} ${left}`).values()
+  return [...together]
+    .flatMap((all) => all.slice(0, 1).map(({ by, left }) => ({ by, left, due: all.map(({ one }) => one) })))
+    .toSorted((one, other) => (one.by ?? '').localeCompare(other.by ?? '') || one.left - other.left)
 }

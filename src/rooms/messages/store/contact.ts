@@ -122,6 +122,13 @@ export interface ContactPlan {
 const schoolsOfC = sql`select e.district_id, e.school_id from current_enrollments e
   where e.district_id = c.district_id and e.student_id = c.id`
 
+/** The students an advisor answers for, as a query of their ids. */
+export function adviseesOf(who: Who): RawBuilder<unknown> {
+  return sql`select s.student_id from current_advisory_adults a
+    join current_advisory_students s on s.district_id = a.district_id and s.advisory_id = a.advisory_id
+    where a.district_id = ${who.district} and a.person_id = ${who.person}`
+}
+
 /** The year's beginning and the advisees of an advisor as the columns `begun` and `advisees` of a statement. */
 export function planAs(who: Who): RawBuilder<unknown> {
   return sql`select y.begun, (select coalesce(json_agg(json_build_object('student', c.id, 'called', c.called,

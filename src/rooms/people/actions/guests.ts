@@ -12,11 +12,11 @@ import { type GivenWay, giveWays } from '../store/roster-ways.ts'
 
 type Reached = Omit<GivenWay, 'personId'>
 
-/** A mailbox or a number as it was typed; undefined when none was given, null when it can be neither. */
-export function wayOf(text: string): Reached | undefined | null {
+/** A mailbox or a number as it was typed in this country; undefined when none was given, null when it can be neither. */
+export function wayOf(text: string, country: string): Reached | undefined | null {
   if (text === '') return undefined
   const kind = text.includes('@') ? 'mail' : 'phone'
-  const normalised = normaliseWay(kind, text)
+  const normalised = normaliseWay(kind, text, country)
   if (normalised === null) return null
   return { kind, asGiven: text, normalised, mayCarry: kind === 'mail' ? ['mail'] : ['text', 'voice'] }
 }

@@ -6,6 +6,7 @@ import { type Outcome, once } from '../../../ground/once.ts'
 import type { InvitationForm } from '../input.ts'
 import { type InvitationRefusal, isRenewable, lastsUntil, refusalToInvite } from '../rules/invitations.ts'
 import { isRelationKind } from '../rules/relations.ts'
+import { countryHere } from '../store/country.ts'
 import * as store from '../store/invitations.ts'
 import { addGuest, sendInvitation, wayOf } from './guests.ts'
 
@@ -28,7 +29,7 @@ export function inviteRelative(
     const refused = refusalToInvite(form, standing)
     if (refused) return { refused }
     if (!isRelationKind(kind)) return { refused: 'not-a-relation' }
-    const way = wayOf(form.way)
+    const way = wayOf(form.way, await countryHere(tx))
     if (way === null) return { refused: 'not-a-way' }
     const person = await addGuest(tx, form, way)
     const { today, yearEnds } = standing

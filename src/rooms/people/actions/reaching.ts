@@ -5,6 +5,7 @@ import { type Outcome, once } from '../../../ground/once.ts'
 import type { LanguagesForm, WayForm } from '../input.ts'
 import { normaliseWay, type WayRefusal } from '../rules/ways.ts'
 import { addProposals } from '../store/corrections.ts'
+import { countryHere } from '../store/country.ts'
 import { setLanguages } from '../store/roster-people.ts'
 import { giveWays, stopUsing, type WayId } from '../store/roster-ways.ts'
 import { myUse } from '../store/uses.ts'
@@ -27,8 +28,8 @@ export function sayLanguages(ground: Ground, acting: Acting, form: LanguagesForm
 /** A person gives a mailbox or a number of their own. Written at once, unchecked. */
 export function giveOwnWay(ground: Ground, acting: Acting, form: WayForm): Promise<Outcome<WayRefusal>> {
   const kind = form.carries === 'mail' ? 'mail' : 'phone'
-  const normalised = normaliseWay(kind, form.text)
   return once({ db: ground.db, ...acting }, async (tx): Promise<Outcome<WayRefusal>> => {
+    const normalised = normaliseWay(kind, form.text, await countryHere(tx))
     if (normalised === null) return { refused: kind === 'mail' ? 'not-a-mailbox' : 'not-a-number' }
     const { person } = acting.who
     const mayCarry = form.carries === 'text' ? (['text', 'voice'] as const) : [form.carries]

@@ -70,7 +70,7 @@ export function WayWords({ reader, way }: { reader: Reader; way: ShownWay }): VN
       {way.text === null ? (
         <em>{say(reader, 'people.sealed')}</em>
       ) : (
-        <bdi dir="ltr">{numberToRead(way.text)}</bdi>
+        <bdi dir="ltr">{numberToRead(way.text, reader.country)}</bdi>
       )}{' '}
       <small class="quiet">{way.sealed ? '' : `${state}${shared}`}</small>
     </span>

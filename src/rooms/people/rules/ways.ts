@@ -1,4 +1,9 @@
-import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min'
 
 export type WayKind = 'mail' | 'phone' | 'address' | 'device'
 /** What a way may carry: `text` a text message, `voice` a call, `paper` a letter. */
@@ -14,22 +19,38 @@ export function normaliseMail(text: string): string | null {
   return mailShape.test(trimmed) && trimmed.length <= 254 ? trimmed.toLowerCase() : null
 }
 
+/** Every country with telephone numbers of its own, as ISO 3166-1 codes. */
+export const countries: readonly string[] = getCountries()
+
+/** The country on whose wall this clock hangs; undefined for a clock of no country, such as UTC. */
+export function countryOfZone(zone: string): string | undefined {
+  return countries.find((code) => {
+    const region = new Intl.Locale('und', { region: code }) as Intl.Locale & { getTimeZones(): string[] }
+    return region.getTimeZones().includes(zone)
+  })
+}
+
+/** What is dialled before a country's numbers from abroad: "+254". */
+export function dialledFor(country: string): string {
+  return `+${getCountryCallingCode(country as CountryCode)}`
+}
+
 /**
  * A number as +15125550100, or null when no telephone could have it. A number that is possible but not
- * in service is kept: only trying it tells. `country` is the ISO code of the school's own country.
+ * in service is kept: only trying it tells. `country` is the ISO code of the school's own country; without one a number needs its own.
  */
-function normalisePhone(text: string, country: string = 'US'): string | null {
+function normalisePhone(text: string, country: string | undefined): string | null {
   const found = parsePhoneNumberFromString(text.trim(), country as CountryCode)
   if (!found?.isPossible()) return null
   return found.ext ? `${found.number};ext=${found.ext}` : found.number
 }
 
 /** A normalised number as people read it, "(512) 555-0101" at home and "+34 612 34 56 78" abroad; anything else as it is. */
-export function numberToRead(text: string, country: string = 'US'): string {
+export function numberToRead(text: string, country: string | undefined): string {
   const found = text.startsWith('+') ? parsePhoneNumberFromString(text) : undefined
   if (!found) return text
-  const home = getCountryCallingCode(country as CountryCode)
-  return found.countryCallingCode === home ? found.formatNational() : found.formatInternational()
+  const atHome = country !== undefined && `+${found.countryCallingCode}` === dialledFor(country)
+  return atHome ? found.formatNational() : found.formatInternational()
 }
 
 /** An address in the form we compare by: case, spaces and punctuation apart. */

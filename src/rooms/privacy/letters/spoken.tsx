@@ -106,6 +106,16 @@ function Message({ reader, message, up }: { reader: Reader; message: CopiedMessa
   )
 }
 
+/** By whom words were put into a language: a machine's stay a machine's until a person has read them (R03.3). */
+function madeBy({
+  kind,
+  reviewed,
+}: CopiedText['renditions'][number]): 'human' | 'reviewed' | 'memory' | 'machine' {
+  if (kind === 'human') return 'human'
+  if (reviewed) return 'reviewed'
+  return kind === 'memory' ? 'memory' : 'machine'
+}
+
 function Words({ reader, text }: { reader: Reader; text: CopiedText }): VNode | null {
   if (text.words === '') return null
   return (
@@ -114,7 +124,7 @@ function Words({ reader, text }: { reader: Reader; text: CopiedText }): VNode | 
       {text.renditions.map((one) => (
         <More
           key={one.language}
-          summary={say(reader, 'privacy.copy.in', { language: autonym(one.language) })}
+          summary={say(reader, `privacy.copy.in.${madeBy(one)}`, { language: autonym(one.language) })}
         >
           <Written language={one.language} words={one.words} />
         </More>

@@ -46,7 +46,8 @@ const leftToRight = (text: string) => `\u2066${text}\u2069`
 /** A way by its kind and text; a sealed one says only that. */
 export function wishedWayWords(reader: Reader, { kind, text }: Pick<WishedWay, 'kind' | 'text'>): string {
   return say(reader, `privacy.wishes.way.${kind}`, {
-    text: text === null ? say(reader, 'privacy.wishes.sealed') : leftToRight(numberToRead(text)),
+    text:
+      text === null ? say(reader, 'privacy.wishes.sealed') : leftToRight(numberToRead(text, reader.country)),
   })
 }
 

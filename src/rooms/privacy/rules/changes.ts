@@ -37,6 +37,7 @@ export const changes = {
   'copy.taken': 'own',
   'correction.answered': 'family',
   'correction.proposed': 'family',
+  'country.chosen': 'school',
   'days-off.entered': 'school',
   'days-off.taken-back': 'school',
   'dependence.ended': 'school',

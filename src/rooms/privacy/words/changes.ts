@@ -127,6 +127,7 @@ export const changesWords = {
   'changes.talk.resumed': 'let somebody of the school into the student’s own conversation again',
   'changes.student-talk.chosen': 'chose who may talk with a student alone',
   'changes.contact-rules.set': 'chose how soon families hear from a school',
+  'changes.country.chosen': 'chose whose telephone numbers are read without a country code',
   'changes.contact.resumed': 'said that a way to reach them is welcome again',
   'changes.contact.stopped': 'said that a way to reach them is not to be used',
   'changes.switch.turned': 'decided something for the whole school',

@@ -2,6 +2,7 @@ import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import { newId } from '../../../ground/ids.ts'
+import { countryHere } from '../../people/index.ts'
 import { type Summary as Read, readRoster } from '../reading/read-roster.ts'
 import type { Pair } from '../rules/likeness.ts'
 import { changesIn, type Outcome, type Summary, vanishingNeedsYes } from '../rules.ts'
@@ -38,7 +39,7 @@ async function importIn(tx: Tx, asked: ImportAsked, home: string | undefined): P
   const progress = (stage: Progress['stage'], done: number, total?: number) =>
     asked.onProgress?.({ stage, done, total })
   const today = await oneAtATime(tx)
-  const reading = readRoster(asked.path, asked.reading)
+  const reading = readRoster(asked.path, { country: await countryHere(tx), ...asked.reading })
   const erased = await erasedIn(tx, home)
   const laid = await layOut(reading, { tx, today, erased, onRead: async (rows) => progress('reading', rows) })
   const read = reading.summary

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { regionNames } from '../../../ground/regions.ts'
 import {
   Button,
   Card,
@@ -45,6 +46,12 @@ export function RostersPage({ frame, runs, limit, fault }: ListProps): VNode {
           />
           <Button>{say(reader, 'rosters.send')}</Button>
         </Form>
+        {reader.country === undefined ? null : (
+          <p class="quiet">
+            {say(reader, 'rosters.numbers', { country: regionNames(reader)(reader.country) })}{' '}
+            <Link href="/telephone-numbers">{say(reader, 'rosters.numbers.change')}</Link>
+          </p>
+        )}
       </Card>
       {runs.length === 0 ? (
         <Empty title={say(reader, 'rosters.runs.none')}>{say(reader, 'rosters.runs.none.lead')}</Empty>

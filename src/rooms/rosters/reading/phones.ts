@@ -17,7 +17,8 @@ export interface PhoneGiven {
   sealed: boolean
 }
 
-export type Country = CountryCode
+/** ISO 3166-1. */
+export type Country = string
 
 const nothing = /^(-+|n\/?a|none|no|null|unknown|no ?phone|0+|x+)$/i
 const digit = /\p{Nd}/u
@@ -40,7 +41,7 @@ export function phonesOf(cell: string, country: Country): PhoneGiven[] {
 }
 
 function parsed(text: string, country: Country): PhoneNumber | undefined {
-  return parsePhoneNumberFromString(text, { defaultCountry: country, extract: false })
+  return parsePhoneNumberFromString(text, { defaultCountry: country as CountryCode, extract: false })
 }
 
 function given(text: string, phone: PhoneNumber | undefined, note: string | undefined): PhoneGiven {

@@ -10,6 +10,9 @@ export const runs = {
   'rosters.file': 'The roster’s file',
   'rosters.file.hint':
     'A OneRoster or School Data Sync zip, all files of such a folder, or one sheet (CSV or .xlsx) with a row for each student. At most {limit, number} megabytes.',
+  'rosters.numbers':
+    'Telephone numbers without a country code are read as numbers of this country: {country}.',
+  'rosters.numbers.change': 'Choose another country',
   'rosters.file.missing': 'Please choose the roster’s file.',
   'rosters.file.tooLarge': 'This is larger than {limit, number} megabytes. Send only the roster’s own files.',
   'rosters.send': 'Read it and show what would change',

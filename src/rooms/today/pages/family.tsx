@@ -176,7 +176,9 @@ function LanguageWords({ reader, languages }: { reader: Reader; languages: Langu
 
 function wayWords(reader: Reader, { kind, words, state }: OwnWay): string | VNode {
   if (words === null) return say(reader, 'today.part.sealed')
-  const line = say(reader, `today.part.${kind}`, { words: `\u2068${numberToRead(words)}\u2069` })
+  const line = say(reader, `today.part.${kind}`, {
+    words: `\u2068${numberToRead(words, reader.country)}\u2069`,
+  })
   if (state === 'unchecked' || state === 'confirmed') return line
   return (
     <span>
