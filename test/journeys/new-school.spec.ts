@@ -166,7 +166,8 @@ test('a workbook whose columns are said by hand, without script and in Spanish, 
   table.push(['903', 'Wei Chen', '9', 'Li Chen', '918-555-0179'])
   const next = await bring(page, [fileOf('mañana.xlsx', workbook(textRows(table)))])
   assert.match(next, /espera su sí.*1 estudiante/)
-  assert.equal(await page.locator('main select[name="caregiver.0.sms"]').inputValue(), 'Su móvil')
+  const phone = page.locator('main select[name="caregiver.0.sms"]')
+  assert.deepEqual([await phone.inputValue(), await phone.isVisible()], ['Su móvil', false], 'folded')
   await device.close()
 })
 

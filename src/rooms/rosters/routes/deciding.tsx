@@ -90,5 +90,6 @@ async function columnsFor(ground: Ground, run: RunProps['run']): Promise<RunProp
   const sheet = await actions.columnsOf(ground, run.file)
   if (!sheet) return undefined
   const { mapping, school } = run.mapping ?? { mapping: sheet.guess, school: null }
-  return { headers: sheet.headers, mapping, school: school ?? '' }
+  const open = run.mapping === null || run.plan.outcome === 'stopped'
+  return { headers: sheet.headers, mapping, school: school ?? '', open }
 }
