@@ -4,10 +4,10 @@ import { basename, join } from 'node:path'
 import type { Call, Command } from './commands/command.ts'
 import { exitCodes } from './commands/command.ts'
 import { commands, overview } from './commands/index.ts'
-import { onceEnding } from './ground/ending.ts'
+import { endWith, onceEnding } from './ground/ending.ts'
 import { openLog } from './ground/log.ts'
 import { root } from './ground/root.ts'
-import { lettingReadersGo, saying } from './ground/saying.ts'
+import { lettingReadersGo, saidAll, saying } from './ground/saying.ts'
 import { readSettings } from './ground/settings.ts'
 
 process.setSourceMapsEnabled(true)
@@ -69,6 +69,7 @@ function refuse(sentence: string): number {
 }
 
 lettingReadersGo()
-process.exitCode = await saying(() => main(process.argv.slice(2)))
+const code = await saying(() => main(process.argv.slice(2)))
+await saidAll()
 // Whatever a neighbour's package still holds open must not keep a finished command from ending.
-process.exit()
+endWith(code)

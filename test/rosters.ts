@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { strToU8, zipSync } from 'fflate'
 import type { Fault } from '../src/rooms/rosters/reading/faults.ts'
 import { readRoster, type Summary } from '../src/rooms/rosters/reading/read-roster.ts'
 import type { ReadOptions } from '../src/rooms/rosters/reading/reading.ts'
@@ -102,5 +103,59 @@ u4,,,true,s1,relative,,,Elena,Núñez,,,,918-555-0143,,,,,
   'enrollments.csv': `${head},classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate
 e1,,,k1,s1,u1,teacher,true,,
 e2,,,k1,s1,u2,student,,2026-08-24,
+`,
+}
+
+/** A workbook of one sheet, from the rows of its XML. */
+export function workbook(rows: string, shared: string[] = [], more: Record<string, string> = {}): Uint8Array {
+  const parts = {
+    'xl/workbook.xml':
+      '<workbook><sheets><sheet name="A &amp; B" sheetId="1" r:id="rId7"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="rId7" Target="worksheets/first.xml"/></Relationships>',
+    'xl/worksheets/first.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+    'xl/sharedStrings.xml': `<sst>${shared.map((text) => `<si>${text}</si>`).join('')}</sst>`,
+    ...more,
+  }
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])))
+}
+
+/** The rows of a sheet, each cell a text. */
+export function textRows(table: readonly (readonly string[])[]): string {
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+  return table.map((cells) => `<row>${cells.map(cell).join('')}</row>`).join('')
+}
+
+/** School Data Sync 2.1: a school, a teacher, three students, and who cares for them. */
+export const sds = {
+  'orgs.csv': 'sourcedId,name,type,parentSourcedId\n110003,School of TwoDotOne,school,\n',
+  'academicSessions.csv':
+    'sourcedId,title,type,schoolYear,startDate,endDate\nSY27,2027 School Year,schoolYear,2027,2026-08-24,2027-06-11\n',
+  'classes.csv':
+    'sourcedId,orgSourcedId,title,sessionSourcedIds,courseSourcedId\n112002,110003,Biology 10,SY27,\n',
+  'users.csv': `sourcedId,username,givenName,familyName,password,activeDirectoryMatchId,email,phone,sms
+114001,,Jack,Craig,P@ssword123,,jcraig@school.example,,
+114002,,Jean,Craig,,,jean@mail.example,,
+114003,,Fred,Hutch,,,,,
+114004,,Alice,Smithee,,,,,
+114005,,Bob,Smithee,,,,12,
+114007,,Kristen,Fein,,,kfein@school.example,,
+`,
+  'roles.csv': `userSourcedId,orgSourcedId,role,sessionSourcedId,grade,isPrimary,roleStartDate,roleEndDate
+114001,110003,student,SY27,10,TRUE,2026-08-24,2027-06-11
+114003,110003,student,SY27,10,TRUE,2026-08-24,2026-10-02
+114004,110003,student,SY27,10,TRUE,2026-08-24,2027-06-11
+114007,110003,teacher,SY27,,TRUE,2026-08-24,2027-06-11
+`,
+  'relationships.csv': `userSourcedId,relationshipUserSourcedId,relationshipRole
+114001,114002,guardian
+114003,114002,relative
+114004,114005,guardian
+`,
+  'enrollments.csv': `classSourcedId,userSourcedId,role
+112002,114001,student
+112002,114003,student
+112002,114004,student
+112002,114007,teacher
 `,
 }

@@ -140,8 +140,13 @@ async function tables({ owner }: Addresses, log: Log): Promise<Finding> {
 }
 
 async function lastOne({ home }: Settings, { urls, log }: { urls: Addresses; log: Log }): Promise<Finding> {
-  const from = lastBackup(join(home, 'backups'))
-  if (!from) return { well: false, sentence: 'There is no backup yet; make one with “porchlight backup”.' }
+  const folder = join(home, 'backups')
+  const from = lastBackup(folder)
+  if (!from)
+    return {
+      well: false,
+      sentence: `There is no backup in ${folder} yet; make one with “porchlight backup”.`,
+    }
   const { at, tables } = await prove({ from, urls, log, prepareQueue: prepareJobs })
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   const days = Math.floor((Date.now() - Date.parse(at)) / 86_400_000)

@@ -7,7 +7,7 @@ export function onceEnding(): Promise<void> {
     let asked = 0
     const ask = () => {
       asked += 1
-      if (asked > 1) process.exit(130)
+      if (asked > 1) endWith(130)
       resolve()
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask)
@@ -15,4 +15,14 @@ export function onceEnding(): Promise<void> {
     if (process.channel) process.channel.unref()
     if (process.send && !process.connected) resolve()
   })
+}
+
+/**
+ * Ends the program at once. A name that is still being looked up would hold it for as long as the name server is silent, up
+ * to a minute in which no Ctrl-C helps; then a shell takes its place, and ends with the same code.
+ */
+export function endWith(code: number): never {
+  const looksUp = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')
+  if (looksUp) process.execve?.('/bin/sh', ['sh', '-c', `exit ${code}`])
+  process.exit(code)
 }

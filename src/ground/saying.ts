@@ -40,3 +40,9 @@ export function lettingReadersGo(): void {
       if (error.code !== 'EPIPE') throw error
     })
 }
+
+/** Settles when everything that was said has been read, or nobody reads on: a pipe holds only so much of it. */
+export async function saidAll(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>((resolve) => stream.write('', () => resolve()))
+}

@@ -131,6 +131,23 @@ test('faults are listed with file, line, column, value and what to do; the list 
   assert.match(list.html, /users\.csv,6,role,'=wizard\(\)/)
 })
 
+test('many faults are folded, so that they do not stand before the yes; a few are shown', async () => {
+  const rows = (n: number) =>
+    Array.from({ length: n }, (_, at) => `w${at},,,true,s1,wizard,,,Mal,Ory,,,,,,,,,\n`)
+  for (const [n, folded] of [
+    [3, false],
+    [30, true],
+  ] as const) {
+    const address = await upload({
+      'town.zip': zipped({ ...small, 'users.csv': small['users.csv'] + rows(n).join('') }),
+    })
+    await house.runJobs()
+    const { html, words } = await ruth.get(address)
+    assert.match(words, new RegExp(`${n} rows were left out; all others were read`))
+    assert.equal(/<summary>\d+ rows were left out/.test(html), folded)
+  }
+})
+
 test('a folder is called by its first file and how many more, and a fault of a whole file names no line', async () => {
   const address = await upload({ ...small, 'demographics.csv': 'sourcedId,sex\nu2,female\n' })
   await house.runJobs()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId, type PersonId } from '../../ground/ids.ts'
 import type { RosterPicture, WayId } from '../people/index.ts'
+import { fitsHeaders } from './rules/columns.ts'
 import { type Because, type Namesake, oneToOne, whyAlike } from './rules/likeness.ts'
 import type { WantedPerson, WantedWay } from './rules/wanted.ts'
 import { vanishingNeedsYes } from './rules.ts'
@@ -152,3 +153,15 @@ for (const [what, students, caregivers, waits] of leaving) {
     assert.equal(vanishingNeedsYes({ students: counts(students), caregivers: counts(caregivers) }), waits)
   })
 }
+
+test('what was said of an earlier sheet’s columns fits one that has them all, in any order and with more', () => {
+  const said = { student: { whole: 'Alumno' }, caregivers: [{ whole: 'Quien cuida', means: 'mother' }] }
+  const cases: [headers: string[], fitting: boolean][] = [
+    [['Quien cuida', 'Nr', 'Alumno'], true],
+    [['Alumno'], false],
+    [['alumno', 'Quien cuida'], false],
+    [[], false],
+  ]
+  for (const [headers, fitting] of cases) assert.equal(fitsHeaders(said, headers), fitting, headers.join())
+  assert.equal(fitsHeaders({ student: {}, caregivers: [] }, ['Alumno']), false, 'nothing was said')
+})

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
-import { folderOf, small } from '../../../test/rosters.ts'
+import { folderOf, manifest, small } from '../../../test/rosters.ts'
 import { aSchool } from '../../../test/school.ts'
 import type { PersonId } from '../../ground/ids.ts'
 import { importRoster } from './index.ts'
@@ -170,4 +170,83 @@ test('a first day that is years ahead is a mistyped year, and places people toda
   on('2025-09-01')
   await bring({ ...lastYear, places: [before25('8A', 'T1'), ['8A', 'ana', '2205-08-25']] })
   assert.equal(await taught('Wolfe'), 1)
+})
+
+const stamps = 'sourcedId,status,dateLastModified'
+const rolesHead = `${stamps},userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId`
+const named = (id: string, children = '') => `${id},,,true,,,,,${id},Family,,,,,,${children},,,`
+
+/** A roster that says from when to when somebody is at the school, and in a class. */
+const spans = {
+  ...small,
+  'manifest.csv': manifest(
+    { orgs: 'bulk', courses: 'bulk', classes: 'bulk', users: 'bulk', roles: 'bulk', enrollments: 'bulk' },
+    '1.2',
+  ),
+  'users.csv': [
+    usersHead,
+    named('T1'),
+    named('ana'),
+    named('leo'),
+    named('mum', '"ana,leo,gil"'),
+    named('gil'),
+  ]
+    .concat('')
+    .join('\n'),
+  'roles.csv': `${rolesHead}
+r1,,,T1,primary,teacher,,,s1,
+r2,,,ana,primary,student,2026-08-24,2027-06-05,s1,
+r3,,,leo,primary,student,2026-08-24,2026-10-02,s1,
+r4,,,mum,primary,parent,,,s1,
+r5,,,gil,secondary,student,2019-08-24,2025-06-05,s1,
+r6,,,gil,primary,aide,2026-08-24,,s1,
+`,
+  'enrollments.csv': `${placesHead}
+e1,,,k1,s1,T1,teacher,true,,
+e2,,,k1,s1,ana,student,,2026-08-24,2026-11-01
+e3,,,k1,s1,leo,student,,2026-08-24,2027-06-05
+e4,,,k1,s1,gil,student,,2026-08-24,2027-06-05
+`,
+}
+
+async function spanned(day: string) {
+  house.clock.at = new Date(`${day}T16:00:00Z`)
+  const { district } = await aSchool(house.ground, 'Riverbend High')
+  const path = folderOf(spans)
+  const named = async (view: string) => {
+    const rows = await house.ground.db.under(district).rows(sql<{ name: string }>`
+      select p.given_name as name from ${sql.table(view)} v join person_names p on p.person_id = v.student_id
+        and p.until is null where v.district_id = ${district} order by 1`)
+    return rows.map(({ name }) => name)
+  }
+  return {
+    bring: () => importRoster(house.ground, { district, path, confirmLeavers: true }),
+    here: async () => ({
+      enrolled: await named('current_enrollments'),
+      caredFor: await named('current_relationships'),
+      inClass: await named('current_section_students'),
+    }),
+  }
+}
+
+test('who left by the roster’s own last day does not come in, and nobody is tied to them', async () => {
+  const { bring, here } = await spanned('2026-11-20')
+  const late = await bring()
+  assert.equal(late.outcome, 'done')
+  const over = late.listed.faults.find(({ word }) => word === 'role-over')
+  assert.deepEqual([over?.severity, over?.hint], ['warning', { count: 1 }])
+  assert.deepEqual(await here(), { enrolled: ['ana'], caredFor: ['ana'], inClass: [] })
+  assert.equal((await bring()).changes, 0)
+})
+
+test('the same roster on a later day ends whose last day has come, in the school and in the class', async () => {
+  const { bring, here } = await spanned('2026-09-20')
+  assert.equal((await bring()).outcome, 'done')
+  const both = ['ana', 'leo']
+  assert.deepEqual(await here(), { enrolled: both, caredFor: both, inClass: both })
+  house.clock.at = new Date('2026-11-20T16:00:00Z')
+  const later = await bring()
+  assert.equal(later.differences['student-left'], 1)
+  assert.deepEqual(await here(), { enrolled: ['ana'], caredFor: ['ana'], inClass: [] })
+  assert.equal((await bring()).changes, 0)
 })

@@ -4,7 +4,7 @@ import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
 import { type Outcome, once, type Sending } from '../../../ground/once.ts'
 import type { Who } from '../../../ground/who.ts'
-import type { Mapping } from '../reading/mapping.ts'
+import { fitsHeaders } from '../rules/columns.ts'
 import {
   type AlikeSaid,
   agreesToLeavers,
@@ -19,6 +19,7 @@ import {
 } from '../rules.ts'
 import * as runs from '../store/runs.ts'
 import type { Progress } from './asked.ts'
+import { columnsOf } from './columns.ts'
 import { importRoster } from './importing.ts'
 
 /** Where a run's files lie until it ends. */
@@ -49,7 +50,7 @@ export function bringRoster(
 export function mapColumns(
   { ground, who, sending }: Doing,
   run: RunId,
-  said: { mapping: Mapping; school: string | undefined },
+  said: runs.ColumnsSaid,
 ): Promise<Outcome<MapRefusal>> {
   return once<MapRefusal>({ db: ground.db, who, sending }, async (tx) => {
     if (!mayBeMapped((await runs.runOf(tx, run)).state)) return { refused: 'has-ended' }
@@ -104,12 +105,24 @@ export async function cancelRun({ ground, who, sending }: Doing, run: RunId): Pr
 export function readRun(ground: Ground, district: DistrictId, run: RunId): Promise<void> {
   return whileOpen(ground, { district, run }, async (row) => {
     if (row.state !== 'uploaded' && row.state !== 'mapped') return
-    await keepOutcome(
-      ground,
-      district,
-      await importRoster(ground, { ...askedFor(ground, district, row), dryRun: true }),
-    )
+    const mapping = row.mapping ?? (await saidBefore(ground, district, row))
+    const asked = askedFor(ground, district, { ...row, mapping })
+    await keepOutcome(ground, district, await importRoster(ground, { ...asked, dryRun: true }))
   })
+}
+
+/** A sheet with the columns of an earlier one is read as a person then said. */
+async function saidBefore(
+  ground: Ground,
+  district: DistrictId,
+  { id, file }: runs.RunRow,
+): Promise<runs.ColumnsSaid | null> {
+  const before = await runs.columnsSaid(ground.db.under(district))
+  const sheet = before.length > 0 ? await columnsOf(ground, file) : undefined
+  const said = sheet && before.find(({ mapping }) => fitsHeaders(mapping, sheet.headers))
+  if (!said) return null
+  await ground.db.transaction(district, (tx) => runs.keepMapping(tx, id, said))
+  return said
 }
 
 /** Writes what a person agreed to; safe to be called again after a crash: a run is done once. */

@@ -62,6 +62,7 @@ class Layer {
   readonly #laying: Laying
   readonly #households = new Set<string>()
   #erased = 0
+  #over = 0
   #things: StagedThing[] = []
   #ties: StagedTie[] = []
   #rows = 0
@@ -95,8 +96,10 @@ class Layer {
   }
 
   leftOut(): Fault[] {
-    if (this.#erased === 0) return []
-    return [{ severity: 'warning', word: 'person-erased', file: '', hint: { count: this.#erased } }]
+    const counts = { 'person-erased': this.#erased, 'role-over': this.#over } as const
+    return (['person-erased', 'role-over'] as const)
+      .filter((word) => counts[word] > 0)
+      .map((word) => ({ severity: 'warning', word, file: '', hint: { count: counts[word] } }))
   }
 
   /** A person, or what ties somebody to a person, whom the house was told to forget. */
@@ -132,7 +135,9 @@ class Layer {
     }
     if (record.is === 'person') {
       for (const code of record.households) this.#layHousehold(code)
-      this.#things.push(personThing(record, this.#laying.today))
+      const { over, ...person } = personThing(record, this.#laying.today)
+      if (over) this.#over += 1
+      this.#things.push(person)
     }
   }
 

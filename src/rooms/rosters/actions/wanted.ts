@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto'
 import { newId } from '../../../ground/ids.ts'
-import { type Carriage, normaliseWay, type StaffRole } from '../../people/index.ts'
+import type { StaffRole } from '../../people/index.ts'
 import type { LanguageText } from '../reading/languages.ts'
-import type { PhoneGiven } from '../reading/phones.ts'
 import type {
   EnrolmentRecord,
   LinkRecord,
@@ -11,7 +10,6 @@ import type {
   SchoolRecord,
   SectionRecord,
   TermRecord,
-  WayGiven,
 } from '../reading/records.ts'
 import { mayHaveOwnWays } from '../rules/age.ts'
 import {
@@ -23,8 +21,8 @@ import {
   type WantedPlace,
   type WantedSection,
   type WantedTerm,
-  type WantedWay,
 } from '../rules/wanted.ts'
+import { wayWanted } from './wanted-ways.ts'
 
 /** Raise it when the shapes in rules/wanted.ts change what is written: rows are then compared anew, once. */
 const shapes = '1'
@@ -107,11 +105,12 @@ export function linkTie(record: LinkRecord): StagedTie {
   }
 }
 
-/** The day somebody came is not compared: it does not change who is in a section. */
+/** A place is over on its last day. The day somebody came is not compared: it does not change who is in a section. */
 export function placeTie(record: EnrolmentRecord, today: string): StagedTie {
   const wanted: WantedPlace = { since: placeDay(record.from, today) }
   const bits = record.as === 'student' ? bitsOf.student : bitsOf.staff + (record.primary ? bitsOf.main : 0)
-  const { id: rosterId, section: first, person: second, ended } = record
+  const { id: rosterId, section: first, person: second } = record
+  const ended = record.ended || !isOpen(record.until, today)
   const fingerprint = printOf(`${first} ${second} ${bits}`)
   return { kind: 'place', rosterId, fingerprint, bits, ended, wanted: JSON.stringify(wanted), first, second }
 }
@@ -126,11 +125,21 @@ function pastDay(day: string | undefined, today: string): string | null {
   return day !== undefined && day <= today ? day : null
 }
 
-export function personThing(record: PersonRecord, today: string): StagedThing {
-  const wanted = wantedPerson(record, today)
-  const staged = thing('person', record, wanted)
-  staged.bits = record.roles.reduce((bits, role) => bits | bitOf(role), 0)
-  return staged
+/** Whoever has no role any more on this day has left, as if the roster said so. */
+export function personThing(record: PersonRecord, today: string): StagedThing & { over: boolean } {
+  const held = record.roles.filter(({ until }) => isOpen(until, today))
+  const over = !record.ended && held.length < record.roles.length && held.length === 0
+  const staged = thing(
+    'person',
+    { id: record.id, ended: record.ended || over },
+    wantedPerson(record, held, today),
+  )
+  staged.bits = held.reduce((bits, role) => bits | bitOf(role), 0)
+  return { ...staged, over }
+}
+
+function isOpen(until: string | undefined, today: string): boolean {
+  return until === undefined || until > today
 }
 
 function bitOf({ as }: RoleAt): number {
@@ -138,8 +147,7 @@ function bitOf({ as }: RoleAt): number {
   return as === 'caregiver' ? bitsOf.caregiver : bitsOf.staff
 }
 
-function wantedPerson(record: PersonRecord, today: string): WantedPerson {
-  const held = record.roles.filter((role) => role.until === undefined || role.until > today)
+function wantedPerson(record: PersonRecord, held: RoleAt[], today: string): WantedPerson {
   const student = held.some((role) => role.as === 'student')
   const grade = record.grade?.code ?? null
   const tooYoung = student && !mayHaveOwnWays({ birthDate: record.birthDate ?? null, grade }, today)
@@ -149,7 +157,7 @@ function wantedPerson(record: PersonRecord, today: string): WantedPerson {
     student: student ? { birthDate: record.birthDate ?? null, home: homeOf(record.languages.home[0]) } : null,
     enrollments: enrollmentsOf(record, held, today),
     roles: rolesOf(held),
-    ways: tooYoung ? [] : record.ways.map(wayOf),
+    ways: tooYoung ? [] : record.ways.map(wayWanted),
     households: [...new Set(record.households)],
     address:
       record.address === undefined
@@ -205,39 +213,6 @@ function roleNamed({ as, word }: RoleAt): StaffRole | undefined {
   if (as === 'leader') return /principal/i.test(word) ? 'principal' : 'administrator'
   if (as !== 'staff') return undefined
   return /aide|para|assistant|therapist/i.test(word) ? 'aide' : 'office'
-}
-
-function wayOf(given: WayGiven, index: number): WantedWay {
-  const position = index + 1
-  if (given.kind === 'phone') return { ...phoneWay(given), position, sealed: given.sealed }
-  const normalised = given.address === undefined ? null : normaliseWay('mail', given.address)
-  return {
-    kind: 'mail',
-    asGiven: given.given,
-    normalised,
-    mayCarry: ['mail'],
-    position,
-    hours: null,
-    sealed: given.sealed,
-  }
-}
-
-function phoneWay(given: PhoneGiven): Omit<WantedWay, 'position' | 'sealed'> {
-  const dialled = given.state === 'valid' || given.state === 'possible' ? given.e164 : undefined
-  const normalised = dialled && given.extension ? `${dialled};ext=${given.extension}` : (dialled ?? null)
-  return {
-    kind: 'phone',
-    asGiven: given.given,
-    normalised,
-    mayCarry: carriedBy(given),
-    hours: given.note ?? null,
-  }
-}
-
-/** Where numbers do not tell, a number may take texts; one that cannot only fails to, and says so. */
-function carriedBy({ line, label }: PhoneGiven): Carriage[] {
-  const texts = line === 'mobile' || (line === 'either' && !/work|office|trabajo/i.test(label ?? ''))
-  return texts ? ['text', 'voice'] : ['voice']
 }
 
 /** An address whose lines a roster parted by ` | `, as it is said in one line. */

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Card, type Frame, Link, Notice, Table } from '../../../parts/index.ts'
+import { Card, type Frame, Link, More, Notice, Table } from '../../../parts/index.ts'
 import type { Fault } from '../reading/faults.ts'
 import type { RunId } from '../rules.ts'
 import { faultSays, placeOf } from '../words/telling.ts'
@@ -13,17 +13,31 @@ interface Props {
 }
 
 const shown = 100
+/** More than these are folded, so that they do not stand between a phone and the yes. */
+const few = 10
 
 /** What is wrong with a roster: where, what stands there, and what to do about it. */
 export function Faults({ frame, run, faults, counts }: Props): VNode {
   const { reader } = frame
   const stops = faults.some((fault) => fault.severity === 'file')
+  const lead = stops
+    ? say(reader, 'rosters.faults')
+    : say(reader, 'rosters.faults.lead', { rows: counts?.row ?? 0 })
   return (
     <Card title={say(reader, 'rosters.faults')}>
       {faults.length === 0 && <p>{say(reader, 'rosters.faults.none')}</p>}
       {stops && <Notice urgent>{say(reader, 'rosters.faults.file')}</Notice>}
-      {!stops && faults.length > 0 && <p>{say(reader, 'rosters.faults.lead', { rows: counts?.row ?? 0 })}</p>}
-      {faults.length > 0 && <FaultTable frame={frame} faults={faults.slice(0, shown)} />}
+      {faults.length > few ? (
+        <More summary={lead}>
+          <FaultTable frame={frame} faults={faults.slice(0, shown)} />
+        </More>
+      ) : null}
+      {faults.length > 0 && faults.length <= few ? (
+        <>
+          {!stops && <p>{lead}</p>}
+          <FaultTable frame={frame} faults={faults} />
+        </>
+      ) : null}
       {faults.length > shown && <p>{say(reader, 'rosters.faults.more', { n: shown })}</p>}
       {faults.length > 0 && (
         <p>

@@ -63,6 +63,7 @@ export function RunPage(props: RunProps): VNode {
     >
       {refused === 'not-ready' && <Notice urgent>{say(reader, 'rosters.notReady')}</Notice>}
       {refused === 'has-ended' && <Notice urgent>{say(reader, 'rosters.hasEnded')}</Notice>}
+      {run.state === 'failed' && <Notice urgent>{say(reader, 'rosters.brokeOff')}</Notice>}
       {isUnderWay(run.state) ? <UnderWay frame={frame} run={run} /> : <Found {...props} />}
       {mayBeCancelled(run.state) && (
         <Form frame={frame} action={`/rosters/${run.id}/cancellation`}>

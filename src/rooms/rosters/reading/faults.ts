@@ -75,6 +75,7 @@ export const faultWords = [
   'unreadable-mail',
   'more-of-the-same',
   'person-erased',
+  'role-over',
 ] as const
 
 export type FaultWord = (typeof faultWords)[number]

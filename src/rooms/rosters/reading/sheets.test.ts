@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
-import { faultLines, fileOf, only, readWhole } from '../../../../test/rosters.ts'
+import { faultLines, fileOf, only, readWhole, workbook } from '../../../../test/rosters.ts'
 import { guessMapping } from './mapping.ts'
 
 const sheet = `Student ID,First Name,Last Name,Grade,Homeroom,Advisor,Home Language,Guardian 1 Name,Guardian 1 Relationship,Guardian 1 Phone,Guardian 1 Email,Guardian 2 Name,Guardian 2 Relationship,Guardian 2 Phone
@@ -131,19 +131,6 @@ for (const [language, list, student, caregivers] of headers) {
   test(`guesses the columns of a sheet with headers in ${language}`, () => {
     assert.deepEqual(guessMapping(list.split('|')), { student, caregivers })
   })
-}
-
-function workbook(rows: string, shared: string[] = [], more: Record<string, string> = {}): Uint8Array {
-  const parts = {
-    'xl/workbook.xml':
-      '<workbook><sheets><sheet name="A &amp; B" sheetId="1" r:id="rId7"/></sheets></workbook>',
-    'xl/_rels/workbook.xml.rels':
-      '<Relationships><Relationship Id="rId7" Target="worksheets/first.xml"/></Relationships>',
-    'xl/worksheets/first.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
-    'xl/sharedStrings.xml': `<sst>${shared.map((text) => `<si>${text}</si>`).join('')}</sst>`,
-    ...more,
-  }
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])))
 }
 
 const header =

@@ -8,7 +8,7 @@ import * as actions from '../actions.ts'
 import { confirmationForm, mappingFrom } from '../input.ts'
 import { faultsList } from '../letters.ts'
 import { RunPage, type RunProps } from '../pages/run.tsx'
-import { alikeIn, differencesOf, lastMapping, listedFaults, runOf } from '../store.ts'
+import { alikeIn, differencesOf, listedFaults, runOf } from '../store.ts'
 import { runIn, whoOf } from './asking.ts'
 
 /** One roster: what it would change, and a person's yes or no. */
@@ -38,7 +38,7 @@ export function deciding(routes: Hono<Env>, ground: Ground): Hono<Env> {
       const sheet = await actions.columnsOf(ground, run.file)
       const said = {
         mapping: mappingFrom(fields, { ...actions.sheetColumns, headers: sheet?.headers ?? [] }),
-        school: fields['school']?.trim().slice(0, 200) || undefined,
+        school: fields['school']?.trim().slice(0, 200) || null,
       }
       const doing = { ground, who: whoOf(c), sending: { key: fields['key'] ?? '', words: said } }
       const outcome = await actions.mapColumns(doing, run.id, said)
@@ -74,7 +74,7 @@ async function shown(ground: Ground, c: Context<Env>): Promise<Omit<RunProps, 'f
   const [differences, faults, columns, pairs] = await Promise.all([
     differencesOf(reads, run.id),
     listedFaults(reads, run.id, 101),
-    columnsFor(ground, c, run),
+    columnsFor(ground, run),
     alikeIn(reads, run.id, run.result !== null),
   ])
   c.set(
@@ -84,16 +84,12 @@ async function shown(ground: Ground, c: Context<Env>): Promise<Omit<RunProps, 'f
   return { run, differences, faults, columns, pairs }
 }
 
-/** A sheet's columns as they were said for it, else as for the last sheet where that fits, else as guessed. */
-async function columnsFor(
-  ground: Ground,
-  c: Context<Env>,
-  run: RunProps['run'],
-): Promise<RunProps['columns']> {
+/** A sheet's columns as they were said for it, else as guessed. */
+async function columnsFor(ground: Ground, run: RunProps['run']): Promise<RunProps['columns']> {
   if (run.plan?.format !== 'spreadsheet' || run.result) return undefined
   const sheet = await actions.columnsOf(ground, run.file)
   if (!sheet) return undefined
-  const last = run.mapping ?? (await lastMapping(ground.db.under(whoOf(c).district)))
-  const fits = last && Object.values(last.mapping.student).every((header) => sheet.headers.includes(header))
-  return { headers: sheet.headers, mapping: fits ? last.mapping : sheet.guess, school: last?.school ?? '' }
+  const { mapping, school } = run.mapping ?? { mapping: sheet.guess, school: null }
+  const open = run.mapping === null || run.plan.outcome === 'stopped'
+  return { headers: sheet.headers, mapping, school: school ?? '', open }
 }

@@ -1,4 +1,4 @@
-import type { CaregiverField, StudentField } from '../reading/mapping.ts'
+import type { CaregiverField, Mapping, StudentField } from '../reading/mapping.ts'
 
 /** What a column of a sheet may hold, in the order in which it is asked. */
 export const studentColumns: readonly StudentField[] = [
@@ -36,3 +36,9 @@ export const caregiverColumns: readonly CaregiverField[] = [
 
 /** How many caregivers beside a student a sheet may have. */
 export const mostCaregivers = 4
+
+/** Whether a sheet has every column of which a person once said what it holds. */
+export function fitsHeaders({ student, caregivers }: Mapping, headers: readonly string[]): boolean {
+  const chosen = [student, ...caregivers.map(({ means: _, ...columns }) => columns)].flatMap(Object.values)
+  return chosen.length > 0 && chosen.every((header) => headers.includes(header))
+}

@@ -92,13 +92,9 @@ export async function keepProgress(
     on conflict (district_id, run_id) do update set stage = excluded.stage, done = excluded.done, total = excluded.total, at = now()`)
 }
 
-export async function keepMapping(
-  tx: Tx,
-  run: RunId,
-  { mapping, school }: { mapping: Mapping; school: string | undefined },
-): Promise<void> {
+export async function keepMapping(tx: Tx, run: RunId, { mapping, school }: ColumnsSaid): Promise<void> {
   await tx.rows(sql`insert into roster_mappings (district_id, run_id, mapping, school)
-    values (${tx.district}, ${run}, ${JSON.stringify(mapping)}, ${school ?? null})
+    values (${tx.district}, ${run}, ${JSON.stringify(mapping)}, ${school})
     on conflict (district_id, run_id) do update set mapping = excluded.mapping, school = excluded.school, at = now()`)
 }
 
@@ -123,7 +119,7 @@ export interface RunRow {
     total: number | null
     silent: boolean
   } | null
-  mapping: { mapping: Mapping; school: string | null } | null
+  mapping: ColumnsSaid | null
   /** Of the dry run, then of the import. */
   plan: Omit<Summary, 'listed'> | null
   result: Omit<Summary, 'listed'> | null
@@ -170,14 +166,13 @@ export async function listedFaults(reads: Reads, run: RunId, limit = 100_000): P
   return rows.map(({ fault }) => fault)
 }
 
-/** How the last sheet's columns were understood. */
-export async function lastMapping(
-  reads: Reads,
-): Promise<{ mapping: Mapping; school: string | null } | undefined> {
-  const [row] = await reads.rows(sql<{
-    mapping: Mapping
-    school: string | null
-  }>`select mapping, school from roster_mappings
-    where district_id = ${reads.district} order by at desc limit 1`)
-  return row
+export interface ColumnsSaid {
+  mapping: Mapping
+  school: string | null
+}
+
+/** What people said of the columns of the last sheets, newest first. */
+export function columnsSaid(reads: Reads): Promise<ColumnsSaid[]> {
+  return reads.rows(sql<ColumnsSaid>`select mapping, school from roster_mappings
+    where district_id = ${reads.district} order by at desc limit 10`)
 }

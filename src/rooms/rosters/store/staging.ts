@@ -63,8 +63,10 @@ export async function spare(tx: Tx, rosterIds: readonly string[]): Promise<void>
   )
 }
 
+const asStudent = sql`case when n.kind = 'link' then a.bits when n.bits & 1 = 1 then b.bits end`
+
 /**
- * After the last row. Ties are laid out between things laid out before, or, in a roster of changes, known from before; the
+ * After the last row. Nobody is tied to whom the roster ends, nor as a student who is none any more. Ties are laid out between things laid out before, or, in a roster of changes, known from before; the
  * tables' sizes are made known, so that all is looked up and compared by the right way.
  */
 export async function closeStaging(tx: Tx, source: SourceId): Promise<void> {
@@ -72,7 +74,8 @@ export async function closeStaging(tx: Tx, source: SourceId): Promise<void> {
   await tx.rows(sql`
     insert into staged_ties
     select n.kind, n.roster_id, n.fingerprint, l.fingerprint, l.our_id is not null, a.ours_now, b.ours_now, l.our_id, l.other_id,
-      n.bits, l.bits, n.ended, case when l.fingerprint is distinct from n.fingerprint and not n.ended then n.wanted end,
+      n.bits, l.bits, n.ended or coalesce(a.ended, false) or coalesce(b.ended, false) or coalesce(${asStudent} & 1 = 0, false),
+      case when l.fingerprint is distinct from n.fingerprint and not n.ended then n.wanted end,
       case when a.ours_now is null then n.first_ref end, case when b.ours_now is null then n.second_ref end
     from staged_said n
     left join roster_links l on l.district_id = ${tx.district} and l.source_id = ${source} and l.kind = n.kind
@@ -81,12 +84,17 @@ export async function closeStaging(tx: Tx, source: SourceId): Promise<void> {
     left join staged_things b on b.kind = 'person' and b.roster_id = n.second_ref`)
   await tx.executeSql('truncate staged_said; analyze staged_ties; set local work_mem to default')
   const first = sql`case t.kind when 'place' then 'section' else 'person' end`
-  for (const [id, ref, kind] of [
-    [sql`first_id`, sql`t.first_ref`, first],
-    [sql`second_id`, sql`t.second_ref`, sql`'person'`],
-  ])
+  for (const [id, ref, kind, fits] of [
+    [sql`first_id`, sql`t.first_ref`, first, sql`(t.kind = 'place' or l.bits & 1 = 1)`],
+    [
+      sql`second_id`,
+      sql`t.second_ref`,
+      sql`'person'`,
+      sql`(t.kind = 'link' or l.bits & t.bits & 1 = t.bits & 1)`,
+    ],
+  ] as const)
     await tx.rows(sql`
       update staged_ties t set ${id} = l.our_id from roster_links l
       where ${ref} is not null and l.district_id = ${tx.district} and l.source_id = ${source} and l.kind = ${kind}
-        and l.roster_id = ${ref}`)
+        and l.roster_id = ${ref} and ${fits}`)
 }

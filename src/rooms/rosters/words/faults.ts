@@ -170,4 +170,8 @@ export const faults = {
   'fault.more-of-the-same.do': 'What helps for the first of them helps for all.',
   'fault.person-erased': '{count, plural, one {# erased person was} other {# erased people were}} left out.',
   'fault.person-erased.do': 'Nothing to do. Take them out of the school’s own system too, if they left it.',
+  'fault.role-over':
+    '{count, plural, one {For # person the roster says that the time at the school is over.} other {For # people the roster says that the time at the school is over.}} They are taken as having left.',
+  'fault.role-over.do':
+    'If they are still at the school, correct the last day of their role in the school’s own system, and send the roster again.',
 } as const satisfies Record<`fault.${FaultWord}` | `fault.${FaultWord}.do`, string>

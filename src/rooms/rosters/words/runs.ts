@@ -166,6 +166,8 @@ export const runs = {
   'rosters.leavers': 'How many people leave',
   'rosters.leavers.differ': 'This is not the number of people who would leave. Please look again.',
   'rosters.notReady': 'This roster cannot be written now. Please look at how it stands.',
+  'rosters.brokeOff':
+    'Something went wrong here, and not in your roster. Nothing is half written. Try again; if it breaks off once more, tell whoever runs this house.',
   'rosters.hasEnded': 'This roster has come to its end already.',
 
   'rosters.faults': 'What to look at',
