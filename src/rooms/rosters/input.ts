@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { CaregiverColumns, CaregiverField, Mapping, StudentField } from './reading/mapping.ts'
+import type { CaregiverColumns, Mapping } from './reading/mapping.ts'
+import type { CaregiverField, StudentField } from './rules/columns.ts'
 
 const header = z.string().trim().max(500)
 

@@ -1,7 +1,13 @@
 import type { VNode } from 'preact'
 import { Button, Card, Field, Form, type Frame, More, Select } from '../../../parts/index.ts'
-import type { CaregiverColumns, CaregiverField, Mapping, StudentField } from '../reading/mapping.ts'
-import { caregiverColumns, mostCaregivers, studentColumns } from '../rules/columns.ts'
+import type { CaregiverColumns, Mapping } from '../reading/mapping.ts'
+import {
+  type CaregiverField,
+  caregiverColumns,
+  mostCaregivers,
+  type StudentField,
+  studentColumns,
+} from '../rules/columns.ts'
 import type { RunId } from '../rules.ts'
 import { say } from '../words.ts'
 

@@ -1,37 +1,4 @@
-const studentFields = [
-  'id',
-  'whole',
-  'given',
-  'family',
-  'preferred',
-  'grade',
-  'school',
-  'homeroom',
-  'advisor',
-  'homeLanguage',
-  'mail',
-  'phone',
-  'address',
-  'household',
-  'birthDate',
-] as const
-const caregiverFields = [
-  'whole',
-  'given',
-  'family',
-  'relation',
-  'mail',
-  'sms',
-  'phone',
-  'language',
-  'interpreter',
-  'livesWith',
-  'emergency',
-  'address',
-] as const
-
-export type StudentField = (typeof studentFields)[number]
-export type CaregiverField = (typeof caregiverFields)[number]
+import type { CaregiverField, StudentField } from '../rules/columns.ts'
 
 /** Which header of a plain sheet (one row a student) holds what; caregivers in the order of the sheet. */
 export interface Mapping {

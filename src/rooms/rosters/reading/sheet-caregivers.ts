@@ -1,4 +1,5 @@
-import type { CaregiverColumns, CaregiverField } from './mapping.ts'
+import type { CaregiverField } from '../rules/columns.ts'
+import type { CaregiverColumns } from './mapping.ts'
 import { isCaregiver, noteRow, type Reading } from './reading.ts'
 import type { LinkRecord, PersonRecord, RosterRecord } from './records.ts'
 import { relationOf } from './relations.ts'

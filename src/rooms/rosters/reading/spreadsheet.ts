@@ -1,6 +1,7 @@
+import type { StudentField } from '../rules/columns.ts'
 import { FileFault } from './faults.ts'
 import { gradeOf } from './grades.ts'
-import { guessMapping, type Mapping, type StudentField } from './mapping.ts'
+import { guessMapping, type Mapping } from './mapping.ts'
 import { noteRow, type Portion, type Reading } from './reading.ts'
 import type { RosterRecord } from './records.ts'
 import { dayAt } from './row-checks.ts'

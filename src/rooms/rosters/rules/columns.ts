@@ -1,7 +1,7 @@
-import type { CaregiverField, Mapping, StudentField } from '../reading/mapping.ts'
+import type { Mapping } from '../reading/mapping.ts'
 
 /** What a column of a sheet may hold, in the order in which it is asked. */
-export const studentColumns: readonly StudentField[] = [
+export const studentColumns = [
   'id',
   'whole',
   'given',
@@ -17,9 +17,10 @@ export const studentColumns: readonly StudentField[] = [
   'address',
   'household',
   'birthDate',
-]
+] as const
+export type StudentField = (typeof studentColumns)[number]
 
-export const caregiverColumns: readonly CaregiverField[] = [
+export const caregiverColumns = [
   'whole',
   'given',
   'family',
@@ -32,7 +33,8 @@ export const caregiverColumns: readonly CaregiverField[] = [
   'livesWith',
   'emergency',
   'address',
-]
+] as const
+export type CaregiverField = (typeof caregiverColumns)[number]
 
 /** How many caregivers beside a student a sheet may have. */
 export const mostCaregivers = 4
