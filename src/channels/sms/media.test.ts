@@ -11,6 +11,8 @@ let photograph: Buffer
 const server = createServer((request, response) => {
   keys.push(request.headers.authorization)
   if (request.url === '/large') return void response.end(Buffer.alloc(6 * 1024 * 1024))
+  const sent = /^\/sent\/(.*)$/.exec(request.url ?? '')?.[1]
+  if (sent) return void response.writeHead(302, { location: decodeURIComponent(sent) }).end()
   response.end(photograph)
 })
 before(async () => {
@@ -39,6 +41,21 @@ test('proving 12: what is too large, elsewhere or not sealed on the way does not
   for (const url of [`${base()}/1`, 'file:///etc/passwd', 'no address', ''])
     assert.equal(await fetchMedia(elsewhere, { url }), undefined)
   assert.equal(keys.length, 1, 'only the first was asked for')
+})
+
+test('where the provider sends on to its own house it is followed; to an open line elsewhere, or round and round, it is not', async () => {
+  const sentTo = (to: string) => `${base()}/sent/${encodeURIComponent(to)}`
+  assert.deepEqual(await fetchMedia(settings(), { url: sentTo('/1') }), photograph)
+  keys = []
+  const beside = createServer((_, response) => response.end(photograph))
+  await new Promise<void>((resolve) => beside.listen(0, '127.0.0.1', resolve))
+  const elsewhere = `http://127.0.0.1:${(beside.address() as AddressInfo).port}/1`
+  assert.equal(await fetchMedia(settings(), { url: sentTo(elsewhere) }), undefined)
+  assert.equal(await fetchMedia(settings(), { url: sentTo('file:///etc/passwd') }), undefined)
+  assert.equal(keys.length, 2)
+  const round = Array.from({ length: 5 }).reduce<string>((to) => `/sent/${encodeURIComponent(to)}`, '/1')
+  assert.equal(await fetchMedia(settings(), { url: `${base()}${round}` }), undefined)
+  beside.close()
 })
 
 test('what comes without a name is called by what it is said to be', () => {

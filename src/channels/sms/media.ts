@@ -19,16 +19,29 @@ export async function fetchMedia(
   { url }: Pick<Media, 'url'>,
   patience = 8000,
 ): Promise<Buffer | undefined> {
-  if (!isTheirs(settings, url)) return undefined
   try {
-    const response = await fetch(url, {
-      headers: keyFor(settings, url),
-      signal: AbortSignal.timeout(patience),
-    })
-    return response.ok && response.body ? await readUpTo(response.body, largest) : undefined
+    const response = await answerFrom(settings, url, AbortSignal.timeout(patience))
+    return response?.ok && response.body ? await readUpTo(response.body, largest) : undefined
   } catch {
     return undefined
   }
+}
+
+/** Goes on where it is sent, three times at most, and never to a place that it would not have asked first. */
+async function answerFrom(
+  settings: TextSettings,
+  first: string,
+  signal: AbortSignal,
+): Promise<Response | undefined> {
+  let url = first
+  for (let sent = 0; sent <= 3 && isTheirs(settings, url); sent++) {
+    const response = await fetch(url, { headers: keyFor(settings, url), redirect: 'manual', signal })
+    const next = response.headers.get('location')
+    if (response.status < 300 || response.status > 399 || next === null) return response
+    await response.body?.cancel()
+    url = new URL(next, url).href
+  }
+  return undefined
 }
 
 /** The provider's own house, or a sealed line to where it keeps what came; the key goes to the provider's own house alone. */
