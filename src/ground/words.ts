@@ -133,7 +133,7 @@ export function wordsTag(reader: Reader): string {
 const readers = remembered((key): Reader => {
   const [tag = 'en', timeZone = 'UTC', country] = key.split(' ')
   const language = offeredFor(tag) ? tag : 'en'
-  return Object.freeze({ language, direction: directionOf(language), timeZone, country })
+  return Object.freeze({ language, direction: directionOf(language), timeZone, ...(country && { country }) })
 })
 
 /** The reader for a language tag; English when we have no words for it. */

@@ -18,12 +18,16 @@ interface BeginProps {
   partsOf: PartsOf
 }
 
+const leads: Record<string, 'messages.begin.lead.school' | 'messages.begin.lead.own'> = {
+  advisor: 'messages.begin.lead.school',
+  student: 'messages.begin.lead.own',
+}
+
 /** "Tell the school something": both sides may begin. */
 export function BeginPage({ frame, now, beginning, addressees, returned, partsOf }: BeginProps): VNode {
   const { reader } = frame
   const { called: name, student, homes, threads } = beginning
   const asSchool = frame.visitor?.hat === 'advisor'
-  const own = frame.visitor?.hat === 'student'
   const toward = homes.map(({ id }) =>
     towards(
       reader,
@@ -37,18 +41,16 @@ export function BeginPage({ frame, now, beginning, addressees, returned, partsOf
     return { id, names: listWords(reader, names), hint: goes.join(' ') }
   })
   if (beginning.alone) to.push({ id: 'student', names: say(reader, 'messages.begin.student', { name }) })
-  const lead = asSchool
-    ? 'messages.begin.lead.school'
-    : own
-      ? 'messages.begin.lead.own'
-      : 'messages.begin.lead'
+  const wrong = wrongIn(reader, returned).map((one) =>
+    one.field === 'household' && to.length < 2 ? { message: one.message } : one,
+  )
   return (
     <Page
       frame={frame}
       narrow
       title={asSchool ? say(reader, 'messages.begin.school', { name }) : say(reader, 'messages.begin')}
-      lead={say(reader, lead, { name })}
-      faults={wrongIn(reader, returned)}
+      lead={say(reader, leads[frame.visitor?.hat ?? ''] ?? 'messages.begin.lead', { name })}
+      faults={wrong}
     >
       {threads.map(({ id, household }) => (
         <Link key={id} href={`/conversations/${id}`}>
