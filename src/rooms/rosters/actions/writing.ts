@@ -1,4 +1,3 @@
-import { setImmediate as giveWay } from 'node:timers/promises'
 import { inStep } from '../../../ground/ahead.ts'
 import type { PersonId, SchoolId } from '../../../ground/ids.ts'
 import { addSections, joinSections, type SectionId } from '../../advisories/index.ts'
@@ -78,9 +77,6 @@ async function* plannedPeople(
 
 type PersonRow = Omit<ComingPerson, 'wanted'> & { wanted: string }
 
-/** So often the next piece is laid aside, so that the database, which writes the one before, never waits for its next statement. */
-const giveWayEvery = 50
-
 async function planPeople(
   { tx, source, book }: Work,
   schools: ReadonlyMap<string, SchoolId>,
@@ -102,8 +98,7 @@ async function planPeople(
     normaliseAddress: (text) => people.normaliseWay('address', text),
   }
   const writes = noWrites()
-  for (const [at, person] of coming.entries()) {
-    if (at % giveWayEvery === 0) await giveWay()
+  for (const person of coming) {
     const changes = planPerson(writes, places, { ...person, picture: pictureOf.get(person.id) })
     const { given, family } = person.wanted.names
     for (const change of changes) book.add({ ...change, name: `${given} ${family}`.trim() })
