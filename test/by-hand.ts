@@ -24,6 +24,8 @@ export async function formsByHand({ ground, district, cast }: TownHall): Promise
     byHand(leader, '/languages/notices', { school, year: '2026', languages: 'so ar', reference: 'List 7' }),
     byHand(['hibo', 'staff'], `/interpreters/requests/${asked}/declines`, {}),
     byHand(leader, `/rosters/${run}/likenesses/${newId()}/ending`, {}),
+    byHand(leader, `/reports/${newId()}/answer`, { outcome: 'talk' }),
+    byHand(['amina', 'caregiver'], `/conversations/${newId()}/stops/${newId()}/ending`, {}),
   ]
 }
 

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { parseHTML } from 'linkedom'
 
 /** An answer, read as a person reads a page: by heading, label and words. */
@@ -33,7 +32,6 @@ export async function read(response: Response): Promise<Answer> {
     return parsed
   }
   const all = (css: string) => [...page().querySelectorAll(css)]
-  if (html.includes('href="#f-')) eachFaultLeads(page())
   const labelled = (label: string) => {
     const found = all('label').find((one) => folded(one.textContent).startsWith(label))
     const id = found?.getAttribute('for')
@@ -66,17 +64,6 @@ export async function read(response: Response): Promise<Answer> {
       const named = [...(form?.querySelectorAll('[name]') ?? [])].filter(isSent)
       return Object.fromEntries(named.map((one) => [one.getAttribute('name') ?? '', heldIn(one) ?? '']))
     },
-  }
-}
-
-/** What is wrong is said above a form, leads to a field of the page, and stands beside it too. */
-function eachFaultLeads(page: Document): void {
-  for (const link of page.querySelectorAll('.notice a[href^="#f-"]')) {
-    const id = link.getAttribute('href')?.slice(1) ?? ''
-    const field = page.getElementById(id)
-    assert.ok(field, `“${link.textContent}” leads to ${id}, which is not on the page`)
-    const beside = field.localName === 'p' || page.getElementById(`${id}-error`)
-    assert.ok(beside, `“${link.textContent}” does not stand beside ${id}`)
   }
 }
 

@@ -120,7 +120,7 @@ export const reportAnswerForm = z.object({
 })
 
 /** Who no longer writes to a student alone. */
-export const stopForm = z.object({ person: z.string().max(40).default('') })
+export const stopForm = z.object({ person: z.string().refine((text) => isId(text)) })
 
 const talkRoles = [
   'teacher',

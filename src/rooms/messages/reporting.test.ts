@@ -68,7 +68,12 @@ test('L11 a student tells the leaders about a message, reads that they have it, 
   assert.match(led.words, /Yusuf.*the student.*asks to keep a secret.*Keep this between us\./)
   assert.equal(led.headers.get('cache-control')?.includes('public') ?? false, false)
   const action = /action="(\/reports\/[^"]+)"/.exec(led.html)?.[1] ?? ''
-  assert.equal((await leader.post(action, keyed({ outcome: 'anything' }))).status, 404)
+  for (const outcome of ['anything', undefined]) {
+    const back = await leader.post(action, keyed(outcome ? { outcome } : {}))
+    assert.equal(back.status, 422)
+    assert.match(back.html, /href="#f-outcome-[^>]+>Please choose what came of it\./)
+    assert.match(back.html, /id="f-outcome-[^"]+-error">Please choose what came of it\./)
+  }
   assert.equal((await leader.post(action, keyed({ outcome: 'spoke' }))).to, '/reports')
   assert.match((await student.get(`${own}/reports`)).words, /We talked with whoever wrote it/)
   assert.doesNotMatch((await leader.get('/today')).words, /told you about a message/)
@@ -155,6 +160,8 @@ test('L11 a caregiver takes somebody of the school out of their child’s own ta
     'only of the school',
   )
   assert.equal((await mother.post(`${home}/stops`, keyed({ person: ortiz }))).status, 404, 'only alone')
+  for (const person of ['', 'nobody', `${ortiz}'`])
+    assert.equal((await mother.post(`${own}/stops`, keyed({ person }))).status, 404, person)
   await writes('student', 'This waits for the morning.')
   assert.equal((await mother.post(`${own}/stops`, keyed({ person: ortiz }))).to, `${own}/reports`)
   await town.runJobs()

@@ -6,14 +6,23 @@ import type { LedReport } from '../store/reports.ts'
 import { say } from '../words.ts'
 import { saidFor, wordless } from './reading.ts'
 
+interface ReportsProps {
+  frame: Frame
+  reports: readonly LedReport[]
+  /** Of which it was not chosen what came of it. */
+  unsaid?: string | undefined
+}
+
 /** What students and caregivers told the leaders about messages, and what came of it (L11). */
-export function ReportsPage({ frame, reports }: { frame: Frame; reports: readonly LedReport[] }): VNode {
+export function ReportsPage({ frame, reports, unsaid }: ReportsProps): VNode {
   const { reader } = frame
+  const fault = { field: `outcome-${unsaid}`, message: say(reader, 'messages.reports.needs') }
   return (
     <Page
       frame={frame}
       title={say(reader, 'messages.reports')}
       lead={say(reader, 'messages.reports.lead')}
+      faults={unsaid ? [fault] : []}
       narrow
     >
       {reports.length === 0 ? <Empty title={say(reader, 'messages.reports.none')} /> : null}
@@ -56,7 +65,7 @@ function One({ frame, report }: { frame: Frame; report: LedReport }): VNode {
       ) : (
         <Form frame={frame} action={`/reports/${id}/answer`} label={title}>
           <Choices
-            id={`outcome-${id}`}
+            id={`f-outcome-${id}`}
             name="outcome"
             legend={say(reader, 'messages.reports.outcome')}
             choices={reportOutcomes.map((outcome) => ({

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { NotFound } from '../../../ground/failures.ts'
 import { fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
+import type { Id } from '../../../ground/ids.ts'
 import type { Env } from '../../../parts/env.ts'
 import { acting, show, theOne } from '../../../parts/show.ts'
 import { answerReport } from '../actions/reporting.ts'
@@ -17,16 +18,19 @@ export function reports(routes: Hono<Env>, ground: Ground): Hono<Env> {
     .post('/reports/:report/answer', async (c) => {
       const fields = await fieldsOf(c)
       const form = reportAnswerForm.safeParse(fields)
-      if (!form.success) throw new NotFound('no such outcome')
       const report = theOne<'report'>(c, 'report')
+      if (!form.success) return page(c, ground, report)
       const outcome = await answerReport(ground, acting(c, fields), { report, ...form.data })
       return c.redirect('to' in outcome ? outcome.to : '/reports', 303)
     })
 }
 
-async function page(c: Context<Env>, ground: Ground): Promise<Response> {
+/** What came of one of them, `unsaid`, was not chosen. */
+async function page(c: Context<Env>, ground: Ground, unsaid?: Id<'report'>): Promise<Response> {
   const who = whoIn(c)
   const reports = await reportsLed(ground.db.under(who.district), who)
+  if (unsaid && !reports.some(({ id }) => id === unsaid)) throw new NotFound('no such report')
   c.set('seen', [...new Set(reports.map(({ student }) => student))])
-  return show(c, <ReportsPage frame={c.get('frame')} reports={reports} />)
+  const given = <ReportsPage frame={c.get('frame')} reports={reports} unsaid={unsaid} />
+  return show(c, given, unsaid ? 422 : 200)
 }

@@ -15,9 +15,10 @@ export function studentTalk(routes: Hono<Env>, ground: Ground): Hono<Env> {
   return routes
     .post('/conversations/:thread/stops', async (c) => {
       const fields = await fieldsOf(c)
-      const { person } = stopForm.parse(fields)
+      const form = stopForm.safeParse(fields)
+      if (!form.success) throw new NotFound('nobody')
       const thread = theOne<'thread'>(c, 'thread')
-      const outcome = await stopTalk(ground, acting(c, fields), { thread, person })
+      const outcome = await stopTalk(ground, acting(c, fields), { thread, ...form.data })
       return c.redirect('to' in outcome ? outcome.to : '/messages', 303)
     })
     .post('/conversations/:thread/stops/:stop/ending', async (c) => {

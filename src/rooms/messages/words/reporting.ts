@@ -38,6 +38,7 @@ export const reportingWords = {
   'messages.reports.look': 'Read the whole conversation',
   'messages.reports.outcome': 'What came of it?',
   'messages.reports.answer': 'Tell them',
+  'messages.reports.needs': 'Please choose what came of it.',
   'messages.reports.answered': '{by}, {date}: {outcome}',
   'messages.stops': 'Who writes to {name} alone',
   'messages.stops.lead':
