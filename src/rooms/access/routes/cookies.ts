@@ -124,7 +124,8 @@ export async function leadIn(
   came: { cookie: string; shared: boolean },
 ): Promise<Response> {
   await keepSession(c, ground, came)
-  const session = await sessionBehind(ground, came.cookie)
+  const asked = keptBriefly(c, ground, 'back') !== undefined
+  const session = asked ? await sessionBehind(ground, came.cookie) : undefined
   return c.redirect(takeWayBack(c, ground, session?.visitor.person ?? '') ?? '/today', 303)
 }
 

@@ -1,20 +1,10 @@
 import type { VNode } from 'preact'
-import { dateWords, type Reader } from '../../../ground/words.ts'
-import {
-  Button,
-  Choices,
-  Empty,
-  excerpt,
-  Form,
-  type Frame,
-  Link,
-  Notice,
-  Page,
-} from '../../../parts/index.ts'
+import type { Reader } from '../../../ground/words.ts'
+import { Button, Choices, Empty, Form, type Frame, Link, Notice, Page } from '../../../parts/index.ts'
 import { removalReasons } from '../../privacy/index.ts'
 import type { Conversation, ShownMessage } from '../store/conversations.ts'
 import { say } from '../words.ts'
-import { saidFor } from './reading.ts'
+import { messageChoice } from './reading.ts'
 
 /** How many messages are chosen among at once. */
 const most = 10
@@ -84,17 +74,13 @@ export function RemovingPage({ frame, conversation, sent }: RemovingProps): VNod
 /** A message that stands there still, and each file of it. */
 function thingsOf(reader: Reader, message: ShownMessage, languages: readonly string[]) {
   if (message.removed) return []
-  const by = message.by ?? say(reader, 'messages.family')
-  const hint = say(reader, 'messages.remove.said', { by, date: dateWords(reader, new Date(message.at)) })
-  const { words, language } = saidFor(reader, languages, message.text)
-  const said =
-    words === '' ? { label: say(reader, 'messages.wordless') } : { label: excerpt(words), lang: language }
+  const choice = messageChoice(reader, message, { languages, wordless: say(reader, 'messages.wordless') })
   const files = message.files.flatMap(({ id, removed, name, kind }) => {
     if (!id || removed) return []
     const label = kind === 'document' ? say(reader, 'messages.paper', { name }) : sayKind(reader, kind)
-    return [{ value: id as string, label, hint }]
+    return [{ value: id as string, label, hint: choice.hint }]
   })
-  return [{ value: message.id as string, hint, ...said }, ...files]
+  return [choice, ...files]
 }
 
 function sayKind(reader: Reader, kind: string): string {

@@ -5,7 +5,6 @@ import {
   Card,
   Choices,
   Empty,
-  excerpt,
   Form,
   type Frame,
   Link,
@@ -18,7 +17,7 @@ import type { Conversation } from '../store/conversations.ts'
 import type { OwnReport } from '../store/reports.ts'
 import type { TalkStop } from '../store/student-talk.ts'
 import { say } from '../words.ts'
-import { saidFor, wordless } from './reading.ts'
+import { messageChoice, wordless } from './reading.ts'
 
 /** How many messages are chosen among at once. */
 const most = 10
@@ -97,12 +96,7 @@ function Telling({ frame, conversation, sent }: ReportingProps): VNode {
   const last = messages.length > most ? shown.at(-1) : undefined
   const choices = shown.flatMap((message) => {
     if (message.removed || message.mine) return []
-    const by = message.by ?? say(reader, 'messages.family')
-    const hint = say(reader, 'messages.remove.said', { by, date: dateWords(reader, new Date(message.at)) })
-    const { words, language } = saidFor(reader, languages, message.text)
-    const said =
-      words === '' ? { label: wordless(reader, message.text) } : { label: excerpt(words), lang: language }
-    return [{ value: message.id as string, hint, ...said }]
+    return [messageChoice(reader, message, { languages, wordless: wordless(reader, message.text) })]
   })
   if (choices.length === 0) return <Empty title={say(reader, 'messages.report.none')} />
   return (
