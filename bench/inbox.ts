@@ -3,7 +3,7 @@
  * `pages`; then the same when the town has ten times the messages.
  */
 import { atMost, type Figure } from './figure.ts'
-import { besideFloor, floorFor, inTurns, shareOf } from './load.ts'
+import { besideFloor, floorFor, inTurns } from './load.ts'
 import { advisorOf, type Keeper, keeping, lookOver, talkIn, threadsFor } from './talk.ts'
 import { measuredTown, type Town } from './town.ts'
 
@@ -62,14 +62,14 @@ async function measured(town: Town, keeper: Keeper): Promise<Figure[]> {
   const shares: number[] = []
   for (const { name, ...pages } of asked) {
     const turns = await inTurns(pages)
-    shares.push(shareOf('anew', turns))
+    shares.push(turns.shares.anew)
     figures.push(...besideFloor(name, turns, 20))
   }
   const rest = (await threadsFor(keeper, null)).filter((thread) => !threads.includes(thread))
   await talkIn(keeper, rest, Math.ceil((9 * messages) / rest.length))
   await lookOver(keeper)
   for (const [at, { name, ...pages }] of asked.entries()) {
-    const slower = (shares[at] ?? 0) / shareOf('anew', await inTurns(pages))
+    const slower = (shares[at] ?? 0) / (await inTurns(pages)).shares.anew
     figures.push(atMost(`${name}: ten times the messages`, slower, { mark: 1.1, unit: '× the time' }))
   }
   return figures
