@@ -8,10 +8,10 @@ export function faultsIn<Words extends object>(
   otherwise: keyof Words,
 ): Record<string, keyof Words> {
   const isOurs = (message: string): message is keyof Words & string => message in words
-  const faults = error.issues.map(
-    ({ path, message }) => [String(path[0]), isOurs(message) ? message : otherwise] as const,
-  )
-  return Object.fromEntries(faults.toReversed())
+  const faults: Record<string, keyof Words> = {}
+  for (const { path, message } of error.issues)
+    faults[String(path[0])] ??= isOurs(message) ? message : otherwise
+  return faults
 }
 
 /** The fields of a posted form, the last of each name, without the sign zero, which no text can hold; files are read by the room that takes them. */

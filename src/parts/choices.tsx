@@ -20,7 +20,7 @@ export function Choices(props: ChoicesProps): VNode {
   const {
     aria: { id, ...aria },
     told,
-  } = useTies(props)
+  } = useTies({ ...props, label: legend })
   const picked = typeof chosen === 'string' ? [chosen] : (chosen ?? [])
   return (
     <fieldset class="choices" aria-describedby={aria['aria-describedby']}>

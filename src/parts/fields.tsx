@@ -23,7 +23,7 @@ interface Aria {
   'aria-invalid': 'true' | undefined
 }
 
-type Asked = Pick<FieldProps, 'name' | 'id' | 'hint' | 'required'>
+type Asked = Pick<FieldProps, 'name' | 'label' | 'id' | 'hint' | 'required'>
 
 interface Ties {
   aria: Aria
@@ -32,8 +32,8 @@ interface Ties {
 }
 
 /** Ties a field to its hint and to what the page says is wrong with it. */
-export function useTies({ name, id = fieldId(name), hint, required }: Asked): Ties {
-  const fault = useFault(id)
+export function useTies({ name, label, id = fieldId(name), hint, required }: Asked): Ties {
+  const fault = useFault(id, label)
   const told = [hint && `${id}-hint`, fault && `${id}-error`].filter(Boolean).join(' ')
   return {
     aria: {
@@ -126,7 +126,6 @@ export function Select(props: SelectProps): VNode {
 }
 
 interface FileFieldProps extends Asked {
-  label: string
   accept?: string | undefined
   multiple?: boolean | undefined
   /** Asks the telephone to take it now, where it can. */

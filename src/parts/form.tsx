@@ -50,8 +50,15 @@ export function Form({
   )
 }
 
-/** What needs another look, with a way to each field; the focus starts here. */
-export function FaultSummary({ frame, faults }: { frame: Frame; faults: readonly Fault[] }): VNode | null {
+interface FaultSummaryProps {
+  frame: Frame
+  faults: readonly Fault[]
+  /** What each field asks for, by its id. */
+  labels: ReadonlyMap<string, string>
+}
+
+/** What needs another look, with a way to each field by its name; the focus starts here. */
+export function FaultSummary({ frame, faults, labels }: FaultSummaryProps): VNode | null {
   if (faults.length === 0) return null
   return (
     <div class="notice urgent" role="alert" tabIndex={-1} autofocus>
@@ -59,8 +66,16 @@ export function FaultSummary({ frame, faults }: { frame: Frame; faults: readonly
         <strong>{say(frame.reader, 'parts.faults', { n: faults.length })}</strong>
       </p>
       <ul>
-        {faults.map(({ field, message }) => (
-          <li key={message}>{field ? <a href={`#${fieldId(field)}`}>{message}</a> : message}</li>
+        {faults.map(({ field = '', message }) => (
+          <li key={field}>
+            {field ? (
+              <a href={`#${fieldId(field)}`}>
+                <strong>{labels.get(fieldId(field))}</strong> {message}
+              </a>
+            ) : (
+              message
+            )}
+          </li>
         ))}
       </ul>
     </div>

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 import { asset } from '../ground/assets.ts'
-import { PageFaults } from './faults.ts'
+import { fieldId, PageFaults } from './faults.ts'
 import { FaultSummary } from './form.tsx'
 import type { Fault, Frame } from './frame.ts'
 import { Porch } from './porch.tsx'
@@ -41,16 +42,9 @@ export function Page(props: PageProps): VNode {
         <Porch frame={frame} />
         {props.hero}
         <main id="main" class={mainClass(props)}>
-          <Opening {...props} faults={faults} />
-          <PageFaults.Provider value={faults}>
-            {props.aside ? (
-              <>
-                <div class="stack">{props.children}</div>
-                <div class="stack">{props.aside}</div>
-              </>
-            ) : (
-              props.children
-            )}
+          <Opening {...props} {...inTheirOrder(props)} />
+          <PageFaults.Provider value={{ faults }}>
+            <Body {...props} />
           </PageFaults.Provider>
         </main>
         <footer class="ground">
@@ -61,18 +55,48 @@ export function Page(props: PageProps): VNode {
   )
 }
 
+function Body({ aside, children }: PageProps): VNode {
+  if (!aside) return <>{children}</>
+  return (
+    <>
+      <div class="stack">{children}</div>
+      <div class="stack">{aside}</div>
+    </>
+  )
+}
+
+interface Faults {
+  faults: readonly Fault[]
+  labels: ReadonlyMap<string, string>
+}
+
+/** What is wrong, in the order of the fields below, each of which says what it asks for when it is drawn. */
+function inTheirOrder(props: PageProps): Faults {
+  const labels = new Map<string, string>()
+  const { faults = [] } = props
+  if (faults.length === 0) return { faults, labels }
+  renderToString(
+    <PageFaults.Provider value={{ faults, labels }}>
+      <Body {...props} />
+    </PageFaults.Provider>,
+  )
+  const order = [...labels.keys()]
+  const at = ({ field }: Fault) => (field ? order.indexOf(fieldId(field)) : -1)
+  return { faults: faults.toSorted((a, b) => at(a) - at(b)), labels }
+}
+
 function mainClass({ aside, narrow }: PageProps): string {
   if (aside) return 'two'
   return narrow ? 'narrow' : 'wide'
 }
 
-function Opening({ frame, title, lead, heading = true, faults = [] }: PageProps): VNode | null {
+function Opening({ frame, title, lead, heading = true, faults, labels }: PageProps & Faults): VNode | null {
   if (!heading && !lead && faults.length === 0) return null
   return (
     <header class="opening">
       {heading ? <h1>{title}</h1> : null}
       {lead ? <p class="lead">{lead}</p> : null}
-      <FaultSummary frame={frame} faults={faults} />
+      <FaultSummary frame={frame} faults={faults} labels={labels} />
     </header>
   )
 }

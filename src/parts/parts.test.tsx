@@ -82,8 +82,8 @@ describe('single parts', () => {
 
   it('what is wrong is said above the form and beside its field, and beside no other', () => {
     const faults = [
-      { field: 'words-2', message: 'Please write something.' },
-      { field: 'agreed', message: 'Please tick this.' },
+      { field: 'agreed', label: 'Yes', message: 'Please tick this.' },
+      { field: 'words-2', label: 'Words 2', message: 'Please write something.' },
     ]
     const html = draw(
       <Page
@@ -97,10 +97,11 @@ describe('single parts', () => {
         ))}
       </Page>,
     )
-    for (const { field, message } of faults) {
-      assert.match(html, new RegExp(`<a href="#f-${field}">${message}</a>`))
+    for (const { field, label, message } of faults) {
+      assert.match(html, new RegExp(`<a href="#f-${field}"><strong>${label}</strong> ${message}</a>`))
       assert.match(html, new RegExp(`<p class="fault" id="f-${field}-error">${message}</p>`))
     }
+    assert.ok(html.indexOf('#f-words-2') < html.indexOf('#f-agreed'), 'in the order of the fields')
     assert.match(
       html,
       /<textarea id="f-words-2"[^>]+aria-describedby="f-words-2-hint f-words-2-error" aria-invalid="true"/,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { hats } from '../../ground/who.ts'
+import { isZone } from '../../ground/zones.ts'
 import type { words } from './words.ts'
 
 type Fault = keyof typeof words
@@ -23,9 +24,7 @@ export const setupForm = z.object({
   given: filled,
   family: z.string().trim().max(200),
   mail: mailbox,
-  zone: z
-    .string()
-    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'access.badZone' satisfies Fault),
+  zone: z.string().refine(isZone, 'access.badZone' satisfies Fault),
 })
 export type Setup = z.infer<typeof setupForm>
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Reader } from '../../ground/words.ts'
+import { zoneHere, zonesFor } from '../../ground/zones.ts'
 import { Button, ButtonLink, Card, Field, Form, type Frame, Hero, Page, Select } from '../../parts/index.ts'
 import { ComeIn } from './pages/coming-in.tsx'
 import { type Faults, faultSentences } from './pages/faults.ts'
@@ -55,26 +56,19 @@ function SetUp({ reader }: { reader: Reader }) {
   )
 }
 
-export function SetupPage({
-  frame,
-  words = {},
-  faults = {},
-  zones,
-}: {
+export interface SetupProps {
   frame: Frame
+  now: Date
   words?: Record<string, string>
   faults?: Faults
-  zones: string[]
-}) {
+}
+
+/** Names the school, its first leader and its clock. */
+export function SetupPage({ frame, now, words = {}, faults = {} }: SetupProps) {
   const { reader } = frame
-  const told = faultSentences(reader, faults)
-  const field = (name: string) => ({
-    name,
-    value: words[name],
-    error: told.find((fault) => fault.field === name)?.message,
-  })
+  const field = (name: string) => ({ name, value: words[name] })
   return (
-    <Page frame={frame} title={say(reader, 'access.setup')} narrow faults={told}>
+    <Page frame={frame} title={say(reader, 'access.setup')} narrow faults={faultSentences(reader, faults)}>
       <Card>
         <Form frame={frame} action="/setup">
           <Field
@@ -99,9 +93,12 @@ export function SetupPage({
             required
           />
           <Select
-            {...field('zone')}
+            name="zone"
             label={say(reader, 'access.setup.zone')}
-            options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+            value={words['zone'] ?? zoneHere()}
+            empty={say(reader, 'access.setup.zone.none')}
+            options={zonesFor(reader, now).map(({ id, label }) => ({ value: id, label }))}
+            required
           />
           <Button>{say(reader, 'access.setup.make')}</Button>
         </Form>

@@ -21,6 +21,7 @@ export const words = {
   'access.setup.mail': 'Your mail address',
   'access.setup.mail.hint': 'When you come back, we send a code there. There is no password.',
   'access.setup.zone': 'Where is the school? Choose the clock on its wall',
+  'access.setup.zone.none': 'Choose the nearest large city',
   'access.setup.make': 'Open the school',
   'access.setup.taken': 'This program already has its school. Come in with your code.',
   'access.town': 'Look around in Riverbend',

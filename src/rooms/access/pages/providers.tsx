@@ -82,16 +82,14 @@ function openWords(reader: Reader, { hats, domain, since }: ProviderRow): string
 
 type Named = 'issuer' | 'client' | 'secret' | 'domain' | 'tenant'
 
-function ProviderForm({ frame, back, kept = {}, faults = [] }: ProvidersProps): VNode {
+function ProviderForm({ frame, back, kept = {} }: ProvidersProps): VNode {
   const { reader } = frame
   const field = (name: Named) => ({
     name,
     value: name === 'secret' ? undefined : kept[name],
-    error: faults.find((fault) => fault.field === name)?.message,
     label: say(reader, `access.provider.${name}`),
     dir: 'ltr' as const,
   })
-  const who = faults.find((fault) => fault.field === 'staff')?.message
   return (
     <Form frame={frame} action="/sign-in-providers">
       <Select
@@ -117,7 +115,6 @@ function ProviderForm({ frame, back, kept = {}, faults = [] }: ProvidersProps): 
       <Notice>{say(reader, 'access.provider.microsoftNote')}</Notice>
       <fieldset>
         <legend>{say(reader, 'access.provider.who')}</legend>
-        {who ? <p class="fault">{who}</p> : null}
         <Choice
           name="staff"
           label={say(reader, 'access.provider.staff')}

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { NotFound } from '../../../ground/failures.ts'
 import { faultsIn, fieldsOf } from '../../../ground/forms.ts'
 import type { Ground } from '../../../ground/ground.ts'
@@ -7,44 +7,26 @@ import { show } from '../../../parts/show.ts'
 import { openSchool } from '../actions/first-run.ts'
 import * as actions from '../actions.ts'
 import { setupForm } from '../input.ts'
-import { SetupPage } from '../pages.tsx'
+import { SetupPage, type SetupProps } from '../pages.tsx'
 import { words } from '../words.ts'
 import { keepSession } from './cookies.ts'
 
 /** Making a house its school. */
 export function firstRun(ground: Ground): Hono<Env> {
-  const zones = Intl.supportedValuesOf('timeZone')
+  const asked = (c: Context<Env>, said: Pick<SetupProps, 'words' | 'faults'> = {}) =>
+    show(c, <SetupPage frame={c.get('frame')} now={ground.clock.now()} {...said} />, said.faults ? 422 : 200)
   return new Hono<Env>()
     .get('/setup', async (c) => {
       if ((await actions.realDistricts(ground)).length > 0) throw new NotFound('there is a school already')
-      return show(c, <SetupPage frame={c.get('frame')} zones={zones} words={{ zone: 'America/Chicago' }} />)
+      return asked(c)
     })
     .post('/setup', async (c) => {
       const fields = await fieldsOf(c)
       const setup = setupForm.safeParse(fields)
       if (!setup.success)
-        return show(
-          c,
-          <SetupPage
-            frame={c.get('frame')}
-            zones={zones}
-            words={fields}
-            faults={faultsIn(setup.error, words, 'access.needed')}
-          />,
-          422,
-        )
+        return asked(c, { words: fields, faults: faultsIn(setup.error, words, 'access.needed') })
       const session = await openSchool(ground, setup.data, c.get('reader').language)
-      if (!session)
-        return show(
-          c,
-          <SetupPage
-            frame={c.get('frame')}
-            zones={zones}
-            words={fields}
-            faults={{ school: 'access.setup.taken' }}
-          />,
-          422,
-        )
+      if (!session) return asked(c, { words: fields, faults: { school: 'access.setup.taken' } })
       await keepSession(c, ground, { cookie: session, shared: false })
       return c.redirect('/today', 303)
     })

@@ -48,9 +48,8 @@ function standsWords(reader: Reader, way: WishedWay, about: ContactClass): strin
   return `${say(reader, `privacy.wishes.${about}`)}: ${stands}`
 }
 
-function HeardForm({ frame, person, ways, fields = {}, faults = {} }: HeardProps): VNode {
+function HeardForm({ frame, person, ways, fields = {} }: HeardProps): VNode {
   const { reader } = frame
-  const error = (name: string) => (faults[name] ? { error: say(reader, faults[name]) } : {})
   const about = ['all', ...contactClasses] as const
   return (
     <Form frame={frame} action={`/people/${person.id}/wishes`}>
@@ -74,14 +73,12 @@ function HeardForm({ frame, person, ways, fields = {}, faults = {} }: HeardProps
         legend={say(reader, 'privacy.wishes.asked.how')}
         choices={heardByStaff.map((value) => ({ value, label: say(reader, `privacy.wishes.how.${value}`) }))}
         chosen={fields['heard']}
-        {...error('heard')}
       />
       <TextArea
         name="said"
         label={say(reader, 'privacy.wishes.asked.said')}
         hint={say(reader, 'privacy.wishes.asked.saidHint')}
         value={fields['said']}
-        {...error('said')}
       />
       <Button name="wish" value="stop">
         {say(reader, 'privacy.wishes.asked.do')}
