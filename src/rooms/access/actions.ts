@@ -75,7 +75,7 @@ async function openBehind(
 type Wearing = Pick<Visitor, 'district' | 'hat' | 'hats'>
 
 function sessionFrom(row: store.SessionRow, { district, hat, hats }: Wearing): Session {
-  const worn = row.hats.find((one) => one.hat === hat)
+  const at = houseOf(row, hat)
   return {
     id: row.session,
     language: row.language,
@@ -92,9 +92,18 @@ function sessionFrom(row: store.SessionRow, { district, hat, hats }: Wearing): S
       hat,
       name: row.name,
       hats,
-      ...(worn ? { school: { id: worn.school, name: worn.name } } : {}),
+      ...(at ? { school: at } : {}),
     } as Visitor,
   }
+}
+
+/** Where somebody is in this hat: their school, under the name of the whole house where they are at several. */
+function houseOf({ hats, district }: store.SessionRow, hat: Hat): Visitor['school'] | undefined {
+  const worn = hats.filter((one) => one.hat === hat)
+  const [first] = worn
+  if (!first) return
+  const several = worn.some(({ school }) => school !== first.school)
+  return { id: first.school, name: several ? district.name : first.name }
 }
 
 /** The device somebody comes with, and whether others use it. */

@@ -213,6 +213,18 @@ test('without a choice among several schools the form comes back, with what was 
   assert.equal(row?.['school'], south)
 })
 
+test('who is at several schools reads the name of the whole house above each page', async () => {
+  const here = await school()
+  const { at, led } = here
+  const above = async () => /<strong>([^<]*)<\/strong>/.exec((await led.get('/school-days')).html)?.[1]
+  const [one] = await rows(at, sql`select name from schools`)
+  assert.equal(await above(), one?.['name'])
+  await secondSchool(here)
+  const [house] = await rows(at, sql`select name from districts where id = ${at.district}`)
+  assert.notEqual(house?.['name'], one?.['name'])
+  assert.equal(await above(), house?.['name'])
+})
+
 test('who leads one of two schools closes and reopens that one alone', async () => {
   const here = await school()
   const { at, led } = here
