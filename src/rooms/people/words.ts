@@ -42,6 +42,7 @@ export const words = {
   'people.homeLanguage.text': 'written in the roster as “{text}”',
   'people.household': 'Household {n, number}',
   'people.ourHousehold': 'Our household',
+  'people.carers': 'Who cares for {name}',
   'people.elsewhere': 'Also close to {name}',
   'people.family.none': 'No caregiver is known yet',
   'people.family.noneHint': 'Ask {name} who should be here.',

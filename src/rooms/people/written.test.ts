@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { aSchool } from '../../../test/school.ts'
+import { smallSchool } from '../../../test/small-school.ts'
 import { type DistrictId, newId } from '../../ground/ids.ts'
 import { addPeople } from './index.ts'
 
@@ -50,4 +51,15 @@ test('a list of languages is kept in order, whatever is in its tags', async () =
   const [row] = await hall.ground.db.under(district).rows(sql<{ speaks: string[]; reads: string[] }>`
     select speaks, reads from current_language_profiles where person_id = ${id}`)
   assert.deepEqual(row, { speaks: tags, reads: [] })
+})
+
+test('a parent whose roster names no home stands on the page as who cares for the child', async () => {
+  const at = await smallSchool(hall.ground.db)
+  const head = await at.staff('Ruth Head', 'principal')
+  const child = await at.student('Neil Curry')
+  await at.caregiver('Maria Curry', child)
+  const leader = await hall.as(head, 'leader', at.district)
+  const { words } = await leader.get(`/students/${child}`)
+  assert.match(words, /Who cares for Neil\s*Maria Curry/)
+  assert.doesNotMatch(words, /Also close/)
 })

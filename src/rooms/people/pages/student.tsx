@@ -113,7 +113,12 @@ function FamilySide({ frame, student }: { frame: Frame; student: StudentView }) 
         </Card>
       ))}
       {elsewhere.length > 0 ? (
-        <Card level={3} title={say(reader, 'people.elsewhere', { name: student.called })}>
+        <Card
+          level={3}
+          title={say(reader, homes.length > 0 ? 'people.elsewhere' : 'people.carers', {
+            name: student.called,
+          })}
+        >
           <Members frame={frame} called={student.called} people={elsewhere} />
         </Card>
       ) : null}
