@@ -130,6 +130,16 @@ test('invariant 3 nothing is made for a caregiver whose sight of the record was 
   house.clock.at = new Date('2026-11-20T16:00:00Z')
 })
 
+test('invariant 3 a copy made before a restriction is not taken after it, and its page names the child no more', async () => {
+  const { id } = await house.ground.db.under(homes.district).one(sql<{ id: string }>`
+    select q.id from record_requests q join record_copies c on c.district_id = q.district_id and c.request_id = q.id
+    where q.for_person = ${homes.father} and q.subject_id = ${homes.amina} limit 1`)
+  assert.ok(existsSync(fileOf(id)), 'it lies there')
+  const father = await as(homes.father, 'caregiver')
+  assert.equal((await father.get(`/copies/${id}`)).status, 404)
+  assert.doesNotMatch((await father.get('/copies')).words, /Mina/)
+})
+
 test('L2 a leader has a copy made for who asked on paper, with what that person may see', async () => {
   const leader = await as(homes.leader, 'leader')
   const found = await leader.get('/privacy/requests?find=carmen')
