@@ -168,3 +168,56 @@ async function finds(one: Case, expected: Expected): Promise<void> {
   const own = await reads.rows(sql`select from sight where viewer_id = ${student} and hat = 'student'`)
   assert.equal(own.length, 1)
 }
+
+interface Order {
+  /** Days from today. */
+  since?: number
+  until?: number
+  lapses?: number
+  confirmed?: true
+  liftings?: number
+}
+
+const orders: [string, Order, closed: boolean][] = [
+  ['from its first day on', { since: 0 }, true],
+  ['not the day before', { since: 1 }, false],
+  ['on the day before it ends', { until: 1 }, true],
+  ['not on the day it ends', { until: 0 }, false],
+  ['on its last day of grace', { lapses: 1 }, true],
+  ['not on the day it lapses', { lapses: 0 }, false],
+  ['long after, when it is confirmed', { lapses: -90, confirmed: true }, true],
+  ['when one has said that it may end', { liftings: 1 }, true],
+  ['no more when two have', { confirmed: true, liftings: 2 }, false],
+]
+
+test('invariant 3 by SQL, an order closes from its first day to its last, in its days of grace or confirmed, until two lift it', async (all) => {
+  for (const [name, order, closed] of orders) await all.test(name, () => closes(order, closed))
+})
+
+async function closes(
+  { since = -100, until, lapses = 4, confirmed, liftings = 0 }: Order,
+  closed: boolean,
+): Promise<void> {
+  const { school, student, caregiver } = await lay({})
+  const { district } = school
+  const sister = await school.student('Eva Ruiz', '09')
+  const id = newId()
+  await school.write(async (tx) => {
+    await tx.rows(sql`insert into relationships (district_id, id, student_id, person_id, kind, since)
+      values (${district}, ${newId()}, ${sister}, ${caregiver}, 'mother', today())`)
+    await tx.rows(sql`insert into restrictions (district_id, id, relationship_id, function, evidence_reference, entered_by, lapses_on, since, until)
+      select district_id, ${id}, id, 'messages', 'file 1', ${newId()}, today() + ${lapses}::int, today() + ${since}::int, today() + ${until ?? null}::int
+      from relationships where district_id = ${district} and student_id = ${student} and person_id = ${caregiver}`)
+    if (confirmed)
+      await tx.rows(sql`insert into restriction_confirmations (district_id, restriction_id, by_person)
+        values (${district}, ${id}, ${newId()})`)
+    for (let one = 0; one < liftings; one++)
+      await tx.rows(sql`insert into restriction_liftings (district_id, restriction_id, by_person, reason)
+        values (${district}, ${id}, ${newId()}, 'it ended')`)
+  })
+  const open = await hall.ground.db.under(district).rows(sql<{ student: PersonId }>`
+    select student_id as student from open_functions
+    where district_id = ${district} and person_id = ${caregiver} and function = 'messages'`)
+  const expected = closed ? [sister] : [sister, student]
+  assert.deepEqual(open.map((row) => row.student).sort(), expected.sort())
+}

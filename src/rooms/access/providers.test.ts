@@ -260,6 +260,18 @@ test('an address that was given to another account is not its first owner’s wa
   const path = `/people/${people.tess}/strong-ways/ending`
   assert.equal((await leader.post(path, { reason: 'She has a new account; I asked her.' })).status, 303)
   assert.equal((await comeIn(way, 'g-tess-second')).answer.to, inside)
+  assert.equal((await comeIn(way, 'g-tess')).answer.to, unknown, 'the account before opens nothing')
+})
+
+test('a provider that was closed lets nobody in any more, not even who was on the way', async () => {
+  const way = await trusted('google')
+  const browser = freshBrowser(hall)
+  const back = await provider.visit((await browser.get(way)).to ?? '', 'g-tess')
+  const ending = `/sign-in-providers/${way.split('/').at(-1)}/ending`
+  assert.equal((await leader.post(ending)).status, 303)
+  assert.equal((await browser.get(back.pathname + back.search)).status, 404)
+  assert.equal((await freshBrowser(hall).get(way)).status, 404)
+  assert.equal((await browser.get('/today')).to, '/sign-in')
 })
 
 test('the client’s secret lies sealed, and the page never shows it', async () => {

@@ -46,9 +46,12 @@ test('whoever comes in wears the widest hat they have when the wanted one is gon
   assert.equal(hatToWear('caregiver', []), undefined)
 })
 
-test('those who see many families come in again sooner', () => {
-  assert.ok(sessionLength('leader') < sessionLength('caregiver'))
-  assert.ok(idleLength('advisor') < idleLength('student'))
+test('those who see many families come in again sooner: after a day unused, after two weeks in any case', () => {
+  const day = 24 * 3_600_000
+  for (const hat of ['leader', 'advisor', 'staff'] as const)
+    assert.deepEqual([idleLength(hat), sessionLength(hat)], [day, 14 * day], hat)
+  for (const hat of ['caregiver', 'student'] as const)
+    assert.deepEqual([idleLength(hat), sessionLength(hat)], [30 * day, 90 * day], hat)
 })
 
 test('digits are read as people write them', () => {

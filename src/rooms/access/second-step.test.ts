@@ -44,6 +44,17 @@ test('a leader with a code alone is led to making a way in, and nothing else ope
   assert.ok((await browser.get('/me/coming-in')).headings.includes('Make your way in safe'))
 })
 
+test('whoever sees a whole school takes the step, whatever their role is called; a teacher does not', async () => {
+  for (const role of ['counselor', 'coordinator', 'office']) {
+    const browser = await byCode(await school.staff(`Lena ${role}`, role), 'staff')
+    assert.equal((await browser.get('/today')).to, '/me/coming-in', role)
+  }
+  const administrator = await byCode(await school.staff('Lena Administrator', 'administrator'))
+  assert.equal((await administrator.get('/today')).to, '/me/coming-in')
+  const teacher = await byCode(await school.staff('Lena Teacher'), 'staff')
+  assert.equal((await teacher.get('/today')).status, 200)
+})
+
 test('with a passkey made, everything opens', async () => {
   const browser = await byCode(await leader('Lena Second'))
   await makePasskey(browser)
@@ -238,7 +249,10 @@ test('the leader of a first run works for a day, with a lit card, and then makes
 
 test('another leader takes off what was lost, says why, and the person begins anew with a code', async () => {
   const lost = await leader('Lena Lost')
-  const { device } = await makePasskey(await byCode(lost))
+  const finder = await byCode(lost)
+  const { device } = await makePasskey(finder)
+  const { codes } = await connectApp(finder)
+  assert.equal((await finder.get('/today')).status, 200)
   const browser = await byCode(await leader('Lena Helper'))
   await makePasskey(browser)
   const path = `/people/${lost}/strong-ways/ending`
@@ -249,7 +263,10 @@ test('another leader takes off what was lost, says why, and the person begins an
   )
   const gone = device.show(await task(freshBrowser(hall), '/sign-in/passkey-challenges'))
   assert.equal((await freshBrowser(hall).post('/sign-in/passkey', { credential: gone })).status, 422)
-  assert.equal((await (await byCode(lost)).get('/today')).to, '/me/coming-in')
+  assert.equal((await finder.get('/today')).to, '/sign-in', 'their sessions are over')
+  const anew = await byCode(lost)
+  assert.equal((await anew.get('/today')).to, '/me/coming-in', 'the app is gone too')
+  assert.equal((await anew.post('/second-step', { code: codes[0] ?? '' })).status, 422)
   const { district } = school
   assert.ok((await happenedTo(hall, { district, person: lost })).includes('strong-ways.lost'))
 })

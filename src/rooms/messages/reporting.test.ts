@@ -124,6 +124,12 @@ test('L11 a leader never reads what was told about their own words: another of t
     keyed({ outcome: 'in-order' }),
   )
   assert.equal(refused.status, 404)
+  await write(sql`update message_reports set by_person = ${adeyemi} where id = ${row?.id}`)
+  await write(
+    sql`update messages set by_person = ${town.cast.bell} where id = ${await messageSaying('A word to the family.')}`,
+  )
+  assert.doesNotMatch((await (await as('adeyemi', 'leader')).get('/reports')).words, /A word to the family/)
+  assert.match((await (await town.as(stand, 'leader')).get('/reports')).words, /A word to the family/)
 })
 
 test('L11 a message somebody told of is kept as it was until a leader answers, also when a leader agreed to take it out', async () => {
@@ -251,4 +257,7 @@ test('L11 no photograph goes between staff and a student where nobody of the fam
   const refused = await sends('Nobody sees it')
   assert.equal(refused.status, 422, refused.words)
   assert.match(refused.words, /no photographs go this way/)
+  await write(sql`insert into student_decisions (district_id, id, student_id, person_id, function, allows)
+    values (${town.district}, ${newId()}, ${yusuf}, ${town.cast.amina}, 'messages', true)`)
+  assert.equal((await sends('His mother may speak, and reads nothing here')).status, 422)
 })

@@ -97,6 +97,20 @@ test('R02.5 nobody is left out: the first way that works and was not stopped, el
   assert.deepEqual(by(), ['paper', null, null])
 })
 
+test('L9 nothing ever blocks paper: with every way stopped, what is said still goes on paper, urgent or not', () => {
+  const mail: typeof text = { ...text, id: 'mail', kind: 'mail', mayCarry: ['mail'] }
+  const all = [mail, text, { ...text, mayCarry: ['voice'] }]
+  for (const open of [[], ['emergency'], ['other']] as const)
+    for (const urgent of [false, true]) {
+      const ways = all.map((one) => ({ ...one, open }))
+      const sent = goingTo<string>(
+        { side: 'family', volume: 'daily', quiet: null, ways },
+        { now: new Date('2026-11-20T05:00:00Z'), timeZone: 'America/Chicago', urgent },
+      )
+      assert.deepEqual([sent.carrier, sent.way, sent.stopped], ['paper', null, 'opted-out'])
+    }
+})
+
 test('R02.6 quiet hours hold to the minute through both changes of the clocks, and over midnight for who works at night', () => {
   const eight = (at: string) => heldUntil(new Date(at), familyHours, 'America/Chicago')?.toISOString()
   assert.equal(eight('2027-03-14T06:30:00Z'), '2027-03-14T13:00:00.000Z')

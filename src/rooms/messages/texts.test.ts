@@ -144,13 +144,37 @@ test('L9 HELP says who we are and the way back', async () => {
   assert.match((await textsTo(amina)).at(-1) ?? '', /JOOJI.*\/wishes\//)
 })
 
+/** Who leads another school of the same district. */
+async function leaderElsewhere() {
+  const [school, person] = [newId(), newId<'person'>()]
+  const d = town.district
+  await town.ground.db.transaction(d, async (tx) => {
+    await tx.rows(
+      sql`insert into schools (district_id, id, name, since) values (${d}, ${school}, 'Away', '2026-08-01')`,
+    )
+    await tx.rows(sql`insert into people (district_id, id) values (${d}, ${person})`)
+    await tx.rows(sql`insert into person_names (district_id, id, person_id, given_name, family_name, sort_name, search_text, since)
+      values (${d}, ${newId()}, ${person}, 'Ada', 'Away', 'Away Ada', 'ada away', '2026-08-01')`)
+    await tx.rows(sql`insert into staff_roles (district_id, id, person_id, school_id, role, since)
+      values (${d}, ${newId()}, ${person}, ${school}, 'principal', '2026-08-01')`)
+  })
+  return town.as(person, 'leader')
+}
+
 test('L9 words that may mean stop reach the family’s thread or a person, and a leader reads them for it and stops it', async () => {
   await writes('please do not text me anymore')
   const leader = await town.as(town.cast.adeyemi, 'leader')
   const page = await leader.get('/privacy/unclear-wishes')
   assert.match(page.words, /please do not text me anymore/)
   const { id: wish } = await one<{ id: string }>(sql`select id from unclear_wishes_waiting`)
+  const away = await leaderElsewhere()
+  assert.doesNotMatch((await away.get('/privacy/unclear-wishes')).words, /do not text me/)
+  assert.equal((await away.post('/privacy/unclear-wishes', { wish, meant: 'stop' })).status, 404)
   assert.equal((await leader.post('/privacy/unclear-wishes', { wish, meant: 'stop' })).status, 303)
+  const kept = await one(
+    sql`select said, recorded_by as by from contact_wishes order by at desc, id desc limit 1`,
+  )
+  assert.deepEqual(kept, { said: 'please do not text me anymore', by: town.cast.adeyemi })
   assert.match((await leader.get('/privacy/unclear-wishes')).words, /Nothing waits to be read/)
   assert.equal((await leader.post('/privacy/unclear-wishes', { wish, meant: 'nothing' })).status, 404)
   assert.equal(await writes('START'), 'wish')

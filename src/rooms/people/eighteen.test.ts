@@ -175,6 +175,9 @@ test('a caregiver whose records a restriction closes learns nothing of the birth
     assert.doesNotMatch((await father.get(path)).words, /Mina/, path)
   await decide(at, at.father, 'records', 'messages')
   assert.equal(await sees(at, at.father), false)
+  const decided = await hall.ground.db.under(at.district).rows(sql<{ function: string }>`
+    select function from student_decisions where person_id = ${at.father} and allows`)
+  assert.deepEqual(decided, [{ function: 'messages' }], 'what is closed is not offered')
 })
 
 test('the night tells of a birthday once, and anew when the roster corrects the day', async () => {

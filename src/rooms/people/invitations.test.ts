@@ -197,6 +197,8 @@ test('an invitation holds for a year, and longer when the inviter keeps it', asy
   const early = await (await by(at, at.mother, 'caregiver')).post(`/invitations/${id}/renewal`)
   assert.deepEqual([early.status, /last two months/.test(early.words)], [422, true])
   hall.clock.at = new Date('2027-11-01T16:00:00Z')
+  const hers = await by(at, grandmother, 'caregiver')
+  assert.equal((await hers.post(`/invitations/${id}/renewal`)).status, 422, 'nobody keeps themselves')
   const mother = await by(at, at.mother, 'caregiver')
   assert.equal((await mother.post(`/invitations/${id}/renewal`)).status, 303)
   assert.equal((await mother.post(`/invitations/${id}/renewal`)).status, 303)

@@ -234,6 +234,7 @@ test('L13 two people who must never meet are known to every room, both ways, unt
   const [, ending = ''] = /action="(\/apart\/[^"]+)"/.exec((await leader.get(path)).html) ?? []
   assert.equal((await leader.post(ending, { reason: '' })).status, 422)
   assert.equal((await leader.post(ending, { reason: 'it ended' })).status, 303)
+  assert.equal((await leader.post(ending, { reason: 'and again' })).status, 422, 'one is not two')
   assert.equal((await apart()).length, 2)
   assert.equal((await (await by(at, at.office, 'staff')).post(ending, { reason: 'I saw it' })).status, 303)
   assert.deepEqual(await apart(), [])

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { daysFrom } from '../school-days/index.ts'
 import { contradictionsIn, type Ordered } from './rules/contradictions.ts'
+import { type InvitationRefusal, type Invited, refusalToInvite, type Standing } from './rules/invitations.ts'
 import {
   lapsesOn,
   type RestrictionStanding,
@@ -111,4 +112,20 @@ test('L12 two orders contradict when one person has two, or when nobody is left 
   const wide = { caregivers: ['mother', 'father', 'grandmother'] }
   assert.deepEqual(why(order('a', 'father', wide), order('b', 'mother', wide)), [])
   assert.deepEqual(why(order('a', 'father'), order('b', 'mother', { student: 'other' })), [])
+})
+
+test('invariant 5 an invitation gives something, nothing beyond its giver’s own, to at most ten, and from eighteen on nobody', () => {
+  const rosa: Invited = { given: 'Rosa', kind: 'aunt', may: ['see'] }
+  const mother: Standing = { open: ['records', 'visits'], eighteen: false, invited: 9 }
+  const cases: [Partial<Invited>, Partial<Standing>, InvitationRefusal | undefined][] = [
+    [{}, {}, undefined],
+    [{}, { invited: 10 }, 'too-many'],
+    [{}, { eighteen: true }, 'eighteen'],
+    [{ given: '' }, {}, 'name-missing'],
+    [{ may: [] }, {}, 'nothing-given'],
+    [{ may: ['see', 'speak'] }, {}, 'more-than-yours'],
+    [{ may: ['attend'] }, {}, undefined],
+  ]
+  for (const [form, standing, refused] of cases)
+    assert.equal(refusalToInvite({ ...rosa, ...form }, { ...mother, ...standing }), refused)
 })

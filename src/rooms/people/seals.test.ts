@@ -93,3 +93,22 @@ test('L13 a leader who cares for a child of that family takes no seal of it off'
   assert.equal((await leader.post(ending)).status, 404)
   assert.doesNotMatch(await seen(at), /555-0101/)
 })
+
+test('L13 a seal of one home leaves the other as it was, though the child lives in both', async () => {
+  const at = await twoHomes(hall)
+  await at.write((tx) => sealWays(tx, null, [{ kind: 'address', normalised: '12 elm street' }]))
+  const members = [at.father, at.amina]
+  await at.write((tx) =>
+    formHouseholds(tx, [{ id: at.fatherHome, members, address: address('100 Oak Avenue') }]),
+  )
+  const father = await hall.as(at.father, 'caregiver', at.district)
+  assert.match((await father.get('/me')).html, /100 Oak Avenue/)
+})
+
+test('L13 nobody is sealed through a child who is none of theirs', async () => {
+  const at = await twoHomes(hall)
+  const leader = await hall.as(at.leader, 'leader', at.district)
+  const asked = { person: at.wang, kind: 'phone' }
+  assert.equal((await leader.post(`/students/${at.amina}/seals`, asked)).status, 404)
+  assert.equal((await leader.post(`/students/${at.xiaoming}/seals`, asked)).status, 303)
+})

@@ -8,6 +8,7 @@ import { openHall, type TestHall } from '../../../test/hall.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
 import { happen } from '../../ground/happenings.ts'
 import { newId, type PersonId } from '../../ground/ids.ts'
+import { entryHash } from './actions/sealing.ts'
 import { eraseFromAudit, letEntriesGo, proofSaid, proveChain, sealEntries } from './index.ts'
 
 /** A chain of 40 entries, looks and changes by turns, in a school of its own; and somebody who holds the database. */
@@ -76,6 +77,26 @@ const tamperings = {
     `update looks set at = at + interval '1 second' where district_id = $1 and ${entryAt(7, 'look')}`,
     'entry-changed',
   ],
+  'a look said at somebody else': [
+    `update looks set subject_id = by_person where district_id = $1 and ${entryAt(7, 'look')}`,
+    'entry-changed',
+  ],
+  'a look said to show less': [
+    `update looks set reach = 'list' where district_id = $1 and ${entryAt(7, 'look')}`,
+    'entry-changed',
+  ],
+  'a look at another page': [
+    `update looks set route = 'GET /people' where district_id = $1 and ${entryAt(7, 'look')}`,
+    'entry-changed',
+  ],
+  'a look in another hat': [
+    `update looks set hat = 'leader' where district_id = $1 and ${entryAt(7, 'look')}`,
+    'entry-changed',
+  ],
+  'a change said to be about somebody else': [
+    `update happenings set about = about || jsonb_build_object('student', id) where district_id = $1 and ${entryAt(7, 'happening')}`,
+    'entry-changed',
+  ],
   'a change said otherwise': [
     `update happenings set name = 'way.given' where district_id = $1 and ${entryAt(7, 'happening')}`,
     'entry-changed',
@@ -125,6 +146,17 @@ for (const [name, [statement, fault]] of Object.entries(tamperings)) {
   })
 }
 
+test('nobody tries out what an erased entry said: each has chance of its own in its hash', async () => {
+  const entries = await hall.ground.db.under(school.district).rows(sql<Parameters<typeof entryHash>[0]>`
+    select id, kind, at::text as at, told, salt from audit_entries where district_id = ${school.district}`)
+  assert.equal(entries.length, 40)
+  assert.equal(new Set(entries.map(({ salt }) => salt.toString('hex'))).size, 40)
+  for (const entry of entries) {
+    assert.ok(entry.salt.length >= 16)
+    assert.notDeepEqual(entryHash({ ...entry, salt: Buffer.alloc(entry.salt.length) }), entryHash(entry))
+  }
+})
+
 test('an entry erased by right leaves the chain whole, and takes its salt with it', async () => {
   await seal()
   const by = reader as PersonId
@@ -137,6 +169,10 @@ test('an entry erased by right leaves the chain whole, and takes its salt with i
   assert.equal(left.length, 0)
   assert.equal(await seal(), 35, 'each erasure is sealed itself')
   assert.equal((await prove()).broken, undefined)
+  await tamper(
+    `update audit_erasures set by_person = null where district_id = $1 and ${entryAt(41, 'erasure')}`,
+  )
+  assert.deepEqual((await prove()).broken, { number: 41, fault: 'entry-changed' })
   await tamper(`delete from audit_erasures where district_id = $1 and ${entryAt(41, 'erasure')}`)
   assert.equal((await prove()).broken?.fault, 'entry-gone')
 })

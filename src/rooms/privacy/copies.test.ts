@@ -130,6 +130,16 @@ test('invariant 3 nothing is made for a caregiver whose sight of the record was 
   house.clock.at = new Date('2026-11-20T16:00:00Z')
 })
 
+test('invariant 3 a copy made before a restriction is not taken after it, and its page names the child no more', async () => {
+  const { id } = await house.ground.db.under(homes.district).one(sql<{ id: string }>`
+    select q.id from record_requests q join record_copies c on c.district_id = q.district_id and c.request_id = q.id
+    where q.for_person = ${homes.father} and q.subject_id = ${homes.amina} limit 1`)
+  assert.ok(existsSync(fileOf(id)), 'it lies there')
+  const father = await as(homes.father, 'caregiver')
+  assert.equal((await father.get(`/copies/${id}`)).status, 404)
+  assert.doesNotMatch((await father.get('/copies')).words, /Mina/)
+})
+
 test('L2 a leader has a copy made for who asked on paper, with what that person may see', async () => {
   const leader = await as(homes.leader, 'leader')
   const found = await leader.get('/privacy/requests?find=carmen')
@@ -149,6 +159,28 @@ test('L2 a leader has a copy made for who asked on paper, with what that person 
     (await leader.post('/privacy/requests', { subject: homes.amina, for: homes.wang, key: newId() })).status,
     404,
   )
+})
+
+test('L2 who leads another school of the district asks for no copy, reads of no request and takes no file', async () => {
+  const { district } = homes
+  const [school, person] = [newId(), newId<'person'>()]
+  await homes.write(async (tx) => {
+    await tx.rows(
+      sql`insert into schools (district_id, id, name, since) values (${district}, ${school}, 'Away', '2026-08-01')`,
+    )
+    await tx.rows(sql`insert into people (district_id, id) values (${district}, ${person})`)
+    await tx.rows(sql`insert into person_names (district_id, id, person_id, given_name, family_name, sort_name, search_text, since)
+      values (${district}, ${newId()}, ${person}, 'Ada', 'Away', 'Away Ada', 'ada away', '2026-08-01')`)
+    await tx.rows(sql`insert into staff_roles (district_id, id, person_id, school_id, role, since)
+      values (${district}, ${newId()}, ${person}, ${school}, 'principal', '2026-08-01')`)
+  })
+  const away = await as(person, 'leader')
+  const page = await away.get('/privacy/requests?find=carmen')
+  assert.equal(page.status, 200)
+  assert.doesNotMatch(page.words, /Mina|Carmen/)
+  const asked = { subject: homes.amina, for: homes.mother, key: newId() }
+  assert.equal((await away.post('/privacy/requests', asked)).status, 404)
+  assert.equal((await away.get(`/copies/${await lastRequest(homes.mother)}`)).status, 404)
 })
 
 test('a copy’s file goes after its days, and its page says so', async () => {

@@ -173,6 +173,30 @@ test('an export that is stopped leaves nothing behind, and says so', async () =>
   assert.equal((await asking.get(`/privacy/exports/${id}/file`)).status, 404)
 })
 
+test('L2 who leads but a part of the district by then takes no file', async () => {
+  const { id } = await reads().one(
+    sql<{ id: string }>`select request_id as id from school_export_endings where how = 'done'`,
+  )
+  const away = newId()
+  await write(
+    sql`insert into schools (district_id, id, name, since) values (${town.district}, ${away}, 'Away', '2026-08-01')`,
+  )
+  assert.equal((await asking.get(`/privacy/exports/${id}/file`)).status, 404)
+  await write(sql`update schools set until = today() where district_id = ${town.district} and id = ${away}`)
+  assert.equal((await asking.get(`/privacy/exports/${id}/file`)).status, 200)
+})
+
+test('L2 a yes that lapsed before the work began makes no file', async () => {
+  await asking.post('/privacy/exports', { reason: 'Too late', key: newId() })
+  const id = await newest()
+  await agreeing.post(`/privacy/bulk/${id}/answer`, { answer: 'agree', key: newId() })
+  town.clock.at = new Date('2026-11-27T16:00:01Z')
+  await town.runJobs()
+  assert.equal(existsSync(zipAt(id)), false)
+  town.clock.at = new Date('2026-11-20T16:00:00Z')
+  assert.equal((await agreeing.post(`/privacy/exports/${id}/cancellation`, { key: newId() })).status, 303)
+})
+
 test('L2 the file goes after its days', async () => {
   const { id } = await reads().one(
     sql<{ id: string }>`select request_id as id from school_export_endings where how = 'done'`,

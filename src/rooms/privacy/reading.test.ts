@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Browsing } from '../../../test/browsing.ts'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
-import type { PersonId } from '../../ground/ids.ts'
+import { newId, type PersonId } from '../../ground/ids.ts'
 import { lettersPosted } from '../../ground/outbox.ts'
 import { giveWays } from '../people/index.ts'
 import {
@@ -228,6 +228,36 @@ test('proving 21: taking everything along needs a second person, works once, and
   assert.equal(await take(request), 'used')
   assert.match(await porchOfSecond(), /very many/)
   assert.match((await lettersFor())[0]?.text ?? '', /took the records of 600 people out of Porchlight/)
+})
+
+test('proving 21: an alarm goes to the other leaders of that school alone: to no staff, to nobody who leads elsewhere, to no dead mailbox', async () => {
+  const { district } = school
+  const office = await school.staff('Olga Office', 'office')
+  const unreached = await school.staff('Dora Dead', 'principal')
+  const elsewhere = await school.person('Elsa Elsewhere')
+  const mailboxes = { reader, office, unreached, elsewhere }
+  await school.write(async (tx) => {
+    const away = newId<'school'>()
+    await tx.rows(
+      sql`insert into schools (district_id, id, name, since) values (${district}, ${away}, 'Away', '2026-08-24')`,
+    )
+    await tx.rows(sql`insert into staff_roles (district_id, id, person_id, school_id, role, since)
+      values (${district}, ${newId()}, ${elsewhere}, ${away}, 'principal', '2026-08-24')`)
+    const given = Object.entries(mailboxes).map(([name, personId]) => {
+      const mailbox = `${name}@example.org`
+      return { personId, kind: 'mail', asGiven: mailbox, normalised: mailbox, mayCarry: ['mail'] } as const
+    })
+    await giveWays(tx, 'staff', given)
+    await tx.rows(sql`insert into way_states (district_id, id, way_id, state)
+      select ${district}, ${newId()}, id, 'dead' from ways where normalised = 'unreached@example.org'`)
+  })
+  const request = await ask()
+  await answering.post(`/privacy/bulk/${request}/answer`, { answer: 'agree' })
+  assert.equal(await take(request), undefined)
+  const told = await hall.ground.db
+    .under(district)
+    .rows(sql<{ address: string }>`select address from letters`)
+  assert.deepEqual(told, [{ address: 'sam@example.org' }])
 })
 
 test('a no is a no, and a yes that was never used lapses after seven days', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Choice, standing, switchesAtFirst, whatHolds } from './rules/choices.ts'
-import { classesMeant, masked, mayTake, needsAnswer } from './rules/wishes.ts'
+import { classesMeant, masked, needsAnswer } from './rules/wishes.ts'
 
 test('L9 “stop” without more stops all but the listed emergencies; emergencies need a word of their own', () => {
   assert.deepEqual(classesMeant('stop', 'all'), ['mission', 'other'])
@@ -11,14 +11,6 @@ test('L9 “stop” without more stops all but the listed emergencies; emergenci
 test('L8 coming back brings the school’s own matters, and other things only when asked for by name', () => {
   assert.deepEqual(classesMeant('resume', 'all'), ['mission', 'emergency'])
   assert.deepEqual(classesMeant('resume', 'other'), ['other'])
-})
-
-test('L9 nothing ever blocks paper', () => {
-  for (const asks of ['emergency', 'mission', 'other'] as const) {
-    assert.equal(mayTake('address', { asks, open: [] }), true)
-    assert.equal(mayTake('phone', { asks, open: [] }), false)
-    assert.equal(mayTake('mail', { asks, open: [asks] }), true)
-  }
 })
 
 test('L9 a wish on a page is answered by the page; one in words gets one answer', () => {

@@ -204,6 +204,48 @@ test('a no by the link is written down like one said on the page: who said it, w
   assert.deepEqual(written, [{ by: town.cast.ortiz, person: town.cast.adeyemi, counted: true }])
 })
 
+test('when the week is over, a roster that waits holds an erasure up, and who has come back meanwhile is not erased', async () => {
+  const { bao } = town.cast
+  const enrolled = (until: ReturnType<typeof sql>) =>
+    write(
+      sql`update enrollments set until = ${until} where district_id = ${town.district} and student_id = ${bao}`,
+    )
+  await enrolled(sql`today()`)
+  const id = (await askErasure(bao)).split('/').at(-1)
+  const answers = () =>
+    reads().rows(sql<{ agreed: boolean }>`select agreed from erasure_answers where erasure_id = ${id}`)
+  await lettersLeave()
+  await later(33)
+  const run = newId()
+  await write(
+    sql`insert into roster_runs (district_id, id, file, name) values (${town.district}, ${run}, 'x', 'x.zip')`,
+  )
+  await later(41)
+  assert.deepEqual(await answers(), [], 'the roster that waits may bring them back')
+  await write(sql`insert into roster_run_states (district_id, id, run_id, state)
+    values (${town.district}, ${newId()}, ${run}, 'cancelled')`)
+  await enrolled(sql`null`)
+  await later(41.1)
+  assert.deepEqual(await answers(), [{ agreed: false }])
+  assert.ok(await stillThere(bao))
+})
+
+test('when the week is over, nothing is taken along for somebody who leads only a part by then', async () => {
+  const asked = await leader.post('/privacy/exports', { reason: 'And again', key: newId() })
+  assert.equal(asked.status, 303, asked.words)
+  const { id } = await reads().one(sql<{ id: string }>`select id from waitings order by at desc, id limit 1`)
+  await lettersLeave()
+  await later(42)
+  const away = newId()
+  await write(
+    sql`insert into schools (district_id, id, name, since) values (${town.district}, ${away}, 'Away', '2026-08-01')`,
+  )
+  await later(50)
+  const answers = await reads().rows(sql`select agreed from bulk_answers where request_id = ${id}`)
+  assert.deepEqual(answers, [{ agreed: false }])
+  await write(sql`update schools set until = today() where district_id = ${town.district} and id = ${away}`)
+})
+
 test('where nobody can be told it is not begun, and the page says what would help', async () => {
   await write(sql`update way_uses set until = today() where person_id <> ${town.cast.adeyemi}`)
   await write(sql`update school_export_endings set until = now() where district_id = ${town.district}`)

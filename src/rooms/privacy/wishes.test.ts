@@ -98,6 +98,10 @@ test('nobody says a wish about a way that is not theirs, and a made-up link lead
   const browser = await town.as(amina, 'caregiver')
   const { id } = await wayOf(leila)
   assert.equal((await browser.post('/me/wishes', { way: id, class: 'mission', wish: 'stop' })).status, 404)
+  assert.equal((await browser.post(`/me/ways/${id}/confirmation`)).status, 404)
+  const staff = await town.as(town.cast.adeyemi, 'leader')
+  const told = { way: id, class: 'all', wish: 'stop', heard: 'call', said: '' }
+  assert.equal((await staff.post(`/people/${amina}/wishes`, told)).status, 404, 'Amina does not use it')
   assert.equal((await town.anyone.get(`/wishes/${town.district}.aaaaaaaa`)).status, 404)
   assert.equal((await town.anyone.get('/wishes/nonsense')).status, 404)
 })

@@ -17,14 +17,6 @@ export function classesMeant(wish: Wish, named: ContactClass | 'all'): readonly 
   return wish === 'stop' ? ['mission', 'other'] : ['mission', 'emergency']
 }
 
-/** Whether a message may take this way now. Paper always may: nobody is cut off from the school. */
-export function mayTake(
-  kind: WayKind,
-  { asks, open }: { asks: ContactClass; open: readonly ContactClass[] },
-): boolean {
-  return kind === 'address' || open.includes(asks)
-}
-
 /** A wish that came in words or by telephone is answered once, within minutes; on a page the page answers. */
 export function needsAnswer(heard: Heard): boolean {
   return !['page', 'link', 'complaint'].includes(heard)

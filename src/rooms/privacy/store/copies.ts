@@ -39,15 +39,19 @@ const shown = sql`select ${request}, p.name, f.name as "forName", c.made_at as "
   join current_people f on f.district_id = q.district_id and f.id = q.for_person
   left join record_copies c on c.district_id = q.district_id and c.request_id = q.id`
 
-/** What this person asked for themselves or a child of theirs, newest first. */
+/* A copy of a child is as closed as the record: what was made before a restriction is not taken after it (invariant 3). */
+const open = sql`(q.subject_id = q.for_person or exists (select from sight v where v.district_id = q.district_id
+  and v.viewer_id = q.for_person and v.hat = 'caregiver' and v.student_id = q.subject_id))`
+
+/** What this person asked for themselves or a child whose record they see, newest first. */
 export function myRequests(reads: Reads, who: Who): Promise<ShownRequest[]> {
   return reads.rows(sql<ShownRequest>`${shown}
-    where q.district_id = ${who.district} and q.for_person = ${who.person} order by q.asked_at desc, q.id desc limit 50`)
+    where q.district_id = ${who.district} and q.for_person = ${who.person} and ${open} order by q.asked_at desc, q.id desc limit 50`)
 }
 
-/** One request of the person it is for, or of who asked for it on paper; anybody else's is NotFound. */
+/** One request of the person it is for, or of who asked for it on paper, while that person sees the record; else NotFound. */
 export function copyRequestFor(reads: Reads, who: Who, id: RecordRequestId): Promise<ShownRequest> {
-  return reads.one(sql<ShownRequest>`${shown} where q.district_id = ${who.district} and q.id = ${id}
+  return reads.one(sql<ShownRequest>`${shown} where q.district_id = ${who.district} and q.id = ${id} and ${open}
     and (q.for_person = ${who.person} or (q.asked_by = ${who.person} and ${who.hat} = 'leader'))`)
 }
 
