@@ -74,6 +74,20 @@ test('R02.5 once both spoke, the words wait no longer; a message on a machine is
   assert.ok(!(await advisor.get(`/students/${student}/calls`)).words.includes('Marta sang before'))
 })
 
+test('R02.8 R02.5 a worry waits on the call sheet with what the school will do and what would help', async () => {
+  const worry = {
+    words: 'Marta came late.',
+    will: 'I will wait at the gate.',
+    language: 'en',
+    intent: 'concern',
+  }
+  assert.equal((await advisor.post(`${talk}/messages`, worry)).status, 303)
+  assert.match(
+    (await advisor.get(`/students/${student}/calls`)).words,
+    /Marta came late\. ?What we will do ?I will wait at the gate\. ?What would help\?/,
+  )
+})
+
 test('R03.11 what she says by voice waits as a voice in Mam, and is written in the language an interpreter gives it in', async () => {
   const files = [{ name: 'nota.ogg', bytes: new TextEncoder().encode('OggS\u0000\u0002') }]
   const came = { key: newId(), from: number, words: '', whole: '', obeyed: false, files }

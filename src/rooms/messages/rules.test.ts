@@ -5,7 +5,7 @@ import { daysFrom } from '../school-days/index.ts'
 import { fits, ruleLimits, ruleNames, usualRules } from './rules/contact-rules.ts'
 import { goingTo } from './rules/delivering.ts'
 import { answerBy, familyHours, heldUntil, localAt, momentOf } from './rules/hours.ts'
-import { type Drafted, introduces, refusalToSay } from './rules/intents.ts'
+import { type Drafted, refusalToSay } from './rules/intents.ts'
 import { type Advisee, hoursARound, introductionsBy, nextToSpeakTo, windowOf } from './rules/planning.ts'
 import { whoseIsIt } from './rules/receiving.ts'
 
@@ -23,8 +23,8 @@ const concern: Drafted = {
   words: 'Yusuf was away on Monday',
   will: 'We will ring you',
 }
-const first = { heardThisYear: false, introduced: false }
-const known = { heardThisYear: true, introduced: true }
+const first = { heardThisYear: false }
+const known = { heardThisYear: true }
 
 test('R02.2 a concern never comes first in a year, unless a reason is kept', () => {
   assert.equal(refusalToSay(concern, first), 'concern-first')
@@ -41,11 +41,6 @@ test('an empty message does not go, a photograph alone does, and too many words 
   assert.equal(refusalToSay({ ...drafted, words: ' \n' }, known), 'nothing-said')
   assert.equal(refusalToSay({ ...drafted, words: '', hasFiles: true }, known), undefined)
   assert.equal(refusalToSay({ ...drafted, words: 'x'.repeat(5001) }, known), 'too-long')
-})
-
-test('R02.1 an introduction says something that went well', () => {
-  assert.equal(introduces(drafted), true)
-  assert.equal(introduces({ ...drafted, intent: 'logistics' }), false)
 })
 
 test('R02.6 at eleven at night a message waits until eight in the morning of whoever reads it', () => {

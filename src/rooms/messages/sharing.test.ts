@@ -97,6 +97,25 @@ test('R03.2 who shares a mailbox but reads another language gets a mail of their
   )
 })
 
+test('R03.2 a letter waits for its reader’s own language, and no other’s rendition sends it off', async () => {
+  const { leila } = town.cast
+  await write(sql`update language_profiles set reads = '{vi}', speaks = '{vi}' where person_id = ${elias}`)
+  await schoolWrites('Sami zqwaited.')
+  town.clock.at = new Date(town.clock.at.getTime() - 10 * 60_000)
+  const { text } = await reads().one(
+    sql<{ text: string }>`select id as text from said_texts where words = 'Sami zqwaited.'`,
+  )
+  const rendered = async (language: string) => {
+    await write(sql`insert into renditions (district_id, id, text_id, language, words, kind, provider, made_at)
+      values (${town.district}, ${newId()}, ${text}, ${language}, ${`zqwaited ${language}`}, 'machine', 'deepl', ${town.clock.at})`)
+    await town.ground.db.transaction(town.district, (tx) => tx.enqueue('rendition.made', { text }))
+    await town.runJobs()
+    return (await mailsOf('zqwaited')).map(({ readers }) => readers.join(' '))
+  }
+  assert.deepEqual(await rendered('vi'), [elias])
+  assert.deepEqual(new Set(await rendered('ar')), new Set([elias, leila]))
+})
+
 test('L12 a restriction that came while a message waited is looked at again when its hour comes, by whichever way it came', async () => {
   await schoolWrites('Sami zqran.')
   await write(sql`update relationships set until = today() where person_id = ${elias}`)
