@@ -27,8 +27,10 @@ class TextParts extends HTMLElement {
     const answer = await fetch(form.action, { method: 'POST', body }).catch(() => undefined)
     if (!answer?.ok) return
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const fresh = page.querySelector('text-parts .goes')
-    if (fresh) this.querySelector('.goes')?.replaceWith(fresh)
+    for (const part of ['.goes', '.plainer']) {
+      const fresh = page.querySelector(part)
+      if (fresh) form.querySelector(part)?.replaceWith(fresh)
+    }
   }
 }
 

@@ -75,6 +75,7 @@ test('plain quotes and dashes are offered where they save a part, and change not
     advisor.post(`${talk}/messages`, { words: text, language: 'en', draft })
   const offered = await look('parts')
   assert.match(offered.html, /name="draft" value="plain"/)
+  assert.ok(offered.html.indexOf('>Send<') < offered.html.indexOf('value="plain"'), 'Enter sends')
   const plain = await look('plain')
   assert.equal(
     plain.field('Your words')?.replaceAll('&quot;', '"'),

@@ -96,7 +96,16 @@ test('R03.3 R02.8 a paper that is a worry waits until a person has put all of it
   const worry = { intent: 'concern', will: 'We will talk with both boys.' }
   await write({ words: 'There was a quarrel.', paper: 'discipline', ...worry })
   await translate('There was a quarrel', 'Muran baa dhacay.')
-  assert.equal(await letters('Muran baa dhacay'), 0, 'what the school will do is not translated yet')
+  await town.ground.db.transaction(town.district, async (tx) => {
+    const [{ text } = { text: '' }] = await tx.rows(sql<{ text: string }>`insert into renditions
+      (district_id, id, text_id, language, words, kind, provider, made_at)
+      select district_id, ${newId()}, id, 'so', 'Mishiin wiilal', 'machine', 'deepl', now() from texts where words like 'We will talk with both%'
+      returning text_id as text`)
+    await tx.enqueue('rendition.made', { text, student: town.cast.yusuf })
+  })
+  await town.runJobs()
+  assert.equal(await letters('Muran baa dhacay'), 0, 'what the school will do is in a machine’s words alone')
+  assert.doesNotMatch((await (await mother()).get(thread)).html, /Mishiin wiilal/)
   await translate('We will talk with both', 'Waan la hadli doonnaa labada wiil.')
   assert.equal(await letters('Muran baa dhacay%Waan la hadli doonnaa labada wiil'), 1)
 })

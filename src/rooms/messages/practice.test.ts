@@ -270,6 +270,16 @@ test('L11 L3 from the eighteenth birthday a student’s own talk is copied to no
   assert.deepEqual(await rows(sql`select 1 from deliveries where person_id = ${helen}`), [])
 })
 
+/** A second principal of the school. */
+async function otherLeader() {
+  const { district, cast } = town
+  await town.ground.db.transaction(district, (tx) =>
+    tx.rows(sql`insert into staff_roles (district_id, id, person_id, school_id, role, since)
+      select ${district}, ${newId()}, ${cast.bell}, school_id, 'principal', '2026-08-24' from current_enrollments where student_id = ${cast.yusuf}`),
+  )
+  return as('bell', 'leader')
+}
+
 test('L11 a leader’s look is written down as a look, and as a happening with its reason', async () => {
   const { yusuf } = town.cast
   const thread = await writes('yusuf', 'amina', { words: 'One more good thing.', intent: 'positive' })
@@ -282,6 +292,7 @@ test('L11 a leader’s look is written down as a look, and as a happening with i
   assert.equal((await leader.get(thread)).status, 404, 'without a reason nothing opens')
   assert.equal((await leader.post(`/students/${yusuf}/samplings`, keyed(about))).status, 303)
   assert.equal((await leader.get(thread)).status, 200)
+  assert.equal((await (await otherLeader()).get(thread)).status, 404, 'nobody else may read along')
   assert.equal((await leader.post(`${thread}/messages`, keyed({ words: 'I say too' }))).status, 404)
   await town.settle()
   const looks = await (await as('amina', 'caregiver')).get(`/students/${yusuf}/looks`)

@@ -28,6 +28,7 @@ const known = { heardThisYear: true }
 
 test('R02.2 a concern never comes first in a year, unless a reason is kept', () => {
   assert.equal(refusalToSay(concern, first), 'concern-first')
+  assert.equal(refusalToSay({ ...concern, reason: ' \n' }, first), 'concern-first')
   assert.equal(refusalToSay({ ...concern, reason: 'He was hurt today' }, first), undefined)
   assert.equal(refusalToSay(concern, known), undefined)
   assert.equal(refusalToSay(drafted, first), undefined)

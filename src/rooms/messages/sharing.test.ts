@@ -87,6 +87,18 @@ test('who shares a mailbox gets one mail together, and which of them answers it 
   assert.deepEqual(await saidLast(), { student: sami, by: null, words: 'زقشكرا' })
 })
 
+test('R02.4 after a year an answer to a letter is read by a person first', async () => {
+  const [mail] = await mailsOf('zqsang')
+  const back = ourAddress(mail?.headers['Reply-To'] ?? '', { domain: 'reply.riverbend.example', key: '' })
+  assert.ok(back && 'hash' in back)
+  const { at } = town.clock
+  town.clock.at = new Date(at.getTime() + 366 * 86_400_000)
+  const come = { key: '<late@x>', sender: mailbox, vouched: true, words: 'شكرا', whole: 'شكرا', files: [] }
+  const received = await receiveMail(town.ground, town.district, { ...come, hash: back.hash })
+  town.clock.at = at
+  assert.deepEqual(received, { stray: 'unknown-sender' })
+})
+
 test('R03.2 who shares a mailbox but reads another language gets a mail of their own', async () => {
   await write(sql`update language_profiles set reads = '{fr}', speaks = '{fr}' where person_id = ${elias}`)
   await schoolWrites('Sami zqcounted.')

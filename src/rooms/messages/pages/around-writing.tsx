@@ -75,15 +75,14 @@ export function Goes({
   reader,
   toward,
   now,
-  looked,
+  ease,
 }: {
   reader: Reader
   toward: readonly Toward[]
   now: Date | undefined
-  /** What is said of the words as they stand. */
-  looked: VNode | null
+  ease: VNode | null
 }): VNode | null {
-  if (toward.length === 0) return looked
+  if (toward.length === 0) return ease
   const lines = toward.map((one) => {
     const { to, waits } = goesTo(reader, one)
     return (
@@ -96,7 +95,7 @@ export function Goes({
     <div class="goes quiet">
       <List label={say(reader, 'messages.goes.to')} items={lines} />
       {now ? <p>{say(reader, 'messages.goes.now', { time: timeWords(reader, now) })}</p> : null}
-      {looked}
+      {ease}
     </div>
   )
   return isCounted(toward) ? h('text-parts', {}, goes) : goes
@@ -119,31 +118,36 @@ export function LookOver({ reader, counts }: { reader: Reader; counts: boolean }
   )
 }
 
-/** How easily words read (R03.11), and plain quotes and dashes where they make a text message shorter: an offer, done by nobody unasked. */
-export function Looked({
+/** How easily the words read as they stand (R03.11); nothing before there are any. */
+export function Ease({
   reader,
   words,
   language,
-  plainer,
 }: {
   reader: Reader
   words: string
   language: string
-  plainer: boolean
 }): VNode | null {
   if (words.trim() === '') return null
   const { longest, long } = easeOf(words, language)
   return (
-    <>
-      <p class="quiet">
-        {say(reader, 'messages.ease', { count: longest })}
-        {long ? ` ${say(reader, 'messages.ease.long')}` : null}
-      </p>
-      {plainer ? (
+    <p class="quiet">
+      {say(reader, 'messages.ease', { count: longest })}
+      {long ? ` ${say(reader, 'messages.ease.long')}` : null}
+    </p>
+  )
+}
+
+/** Plain quotes and dashes, where they make a text message shorter: an offer, done by nobody unasked. After Send too. */
+export function PlainSigns({ reader, toward }: { reader: Reader; toward: readonly Toward[] }): VNode {
+  const saves = toward.some(({ cut }) => cut?.plainer)
+  return (
+    <span class="plainer" hidden={!saves}>
+      {saves ? (
         <Button look="quiet" name="draft" value="plain">
           {say(reader, 'messages.parts.plain')}
         </Button>
       ) : null}
-    </>
+    </span>
   )
 }

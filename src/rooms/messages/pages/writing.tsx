@@ -14,7 +14,16 @@ import {
 import { vitalTypes } from '../../language/index.ts'
 import type { FileRefusal } from '../rules/files.ts'
 import { say } from '../words.ts'
-import { Goes, isCounted, Looked, LookOver, SentLater, SpeakInstead, type Toward } from './around-writing.tsx'
+import {
+  Ease,
+  Goes,
+  isCounted,
+  LookOver,
+  PlainSigns,
+  SentLater,
+  SpeakInstead,
+  type Toward,
+} from './around-writing.tsx'
 import { AsSchool } from './as-school.tsx'
 
 /** Why a message came back, with what was written. */
@@ -74,14 +83,7 @@ export function Writing(props: WritingProps): VNode {
   const kept = returned?.kept ?? {}
   const all = [...props.toward, ...(props.atHomes ?? [])]
   const own = kept['language'] || props.languages[0] || reader.language
-  const looked = asSchool ? (
-    <Looked
-      reader={reader}
-      words={kept['words'] ?? ''}
-      language={own}
-      plainer={all.some(({ cut }) => cut?.plainer)}
-    />
-  ) : null
+  const ease = asSchool ? <Ease reader={reader} words={kept['words'] ?? ''} language={own} /> : null
   return (
     <section class="card write">
       <Form frame={frame} action={action} files label={say(reader, 'messages.write')}>
@@ -104,11 +106,12 @@ export function Writing(props: WritingProps): VNode {
         {asSchool ? <AsSchool frame={frame} student={props.student} kept={kept} /> : null}
         {props.voice === false ? null : <SpeakInstead reader={reader} />}
         <Adding {...props} />
-        <Goes reader={reader} toward={props.toward} now={props.now} looked={looked} />
+        <Goes reader={reader} toward={props.toward} now={props.now} ease={ease} />
         <div class="row">
           <Button>{say(reader, 'messages.send')}</Button>
           {asSchool ? <LookOver reader={reader} counts={isCounted(all)} /> : null}
           <ReadySentences {...props} />
+          {asSchool ? <PlainSigns reader={reader} toward={all} /> : null}
         </div>
       </Form>
       <SentLater reader={reader} action={action} />
