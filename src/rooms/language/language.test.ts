@@ -57,9 +57,9 @@ async function wished(text: TextId, language = 'so'): Promise<void> {
   await hall.runJobs()
 }
 
-async function agree(): Promise<void> {
+async function agree(provider: 'libretranslate' | 'deepl' = 'libretranslate'): Promise<void> {
   await hall.ground.db.transaction(district, (tx) =>
-    addAgreement(tx, { provider: 'libretranslate', reference: 'contract 7', by: newId() as PersonId, at }),
+    addAgreement(tx, { provider, reference: 'contract 7', by: newId() as PersonId, at }),
   )
 }
 
@@ -78,6 +78,19 @@ test('R03.12 without an agreement on record no word goes to a machine', async ()
     language: 'en',
     unread: true,
   })
+})
+
+test('R03.12 an agreement with another company, or one that has ended, opens nothing', async () => {
+  await agree('deepl')
+  await agree()
+  await hall.ground.db.transaction(district, (tx) =>
+    tx.rows(
+      sql`update machine_agreements set until = now() where provider = 'libretranslate' and until is null`,
+    ),
+  )
+  hall.ground.translator = machine
+  await wished(await written('Yusuf sang today.'))
+  assert.deepEqual(asked, [])
 })
 
 test('R03.12 with one, the machine sees no name, and the reader sees the draft as a machine’s with the original beside it', async () => {

@@ -133,7 +133,7 @@ test('R03.1 the count takes each school’s pupils of the last school year that 
       await tx.rows(sql`insert into terms (district_id, id, name, kind, first_day, last_day) values (${district}, ${newId()},
         ${`Year ${year}`}, 'school-year', ${`${year - 1}-08-24`}, ${`${year}-06-10`})`)
     await tx.rows(sql`insert into census_counts (district_id, school_id, year, language, pupils, enrolled, source, at)
-      values (${district}, ${second}, 2026, 'ar', 7, 50, 'entered', now())`)
+      values (${district}, ${second}, 2026, 'ar', 7, 50, 'entered', now()), (${district}, ${own.school}, 2026, 'fr', 9, 9, 'roster', now())`)
   })
   const pupil = async (at: string, tag: string | null, [since, until]: [string, string | null]) => {
     const one = await own.person(`Pupil ${newId().slice(-6)}`)

@@ -200,6 +200,16 @@ test('R02.8 a letter on paper carries the pair too, and what is no worry carries
   assert.doesNotMatch(saying('Zq positive'), /Le ayudaremos|Qué le gusta/)
 })
 
+test('R03.12 no machine sees the names of who takes part, nor of whom it is about', async () => {
+  const { yusuf, amina, ortiz } = town.cast
+  await writes('yusuf', 'amina', { words: 'Zqnames.', intent: 'positive' })
+  const [kept] = await rows(sql<{ keeps: string[] }>`select keeps from texts where words = 'Zqnames.'`)
+  const names = await rows(
+    sql<{ name: string }>`select name from current_people where id in (${yusuf}, ${amina}, ${ortiz})`,
+  )
+  for (const { name } of names) assert.ok(kept?.keeps.includes(name), name)
+})
+
 test('R02.10 no number or mailbox of staff is in any letter to a family, nor on its pages', async () => {
   const { ortiz, amina } = town.cast
   const [way, use] = [newId(), newId()]

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { daysFrom } from '../school-days/index.ts'
+import { handedTo } from './rules/clocks.ts'
 import { fits, ruleLimits, ruleNames, usualRules } from './rules/contact-rules.ts'
 import { goingTo } from './rules/delivering.ts'
 import { answerBy, familyHours, heldUntil, localAt, momentOf } from './rules/hours.ts'
@@ -139,6 +140,14 @@ test('R02.4 the school answers by four in the afternoon of the next school day, 
   assert.equal(by('2026-12-18T16:00:00Z', daysFrom({ terms })), '2027-01-05T22:00:00.000Z')
 })
 
+test('R02.4 a clock that ran out goes to a backup who is here, and to nobody else', () => {
+  const adult = (person: string, part: 'advisor' | 'backup', away = false) => ({ person, part, away })
+  const [advisor, away, here] = [adult('a', 'advisor'), adult('b', 'backup', true), adult('c', 'backup')]
+  assert.equal(handedTo([advisor, away, here]), 'c')
+  assert.equal(handedTo([advisor, away]), undefined)
+  assert.equal(handedTo([]), undefined)
+})
+
 const advisee: Advisee = {
   student: 'a',
   called: 'Yusuf',
@@ -228,6 +237,7 @@ test('R02.1 R02.3 R02.4 a school may choose whole days within what is sensible, 
 test('R02.7 a round of five minutes takes 12.5 hours with 150 families and 1 hour 40 with 20', () => {
   assert.equal(hoursARound(150), 12.5)
   assert.equal(hoursARound(20), 100 / 60)
+  assert.equal(hoursARound(30, 10), 5)
 })
 
 test('R02.4 what comes in belongs to the one talk of the month, or the newest by far; else it is asked about', () => {
