@@ -72,6 +72,10 @@ test('R02.5 once both spoke, the words wait no longer; a message on a machine is
   assert.match((await advisor.get(`/students/${student}/calls`)).words, /Marta sang before the whole class/)
   await call('spoke')
   assert.ok(!(await advisor.get(`/students/${student}/calls`)).words.includes('Marta sang before'))
+  const kept = await hall.ground.db
+    .under(school.district)
+    .rows(sql`select minutes, interpreter from spoken_contacts where outcome = 'spoke'`)
+  assert.deepEqual(kept, [{ minutes: 6, interpreter: 'telephone-line' }])
 })
 
 test('R02.8 R02.5 a worry waits on the call sheet with what the school will do and what would help', async () => {

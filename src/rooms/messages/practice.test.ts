@@ -311,6 +311,25 @@ test('L11 a leader’s look is written down as a look, and as a happening with i
   assert.equal(told.length, 1)
 })
 
+test('R02.4 what is due first stands first in the inbox, however new the words below it are, until it is answered', async () => {
+  const { yusuf, tyler } = town.cast
+  const now = town.clock.at
+  const asks = async (name: 'amina' | 'carol', student: PersonId, words: string) =>
+    (await as(name, 'caregiver')).post(`/students/${student}/conversations`, keyed({ words, language: 'en' }))
+  await asks('amina', yusuf, 'Zqdue first?')
+  town.clock.at = new Date('2026-11-24T16:00:00Z')
+  await asks('carol', tyler, 'Zqdue second?')
+  const { words } = await (await as('ortiz', 'advisor')).get('/messages')
+  assert.ok(words.includes('Zqdue second') && words.indexOf('Zqdue first') < words.indexOf('Zqdue second'))
+  const running = () =>
+    rows(sql`select 1 from reply_clocks c join threads t on t.id = c.thread_id
+    where t.student_id = ${tyler} and c.until is null`)
+  assert.equal((await running()).length, 1)
+  await writes('tyler', 'carol', { words: 'On Friday.', intent: 'information' })
+  assert.deepEqual(await running(), [], 'a written answer stops the clock')
+  town.clock.at = now
+})
+
 test('R02.3 both heard each other on the day of the answer, and a later word of one side alone moves it nowhere', async () => {
   const { tyler, carol } = town.cast
   const now = town.clock.at
