@@ -72,10 +72,22 @@ test('R02.9 who wants them together gets one letter a day or a week with every w
   await weekly()
   await say('She sang.')
   assert.equal((await at('2026-11-22T22:10:00Z')).length, nextDay.length)
-  await at('2026-11-26T22:10:00Z')
+  assert.equal((await at('2026-11-26T22:10:00Z')).length, nextDay.length)
   const friday = (await at('2026-11-27T22:10:00Z')).slice(nextDay.length)
   assert.equal(friday.length, letters.length)
   for (const { body } of friday) assert.match(body, /She sang/)
+})
+
+test('R02.9 R02.6 what is gathered leaves in the hours of its reader', async () => {
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(
+      sql`update volume_choices set volume = 'daily', quiet_from = 1020, quiet_until = 1140 where until is null`,
+    ),
+  )
+  const before = (await at('2026-11-30T16:00:00Z')).length
+  await say('He painted.')
+  assert.equal((await at('2026-11-30T22:05:00Z')).length, before)
+  assert.ok((await at('2026-11-30T23:05:00Z')).length > before)
 })
 
 test('R02.9 what is gathered leaves from four in the afternoon, each day or on Fridays', () => {

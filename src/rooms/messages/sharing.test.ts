@@ -71,6 +71,16 @@ test('R02.4 a family whose letters go by mail may write a text: with one child i
   assert.deepEqual(await saidLast(), { student: sami, by: leila, words: 'شكرا' })
 })
 
+test('R02.4 a number that two people use leaves open who wrote, also where one of them alone was written to', async () => {
+  await write(sql`insert into way_uses (district_id, id, way_id, person_id, may_carry, position, given_by, since)
+    select district_id, ${newId()}, way_id, ${elias}, '{text,voice}', 9, 'roster', '2026-08-24' from current_ways
+    where person_id = ${town.cast.leila} and kind = 'phone' limit 1`)
+  const text = { key: newId(), from: '+13125550103', words: 'نعم', whole: 'نعم', obeyed: false, files: [] }
+  await receiveText(town.ground, [town.district], text)
+  assert.deepEqual(await saidLast(), { student: town.cast.sami, by: null, words: 'نعم' })
+  await write(sql`update way_uses set until = today() where person_id = ${elias} and position = 9`)
+})
+
 test('who shares a mailbox gets one mail together, and which of them answers it is left open', async () => {
   const { sami } = town.cast
   await schoolWrites('Sami zqsang today.')
