@@ -22,12 +22,15 @@ class TextParts extends HTMLElement {
     if (!form) return
     const written = new FormData(form)
     const body = new URLSearchParams({ draft: 'parts' })
-    for (const name of ['words', 'language']) body.set(name, String(written.get(name) ?? ''))
+    for (const name of ['words', 'language', 'intent', 'will', 'help'])
+      body.set(name, String(written.get(name) ?? ''))
     const answer = await fetch(form.action, { method: 'POST', body }).catch(() => undefined)
     if (!answer?.ok) return
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const fresh = page.querySelector('text-parts .goes')
-    if (fresh) this.querySelector('.goes')?.replaceWith(fresh)
+    for (const part of ['.goes', '.plainer']) {
+      const fresh = page.querySelector(part)
+      if (fresh) form.querySelector(part)?.replaceWith(fresh)
+    }
   }
 }
 

@@ -290,3 +290,38 @@ test('a full mailbox is marked after three times in a week, one that is gone at 
   await send(bounceAddress({ letter: again.letter, district: town.district, domain, key }), '5.1.1')
   assert.equal(await stateOf(again.to), 'dead')
 })
+
+test('L9 who calls a letter spam gets no more by that mailbox, and what comes next goes by another way', async () => {
+  const letter = await written('A seventh word.')
+  const way = async () =>
+    (
+      await reads().rows(sql<{
+        class: string
+      }>`select c.class from contact_open c join current_ways w on w.way_id = c.way_id
+        where w.normalised = ${letter.to} and c.class = 'mission'`)
+    ).length
+  assert.ok((await way()) > 0)
+  const to = bounceAddress({ letter: letter.letter, district: town.district, domain, key })
+  const raw = `From: fbl@mx.example\r\nTo: ${to}\r\nMessage-ID: <${newId()}@mx.example>\r\nSubject: complaint\r
+Content-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nspam\r
+--b\r\nContent-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nVersion: 1\r\n\r\n--b--\r\n`
+  const [letters] = [await count('letters')]
+  assert.match(await mail({ from: 'fbl@mx.example', to, raw, signed: false }), /^250/)
+  assert.equal(await way(), 0)
+  assert.equal(await count('letters'), letters, 'no machine is answered')
+  const { ortiz, yusuf, amina } = town.cast
+  const { home } = await reads().one(sql<{ home: Id<'household'> }>`
+    select household_id as home from current_household_members where person_id = ${amina} limit 1`)
+  const acting = {
+    who: { district: town.district, person: ortiz, hat: 'advisor' },
+    sending: { key: newId(), words: {} },
+  } as const
+  const drafted = { words: 'An eighth word.', language: 'en', intent: 'positive' } as const
+  await beginConversation(town.ground, acting, { student: yusuf, household: home, drafted })
+  const next = await reads().rows(sql<{ carrier: string; stopped: string | null }>`
+    select d.carrier, d.stopped from deliveries d where d.person_id = ${letter.person} order by d.at desc, d.message_id desc limit 1`)
+  assert.ok(
+    next.every(({ carrier }) => ['text', 'call', 'paper'].includes(carrier)),
+    JSON.stringify(next),
+  )
+})

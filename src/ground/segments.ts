@@ -59,10 +59,9 @@ const plainer: Readonly<Record<string, string>> = {
 }
 
 /**
- * The same words with plain quotes, dashes and spaces, when that takes fewer parts; undefined otherwise. An offer to
- * whoever writes, never done unasked. Letters keep their accents: “año” is another word than “ano”.
+ * The same words with plain quotes, dashes and spaces, which may take fewer parts. An offer to whoever writes, never done
+ * unasked. Letters keep their accents: “año” is another word than “ano”.
  */
-export function plainerText(text: string): string | undefined {
-  const folded = Array.from(text, (sign) => plainer[sign] ?? sign).join('')
-  return segmentsOf(folded).parts < segmentsOf(text).parts ? folded : undefined
+export function plainSigns(text: string): string {
+  return Array.from(text, (sign) => plainer[sign] ?? sign).join('')
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { smallSchool } from '../../../test/small-school.ts'
 import type { DistrictId } from '../../ground/ids.ts'
 import { newId, type PersonId } from '../../ground/ids.ts'
 import type { Translator } from '../../ground/translator.ts'
-import { mayGoOut, saidIn, type TextId, wishRendition, writeText } from './index.ts'
+import { saidIn, type TextId, wishRendition, writeText } from './index.ts'
 import { addAgreement } from './store/agreements.ts'
 import { remember } from './store/memory.ts'
 
@@ -56,9 +57,9 @@ async function wished(text: TextId, language = 'so'): Promise<void> {
   await hall.runJobs()
 }
 
-async function agree(): Promise<void> {
+async function agree(provider: 'libretranslate' | 'deepl' = 'libretranslate'): Promise<void> {
   await hall.ground.db.transaction(district, (tx) =>
-    addAgreement(tx, { provider: 'libretranslate', reference: 'contract 7', by: newId() as PersonId, at }),
+    addAgreement(tx, { provider, reference: 'contract 7', by: newId() as PersonId, at }),
   )
 }
 
@@ -77,6 +78,19 @@ test('R03.12 without an agreement on record no word goes to a machine', async ()
     language: 'en',
     unread: true,
   })
+})
+
+test('R03.12 an agreement with another company, or one that has ended, opens nothing', async () => {
+  await agree('deepl')
+  await agree()
+  await hall.ground.db.transaction(district, (tx) =>
+    tx.rows(
+      sql`update machine_agreements set until = now() where provider = 'libretranslate' and until is null`,
+    ),
+  )
+  hall.ground.translator = machine
+  await wished(await written('Yusuf sang today.'))
+  assert.deepEqual(asked, [])
 })
 
 test('R03.12 with one, the machine sees no name, and the reader sees the draft as a machine’s with the original beside it', async () => {
@@ -127,9 +141,14 @@ test('R03.3 a conference notice goes out in English, and in Somali only once a p
   hall.ground.translator = machine
   const text = await written('Please come to the conference.', { documentType: 'conference-notice' })
   await wished(text)
-  const reads = hall.ground.db.under(district)
-  assert.equal(await mayGoOut(reads, text, 'en'), true)
-  assert.equal(await mayGoOut(reads, text, 'so'), false)
+  const seen = async (language: string) =>
+    (await said(text, 'Please come to the conference.', [language]))?.words
+  assert.equal(await seen('en'), 'Please come to the conference.')
+  assert.equal(await seen('so'), 'Please come to the conference.', 'no word of the machine’s')
+  const review = sql`insert into rendition_reviews (district_id, rendition_id, by_person, at)
+    select district_id, id, ${newId()}, ${at} from renditions where text_id = ${text}`
+  await hall.ground.db.transaction(district, (tx) => tx.rows(review))
+  assert.equal(await seen('so'), 'so: Please come to the conference.')
 })
 
 test('P03 a text that is replaced is wished anew in the languages of the first', async () => {

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
-import type { PersonId } from '../../ground/ids.ts'
+import { newId, type PersonId } from '../../ground/ids.ts'
 import { askBeforeUnder, packRules, secondRoleRule, shareUnder } from './rules/packs.ts'
 
 let hall: TestHall
@@ -118,6 +118,50 @@ test('L16 R03.1 California’s law lowers the share of a school that chose a hig
   assert.match(page.words, /Education Code 48985\(a\)\) counts from 15 of 100/)
   assert.equal(page.field('From how many of 100 students on'), '30')
   await off()
+})
+
+test('R03.1 the count takes each school’s pupils of the last school year that has ended, and leaves what somebody entered', async () => {
+  const own = await smallSchool(hall.ground.db)
+  const { district } = own
+  const principal = await own.staff('Grace Hill', 'principal')
+  const second = newId<'school'>()
+  await own.write(async (tx) => {
+    await tx.rows(
+      sql`insert into schools (district_id, id, name, since) values (${district}, ${second}, 'Second', '2024-08-24')`,
+    )
+    for (const year of [2025, 2026, 2027])
+      await tx.rows(sql`insert into terms (district_id, id, name, kind, first_day, last_day) values (${district}, ${newId()},
+        ${`Year ${year}`}, 'school-year', ${`${year - 1}-08-24`}, ${`${year}-06-10`})`)
+    await tx.rows(sql`insert into census_counts (district_id, school_id, year, language, pupils, enrolled, source, at)
+      values (${district}, ${second}, 2026, 'ar', 7, 50, 'entered', now()), (${district}, ${own.school}, 2026, 'fr', 9, 9, 'roster', now())`)
+  })
+  const pupil = async (at: string, tag: string | null, [since, until]: [string, string | null]) => {
+    const one = await own.person(`Pupil ${newId().slice(-6)}`)
+    await own.write(async (tx) => {
+      await tx.rows(sql`insert into students (district_id, person_id) values (${district}, ${one})`)
+      await tx.rows(sql`insert into enrollments (district_id, id, student_id, school_id, grade, since, until)
+        values (${district}, ${newId()}, ${one}, ${at}, '08', ${since}, ${until})`)
+      if (tag)
+        await tx.rows(sql`insert into home_languages (district_id, id, student_id, roster_text, tag, since)
+          values (${district}, ${newId()}, ${one}, ${tag}, ${tag}, ${since})`)
+    })
+  }
+  await pupil(own.school, 'so', ['2025-08-24', '2026-06-10'])
+  await pupil(own.school, 'en', ['2025-08-24', '2026-06-10'])
+  await pupil(own.school, null, ['2025-08-24', '2026-06-10'])
+  await pupil(own.school, 'so', ['2026-08-24', null])
+  await pupil(own.school, 'vi', ['2024-08-24', '2025-06-10'])
+  await pupil(second, 'ar', ['2025-08-24', '2026-06-10'])
+  const leader = await hall.as(principal, 'leader', district)
+  assert.equal((await leader.post('/languages/census')).to, '/languages/census')
+  const counted = await hall.ground.db.under(district).rows(sql`
+    select school_id = ${second} as second, year, language, pupils, enrolled, source from census_counts order by 1, 3`)
+  const ofRoster = { second: false, year: 2026, pupils: 1, enrolled: 3, source: 'roster' }
+  assert.deepEqual(counted, [
+    { ...ofRoster, language: 'en' },
+    { ...ofRoster, language: 'so' },
+    { second: true, year: 2026, language: 'ar', pupils: 7, enrolled: 50, source: 'entered' },
+  ])
 })
 
 test('L16 R03.4 a school says how many school days before an interpreter is asked for, and later goes to the line', async () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { keepBack, putBack } from './rules/keeping.ts'
 import { keyOf, likeness, remembered, termsIn } from './rules/remembering.ts'
-import { mayTravel, type Rendition, saidTo, sameLanguage, stateOf } from './rules/states.ts'
+import { type Rendition, saidTo, sameLanguage, stateOf } from './rules/states.ts'
 
 const kept = (words: string, names: string[] = [], language = 'en') => keepBack(words, { language, names })
 
@@ -93,15 +93,6 @@ test('P03 a rendition is needed, in progress, a machine’s, reviewed, a person�
     ],
     ['needed', 'in-progress', 'machine', 'memory', 'reviewed', 'human', 'stale'],
   )
-})
-
-test('R03.3 a vital document does not go out in a machine’s words, and does in a person’s or reviewed ones', () => {
-  const notice = { language: 'en', documentType: 'conference-notice' }
-  const to = (best: Rendition | undefined) => mayTravel(notice, { language: 'so', best })
-  assert.deepEqual([to(undefined), to(machine), to({ ...machine, kind: 'memory' })], [false, false, false])
-  assert.deepEqual([to({ ...machine, reviewed: true }), to({ ...machine, kind: 'human' })], [true, true])
-  assert.equal(mayTravel(notice, { language: 'en-GB', best: undefined }), true)
-  assert.equal(mayTravel({ ...notice, documentType: null }, { language: 'so', best: undefined }), true)
 })
 
 test('two scripts of one language are two, two countries of it are one', () => {

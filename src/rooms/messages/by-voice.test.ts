@@ -57,6 +57,24 @@ test('R02.5 to who has no way to read, it says that somebody calls, and what was
   assert.ok(sheet.links.some(({ href }) => href === `/students/${student}/interpreters`))
 })
 
+let brother: PersonId
+
+/** Marta has a brother in the same advisory, and something good was written of him too. */
+async function waitsAboutBrother(): Promise<void> {
+  brother = await school.student('Luis Ramirez')
+  await school.write(async (tx) => {
+    const { district } = school
+    await tx.rows(sql`insert into relationships (district_id, id, student_id, person_id, kind, since)
+      values (${district}, ${newId()}, ${brother}, ${mother}, 'mother', '2026-08-24')`)
+    await tx.rows(sql`insert into household_members (district_id, id, household_id, person_id, since)
+      select ${district}, ${newId()}, household_id, ${brother}, '2026-08-24' from current_household_members where person_id = ${mother}`)
+    await tx.rows(sql`insert into advisory_students (district_id, id, advisory_id, student_id, since)
+      select ${district}, ${newId()}, advisory_id, ${brother}, '2026-08-24' from current_advisory_students where student_id = ${student}`)
+  })
+  const good = { words: 'Luis read aloud.', language: 'en', intent: 'positive' }
+  assert.equal((await advisor.post(`/students/${brother}/conversations`, good)).status, 303)
+}
+
 test('R02.5 once both spoke, the words wait no longer; a message on a machine is no talk', async () => {
   const call = (outcome: string) =>
     advisor.post(`/students/${student}/calls`, {
@@ -70,8 +88,32 @@ test('R02.5 once both spoke, the words wait no longer; a message on a machine is
     })
   await call('voicemail')
   assert.match((await advisor.get(`/students/${student}/calls`)).words, /Marta sang before the whole class/)
+  await waitsAboutBrother()
   await call('spoke')
+  assert.match((await advisor.get(`/students/${brother}/calls`)).words, /Luis read aloud/)
   assert.ok(!(await advisor.get(`/students/${student}/calls`)).words.includes('Marta sang before'))
+  await school.write((tx) =>
+    tx.rows(sql`update relationships set until = today() where student_id = ${brother}`),
+  )
+  const kept = await hall.ground.db
+    .under(school.district)
+    .rows(sql`select minutes, interpreter from spoken_contacts where outcome = 'spoke'`)
+  assert.deepEqual(kept, [{ minutes: 6, interpreter: 'telephone-line' }])
+})
+
+test('R02.8 R02.5 a worry waits on the call sheet with what the school will do and what would help', async () => {
+  const worry = {
+    words: 'Marta came late.',
+    will: 'I will wait at the gate.',
+    language: 'en',
+    intent: 'concern',
+  }
+  assert.equal((await advisor.post(`${talk}/messages`, worry)).status, 303)
+  assert.match(
+    (await advisor.get(`/students/${student}/calls`)).words,
+    /Marta came late\. ?What we will do ?I will wait at the gate\. ?What would help\?/,
+  )
+  assert.match((await advisor.get(talk)).words, /I will wait at the gate\.(Read aloud)?What would help\?You/)
 })
 
 test('R03.11 what she says by voice waits as a voice in Mam, and is written in the language an interpreter gives it in', async () => {

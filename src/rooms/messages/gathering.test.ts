@@ -31,6 +31,13 @@ async function say(words: string): Promise<void> {
   assert.ok('to' in outcome)
 }
 
+/** From now on everybody of this home wants them on Fridays. */
+async function weekly(): Promise<void> {
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(sql`update volume_choices set volume = 'weekly' where until is null and volume = 'daily'`),
+  )
+}
+
 async function at(moment: string) {
   town.clock.at = new Date(moment)
   await town.runJobs()
@@ -43,7 +50,7 @@ async function at(moment: string) {
     where exists (select from deliveries d where d.letter_id = l.id) order by l.made_at, l.id`)
 }
 
-test('R02.9 who wants them together gets one letter a day with every word, and a way to stop that works in one click (L20)', async () => {
+test('R02.9 who wants them together gets one letter a day or a week with every word, and a way to stop that works in one click (L20)', async () => {
   await say('He read aloud.')
   await say('He helped a friend.')
   assert.deepEqual(await at('2026-11-20T17:00:00Z'), [])
@@ -60,7 +67,27 @@ test('R02.9 who wants them together gets one letter a day with every word, and a
   }
   await say('And he drew a house.')
   assert.equal((await at('2026-11-20T23:05:00Z')).length, letters.length)
-  assert.equal((await at('2026-11-21T22:10:00Z')).length, 2 * letters.length)
+  const nextDay = await at('2026-11-21T22:10:00Z')
+  assert.equal(nextDay.length, 2 * letters.length)
+  await weekly()
+  await say('She sang.')
+  assert.equal((await at('2026-11-22T22:10:00Z')).length, nextDay.length)
+  assert.equal((await at('2026-11-26T22:10:00Z')).length, nextDay.length)
+  const friday = (await at('2026-11-27T22:10:00Z')).slice(nextDay.length)
+  assert.equal(friday.length, letters.length)
+  for (const { body } of friday) assert.match(body, /She sang/)
+})
+
+test('R02.9 R02.6 what is gathered leaves in the hours of its reader', async () => {
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(
+      sql`update volume_choices set volume = 'daily', quiet_from = 1020, quiet_until = 1140 where until is null`,
+    ),
+  )
+  const before = (await at('2026-11-30T16:00:00Z')).length
+  await say('He painted.')
+  assert.equal((await at('2026-11-30T22:05:00Z')).length, before)
+  assert.ok((await at('2026-11-30T23:05:00Z')).length > before)
 })
 
 test('R02.9 what is gathered leaves from four in the afternoon, each day or on Fridays', () => {

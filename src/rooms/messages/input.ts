@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isId, type PersonId, type SchoolId } from '../../ground/ids.ts'
+import { plainSigns } from '../../ground/segments.ts'
 import { vitalTypes } from '../language/index.ts'
 import { removalReasons } from '../privacy/index.ts'
 import type { Intent } from './rules/intents.ts'
@@ -43,6 +44,16 @@ export const messageForm = z.object({
 })
 
 export type MessageForm = z.infer<typeof messageForm>
+
+const inWords = ['words', 'will', 'help', 'shows']
+
+/** A form that comes back to be looked over, with plain quotes and dashes where that was asked for; undefined when it is to be sent. */
+export function lookedOver(fields: Record<string, string>): { kept: Record<string, string> } | undefined {
+  if (!fields['draft']) return undefined
+  if (fields['draft'] !== 'plain') return { kept: fields }
+  const plain = inWords.flatMap((name) => (fields[name] ? [[name, plainSigns(fields[name])]] : []))
+  return { kept: { ...fields, ...Object.fromEntries(plain) } }
+}
 
 /** Where a stray belongs: a student and a household, or nobody. */
 export const strayForm = z.object({ to: z.string().regex(/^nobody$|^[0-9a-f-]{36} [0-9a-f-]{36}$/) })

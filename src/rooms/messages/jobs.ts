@@ -3,8 +3,9 @@ import type { Job } from '../../ground/jobs.ts'
 import { closeForOutsiders } from './actions/closing.ts'
 import { letGathered } from './actions/gathering.ts'
 import { handOverClocks } from './actions/handing-over.ts'
-import { forgetOldTokens, letLeave, releaseWhatWaited } from './actions/leaving.ts'
+import { forgetOldTokens, letLeave } from './actions/leaving.ts'
 import { goByNextWay } from './actions/next-way.ts'
+import { releaseWhatWaited } from './actions/releasing.ts'
 import { sendWritten } from './actions/sending-written.ts'
 import { takeOut, takeOutWaiting } from './actions/taking-out.ts'
 
@@ -51,8 +52,9 @@ export const jobs: readonly Job[] = [
     name: 'messages.rendered',
     on: ['rendition.made', 'rendition.reviewed'],
     async run(ground, { district, told }) {
-      const text = String(told['text'])
-      if (isId<'text'>(text)) await releaseWhatWaited(ground, district, text)
+      const [text, about] = [String(told['text']), String(told['student'])]
+      const student = isId<'person'>(about) ? about : undefined
+      if (isId<'text'>(text)) await releaseWhatWaited(ground, district, { text, student })
     },
   },
   {

@@ -43,6 +43,33 @@ test('R03.2 a text message carries the line where its words are not read, and is
   assert.ok(!letter(rendered, ['so'], 'text').includes(somali))
 })
 
+test('R02.8 a concern leaves with what the school will do and what would help, by mail, by text and gathered', () => {
+  const reader = readerFor('en', 'America/Chicago')
+  const will = { words: 'We will wait at the bus.', language: 'en' }
+  const own = { words: 'An earlier bus?', language: 'en' }
+  for (const [help, asks] of [
+    [own, 'What would help?\nAn earlier bus?'],
+    [null, 'What would help?'],
+  ] as const) {
+    const worry = { ...told({ words: 'He came late.', language: 'en' }, ['en']), pair: { will, help } }
+    for (const { text } of [
+      messageLetter(reader, worry),
+      messageLetter(reader, { ...worry, carrier: 'text' }),
+      gatheredLetter(reader, { told: [worry], stop: 'https://school.example/s' }),
+    ]) {
+      const [before = '', after = ''] = text.split('What we will do\nWe will wait at the bus.')
+      assert.match(before, /He came late/)
+      assert.ok(after.trimStart().startsWith(asks), text)
+    }
+  }
+})
+
+test('R03.2 a text whose words are read, and what the school will do is not, carries the line too', () => {
+  const [somali = ''] = line('so')
+  const worry = { ...told(rendered, ['so'], 'text'), pair: { will: unread, help: null } }
+  assert.ok(messageLetter(readerFor('so', 'America/Chicago'), worry).text.endsWith(somali))
+})
+
 test('R03.2 several messages in one mail carry the line once', () => {
   const [somali = ''] = line('so')
   const reader = readerFor('so', 'America/Chicago')

@@ -3,8 +3,15 @@ import type { Reader } from '../../ground/words.ts'
 import type { Said } from '../language/index.ts'
 import { say } from './words.ts'
 
+/** What the school will do about a concern, and what it asks; it asks also where nobody wrote a question (R02.8). */
+export interface PairTold {
+  will: Said
+  help: Said | null
+}
+
 interface MessageTold {
   said: Said
+  pair?: PairTold | undefined
   /** What whoever gets it reads, at ease first. */
   languages: readonly string[]
   by: string | null
@@ -29,25 +36,39 @@ export function messageLetter(reader: Reader, told: MessageTold): { subject: str
     student,
   })
   const origin = said.words === '' ? [] : originOf(reader, told)
+  const pair = pairOf(reader, told)
   const plain = said.words || say(reader, 'messages.letter.wordless', { url })
   const words = told.corrects ? say(reader, 'messages.letter.corrected', { words: plain }) : plain
-  const foot = told.carrier === 'mail' || said.unread ? footOf(reader, told) : []
+  const foot =
+    told.carrier === 'mail' || saidIn(told).some(({ unread }) => unread) ? footOf(reader, told) : []
   const as = told.urgent ? 'messages.letter.urgentText' : 'messages.letter.text'
   if (told.carrier === 'text')
     return {
       subject,
-      text: [say(reader, as, { by, student, words }), ...origin, ...foot].join('\n'),
+      text: [say(reader, as, { by, student, words }), ...pair, ...origin, ...foot].join('\n'),
     }
   const end = say(reader, told.answerable ? 'messages.letter.end' : 'messages.letter.endPage', {
     school,
     url,
   })
-  return { subject, text: [words, ...origin, `— ${by}`, end, ...foot].join('\n\n') }
+  return { subject, text: [words, ...pair, ...origin, `— ${by}`, end, ...foot].join('\n\n') }
 }
 
-function originOf(reader: Reader, { said, url }: Pick<MessageTold, 'said' | 'url'>): string[] {
-  if (said.unread) return [say(reader, 'messages.letter.unread', { url })]
-  return said.kind === 'machine' ? [say(reader, 'messages.letter.machine', { url })] : []
+function pairOf(reader: Reader, { pair }: Pick<MessageTold, 'pair'>): string[] {
+  if (!pair) return []
+  const titled = (title: string, { words }: Said) => `${title}\n${words}`
+  const help = say(reader, 'messages.help')
+  return [titled(say(reader, 'messages.will'), pair.will), pair.help ? titled(help, pair.help) : help]
+}
+
+const saidIn = ({ said, pair }: Pick<MessageTold, 'said' | 'pair'>): Said[] =>
+  [said, pair?.will, pair?.help].filter((one) => one != null)
+
+function originOf(reader: Reader, told: Pick<MessageTold, 'said' | 'pair' | 'url'>): string[] {
+  const { url } = told
+  const all = saidIn(told)
+  if (all.some(({ unread }) => unread)) return [say(reader, 'messages.letter.unread', { url })]
+  return all.some(({ kind }) => kind === 'machine') ? [say(reader, 'messages.letter.machine', { url })] : []
 }
 
 /** To a home whose language the letter is not in: an interpreter is free, in their own words (R03.2). */
@@ -64,6 +85,7 @@ export function gatheredLetter(
   const parts = told.flatMap((one) => [
     say(reader, 'messages.letter.gatheredStart', { by: one.by ?? one.school, student: one.student }),
     one.said.words || say(reader, 'messages.letter.wordless', { url: one.url }),
+    ...pairOf(reader, one),
     ...originOf(reader, one),
     say(reader, 'messages.letter.gatheredAnswer', { url: one.url }),
   ])

@@ -91,6 +91,40 @@ test('R03.3 L10 a paper that is translated at night waits for the morning', asyn
   assert.equal(await letters('waddo cusub'), 1)
 })
 
+test('R03.3 R02.8 a paper that is a worry waits until a person has put all of it into their words', async () => {
+  town.clock.at = new Date('2026-11-23T16:00:00Z')
+  const worry = { intent: 'concern', will: 'We will talk with both boys.' }
+  await write({ words: 'There was a quarrel.', paper: 'discipline', ...worry })
+  await translate('There was a quarrel', 'Muran baa dhacay.')
+  await town.ground.db.transaction(town.district, async (tx) => {
+    const [{ text } = { text: '' }] = await tx.rows(sql<{ text: string }>`insert into renditions
+      (district_id, id, text_id, language, words, kind, provider, made_at)
+      select district_id, ${newId()}, id, 'so', 'Mishiin wiilal', 'machine', 'deepl', now() from texts where words like 'We will talk with both%'
+      returning text_id as text`)
+    await tx.enqueue('rendition.made', { text, student: town.cast.yusuf })
+  })
+  await town.runJobs()
+  assert.equal(await letters('Muran baa dhacay'), 0, 'what the school will do is in a machine’s words alone')
+  assert.doesNotMatch((await (await mother()).get(thread)).html, /Mishiin wiilal/)
+  await translate('We will talk with both', 'Waan la hadli doonnaa labada wiil.')
+  assert.equal(await letters('Muran baa dhacay%Waan la hadli doonnaa labada wiil'), 1)
+})
+
+test('R03.2 what a family asks a person to translate lies first on the desk', async () => {
+  await write({ words: 'Zqfirst we sing.' })
+  await write({ words: 'Zqsecond we paint.' })
+  const { text } = await town.ground.db.under(town.district).one(sql<{ text: string }>`
+    select id as text from texts where words = 'Zqsecond we paint.'`)
+  const desk = async () => {
+    const { words } = await (await town.as(town.cast.hibo, 'staff')).get('/translations')
+    return words.indexOf('Zqfirst') < words.indexOf('Zqsecond')
+  }
+  assert.equal(await desk(), true)
+  const asked = await (await mother()).post(`${thread}/wishes?text=${text}`, { key: newId() })
+  assert.equal(asked.status, 303)
+  assert.equal(await desk(), false)
+})
+
 test('L16 a notice of a conference says how to ask for an interpreter where the law is on, and a message does not', async () => {
   const lead = await leader()
   const { school } = await town.ground.db
@@ -119,7 +153,7 @@ test('L16 R03.1 a leader reads of each paper in which language it had to be, and
   const page = await (await leader()).get('/papers')
   assert.match(
     page.words,
-    /By the count of languages, 4 had to be in another language\. In a person’s words: 2\./,
+    /By the count of languages, 5 had to be in another language\. In a person’s words: 3\./,
   )
   assert.match(page.words, /Yusuf.*A report cardSomaliBy the count of languages0Translated by a person/)
   assert.match(page.words, /A notice of a conferenceSomaliBy the count of languagesWaits for a translation/)

@@ -7,6 +7,7 @@ import { newId, type PersonId } from '../../ground/ids.ts'
 import type { Who } from '../../ground/who.ts'
 import { assignAdvisories } from '../advisories/index.ts'
 import { contactPlanOf } from './store/contact.ts'
+import { beforeIn, type ThreadId } from './store/threads.ts'
 
 let hall: TestHall
 let school: SmallSchool
@@ -149,6 +150,29 @@ for (const [n, [name, homes, happened, introduced]] of introductions.entries())
     const one = await advisee(`Intro${n} Pupil`, homes)
     await happen(one, happened)
     assert.equal((await planned(one.student)).introduced, introduced)
+  })
+
+const heardBefore: [name: string, happened: Happened[], heard: boolean][] = [
+  ['nothing was said', [], false],
+  ['plain news', [{ day: autumn, intent: 'information' }], true],
+  ['another worry', [{ day: autumn, intent: 'concern' }], false],
+  ['what the family said itself', [{ day: autumn, side: 'family' }], false],
+  ['news of the year before', [{ day: '2026-08-20' }], false],
+  ['a talk', [{ day: autumn, call: 'spoke', intent: 'information' }], true],
+  ['a talk about a worry', [{ day: autumn, call: 'spoke', intent: 'concern' }], false],
+  ['a word on a machine', [{ day: autumn, call: 'voicemail' }], false],
+  ['a talk of the year before', [{ day: '2026-08-20', call: 'spoke' }], false],
+  ['news to the other home', [{ day: autumn, home: 1 }], false],
+  ['a talk with the other home', [{ day: autumn, home: 1, call: 'spoke' }], false],
+]
+
+for (const [n, [name, happened, heard]] of heardBefore.entries())
+  test(`R02.2 before a worry: ${name} ${heard ? 'was a first word' : 'was none'}`, async () => {
+    const one = await advisee(`Before${n} Pupil`, 2)
+    await happen(one, happened)
+    const thread = one.homes[0]?.thread as ThreadId
+    const { heardThisYear } = await beforeIn(hall.ground.db.under(school.district), thread)
+    assert.equal(heardThisYear, heard)
   })
 
 const contacts: [name: string, happened: Happened[], heard: string | null, said: string | null][] = [

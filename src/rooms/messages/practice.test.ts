@@ -5,6 +5,7 @@ import { type Cast, sampleTown, type TownHall } from '../../../test/cast.ts'
 import { homeOf } from '../../../test/long-talk.ts'
 import { newId, type PersonId } from '../../ground/ids.ts'
 import type { Hat } from '../../ground/who.ts'
+import { papersFor } from './index.ts'
 
 let town: TownHall
 
@@ -148,6 +149,67 @@ test('R02.8 a worry offers a call, says what the school will do, and asks what w
   assert.ok(form.links.some(({ href, name }) => name === 'Call instead' && href.endsWith('/calls')))
 })
 
+test('R02.8 R02.5 what the school will do and asks goes with the worry by each way, in the language of its reader', async () => {
+  const { yusuf, amina } = town.cast
+  await writes('yusuf', 'amina', {
+    words: 'Zqlate again.',
+    intent: 'concern',
+    will: 'We will meet him at the bus.',
+    help: 'Would an earlier bus help?',
+  })
+  await town.runJobs()
+  const toAmina = () =>
+    rows(
+      sql<{
+        text: string
+      }>`select body as text from letters where person_id = ${amina} and body like '%Zqdaahay%'`,
+    )
+  const texts = await rows(sql<{ id: string }>`
+    select id from said_texts where words = 'Zqlate again.' or words ~ '(him at the|earlier) bus' order by words desc`)
+  const said = ['Zqdaahay mar kale.', 'Basku hore?', 'Waxaan kula kulmaynaa baska.']
+  for (const [n, { id }] of texts.entries()) {
+    assert.deepEqual(await toAmina(), [], `of three ${n} are translated`)
+    await town.ground.db.transaction(town.district, async (tx) => {
+      await tx.rows(sql`insert into renditions (district_id, id, text_id, language, words, kind, provider, made_at)
+        values (${town.district}, ${newId()}, ${id}, 'so', ${said[n]}, 'machine', 'deepl', ${town.clock.at})`)
+      await tx.enqueue('rendition.made', { text: id, student: yusuf })
+    })
+    await town.runJobs()
+  }
+  const [letter, ...more] = await toAmina()
+  assert.deepEqual(more, [])
+  assert.match(
+    letter?.text ?? '',
+    /Zqdaahay mar kale\.[\s\S]*\nWaxaan kula kulmaynaa baska\.\n[\s\S]*\nBasku hore\?/,
+  )
+})
+
+test('R02.8 a letter on paper carries the pair too, and what is no worry carries none', async () => {
+  const { andres, catarina } = town.cast
+  const household = await homeOf(town, catarina)
+  const [{ advisor } = { advisor: '' as PersonId }] = await rows(sql<{ advisor: PersonId }>`
+    select a.person_id as advisor from current_advisory_students s join current_advisory_adults a using (district_id, advisory_id)
+    where s.student_id = ${andres} and a.part = 'advisor'`)
+  const school = await town.as(advisor, 'advisor')
+  const pair = { household, language: 'es', will: 'Le ayudaremos.', help: '¿Qué le gusta?' }
+  for (const intent of ['positive', 'concern'])
+    await school.post(`/students/${andres}/conversations`, keyed({ words: `Zq ${intent}.`, intent, ...pair }))
+  const papers = await papersFor(town.ground, town.district, { person: catarina, most: 4 })
+  const saying = (words: string) => papers.find(({ text }) => text.includes(words))?.text ?? ''
+  assert.match(saying('Zq concern'), /Le ayudaremos\.[\s\S]*¿Qué le gusta\?/)
+  assert.doesNotMatch(saying('Zq positive'), /Le ayudaremos|Qué le gusta/)
+})
+
+test('R03.12 no machine sees the names of who takes part, nor of whom it is about', async () => {
+  const { yusuf, amina, ortiz } = town.cast
+  await writes('yusuf', 'amina', { words: 'Zqnames.', intent: 'positive' })
+  const [kept] = await rows(sql<{ keeps: string[] }>`select keeps from texts where words = 'Zqnames.'`)
+  const names = await rows(
+    sql<{ name: string }>`select name from current_people where id in (${yusuf}, ${amina}, ${ortiz})`,
+  )
+  for (const { name } of names) assert.ok(kept?.keeps.includes(name), name)
+})
+
 test('R02.10 no number or mailbox of staff is in any letter to a family, nor on its pages', async () => {
   const { ortiz, amina } = town.cast
   const [way, use] = [newId(), newId()]
@@ -204,7 +266,8 @@ test('L11 L3 from the eighteenth birthday a student’s own talk is copied to no
     keyed({ words: 'I would like to talk.', language: 'en' }),
   )
   assert.equal(begun.status, 303)
-  assert.doesNotMatch((await (await as('grace', 'student')).get(begun.to ?? '')).words, /Helen/)
+  const own = await (await as('grace', 'student')).get(begun.to ?? '')
+  assert.doesNotMatch(own.words, /Helen|also sent to the caregivers/)
   assert.equal((await (await as('helen', 'caregiver')).get(begun.to ?? '')).status, 404)
   const [advisor] = await rows(sql<{
     person: PersonId
@@ -216,6 +279,16 @@ test('L11 L3 from the eighteenth birthday a student’s own talk is copied to no
   assert.equal((await school.post(`${begun.to}/messages`, answer)).status, 303)
   assert.deepEqual(await rows(sql`select 1 from deliveries where person_id = ${helen}`), [])
 })
+
+/** A second principal of the school. */
+async function otherLeader() {
+  const { district, cast } = town
+  await town.ground.db.transaction(district, (tx) =>
+    tx.rows(sql`insert into staff_roles (district_id, id, person_id, school_id, role, since)
+      select ${district}, ${newId()}, ${cast.bell}, school_id, 'principal', '2026-08-24' from current_enrollments where student_id = ${cast.yusuf}`),
+  )
+  return as('bell', 'leader')
+}
 
 test('L11 a leader’s look is written down as a look, and as a happening with its reason', async () => {
   const { yusuf } = town.cast
@@ -229,12 +302,33 @@ test('L11 a leader’s look is written down as a look, and as a happening with i
   assert.equal((await leader.get(thread)).status, 404, 'without a reason nothing opens')
   assert.equal((await leader.post(`/students/${yusuf}/samplings`, keyed(about))).status, 303)
   assert.equal((await leader.get(thread)).status, 200)
+  assert.equal((await (await otherLeader()).get(thread)).status, 404, 'nobody else may read along')
   assert.equal((await leader.post(`${thread}/messages`, keyed({ words: 'I say too' }))).status, 404)
   await town.settle()
   const looks = await (await as('amina', 'caregiver')).get(`/students/${yusuf}/looks`)
   assert.match(looks.words, /Ruth Adeyemi/)
   const told = await rows(sql`select 1 from happenings where name = 'thread.sampled'`)
   assert.equal(told.length, 1)
+})
+
+test('R02.4 what is due first stands first in the inbox, however new the words below it are, until it is answered', async () => {
+  const { yusuf, tyler } = town.cast
+  const now = town.clock.at
+  const asks = async (name: 'amina' | 'carol', student: PersonId, words: string) =>
+    (await as(name, 'caregiver')).post(`/students/${student}/conversations`, keyed({ words, language: 'en' }))
+  town.clock.at = new Date('2026-11-23T16:00:00Z')
+  await asks('amina', yusuf, 'Zqdue first?')
+  town.clock.at = new Date('2026-11-24T16:00:00Z')
+  await asks('carol', tyler, 'Zqdue second?')
+  const { words } = await (await as('ortiz', 'advisor')).get('/messages')
+  assert.match(words, /Zqdue first.*Zqdue second/)
+  const running = () =>
+    rows(sql`select 1 from reply_clocks c join threads t on t.id = c.thread_id
+    where t.student_id = ${tyler} and c.until is null`)
+  assert.equal((await running()).length, 1)
+  await writes('tyler', 'carol', { words: 'On Friday.', intent: 'information' })
+  assert.deepEqual(await running(), [], 'a written answer stops the clock')
+  town.clock.at = now
 })
 
 test('R02.3 both heard each other on the day of the answer, and a later word of one side alone moves it nowhere', async () => {

@@ -71,6 +71,16 @@ test('R02.4 a family whose letters go by mail may write a text: with one child i
   assert.deepEqual(await saidLast(), { student: sami, by: leila, words: 'شكرا' })
 })
 
+test('R02.4 a number that two people use leaves open who wrote, also where one of them alone was written to', async () => {
+  await write(sql`insert into way_uses (district_id, id, way_id, person_id, may_carry, position, given_by, since)
+    select district_id, ${newId()}, way_id, ${elias}, '{text,voice}', 9, 'roster', '2026-08-24' from current_ways
+    where person_id = ${town.cast.leila} and kind = 'phone' limit 1`)
+  const text = { key: newId(), from: '+13125550103', words: 'نعم', whole: 'نعم', obeyed: false, files: [] }
+  await receiveText(town.ground, [town.district], text)
+  assert.deepEqual(await saidLast(), { student: town.cast.sami, by: null, words: 'نعم' })
+  await write(sql`update way_uses set until = today() where person_id = ${elias} and position = 9`)
+})
+
 test('who shares a mailbox gets one mail together, and which of them answers it is left open', async () => {
   const { sami } = town.cast
   await schoolWrites('Sami zqsang today.')
@@ -87,6 +97,18 @@ test('who shares a mailbox gets one mail together, and which of them answers it 
   assert.deepEqual(await saidLast(), { student: sami, by: null, words: 'زقشكرا' })
 })
 
+test('R02.4 after a year an answer to a letter is read by a person first', async () => {
+  const [mail] = await mailsOf('zqsang')
+  const back = ourAddress(mail?.headers['Reply-To'] ?? '', { domain: 'reply.riverbend.example', key: '' })
+  assert.ok(back && 'hash' in back)
+  const { at } = town.clock
+  town.clock.at = new Date(at.getTime() + 366 * 86_400_000)
+  const come = { key: '<late@x>', sender: mailbox, vouched: true, words: 'شكرا', whole: 'شكرا', files: [] }
+  const received = await receiveMail(town.ground, town.district, { ...come, hash: back.hash })
+  town.clock.at = at
+  assert.deepEqual(received, { stray: 'unknown-sender' })
+})
+
 test('R03.2 who shares a mailbox but reads another language gets a mail of their own', async () => {
   await write(sql`update language_profiles set reads = '{fr}', speaks = '{fr}' where person_id = ${elias}`)
   await schoolWrites('Sami zqcounted.')
@@ -95,6 +117,25 @@ test('R03.2 who shares a mailbox but reads another language gets a mail of their
     new Set((await mailsOf('zqcounted')).map(({ readers }) => readers.join(' '))),
     new Set([town.cast.leila, elias]),
   )
+})
+
+test('R03.2 a letter waits for its reader’s own language, and no other’s rendition sends it off', async () => {
+  const { leila } = town.cast
+  await write(sql`update language_profiles set reads = '{vi}', speaks = '{vi}' where person_id = ${elias}`)
+  await schoolWrites('Sami zqwaited.')
+  town.clock.at = new Date(town.clock.at.getTime() - 10 * 60_000)
+  const { text } = await reads().one(
+    sql<{ text: string }>`select id as text from said_texts where words = 'Sami zqwaited.'`,
+  )
+  const rendered = async (language: string) => {
+    await write(sql`insert into renditions (district_id, id, text_id, language, words, kind, provider, made_at)
+      values (${town.district}, ${newId()}, ${text}, ${language}, ${`zqwaited ${language}`}, 'machine', 'deepl', ${town.clock.at})`)
+    await town.ground.db.transaction(town.district, (tx) => tx.enqueue('rendition.made', { text }))
+    await town.runJobs()
+    return (await mailsOf('zqwaited')).map(({ readers }) => readers.join(' '))
+  }
+  assert.deepEqual(await rendered('vi'), [elias])
+  assert.deepEqual(new Set(await rendered('ar')), new Set([elias, leila]))
 })
 
 test('L12 a restriction that came while a message waited is looked at again when its hour comes, by whichever way it came', async () => {

@@ -51,6 +51,9 @@ test('R02.4 what a family said stands first in the one inbox of the advisor, wit
   assert.match(inbox.words, /An answer is promised by/)
   const talk = await browser.get(thread)
   assert.match(talk.words, /wrote this in Somali/)
+  const wished = await town.ground.db.under(town.district).rows(sql`select w.language from rendition_wishes w
+    join said_texts x on x.id = w.text_id where x.words like 'Yusuf wuxuu%'`)
+  assert.deepEqual(wished, [{ language: 'en' }], 'R03.7 somebody puts it into the language of who answers')
 })
 
 test('R02.8 R02.2 a worry that comes first is sent back with its words kept, and goes once it says why and what we will do', async () => {

@@ -69,7 +69,7 @@ test('L10 L9 what is urgent goes by no way that the family stopped', () => {
 })
 
 test('L10 an urgent message needs a reason, and a concern’s own rules hold besides', () => {
-  const before = { heardThisYear: false, introduced: false }
+  const before = { heardThisYear: false }
   const drafted: Drafted = {
     intent: 'information',
     words: 'x',
@@ -107,6 +107,20 @@ test('L10 at eleven at night an urgent message comes back without a reason with 
   assert.equal(all.filter((one) => one.includes(words)).length, 1)
   assert.match(all.join('\n'), /Urgent/)
   assert.match((await (await mother()).get(thread)).words, /Urgent.*The school is closed tomorrow/)
+})
+
+test('L10 R02.5 what is urgent and did not arrive goes by the next way in the same night', async () => {
+  const reads = town.ground.db.under(town.district)
+  const { letter, message } = await reads.one(sql<{ letter: string; message: string }>`
+    select d.letter_id as letter, d.message_id as message from deliveries d join urgent_messages u on u.message_id = d.message_id
+    where d.person_id = ${town.cast.amina} and d.letter_id is not null`)
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.enqueue('letter.refused', { letter, reason: 'later' }),
+  )
+  await town.runJobs()
+  const next = await reads.rows(sql<{ held: Date | null }>`select held_until as held from deliveries
+    where message_id = ${message} and person_id = ${town.cast.amina} and n = 2`)
+  assert.deepEqual(next, [{ held: null }])
 })
 
 test('L10 the leader reads who sent it, about whom and why, and never its words; it stands in what happened', async () => {

@@ -114,5 +114,4 @@ export async function askForPerson(
 ): Promise<void> {
   await wishRendition(tx, ask)
   await desk.addReaderAsk(tx, ask)
-  await happen(tx, 'rendition.asked', { about: { text: ask.text, person: ask.by }, by: ask.by })
 }

@@ -3,7 +3,7 @@ import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import { keepBack, putBack } from '../rules/keeping.ts'
 import { keyOf, remembered } from '../rules/remembering.ts'
-import { mayTravel, type Said, saidTo, sameLanguage } from '../rules/states.ts'
+import { type Said, saidTo, sameLanguage } from '../rules/states.ts'
 import { unitsNear } from '../store/memory.ts'
 import * as store from '../store/texts.ts'
 import { phraseUnits } from './phrasing.ts'
@@ -96,11 +96,4 @@ export async function saidIn(
   return new Map(
     texts.map((text) => [text.id, saidTo(languages, { ...text, renditions: renditions.get(text.id) ?? [] })]),
   )
-}
-
-/** Whether a text may go out in a language now (R03.3). */
-export async function mayGoOut(reads: Reads, text: store.TextId, language: string): Promise<boolean> {
-  const written = await store.textNow(reads, text)
-  const all = (await store.bestRenditions(reads, [text])).get(text) ?? []
-  return mayTravel(written, { language, best: all.find((one) => sameLanguage(one.language, language)) })
 }

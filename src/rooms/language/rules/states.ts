@@ -37,15 +37,6 @@ export const vitalTypes = [
 ] as const
 export type VitalType = (typeof vitalTypes)[number]
 
-/** Whether a text may go out to a reader of a language: a vital one only in a human's or a reviewed rendition (R03.3). */
-export function mayTravel(
-  text: { language: string; documentType: string | null },
-  to: { language: string; best: Rendition | undefined },
-): boolean {
-  if (text.documentType === null || sameLanguage(text.language, to.language)) return true
-  return to.best !== undefined && (to.best.kind === 'human' || to.best.reviewed)
-}
-
 /** Whether two tags name one language for reading: "es" and "es-MX" do, "zh-Hans" and "zh-Hant" do not. */
 export function sameLanguage(one: string, other: string): boolean {
   return one === other || written(one) === written(other)

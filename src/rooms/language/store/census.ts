@@ -61,18 +61,18 @@ export function censusHistory(reads: Reads, who: Who): Promise<CensusHistory[]> 
     from current_schools s where s.district_id = ${who.district} and ${schoolLedBy(who)}`)
 }
 
-/** Counts the home languages of the last school year that has ended, from the roster; what was entered by hand stays. */
+/** Counts the home languages of the last school year that has ended anew, from the roster; what was entered by hand stays. */
 export async function countPriorYear(tx: Tx, { by, at }: { by: PersonId; at: Date }): Promise<number> {
+  const prior = sql`(select extract(year from max(last_day))::int from school_terms
+    where district_id = ${tx.district} and kind = 'school-year' and last_day < today())`
+  await tx.rows(sql`delete from census_counts
+    where district_id = ${tx.district} and source = 'roster' and year = ${prior}`)
   const rows = await tx.rows(sql`
     insert into census_counts (district_id, school_id, year, language, pupils, enrolled, source, by_person, at)
     select district_id, school_id, year, language, pupils, enrolled, 'roster', ${by}, ${at} from (
       select h.*, (sum(pupils) over (partition by school_id))::int as enrolled from home_language_counts h
-      where district_id = ${tx.district} and year = (select extract(year from max(last_day))::int from school_terms
-        where district_id = ${tx.district} and kind = 'school-year' and last_day < today())) c
-    where language is not null
-    on conflict (district_id, school_id, year, language) do update set pupils = excluded.pupils, enrolled = excluded.enrolled,
-      by_person = excluded.by_person, at = excluded.at where census_counts.source = 'roster'
-    returning 1`)
+      where district_id = ${tx.district} and year = ${prior}) c
+    where language is not null on conflict (district_id, school_id, year, language) do nothing returning 1`)
   return rows.length
 }
 

@@ -110,7 +110,8 @@ function toldOf(said: EarlierMessage, { around, mailed }: { around: Around; mail
   const arrival = arrivalOf(said, id)
   if (arrival?.channel === 'mail' && said.by) mailed.came(said.by, arrival.key)
   const by = people.find(({ person }) => person === said.by)?.name ?? null
-  const message = { id, thread, at: said.at, by, student: around.called, text: said.text }
+  const words = { text: said.text, will: said.will, help: said.help }
+  const message = { id, thread, at: said.at, by, student: around.called, ...words }
   return {
     row,
     said,

@@ -38,7 +38,7 @@ async function gatheredFor(
   const once = several.filter(
     ({ one }, n) => several.findIndex((other) => other.one.message === one.message) === n,
   )
-  const told = once.map(({ one, said, url }) => ({ ...one, said, url, answerable: false }))
+  const told = once.map(({ one, ...rest }) => ({ ...one, ...rest, answerable: false }))
   const unsubscribe = {
     'List-Unsubscribe': `<${stop}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

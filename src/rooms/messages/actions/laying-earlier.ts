@@ -39,6 +39,9 @@ export interface LaidMessage {
   by: string | null
   student: string
   text: EarlierWords
+  /** What a concern carries (R02.8). */
+  will?: EarlierWords | undefined
+  help?: EarlierWords | undefined
 }
 
 /** A delivery, with its letter when it has left. */
@@ -111,17 +114,21 @@ function letterOf(
   { to, going, leaves, mailed }: { to: Addressee; going: Going<WayId>; leaves: Date; mailed: Mailed },
 ): { letter: Letter & { madeAt: Date }; token: Buffer | undefined } {
   const { ground, district, school, timeZone, sample } = laying
-  const { text, thread, by, student } = message
+  const { text, will, help, thread, by, student } = message
   const carrier = going.carrier === 'mail' ? 'mail' : 'text'
   const token = carrier === 'mail' && replyDomain(ground, laying) ? randomBytes(16) : undefined
-  const renditions = text.in
-    .filter(({ at }) => at <= leaves)
-    .map((one) => ({ ...one, reviewed: one.reviewedBy !== undefined }))
-  const said = saidTo(to.languages, { ...text, renditions })
+  const seen = (words: EarlierWords) => {
+    const there = words.in.filter(({ at }) => at <= leaves)
+    const renditions = there.map((one) => ({ ...one, reviewed: one.reviewedBy !== undefined }))
+    return saidTo(to.languages, { ...words, renditions })
+  }
+  const said = seen(text)
+  const pair = will && { will: seen(will), help: help ? seen(help) : null }
   const url = `${ground.settings.url}/conversations/${thread}`
   const reader = readerFor(to.languages[0] ?? text.language, timeZone)
   const told = {
     said,
+    pair,
     by,
     student,
     school,

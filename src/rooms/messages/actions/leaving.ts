@@ -3,11 +3,9 @@ import type { Tx } from '../../../ground/database.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId } from '../../../ground/ids.ts'
 import { readerFor } from '../../../ground/words.ts'
-import type { TextId } from '../../language/index.ts'
 import { messageLetter } from '../letters.ts'
-import { type Due, stopWaiting } from '../store/deliveries.ts'
+import type { Due } from '../store/deliveries.ts'
 import { forgetTokens } from '../store/replies.ts'
-import { letPaperGo } from './papers.ts'
 import {
   addressed,
   dueNow,
@@ -46,24 +44,15 @@ async function sendPiece(tx: Tx, ground: Ground, due: readonly Due[]): Promise<v
   const going = [...shared.values()].flatMap((several): Going[] => {
     const [first] = several
     if (!first) return []
-    const { one, said, url } = first
+    const { one, ...told } = first
     const token = one.carrier === 'mail' && replyDomain(ground, one) ? randomBytes(16) : undefined
     const reader = readerFor(letterLanguage(one), one.timeZone)
-    const written = messageLetter(reader, { ...one, said, url, answerable: token !== undefined })
+    const written = messageLetter(reader, { ...one, ...told, answerable: token !== undefined })
     const headers = one.carrier === 'mail' ? replyHeaders(ground, one, { token, district: tx.district }) : {}
-    const letter = { ...addressed(one), language: said.language, headers, ...written }
+    const letter = { ...addressed(one), language: told.said.language, headers, ...written }
     return [{ due: several.map((each) => each.one), letter, ...(token && { token }) }]
   })
   await postLetters(tx, ground, going)
-}
-
-/** A rendition is there: what waited for it alone goes now. */
-export async function releaseWhatWaited(ground: Ground, district: DistrictId, text: TextId): Promise<void> {
-  await ground.db.transaction(district, async (tx) => {
-    await stopWaiting(tx, text)
-    await letPaperGo(tx, { text, now: ground.clock.now() })
-  })
-  await letLeave(ground, district)
 }
 
 /** Answers to letters of more than a year ago no longer find their way by themselves. */

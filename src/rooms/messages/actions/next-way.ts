@@ -21,10 +21,11 @@ export async function goByNextWay(ground: Ground, district: DistrictId, letter: 
   if (laid) await letLeave(ground, district)
 }
 
-async function layOutAgain(tx: Tx, { message, person, thread, n, tried }: Failed, at: Date): Promise<void> {
+async function layOutAgain(tx: Tx, failed: Failed, at: Date): Promise<void> {
+  const { message, person, thread, n, tried, urgent } = failed
   const to = (await addresseesOf(tx, { thread, except: null })).find((one) => one.person === person)
   if (!to) return
   const ways = to.ways.filter((way) => !tried.includes(way.id))
-  const going = goingTo({ ...to, volume: 'each', ways }, { now: at, timeZone: await zoneOf(tx) })
+  const going = goingTo({ ...to, volume: 'each', ways }, { now: at, timeZone: await zoneOf(tx), urgent })
   await addNextDelivery(tx, { message, person, n: n + 1, ...going, at })
 }

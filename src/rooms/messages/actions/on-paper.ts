@@ -5,6 +5,7 @@ import { renditionsOf, saidTo } from '../../language/index.ts'
 import { messageLetter } from '../letters.ts'
 import * as hands from '../store/hands.ts'
 import type { ThreadId } from '../store/threads.ts'
+import { pairTo } from './posting.ts'
 import { receive } from './receiving.ts'
 
 /** A letter on paper: the words a mail would have, in the language of whoever it is for. */
@@ -32,7 +33,10 @@ export async function papersFor(
     const said = saidTo(one.languages, { ...one, renditions: renditions.get(one.text) ?? [] })
     const url = `${ground.settings.url}/conversations/${one.thread}`
     const reader = readerFor(one.languages[0] ?? one.language, one.timeZone)
-    const written = messageLetter(reader, { ...one, said, url, carrier: 'mail', answerable: false })
+    const written = messageLetter(reader, {
+      ...one,
+      ...{ said, url, pair: pairTo(one), carrier: 'mail', answerable: false },
+    })
     return { thread: one.thread, at: one.at, language: said.language, ...written }
   })
 }

@@ -1,25 +1,8 @@
-import type { Reads, Tx } from '../../../ground/database.ts'
+import type { Reads } from '../../../ground/database.ts'
 import type { Who } from '../../../ground/who.ts'
-import { dueLanguages, personsWords, renditionsOf, sameLanguage, type TextId } from '../../language/index.ts'
-import { goingTo } from '../rules/delivering.ts'
+import { dueLanguages, personsWords, sameLanguage } from '../../language/index.ts'
 import { type PaperInLanguage, paperInLanguages } from '../rules/papers.ts'
-import { addresseesOf } from '../store/deliveries.ts'
-import { type Paper, papersLed, papersWaiting, releasePaper } from '../store/papers.ts'
-import { zoneOf } from '../store/threads.ts'
-
-/** A person has put a paper into a language: it goes to who reads it, at an hour and by a way as they are now (R03.3). */
-export async function letPaperGo(tx: Tx, { text, now }: { text: TextId; now: Date }): Promise<void> {
-  const waiting = await papersWaiting(tx, text)
-  const [first] = waiting
-  if (!first) return
-  const there = (await renditionsOf(tx, [text])).get(text) ?? []
-  const timeZone = await zoneOf(tx)
-  for (const to of await addresseesOf(tx, { thread: first.thread, except: null })) {
-    const one = waiting.find(({ person }) => person === to.person)
-    const read = to.languages.some((tag) => there.some(({ language }) => sameLanguage(tag, language)))
-    if (one && read) await releasePaper(tx, { ...one, ...goingTo(to, { now, timeZone }) })
-  }
-}
+import { type Paper, papersLed } from '../store/papers.ts'
 
 /** A paper in one of the languages it had to be in. */
 export type Audited = Pick<Paper, 'at' | 'kind' | 'student' | 'called'> & PaperInLanguage

@@ -4,6 +4,7 @@ import { type DistrictId, newId } from '../../../ground/ids.ts'
 import { practiceDomain, replyAddress, tokenHash } from '../../../ground/mail-address.ts'
 import { type Letter, postAll } from '../../../ground/outbox.ts'
 import { renditionsOf, saidTo } from '../../language/index.ts'
+import type { PairTold } from '../letters.ts'
 import { stopDue } from '../store/closing.ts'
 import { type Due, sendOff, takeDue } from '../store/deliveries.ts'
 import { keepTokens } from '../store/replies.ts'
@@ -41,8 +42,18 @@ export async function toldOf(tx: Tx, ground: Ground, due: readonly Due[]) {
   return due.map((one) => ({
     one,
     said: saidTo(one.languages, { ...one, renditions: renditions.get(one.text) ?? [] }),
+    pair: pairTo(one),
     url: `${ground.settings.url}/conversations/${one.thread}`,
   }))
+}
+
+/** What a concern carries, as somebody of these languages sees it (R02.8). */
+export function pairTo({
+  languages,
+  will,
+  help,
+}: Pick<Due, 'languages' | 'will' | 'help'>): PairTold | undefined {
+  return will ? { will: saidTo(languages, will), help: help ? saidTo(languages, help) : null } : undefined
 }
 
 const year = 365 * 86_400_000

@@ -56,8 +56,8 @@ export async function putIntoThread(tx: Tx, said: Said, at: Date): Promise<messa
       at,
     })
   const text = await write(said.words, said.paper)
-  const will = said.will ? await write(said.will) : undefined
-  const help = said.help ? await write(said.help) : undefined
+  const will = said.will ? await write(said.will, said.paper) : undefined
+  const help = said.help ? await write(said.help, said.paper) : undefined
   const { thread, side, by, intent, channel, reason, files = [] } = said
   const shows = said.shows && files.length > 0 ? await write(said.shows) : undefined
   const message = await messages.addMessage(tx, {

@@ -62,6 +62,7 @@ async function sayWithin(
     ...drafted,
     hasFiles: (drafted.files?.length ?? 0) > 0,
   }
+  const concern = side === 'school' && whole.intent === 'concern'
   const asSchool = side === 'school' ? whole : { ...whole, intent: 'question' as const, urgent: false }
   const refused = refusalToSay(asSchool, await beforeIn(tx, thread))
   if (refused) return { refused }
@@ -75,6 +76,7 @@ async function sayWithin(
     tx,
     {
       ...whole,
+      ...(!concern && { will: '', help: '' }),
       ...(notice && { words: `${whole.words}\n\n${notice}` }),
       paper,
       urgent: asSchool.urgent,

@@ -4,7 +4,7 @@ import { happen } from '../../../ground/happenings.ts'
 import { isId } from '../../../ground/ids.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
-import { type TextId, wishRendition } from '../../language/index.ts'
+import { askForPerson, type TextId } from '../../language/index.ts'
 import { stopClocks } from '../store/messages.ts'
 import { heldText, readsBest } from '../store/standing.ts'
 import { partIn, type ThreadId } from '../store/threads.ts'
@@ -21,7 +21,7 @@ export function endClock(ground: Ground, acting: Acting, thread: ThreadId): Prom
   })
 }
 
-/** A reader asks a person to put words of their thread into their language (R03.2). */
+/** A reader asks a person to put words of their thread into their language, and is heard before others (R03.2). */
 export function askPerson(
   ground: Ground,
   acting: Acting,
@@ -32,7 +32,7 @@ export function askPerson(
     const { student } = await partIn(tx, who, thread)
     await heldText(tx, { thread, text })
     const language = await readsBest(tx, who.person)
-    if (language) await wishRendition(tx, { text, language, by: who.person, at: ground.clock.now() })
+    if (language) await askForPerson(tx, { text, language, by: who.person, at: ground.clock.now() })
     await happen(tx, 'rendition.wished', { about: { student, thread, text }, by: who.person })
     return { to: `/conversations/${thread}` }
   })

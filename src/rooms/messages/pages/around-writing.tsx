@@ -3,6 +3,7 @@ import type { PersonId } from '../../../ground/ids.ts'
 import { languageName, type Reader, timeWords } from '../../../ground/words.ts'
 import { type Address, Button, FileField, List, More } from '../../../parts/index.ts'
 import { type Carrier, goingTo } from '../rules/delivering.ts'
+import { type Cut, easeOf } from '../rules/easing.ts'
 import type { Addressee } from '../store/deliveries.ts'
 import { say } from '../words.ts'
 
@@ -12,12 +13,12 @@ export interface Toward {
   carrier: Carrier
   language: string | null
   heldUntil: Date | null
-  /** Into how many parts a text message would be cut, once there are words. */
-  parts?: number | undefined
+  /** How a text message would be cut, once there are words. */
+  cut?: Cut | undefined
 }
 
-/** How many parts the text message to each person would have; nobody before there are words. */
-export type PartsOf = (person: PersonId) => number | undefined
+/** How the text message to each person would be cut; undefined before there are words. */
+export type PartsOf = (person: PersonId) => Cut | undefined
 
 /** For whoever would rather speak: the telephone's own recorder; with script, a button that records here. */
 export function SpeakInstead({ reader }: { reader: Reader }): VNode {
@@ -50,23 +51,23 @@ export function towards(
     .filter(({ side }) => side !== 'school')
     .map((to) => {
       const { carrier, heldUntil } = goingTo(to, { now, timeZone: reader.timeZone })
-      const parts = carrier === 'text' ? partsOf(to.person) : undefined
-      return { name: to.name, carrier, heldUntil, language: to.languages[0] ?? null, parts }
+      const cut = carrier === 'text' ? partsOf(to.person) : undefined
+      return { name: to.name, carrier, heldUntil, language: to.languages[0] ?? null, cut }
     })
 }
 
 /** To whom and how; if known, into how many parts it is cut; and until when it waits, if it does. */
 export function goesTo(
   reader: Reader,
-  { name, carrier, language, heldUntil, parts }: Toward,
+  { name, carrier, language, heldUntil, cut }: Toward,
 ): { to: string; waits: string | null } {
   const way = say(reader, `messages.way.${carrier}`)
   const to = language
     ? say(reader, 'messages.goes.in', { name, way, language: languageName(reader, language) })
     : say(reader, 'messages.goes', { name, way })
-  const cut = parts ? ` ${say(reader, 'messages.goes.parts', { count: parts })}` : ''
+  const parts = cut ? ` ${say(reader, 'messages.goes.parts', { count: cut.parts })}` : ''
   const waits = heldUntil && say(reader, 'messages.goes.held', { time: timeWords(reader, heldUntil) })
-  return { to: to + cut, waits }
+  return { to: to + parts, waits }
 }
 
 /** To whom it goes, by which way, in which language, what time it is there, and whether it waits for the morning (R02.6). */
@@ -74,12 +75,14 @@ export function Goes({
   reader,
   toward,
   now,
+  ease,
 }: {
   reader: Reader
   toward: readonly Toward[]
   now: Date | undefined
+  ease: VNode | null
 }): VNode | null {
-  if (toward.length === 0) return null
+  if (toward.length === 0) return ease
   const lines = toward.map((one) => {
     const { to, waits } = goesTo(reader, one)
     return (
@@ -92,6 +95,7 @@ export function Goes({
     <div class="goes quiet">
       <List label={say(reader, 'messages.goes.to')} items={lines} />
       {now ? <p>{say(reader, 'messages.goes.now', { time: timeWords(reader, now) })}</p> : null}
+      {ease}
     </div>
   )
   return isCounted(toward) ? h('text-parts', {}, goes) : goes
@@ -102,11 +106,48 @@ export function isCounted(toward: readonly Toward[]): boolean {
   return toward.some(({ carrier }) => carrier === 'text')
 }
 
-/** Brings the same page back with how many parts each text message would have; with script that is counted while one writes. After Send, which the Enter key presses. */
-export function CountParts({ reader }: { reader: Reader }): VNode {
+/**
+ * Brings the same page back with how easily the words read and how many parts each text message would have; with script that
+ * is told while one writes. After Send, which the Enter key presses.
+ */
+export function LookOver({ reader, counts }: { reader: Reader; counts: boolean }): VNode {
   return (
     <Button look="plain" name="draft" value="parts">
-      {say(reader, 'messages.parts.count')}
+      {say(reader, counts ? 'messages.parts.count' : 'messages.ease.look')}
     </Button>
+  )
+}
+
+/** How easily the words read as they stand (R03.11); nothing before there are any. */
+export function Ease({
+  reader,
+  words,
+  language,
+}: {
+  reader: Reader
+  words: string
+  language: string
+}): VNode | null {
+  if (words.trim() === '') return null
+  const { longest, long } = easeOf(words, language)
+  return (
+    <p class="quiet">
+      {say(reader, 'messages.ease', { count: longest })}
+      {long ? ` ${say(reader, 'messages.ease.long')}` : null}
+    </p>
+  )
+}
+
+/** Plain quotes and dashes, where they make a text message shorter: an offer, done by nobody unasked. After Send too. */
+export function PlainSigns({ reader, toward }: { reader: Reader; toward: readonly Toward[] }): VNode {
+  const saves = toward.some(({ cut }) => cut?.plainer)
+  return (
+    <span class="plainer" hidden={!saves}>
+      {saves ? (
+        <Button look="quiet" name="draft" value="plain">
+          {say(reader, 'messages.parts.plain')}
+        </Button>
+      ) : null}
+    </span>
   )
 }

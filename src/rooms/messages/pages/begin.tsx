@@ -5,7 +5,7 @@ import { languagesToChoose } from '../rules/languages.ts'
 import type { Addressee } from '../store/deliveries.ts'
 import type { Beginning } from '../store/inbox.ts'
 import { say } from '../words.ts'
-import { goesTo, isCounted, type PartsOf, towards } from './around-writing.tsx'
+import { goesTo, type PartsOf, towards } from './around-writing.tsx'
 import { type Returned, Writing, wrongIn } from './writing.tsx'
 
 interface BeginProps {
@@ -72,7 +72,7 @@ export function BeginPage({ frame, now, beginning, addressees, returned, partsOf
         languages={languagesToChoose({ own: beginning.languages, page: reader.language, others: [] })}
         toward={[]}
         homes={asSchool ? to : undefined}
-        countsParts={isCounted(toward.flat())}
+        atHomes={toward.flat()}
         voice={beginning.voice}
         returned={returned}
       />

@@ -117,9 +117,14 @@ function Paragraphs({ words }: { words: string }): VNode {
   )
 }
 
-/** A concern carries what the school will do, and what it asks (R02.8). */
-function Pair({ frame, languages, message }: Pick<BubbleProps, 'frame' | 'languages' | 'message'>): VNode {
+/** A concern carries what the school will do, and what it asks, also where nobody wrote a question (R02.8). */
+function Pair({
+  frame,
+  languages,
+  message,
+}: Pick<BubbleProps, 'frame' | 'languages' | 'message'>): VNode | null {
   const { reader } = frame
+  if (!message.will) return null
   const pair = [
     { text: message.will, title: say(reader, 'messages.will') },
     { text: message.help, title: say(reader, 'messages.help') },
@@ -128,14 +133,16 @@ function Pair({ frame, languages, message }: Pick<BubbleProps, 'frame' | 'langua
     <>
       {pair.map(({ text, title }) => {
         const said = text && saidFor(reader, languages, text)
-        return said ? (
+        return (
           <div key={title} class="pair">
             <strong>{title}</strong>
-            <ReadAloud frame={frame} lang={said.language}>
-              <Paragraphs words={said.words} />
-            </ReadAloud>
+            {said ? (
+              <ReadAloud frame={frame} lang={said.language}>
+                <Paragraphs words={said.words} />
+              </ReadAloud>
+            ) : null}
           </div>
-        ) : null
+        )
       })}
     </>
   )

@@ -112,10 +112,11 @@ function CallThem(props: ConversationProps): VNode | null {
   )
 }
 
-function whoSees(reader: Reader, { people, side, called, household }: Conversation): string {
+/** To whom it is copied by rule is said where it is: no more, once the student is of age (L3, L11). */
+function whoSees(reader: Reader, { people, side, called }: Conversation): string {
   const names = listWords(reader, [...new Set(people.map(({ name }) => name))])
   const seen = say(reader, 'messages.sees', { names })
-  return household === null && side !== 'supervisor'
+  return side !== 'supervisor' && people.some((one) => one.side === 'copied')
     ? `${seen} ${say(reader, 'messages.sees.copied', { name: called })}`
     : seen
 }

@@ -14,7 +14,16 @@ import {
 import { vitalTypes } from '../../language/index.ts'
 import type { FileRefusal } from '../rules/files.ts'
 import { say } from '../words.ts'
-import { CountParts, Goes, isCounted, SentLater, SpeakInstead, type Toward } from './around-writing.tsx'
+import {
+  Ease,
+  Goes,
+  isCounted,
+  LookOver,
+  PlainSigns,
+  SentLater,
+  SpeakInstead,
+  type Toward,
+} from './around-writing.tsx'
 import { AsSchool } from './as-school.tsx'
 
 /** Why a message came back, with what was written. */
@@ -63,8 +72,8 @@ interface WritingProps {
   returned?: Returned | undefined
   homes?: readonly { id: string; names: string; hint?: string }[] | undefined
   voice?: boolean | undefined
-  /** Whether some of the homes to choose from get a text message. */
-  countsParts?: boolean
+  /** Those at the homes to choose from, of whom the homes themselves tell. */
+  atHomes?: readonly Toward[]
 }
 
 /** Where one writes or speaks: the words first, then the little that goes with them. */
@@ -72,6 +81,9 @@ export function Writing(props: WritingProps): VNode {
   const { frame, action, asSchool, returned, homes } = props
   const { reader } = frame
   const kept = returned?.kept ?? {}
+  const all = [...props.toward, ...(props.atHomes ?? [])]
+  const own = kept['language'] || props.languages[0] || reader.language
+  const ease = asSchool ? <Ease reader={reader} words={kept['words'] ?? ''} language={own} /> : null
   return (
     <section class="card write">
       <Form frame={frame} action={action} files label={say(reader, 'messages.write')}>
@@ -94,11 +106,12 @@ export function Writing(props: WritingProps): VNode {
         {asSchool ? <AsSchool frame={frame} student={props.student} kept={kept} /> : null}
         {props.voice === false ? null : <SpeakInstead reader={reader} />}
         <Adding {...props} />
-        <Goes reader={reader} toward={props.toward} now={props.now} />
+        <Goes reader={reader} toward={props.toward} now={props.now} ease={ease} />
         <div class="row">
           <Button>{say(reader, 'messages.send')}</Button>
-          {props.countsParts || isCounted(props.toward) ? <CountParts reader={reader} /> : null}
+          {asSchool ? <LookOver reader={reader} counts={isCounted(all)} /> : null}
           <ReadySentences {...props} />
+          {asSchool ? <PlainSigns reader={reader} toward={all} /> : null}
         </div>
       </Form>
       <SentLater reader={reader} action={action} />

@@ -6,7 +6,7 @@ import type { Env } from '../../../parts/env.ts'
 import { acting, theOne } from '../../../parts/show.ts'
 import { beginConversation } from '../actions/saying.ts'
 import { giveBack, takeIn } from '../actions/taking-in.ts'
-import { messageForm } from '../input.ts'
+import { lookedOver, messageForm } from '../input.ts'
 import * as store from '../store.ts'
 import { draftedFrom, formSent, formWithFiles, whoIn, writtenBySelf } from './asked.ts'
 import { beginPage } from './pages.tsx'
@@ -27,7 +27,8 @@ async function begin(c: Context<Env>, ground: Ground, folder: string): Promise<R
   const came = await formWithFiles(c, folder)
   if (!came) return beginPage(c, ground, { kept: {}, fault: 'file-large' })
   const { fields } = came
-  if (fields['draft']) return beginPage(c, ground, { kept: fields })
+  const looked = lookedOver(fields)
+  if (looked) return beginPage(c, ground, looked)
   const form = messageForm.safeParse(fields)
   if (!form.success) return beginPage(c, ground, { kept: fields, fault: 'too-long' })
   writtenBySelf(c, form.data)

@@ -13,16 +13,18 @@ interface Written {
   returned: Returned | undefined
 }
 
-/** How many parts the text message to each would have, of words that came back to the form. */
+/** How the text message to each would be cut, of words that came back to the form. */
 export function partsIn(
   c: Context<Env>,
   ground: Ground,
   { addressees, student, returned }: Written,
 ): PartsOf {
-  const { words = '', language } = returned?.kept ?? {}
+  const { words = '', will = '', help = '', intent, language } = returned?.kept ?? {}
   const { name: by, school } = visitorIn(c)
   const { language: own, timeZone } = c.get('reader')
-  const writing = { words, language: language || own, by, student, school: school.name, timeZone }
+  const pair = intent === 'concern' ? { will: will.trim(), help: help.trim() } : { will: '', help: '' }
+  const around = { by, student, school: school.name, timeZone }
+  const writing = { words, ...pair, language: language || own, ...around }
   const parts = words.trim() === '' ? undefined : partsFor(ground, addressees, writing)
   return (person) => parts?.get(person)
 }

@@ -6,7 +6,7 @@ import type { Env } from '../../../parts/env.ts'
 import { acting, theOne } from '../../../parts/show.ts'
 import { sayIn } from '../actions/saying.ts'
 import { giveBack, takeIn } from '../actions/taking-in.ts'
-import { messageForm } from '../input.ts'
+import { lookedOver, messageForm } from '../input.ts'
 import * as store from '../store.ts'
 import { draftedFrom, formSent, formWithFiles, whoIn, writtenBySelf } from './asked.ts'
 import { conversationPage, openConversation } from './pages.tsx'
@@ -28,7 +28,8 @@ async function speak(c: Context<Env>, ground: Ground, folder: string): Promise<R
   const came = await formWithFiles(c, folder)
   if (!came) return conversationPage(c, ground, { kept: {}, fault: 'file-large' })
   const { fields } = came
-  if (fields['draft']) return conversationPage(c, ground, { kept: fields })
+  const looked = lookedOver(fields)
+  if (looked) return conversationPage(c, ground, looked)
   const form = messageForm.safeParse(fields)
   if (!form.success) return conversationPage(c, ground, { kept: fields, fault: 'too-long' })
   writtenBySelf(c, form.data)

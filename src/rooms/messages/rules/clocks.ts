@@ -6,10 +6,7 @@ export function clockState(clock: { due: string; handedTo: string | null }, now:
   return clock.handedTo === null ? 'ran-out' : 'handed-over'
 }
 
-/**
- * Who is asked when a clock ran out: somebody of the advisory who is here and is not the one who let it run out; the
- * backups first. Undefined when nobody else is there: then the advisor's own page says it.
- */
+/** Who is asked when a clock ran out: a backup who is here. Undefined when nobody is: then the advisor's own page says it. */
 export function handedTo<Person extends string>(
   adults: readonly { person: Person; part: 'advisor' | 'backup'; away: boolean }[],
 ): Person | undefined {

@@ -8,8 +8,6 @@ export type Channel = 'web' | 'mail' | 'text' | 'call' | 'paper' | 'in person'
 export interface Before {
   /** Whether anybody of the school spoke or wrote to this family in this school year, other than in a concern. */
   heardThisYear: boolean
-  /** Whether this family was introduced to its advisor this year (R02.1). */
-  introduced: boolean
 }
 
 export interface Drafted {
@@ -48,9 +46,4 @@ export function refusalToSay(drafted: Drafted, before: Before): SayRefusal | und
   if (drafted.intent !== 'concern') return undefined
   if (!before.heardThisYear && drafted.reason.trim() === '') return 'concern-first'
   return drafted.will.trim() === '' ? 'concern-needs-will' : undefined
-}
-
-/** Whether a message counts as the introduction that is due to every family: it says something that went well (R02.1). */
-export function introduces({ intent, words }: Pick<Drafted, 'intent' | 'words'>): boolean {
-  return intent === 'positive' && words.trim() !== ''
 }

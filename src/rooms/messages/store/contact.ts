@@ -19,7 +19,7 @@ export interface Callee {
   /** A number to call; null when none is known or it is kept closed. */
   number: string | null
   /** What was written to them and waits for a call, for they have no way to read it; the oldest first. */
-  waiting: Written[]
+  waiting: { text: Written; will: Written | null; help: Written | null }[]
 }
 
 export interface Spoken {
@@ -73,7 +73,8 @@ export function callSheetOf(reads: Reads, who: Who, student: PersonId): Promise<
           'number', (select w.normalised from current_ways w where w.district_id = p.district_id and w.person_id = p.id and w.kind = 'phone'
             and not w.sealed and w.state <> 'dead' and exists (select from contact_open n where n.district_id = w.district_id and n.way_id = w.way_id and n.class = 'mission')
             order by w.position limit 1),
-          'waiting', (select coalesce(json_agg(${asWritten(sql`m.text_id`)} order by m.at, m.id), '[]') from (${waitingForCall}) m)) order by p.sort_name), '[]')
+          'waiting', (select coalesce(json_agg(json_build_object('text', ${asWritten(sql`m.text_id`)}, 'will', ${asWritten(sql`m.will_text_id`)},
+            'help', ${asWritten(sql`m.help_text_id`)}) order by m.at, m.id), '[]') from (${waitingForCall}) m)) order by p.sort_name), '[]')
         from open_functions o join current_people p on p.district_id = o.district_id and p.id = o.person_id
         left join current_language_profiles l on l.district_id = p.district_id and l.person_id = p.id
         where o.district_id = c.district_id and o.student_id = c.id and o.function = 'messages') as callees,

@@ -5,6 +5,7 @@ import type { TextId } from '../../language/index.ts'
 import type { ContactClass, WayId, WayState } from '../../people/index.ts'
 import type { Carrier, Stopped } from '../rules/delivering.ts'
 import { takesPart } from './closing.ts'
+import { asWritten, type Written } from './conversations.ts'
 import type { MessageId } from './messages.ts'
 import type { HouseholdId, ThreadId } from './threads.ts'
 
@@ -109,6 +110,9 @@ export interface Due {
   to: string
   text: TextId
   words: string
+  /** What a concern carries (R02.8). */
+  will: Written | null
+  help: Written | null
   language: string
   languages: string[]
   timeZone: string
@@ -130,6 +134,10 @@ export interface Due {
   urgent: boolean
 }
 
+/** What the school will do about a concern `m`, and what it asks, as the columns `will` and `help`. */
+export const pairAs = sql`case when m.will_text_id is not null then ${asWritten(sql`m.will_text_id`)} end as will,
+  case when m.help_text_id is not null then ${asWritten(sql`m.help_text_id`)} end as help`
+
 /**
  * Takes deliveries that are due, the oldest first; two processes never get the same. Those that go by
  * themselves, or those that wait to be put into one letter for whoever chose these volumes.
@@ -139,7 +147,7 @@ export function takeDue(
   asked: { now: Date; most: number; gathered: readonly ('daily' | 'weekly')[] | undefined },
 ): Promise<Due[]> {
   return tx.rows(sql<Due>`
-    select d.message_id as message, d.person_id as person, d.n, d.corrects, d.carrier, d."to", m.text_id as text, x.words, x.language,
+    select d.message_id as message, d.person_id as person, d.n, d.corrects, d.carrier, d."to", m.text_id as text, x.words, x.language, ${pairAs},
       coalesce(l.reads || l.speaks, '{}') as languages, i.time_zone as "timeZone", i.name as school, i.sample, b.name as by, p.called as student,
       m.thread_id as thread, ${takesPart} as "takesPart", d.held_until as "heldUntil", d.at, d.way_id as way, d.volume,
       exists (select from urgent_messages u where u.district_id = m.district_id and u.message_id = m.id) as urgent,
@@ -176,13 +184,6 @@ function firstDue(
           and g.done_at > ${now}::timestamptz - case when v.volume = 'weekly' then interval '5 days' else interval '20 hours' end)))
       and d.carrier in ('mail', 'text') and (d.held_until is null or d.held_until <= ${now}) and (d.waits_until is null or d.waits_until <= ${now})
     order by d.at, d.message_id limit ${most} for update of d skip locked`
-}
-
-/** A rendition of this text is there: nothing waits for it any longer. */
-export async function stopWaiting(tx: Tx, text: TextId): Promise<void> {
-  await tx.rows(sql`update deliveries d set waits_until = null from messages m
-    where d.district_id = ${tx.district} and d.waits_until is not null and d.done_at is null
-      and m.district_id = d.district_id and m.id = d.message_id and m.text_id = ${text}`)
 }
 
 /** The letters of these deliveries are laid out; their states go on in the outbox. */

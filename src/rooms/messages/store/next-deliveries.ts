@@ -13,6 +13,8 @@ export interface Failed {
   person: PersonId
   thread: ThreadId
   n: number
+  /** It did not wait for the quiet hours to end (L10). */
+  urgent: boolean
   tried: WayId[]
 }
 
@@ -20,6 +22,7 @@ export interface Failed {
 export function failedDeliveries(tx: Tx, letter: LetterId): Promise<Failed[]> {
   return tx.rows(sql<Failed>`
     select d.message_id as message, d.person_id as person, m.thread_id as thread, d.n,
+      exists (select from urgent_messages u where u.district_id = m.district_id and u.message_id = m.id) as urgent,
       array(select t.way_id from deliveries t where t.district_id = d.district_id and t.message_id = d.message_id
         and t.person_id = d.person_id and t.way_id is not null) as tried
     from deliveries d join messages m on m.district_id = d.district_id and m.id = d.message_id

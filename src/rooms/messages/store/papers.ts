@@ -1,34 +1,8 @@
 import { sql } from 'kysely'
-import type { Reads, Tx } from '../../../ground/database.ts'
+import type { Reads } from '../../../ground/database.ts'
 import type { PersonId, SchoolId } from '../../../ground/ids.ts'
 import type { Who } from '../../../ground/who.ts'
 import type { TextId, VitalType } from '../../language/index.ts'
-import type { WayId } from '../../people/index.ts'
-import type { Going } from '../rules/delivering.ts'
-import type { MessageId } from './messages.ts'
-import type { ThreadId } from './threads.ts'
-
-interface WaitingPaper {
-  message: MessageId
-  thread: ThreadId
-  person: PersonId
-  n: number
-}
-
-/** To whom a paper did not go yet, because it waits for a person's words (R03.3). */
-export function papersWaiting(reads: Reads, text: TextId): Promise<WaitingPaper[]> {
-  return reads.rows(sql<WaitingPaper>`
-    select m.id as message, m.thread_id as thread, d.person_id as person, d.n from messages m
-    join deliveries d on d.district_id = m.district_id and d.message_id = m.id
-    where m.district_id = ${reads.district} and m.text_id = ${text} and d.stopped = 'waits-for-person' and d.done_at is null`)
-}
-
-/** From now on a paper is on its way like anything else. */
-export async function releasePaper(tx: Tx, one: WaitingPaper & Going<WayId>): Promise<void> {
-  await tx.rows(sql`update deliveries set stopped = ${one.stopped}, carrier = ${one.carrier}, way_id = ${one.way}, held_until = ${one.heldUntil},
-      waits_until = null, digest = ${one.digest}
-    where district_id = ${tx.district} and message_id = ${one.message} and person_id = ${one.person} and n = ${one.n}`)
-}
 
 /** A paper that was written to a home of a student whom a leader sees. */
 export interface Paper {

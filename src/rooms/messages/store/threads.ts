@@ -51,7 +51,7 @@ export function partIn(reads: Reads, who: Who, thread: ThreadId): Promise<Part> 
     where s.district_id = ${reads.district} and s.thread_id = ${thread} and s.person_id = ${who.person} and s.hat = ${who.hat} limit 1`)
 }
 
-/** What went on between the school and this family since the school year began (R02.1, R02.2). */
+/** What went on between the school and this family since the school year began (R02.2). */
 export function beforeIn(reads: Reads, thread: ThreadId): Promise<Before> {
   return reads.one(sql<Before>`
     with year as (select coalesce((select max(y.first_day) from terms_at y
@@ -65,8 +65,7 @@ export function beforeIn(reads: Reads, thread: ThreadId): Promise<Before> {
       select c.intent from spoken_contacts c join threads t on t.district_id = c.district_id and t.student_id = c.student_id
           and t.household_id is not distinct from c.household_id, year
         where t.district_id = ${reads.district} and t.id = ${thread} and c.outcome = 'spoke' and c.at >= year.begun)
-    select exists (select from said where intent is distinct from 'concern') as "heardThisYear",
-      exists (select from said where intent = 'positive') as introduced`)
+    select exists (select from said where intent is distinct from 'concern') as "heardThisYear"`)
 }
 
 /** The names of a thread's people, which no machine may see (R03.12). */

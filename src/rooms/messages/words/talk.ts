@@ -97,6 +97,11 @@ export const writingWords = {
   'messages.goes.parts':
     '{count, plural, one {This is one text message.} other {This is # text messages long.}}',
   'messages.parts.count': 'Count the text messages',
+  'messages.parts.plain': 'Use plain quotes and dashes: the text message gets shorter',
+  'messages.ease':
+    '{count, plural, one {Your longest sentence has # word.} other {Your longest sentence has # words.}}',
+  'messages.ease.long': 'Shorter sentences are easier to read.',
+  'messages.ease.look': 'See how easily it reads',
   'messages.goes.held': 'It waits until {time}, so that nobody is disturbed.',
   'messages.refused.nothing-said': 'Write some words, or add a photograph, a voice or a paper.',
   'messages.refused.too-long': 'That is very long. Please send it in two parts.',

@@ -91,7 +91,6 @@ export const changes = {
   'removal.agreed': 'school',
   'removal.asked': 'school',
   'removal.declined': 'school',
-  'rendition.asked': 'school',
   'rendition.laid-down': 'school',
   'rendition.wished': 'school',
   'rendition.made': 'school',

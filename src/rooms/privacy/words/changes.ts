@@ -17,7 +17,6 @@ export const changesWords = {
   'changes.line.entered': 'entered a telephone line of interpreters',
   'changes.memory.came': 'brought in sentences from another program',
   'changes.translations.came-back': 'brought back a file of translations',
-  'changes.rendition.asked': 'asked a person to translate',
   'changes.rendition.laid-down': 'laid a translation down',
   'changes.rendition.made': 'translated words about the student',
   'changes.rendition.reviewed': 'read a translation and found it right',

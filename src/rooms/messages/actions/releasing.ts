@@ -1,0 +1,48 @@
+import type { Tx } from '../../../ground/database.ts'
+import type { Ground } from '../../../ground/ground.ts'
+import type { DistrictId, PersonId } from '../../../ground/ids.ts'
+import { renditionsOf, sameLanguage, type TextId } from '../../language/index.ts'
+import { goingTo } from '../rules/delivering.ts'
+import { addresseesOf } from '../store/deliveries.ts'
+import { zoneOf } from '../store/threads.ts'
+import { deliveriesWaiting, releasePaper, stopWaiting, type Waiting } from '../store/waiting.ts'
+import { letLeave } from './leaving.ts'
+
+/** A rendition is there: whoever waited for it, and now reads all that their letter says, gets it. */
+export async function releaseWhatWaited(
+  ground: Ground,
+  district: DistrictId,
+  rendered: { text: TextId; student: PersonId | undefined },
+): Promise<void> {
+  await ground.db.transaction(district, async (tx) => {
+    const ready = await readyAmong(tx, await deliveriesWaiting(tx, rendered))
+    await stopWaiting(
+      tx,
+      ready.filter(({ paper }) => !paper),
+    )
+    for (const one of ready) if (one.paper) await letPaperGo(tx, one, ground.clock.now())
+  })
+  await letLeave(ground, district)
+}
+
+async function readyAmong(tx: Tx, waiting: readonly Waiting[]): Promise<Waiting[]> {
+  const there = await renditionsOf(
+    tx,
+    waiting.flatMap(({ texts }) => texts),
+  )
+  return waiting.filter(({ languages, texts }) =>
+    texts.every((text) =>
+      there.get(text)?.some(({ language }) => languages.some((tag) => sameLanguage(tag, language))),
+    ),
+  )
+}
+
+/** A person has put a paper into a language: it goes to who reads it, at an hour and by a way as they are now (R03.3). */
+async function letPaperGo(tx: Tx, one: Waiting, now: Date): Promise<void> {
+  const to = (await addresseesOf(tx, { thread: one.thread, except: null })).find(
+    ({ person }) => person === one.person,
+  )
+  if (!to) return
+  const { urgent } = one
+  await releasePaper(tx, { ...one, ...goingTo(to, { now, timeZone: await zoneOf(tx), urgent }) })
+}
