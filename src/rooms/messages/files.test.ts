@@ -117,6 +117,42 @@ test('a page asks the telephone for photographs that it can open, so that an iPh
   assert.match(back.words, /Choose it from your photographs again as “most compatible”/)
 })
 
+test('R03.2 a photograph of the school says in words what it shows; a family’s needs none', async () => {
+  const jpg = await picture(40, 40).jpeg().toBuffer()
+  const advisor = await town.as(town.cast.ortiz, 'advisor')
+  const sends = (more: Record<string, string>, name = 'plan.jpg', bytes: Uint8Array = jpg) => {
+    const form = new FormData()
+    for (const [field, value] of Object.entries({ key: newId(), words: '', shows: '', ...more }))
+      form.set(field, value)
+    form.append('files', new File([new Uint8Array(bytes)], name))
+    return advisor.send(`/students/${town.cast.yusuf}/conversations`, form)
+  }
+  const back = await sends({})
+  assert.equal(back.status, 422)
+  assert.match(back.fault('What they show or say, in words') ?? '', /Say in a few words what it shows/)
+  assert.match(back.fault('Photographs, or a paper') ?? '', /choose your photograph, paper or voice again/)
+  assert.equal((await sends({ shows: 'The way to the fair' })).status, 303)
+  assert.equal((await sends({}, 'voice.ogg', new TextEncoder().encode('OggS'))).status, 303)
+  assert.equal((await send([{ name: 'we.jpg', bytes: jpg }])).status, 303)
+})
+
+test('a form that came back for its words says that its photograph is chosen again', async () => {
+  const form = new FormData()
+  for (const [field, value] of Object.entries({
+    key: newId(),
+    words: 'He was late.',
+    intent: 'concern',
+    reason: 'So',
+  }))
+    form.set(field, value)
+  form.append('files', new File([new TextEncoder().encode('%PDF-1.4')], 'a.pdf'))
+  const advisor = await town.as(town.cast.ortiz, 'advisor')
+  const back = await advisor.send(`/students/${town.cast.yusuf}/conversations`, form)
+  assert.deepEqual([back.status, back.field('Your words')], [422, 'He was late.'])
+  assert.match(back.fault('Photographs, or a paper') ?? '', /It did not come along/)
+  assert.match(back.html, /<details class="more" open/)
+})
+
 test('a sixth file is too many', async () => {
   const pdf = new TextEncoder().encode('%PDF-1.4')
   const files = [1, 2, 3, 4, 5, 6].map((n) => ({ name: `${n}.pdf`, bytes: pdf }))
