@@ -10,20 +10,19 @@ interface Stands {
 interface CalmProps extends Stands {
   title: string
   lead: string
-  /** Where its button leads. */
-  on: keyof typeof ons
+  /** Where its button leads: to the first page of whoever sees this, or to the door. */
+  on?: 'porch' | 'comeIn'
 }
 
-const ons = { porch: '/', today: '/today', comeIn: '/sign-in' } as const
-
-function Calm({ frame, written = [], title, lead, on }: CalmProps) {
-  const { reader } = frame
+function Calm({ frame, written = [], title, lead, on = 'porch' }: CalmProps) {
+  const { reader, visitor } = frame
+  const porch = visitor ? '/today' : '/'
   return (
     <Page frame={frame} title={title} narrow>
       <p>{lead}</p>
       {written.length > 0 ? <Written frame={frame} written={written} /> : null}
       <p>
-        <ButtonLink href={ons[on]}>{say(reader, `hall.${on}`)}</ButtonLink>
+        <ButtonLink href={on === 'porch' ? porch : '/sign-in'}>{say(reader, `hall.${on}`)}</ButtonLink>
       </p>
     </Page>
   )
@@ -45,10 +44,10 @@ type Titled = Exclude<keyof typeof words, 'hall.bug' | 'hall.stopped' | 'hall.wr
 type Word = { [One in Titled]: `${One}.lead` extends keyof typeof words ? One : never }[Titled]
 
 /** A page of the hall that says one thing, in two sentences. */
-function calm(word: Word, on: CalmProps['on'] = 'porch') {
+function calm(word: Word, on?: CalmProps['on']) {
   return ({ frame, written }: Stands) => {
     const [title, lead] = [say(frame.reader, word), say(frame.reader, `${word}.lead`)]
-    return <Calm {...{ frame, title, lead, on, ...(written && { written }) }} />
+    return <Calm {...{ frame, title, lead, ...(on && { on }), ...(written && { written }) }} />
   }
 }
 
@@ -64,23 +63,12 @@ export const TooMuchPage = calm('hall.tooMuch')
 /** The form was sent by somebody whose session is over. */
 export const SignedOutPage = calm('hall.signedOut', 'comeIn')
 
-const [offline, offlineWithin] = [calm('hall.offline'), calm('hall.offline', 'today')]
-
-/** Kept by the service worker for when there is no connection; for whoever is signed in it leads to a page that is kept, too. */
-export function OfflinePage(stands: Stands) {
-  return stands.frame.visitor ? offlineWithin(stands) : offline(stands)
-}
+/** Kept by the service worker for when there is no connection; the first page of whoever is signed in is kept, too. */
+export const OfflinePage = calm('hall.offline')
 
 export function BugPage({ id, ...stands }: Stands & { id: string }) {
   const { reader } = stands.frame
-  return (
-    <Calm
-      {...stands}
-      title={say(reader, 'hall.bug')}
-      lead={say(reader, 'hall.bug.lead', { id })}
-      on="porch"
-    />
-  )
+  return <Calm {...stands} title={say(reader, 'hall.bug')} lead={say(reader, 'hall.bug.lead', { id })} />
 }
 
 /** The account opened more records than its ceiling and rests until a second person opens it. */
