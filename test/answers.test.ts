@@ -125,7 +125,7 @@ test('who is signed out while they write gets their words back, and the door lea
   for (const [name, value] of Object.entries({ key: newId(), reads: 'en so', words, language: 'so' }))
     form.set(name, value)
   form.append('files', new File([], ''))
-  form.append('files', new File([Buffer.alloc(700_000, 'x')], 'kursi.jpg'))
+  form.append('files', new File([Buffer.alloc(3_000_000, 'x')], 'kursi.jpg'))
   for (const body of [form, new URLSearchParams({ key: newId(), words })]) {
     const { page, talk, back } = await sentSignedOut(body)
     assert.deepEqual([page.status, page.headings], [404, ['You are signed out', 'What you wrote']])

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -115,6 +116,22 @@ test('a page asks the telephone for photographs that it can open, so that an iPh
   const back = await send([{ name: 'IMG_1.HEIC', bytes: heic }], 'Our garden')
   assert.deepEqual([back.status, back.field('Your words')], [422, 'Our garden'])
   assert.match(back.words, /Choose it from your photographs again as “most compatible”/)
+})
+
+test('a photograph of several megabytes, as telephones take them, arrives from wherever one writes', async () => {
+  const raw = { width: 2000, height: 1500, channels: 3 } as const
+  const noise = randomBytes(raw.width * raw.height * raw.channels)
+  const bytes = await sharp(noise, { raw }).jpeg({ quality: 95 }).toBuffer()
+  assert.ok(bytes.length > 1.5 * 1024 * 1024, `${bytes.length} bytes`)
+  const { status, to } = await send([{ name: 'garden.jpg', bytes }], 'Our garden')
+  assert.equal(status, 303)
+  const form = new FormData()
+  for (const [field, value] of Object.entries({ key: newId(), words: 'Once more' })) form.set(field, value)
+  form.append('files', new File([new Uint8Array(bytes)], 'again.jpg'))
+  assert.equal((await amina.send(`${to}/messages`, form)).status, 303)
+  const page = await amina.get(to ?? '')
+  assert.match(page.words, /Our garden.*Once more/)
+  assert.ok(page.links.filter(({ href }) => href.startsWith('#')).length >= 2, 'both can be looked at')
 })
 
 test('R03.2 a photograph of the school says in words what it shows; a family’s needs none', async () => {
