@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { budgeted } from './ground/budget.ts'
 import { callerOf, callOf } from './ground/callers.ts'
 import { isAway, NotFound } from './ground/failures.ts'
+import { runsOut } from './ground/forms.ts'
 import type { Ground } from './ground/ground.ts'
 import { knownMethodsOnly, ownOriginOnly, secureHeaders } from './ground/http.ts'
 import { SentOtherwise, sendingKey } from './ground/once.ts'
@@ -16,10 +17,13 @@ import {
   AwayPage,
   BugPage,
   CrowdPage,
+  ElsewherePage,
   NotTherePage,
   OfflinePage,
   OtherwisePage,
+  SignedOutPage,
   StoppedPage,
+  TooMuchPage,
 } from './pages.tsx'
 import type { Env } from './parts/env.ts'
 import type { Frame } from './parts/index.ts'
@@ -30,6 +34,7 @@ import {
   access,
   doorFirst,
   isFresh,
+  keepFormsPage,
   languageChosen,
   type Session,
   sessionOf,
@@ -47,13 +52,17 @@ import { today } from './rooms/today/index.ts'
 import { town } from './rooms/town/index.ts'
 import { textDoor } from './texts.ts'
 import { waysFor } from './ways.ts'
+import { writtenIn } from './written.ts'
 
 /** Where machines call: a mail program that unsubscribes in one click (RFC 8058), a provider that hands mail over. */
 const machines = /^\/(wishes\/[^/]{1,200}|channels\/mail)$/
 
 const wordsAlone = bodyLimit({
   maxSize: 1024 * 1024,
-  onError: (c) => c.text('This is more than a form of words may hold.', 413),
+  onError: async (c: Context<Env>) => {
+    await runsOut(c)
+    return show(c, <TooMuchPage frame={c.get('frame')} />, 413)
+  },
 })
 
 /** Whether a request may bring a form of words; what has no body is not opened, and files have limits of their own. */
@@ -69,9 +78,11 @@ export function hall(ground: Ground): Hono<Env> {
   app.get('/ready', (c) => ready(c, ground))
   app.use(builtAssets())
   app.route('/', textDoor(ground))
-  app.use(ownOriginOnly(new URL(ground.settings.url).origin, machines))
-  app.use((c, next) => (bringsWords(c) ? wordsAlone(c, next) : next()))
+  app.use(
+    ownOriginOnly(new URL(ground.settings.url).origin, { machines, refuse: (c) => fromElsewhere(c, ground) }),
+  )
   app.use((c, next) => receive(c, ground).then(next))
+  app.use((c, next) => (bringsWords(c) ? wordsAlone(c, next) : next()))
   const note = keepLooks(ground)
   app.use(withoutFloods(ground))
   app.use((c, next) => admit(c, next, ground))
@@ -92,7 +103,7 @@ export function hall(ground: Ground): Hono<Env> {
   app.route('/', schoolDays(ground))
   app.route('/', today(ground))
   app.route('/', town(ground, practiceLine(ground)))
-  app.notFound((c) => show(c, <NotTherePage frame={frameOf(c)} />, 404))
+  app.notFound(async (c) => show(c, <NotTherePage frame={frameOf(c)} written={await writtenIn(c)} />, 404))
   app.onError((error, c) => fail(error, c, ground))
   return app
 }
@@ -179,8 +190,8 @@ async function admit(
     if (route && step && !isBeforeStep(route)) return stepFirst(c, ground, step)
     return void (await next())
   }
-  if (c.get('visitor') || c.req.method !== 'GET') return c.notFound() as Promise<Response>
-  return doorFirst(c, ground)
+  if (c.get('visitor') || !['GET', 'POST'].includes(c.req.method)) return c.notFound() as Promise<Response>
+  return c.req.method === 'POST' ? signedOut(c, ground) : doorFirst(c, ground)
 }
 
 /** A device keeps for offline what its own signed-in person read, and nothing of a shared device or of the door. */
@@ -194,15 +205,29 @@ async function ready(c: Context, ground: Ground): Promise<Response> {
   return up ? c.text('ready') : c.text('the database does not answer', 503, { 'retry-after': '5' })
 }
 
-function fail(error: Error, c: Context<Env>, ground: Ground): Response | Promise<Response> {
-  const frame = frameOf(c)
-  if (error instanceof NotFound) return show(c, <NotTherePage frame={frame} />, 404)
-  if (error instanceof SentOtherwise) return show(c, <OtherwisePage frame={frame} />, 409)
+/** A form of a page that somebody opened through another site, such as one that translates pages. */
+function fromElsewhere(c: Context<Env>, ground: Ground): Promise<Response> {
+  const language = languageChosen(c, ground) ?? languageAsked(c.req.header('accept-language'))
+  c.set('reader', readerFor(language, 'UTC'))
+  return show(c, <ElsewherePage frame={{ ...frameOf(c), path: '/' }} />, 403)
+}
+
+/** A form that somebody sent who is no longer signed in: their words come back, and the door leads to where they were. */
+async function signedOut(c: Context<Env>, ground: Ground): Promise<Response> {
+  keepFormsPage(c, ground)
+  const frame = { ...c.get('frame'), path: '/sign-in' }
+  return show(c, <SignedOutPage frame={frame} written={await writtenIn(c)} />, 404)
+}
+
+async function fail(error: Error, c: Context<Env>, ground: Ground): Promise<Response> {
+  const stands = { frame: frameOf(c), written: await writtenIn(c) }
+  if (error instanceof NotFound) return show(c, <NotTherePage {...stands} />, 404)
+  if (error instanceof SentOtherwise) return show(c, <OtherwisePage {...stands} />, 409)
   if (isAway(error)) {
     c.header('retry-after', '5')
-    return show(c, <AwayPage frame={frame} />, 503)
+    return show(c, <AwayPage {...stands} />, 503)
   }
   const id = sendingKey()
   ground.log.error('request failed', { id, route: routeOf(c) ?? '' }, error)
-  return show(c, <BugPage frame={frame} id={id} />, 500)
+  return show(c, <BugPage {...stands} id={id} />, 500)
 }

@@ -1,41 +1,74 @@
-import { ButtonLink, type Frame, Page } from './parts/index.ts'
-import { say } from './words.ts'
+import { ButtonLink, Card, type Frame, Page, TextArea } from './parts/index.ts'
+import { say, type words } from './words.ts'
 
-type Titled = 'hall.notThere' | 'hall.away' | 'hall.otherwise' | 'hall.offline' | 'hall.crowd'
+/** What a page of the hall stands in, and the sentences of the form that it answers. */
+interface Stands {
+  frame: Frame
+  written?: readonly string[]
+}
 
-function Calm({ frame, word }: { frame: Frame; word: Titled }) {
-  const { reader } = frame
+interface CalmProps extends Stands {
+  title: string
+  lead: string
+  /** Where its button leads: to the first page of whoever sees this, or to the door. */
+  on?: 'porch' | 'comeIn'
+}
+
+function Calm({ frame, written = [], title, lead, on = 'porch' }: CalmProps) {
+  const { reader, visitor } = frame
+  const porch = visitor ? '/today' : '/'
   return (
-    <Page frame={frame} title={say(reader, word)} narrow>
-      <p>{say(reader, `${word}.lead`)}</p>
-      <Porch frame={frame} />
+    <Page frame={frame} title={title} narrow>
+      <p>{lead}</p>
+      {written.length > 0 ? <Written frame={frame} written={written} /> : null}
+      <p>
+        <ButtonLink href={on === 'porch' ? porch : '/sign-in'}>{say(reader, `hall.${on}`)}</ButtonLink>
+      </p>
     </Page>
   )
 }
 
-function Porch({ frame }: { frame: Frame }) {
+/** What somebody wrote, to be taken along: the page it was written on may be empty when they are back on it. */
+function Written({ frame: { reader }, written }: Required<Stands>) {
   return (
-    <p>
-      <ButtonLink href="/">{say(frame.reader, 'hall.porch')}</ButtonLink>
-    </p>
+    <Card title={say(reader, 'hall.written')}>
+      <p>{say(reader, 'hall.written.lead')}</p>
+      {written.map((words, at) => (
+        <TextArea key={at} name={`written-${at}`} label={say(reader, 'hall.written.words')} value={words} />
+      ))}
+    </Card>
   )
 }
 
-export function NotTherePage({ frame }: { frame: Frame }) {
-  return <Calm frame={frame} word="hall.notThere" />
+type Titled = Exclude<keyof typeof words, 'hall.bug' | 'hall.stopped' | 'hall.written'>
+type Word = { [One in Titled]: `${One}.lead` extends keyof typeof words ? One : never }[Titled]
+
+/** A page of the hall that says one thing, in two sentences. */
+function calm(word: Word, on?: CalmProps['on']) {
+  return ({ frame, written }: Stands) => {
+    const [title, lead] = [say(frame.reader, word), say(frame.reader, `${word}.lead`)]
+    return <Calm {...{ frame, title, lead, ...(on && { on }), ...(written && { written }) }} />
+  }
 }
 
-export function OtherwisePage({ frame }: { frame: Frame }) {
-  return <Calm frame={frame} word="hall.otherwise" />
-}
-
-export function AwayPage({ frame }: { frame: Frame }) {
-  return <Calm frame={frame} word="hall.away" />
-}
-
+export const NotTherePage = calm('hall.notThere')
+export const OtherwisePage = calm('hall.otherwise')
+export const AwayPage = calm('hall.away')
 /** Strangers flood a form; whoever is meant tries again in a moment. */
-export function CrowdPage({ frame }: { frame: Frame }) {
-  return <Calm frame={frame} word="hall.crowd" />
+export const CrowdPage = calm('hall.crowd')
+/** The form was sent from a page of another site. */
+export const ElsewherePage = calm('hall.elsewhere')
+/** The form holds more than we take. */
+export const TooMuchPage = calm('hall.tooMuch')
+/** The form was sent by somebody whose session is over. */
+export const SignedOutPage = calm('hall.signedOut', 'comeIn')
+
+/** Kept by the service worker for when there is no connection; the first page of whoever is signed in is kept, too. */
+export const OfflinePage = calm('hall.offline')
+
+export function BugPage({ id, ...stands }: Stands & { id: string }) {
+  const { reader } = stands.frame
+  return <Calm {...stands} title={say(reader, 'hall.bug')} lead={say(reader, 'hall.bug.lead', { id })} />
 }
 
 /** The account opened more records than its ceiling and rests until a second person opens it. */
@@ -44,20 +77,6 @@ export function StoppedPage({ frame }: { frame: Frame }) {
   return (
     <Page frame={quiet} title={say(frame.reader, 'hall.stopped')} narrow>
       <p>{say(frame.reader, 'hall.stopped.lead')}</p>
-    </Page>
-  )
-}
-
-/** Kept by the service worker for when there is no connection. */
-export function OfflinePage({ frame }: { frame: Frame }) {
-  return <Calm frame={frame} word="hall.offline" />
-}
-
-export function BugPage({ frame, id }: { frame: Frame; id: string }) {
-  return (
-    <Page frame={frame} title={say(frame.reader, 'hall.bug')} narrow>
-      <p>{say(frame.reader, 'hall.bug.lead', { id })}</p>
-      <Porch frame={frame} />
     </Page>
   )
 }

@@ -3,9 +3,11 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { after, before, test } from 'node:test'
 import { hall as raise } from '../src/app.tsx'
+import { newId } from '../src/ground/ids.ts'
 import { readSettings } from '../src/ground/settings.ts'
 import { startWeb } from '../src/web.ts'
 import { openHall, type TestHall } from './hall.ts'
+import { read } from './page.ts'
 import { aSchool } from './school.ts'
 
 let hall: TestHall
@@ -100,10 +102,67 @@ test('a form of words holds 1 MB; only where files are handed in may more come',
   const somebody = await hall.as(leader, 'leader', district)
   const long = new FormData()
   long.set('address', 'x'.repeat(1024 * 1024 + 1))
-  assert.equal((await hall.anyone.send('/sign-in', long)).status, 413)
+  const back = await hall.anyone.send('/sign-in', long)
+  assert.deepEqual([back.status, back.headings], [413, ['This is too long for us']])
   const headers = { origin: hall.ground.settings.url }
   assert.equal((await fetch(`${web.address}/sign-in`, { method: 'POST', body: long, headers })).status, 413)
   assert.equal((await somebody.send('/rosters', long)).status, 422)
+})
+
+/** What the real server answers to somebody who is not signed in and sends this on a page of a conversation. */
+async function sentSignedOut(body: FormData | URLSearchParams) {
+  const talk = `/conversations/${newId()}`
+  const { url } = hall.ground.settings
+  const headers = { accept: 'text/html', origin: url, referer: `${url}${talk}?before=1` }
+  const answer = await fetch(`${web.address}${talk}/messages`, { method: 'POST', body, headers })
+  const [, kept = ''] = /back=([\w-]+)/.exec(answer.headers.getSetCookie().join()) ?? []
+  return { talk, page: await read(answer), back: Buffer.from(kept, 'base64url').toString() }
+}
+
+test('who is signed out while they write gets their words back, and the door leads to where they were', async () => {
+  const words = 'Waan imanayaa Khamiista.\n\nMahadsanid, “Ms. Ortiz”'
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ key: newId(), reads: 'en so', words, language: 'so' }))
+    form.set(name, value)
+  form.append('files', new File([], ''))
+  form.append('files', new File([Buffer.alloc(3_000_000, 'x')], 'kursi.jpg'))
+  for (const body of [form, new URLSearchParams({ key: newId(), words })]) {
+    const { page, talk, back } = await sentSignedOut(body)
+    assert.deepEqual([page.status, page.headings], [404, ['You are signed out', 'What you wrote']])
+    assert.equal(page.field('Your words')?.replaceAll('\r\n', '\n'), words)
+    assert.ok(page.links.some(({ name, href }) => name === 'Come in' && href === '/sign-in'))
+    assert.equal(back, `- ${talk}?before=1`)
+  }
+})
+
+test('of a very long form its beginning comes back, and of one that says nothing no field', async () => {
+  const long = new FormData()
+  long.set('words', 'x'.repeat(600_000))
+  const { page } = await sentSignedOut(long)
+  assert.match(page.field('Your words') ?? '', /^x{200000,}$/)
+  const { page: without } = await sentSignedOut(new URLSearchParams({ key: newId(), words: ' ' }))
+  assert.deepEqual(without.headings, ['You are signed out'])
+})
+
+test('a form sent once more with other words gives them back', async () => {
+  const { district, leader } = await aSchool(hall.ground, 'Nearby')
+  const somebody = await hall.as(leader, 'leader', district)
+  const name = { given: 'Rut', family: 'Adeyemi', preferred: '' }
+  const sent = (words: string) => somebody.post('/me/name', { key, ...name, words })
+  const key = newId()
+  assert.equal((await sent('First')).status, 303)
+  const page = await sent('Second')
+  assert.deepEqual([page.status, page.headings[0]], [409, 'You sent this before, with other words'])
+  assert.equal(page.field('Your words'), 'Second')
+})
+
+test('a form of our page opened through another site is told so in words, in the language of the device', async () => {
+  const headers = { origin: 'https://pages.translated.example', 'accept-language': 'es' }
+  const url = `${hall.ground.settings.url}/sign-in`
+  const page = await read(await raise(hall.ground).request(url, { method: 'POST', headers }))
+  assert.deepEqual([page.status, page.headings], [403, ['Esto no nos llegó']])
+  assert.match(page.html, /<html lang="es"/)
+  assert.ok(page.links.some(({ href }) => href === '/'))
 })
 
 test('a way back leads to a page of this house, or to its door', async () => {

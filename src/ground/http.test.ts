@@ -83,3 +83,15 @@ test('a file lands in its folder under a plain name, whatever path it came with'
   assert.deepEqual(readdirSync(folder).sort(), ['a_b_.csv', 'hidden', 'out.csv', 'out2.csv', 'out3.csv'])
   assert.deepEqual(readdirSync(above), ['here'])
 })
+
+test('what was written beside a file that is too large is still there', async () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'porchlight-upload-')), 'here')
+  const app = new Hono<{ Variables: { written: unknown } }>().post('/', async (c) =>
+    c.json([await receiveUpload(c, { folder, limit: 1000 }), c.get('written')]),
+  )
+  const form = new FormData()
+  form.set('words', 'Look')
+  form.append('files', new Blob(['x'.repeat(2000)]), 'large.pdf')
+  const answer = await app.request('/', { method: 'POST', body: form })
+  assert.deepEqual(await answer.json(), [{ refused: 'too-large' }, { words: 'Look' }])
+})

@@ -73,11 +73,15 @@ export function knownMethodsOnly(): MiddlewareHandler {
   }
 }
 
-/**
- * Unsafe requests come from our own pages or not at all. Machines may call what is named in `machines`, if they bring
- * nothing that a browser would: no origin, no cookie. So no other site can borrow anybody's session for it.
- */
-export function ownOriginOnly(own: string, machines: RegExp = /^$/): MiddlewareHandler {
+interface Strangers {
+  /** Where machines may call, if they bring nothing that a browser would: no origin, no cookie. */
+  machines: RegExp
+  /** The answer to all others. */
+  refuse: (c: Context) => Response | Promise<Response>
+}
+
+/** Unsafe requests come from our own pages or not at all, so that no other site can borrow anybody's session. */
+export function ownOriginOnly(own: string, { machines, refuse }: Strangers): MiddlewareHandler {
   return async (c, next) => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) return next()
     const site = c.req.header('sec-fetch-site')
@@ -86,7 +90,7 @@ export function ownOriginOnly(own: string, machines: RegExp = /^$/): MiddlewareH
     if (!origin && !site && !c.req.header('cookie') && machines.test(c.req.path)) return next()
     const host = c.req.header('host')
     if (origin && host && sameHost(origin, host)) return next()
-    return c.text('This form came from another site.', 403)
+    return refuse(c)
   }
 }
 

@@ -1,6 +1,24 @@
 /** A part begins (`file` is the name of a file, empty when none was chosen), or bytes of the part that began last. */
 export type FormPiece = { name: string; file: string | undefined } | { bytes: Buffer }
 
+/** What stands between the parts of a form of this content type, if it has parts. */
+export function boundaryOf(type: string): string | undefined {
+  return /multipart\/form-data;.*boundary="?([^";]+)"?/i.exec(type)?.[1]
+}
+
+/** Reads on, at most so many bytes, and keeps nothing: whoever still sends would not hear an answer. */
+export async function letRunOut(body: ReadableStream<Uint8Array>, most: number): Promise<void> {
+  let bytes = 0
+  try {
+    for await (const { length } of body.values({ preventCancel: true })) {
+      bytes += length
+      if (bytes > most) return
+    }
+  } catch {
+    // Whoever sent it has gone.
+  }
+}
+
 const longestHead = 16 * 1024
 const blank = Buffer.from('\r\n\r\n')
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Context } from 'hono'
-import { type FormPiece, formPieces } from './multipart.ts'
+import { boundaryOf, type FormPiece, formPieces, letRunOut } from './multipart.ts'
 
 /** A form with files: words in `fields`, files already on disk. */
 export interface Upload {
@@ -17,27 +17,29 @@ const longestField = 64 * 1024
 
 /**
  * Writes the files of a posted form into `folder` (made here) as they arrive, never more than a piece in memory.
- * Beyond `limit` bytes, or when it is no such form, the folder is removed again and the refusal returned.
+ * Beyond `limit` bytes, or when it is no such form, the folder is removed again and the refusal returned; what is still
+ * being sent then runs out, up to as much again.
  */
 export async function receiveUpload(
   c: Context,
   { folder, limit }: { folder: string; limit: number },
 ): Promise<Upload | { refused: UploadRefusal }> {
-  const boundary = /multipart\/form-data;.*boundary="?([^";]+)"?/i.exec(
-    c.req.header('content-type') ?? '',
-  )?.[1]
+  const boundary = boundaryOf(c.req.header('content-type') ?? '')
   const body = c.req.raw.body
   if (!boundary || !body) return { refused: 'not-a-form' }
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const receiver = new Receiver(folder, limit)
+  c.set('written', receiver.fields)
   try {
-    for await (const piece of formPieces(body, boundary)) await receiver.take(piece)
+    const arriving = body.values({ preventCancel: true })
+    for await (const piece of formPieces(arriving, boundary)) await receiver.take(piece)
     return await receiver.done()
   } catch (error) {
     await receiver.stop()
     await rm(folder, { recursive: true, force: true })
-    if (error instanceof TooLarge) return { refused: 'too-large' }
-    throw error
+    if (!(error instanceof TooLarge)) throw error
+    await letRunOut(body, limit)
+    return { refused: 'too-large' }
   }
 }
 
@@ -57,6 +59,11 @@ class Receiver {
         hash: ReturnType<typeof createHash>
       }
     | undefined
+
+  /** The words as they arrive, also of a form that is refused. */
+  get fields(): Record<string, string> {
+    return this.#upload.fields
+  }
 
   constructor(folder: string, limit: number) {
     this.#folder = folder

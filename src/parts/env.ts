@@ -22,5 +22,7 @@ export interface Env {
     fresh: boolean
     /** Others use the device: nothing of the page stays on it. */
     shared: boolean
+    /** The fields of the form that was sent, once somebody took them. */
+    written: Record<string, string> | undefined
   }
 }

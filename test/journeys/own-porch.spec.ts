@@ -113,6 +113,8 @@ test('offline, a page read before can be read again, and another says that there
   assert.match(await wordsOf(page), /سامي/)
   await page.goto('/me')
   assert.match(await page.locator('h1').innerText(), /اتصال|الاتصال/)
+  await page.getByRole('link', { name: 'العودة إلى الصفحة الأولى' }).click()
+  assert.match(await wordsOf(page), /سامي/, 'the way back leads to a page that is kept')
   await device.close()
 })
 

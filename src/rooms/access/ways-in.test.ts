@@ -123,7 +123,11 @@ test('invariant 1 a shared telephone asks who is here, and names only those who 
 
 test('without proof nobody is named', async () => {
   const stranger = device()
-  assert.doesNotMatch((await stranger.get('/who')).words, /Carmen|Luz/)
+  const who = await stranger.get('/who')
+  assert.doesNotMatch(who.words, /Carmen|Luz/)
+  assert.deepEqual(who.headings, ['Nobody is signed in here', 'Come in'])
+  assert.equal(who.field('Your mail address or your phone number'), '')
+  assert.ok(who.links.some(({ href }) => href === '/letter'))
   assert.equal((await stranger.post('/who', { person: homes.grandmother })).to, '/sign-in')
   assert.equal((await stranger.get('/today')).to, '/sign-in')
 })

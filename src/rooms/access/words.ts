@@ -42,7 +42,7 @@ export const words = {
   'access.code.again': 'Send a new code',
   'access.code.noMail':
     'No mail server is set up here yet, so letters wait on this machine. Whoever runs the program can read the code: the command “bin/porchlight doctor” says where.',
-  'access.wrong-code': 'This code does not open the door. Look at the newest letter, or ask for a new code.',
+  'access.wrong-code': 'This code does not open the door. Look at the newest message, or ask for a new code.',
   'access.too-many-tries':
     'Too many tries for now. Open the link in the newest message instead, use a printed letter, or ask the school to help you.',
   'access.needed': 'Please fill this in.',

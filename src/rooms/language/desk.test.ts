@@ -73,6 +73,8 @@ test('P03 the desk shows what waits in the translator’s own languages, what ha
   assert.ok(!page.words.includes('Una frase.'))
   assert.ok(page.words.includes('Not begun'))
   assert.ok(!(await desk.get('/translations?language=vi')).words.includes('Una frase.'))
+  const terms = page.links.find(({ name }) => name === 'The school’s own terms')
+  assert.equal((await desk.get(terms?.href ?? '')).status, 200)
 })
 
 test('a leader who does not read Somali sees that words wait, and none of what a family was told', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -115,6 +116,58 @@ test('a page asks the telephone for photographs that it can open, so that an iPh
   const back = await send([{ name: 'IMG_1.HEIC', bytes: heic }], 'Our garden')
   assert.deepEqual([back.status, back.field('Your words')], [422, 'Our garden'])
   assert.match(back.words, /Choose it from your photographs again as “most compatible”/)
+})
+
+test('a photograph of several megabytes, as telephones take them, arrives from wherever one writes', async () => {
+  const raw = { width: 2000, height: 1500, channels: 3 } as const
+  const noise = randomBytes(raw.width * raw.height * raw.channels)
+  const bytes = await sharp(noise, { raw }).jpeg({ quality: 95 }).toBuffer()
+  assert.ok(bytes.length > 1.5 * 1024 * 1024, `${bytes.length} bytes`)
+  const { status, to } = await send([{ name: 'garden.jpg', bytes }], 'Our garden')
+  assert.equal(status, 303)
+  const form = new FormData()
+  for (const [field, value] of Object.entries({ key: newId(), words: 'Once more' })) form.set(field, value)
+  form.append('files', new File([new Uint8Array(bytes)], 'again.jpg'))
+  assert.equal((await amina.send(`${to}/messages`, form)).status, 303)
+  const page = await amina.get(to ?? '')
+  assert.match(page.words, /Our garden.*Once more/)
+  assert.ok(page.links.filter(({ href }) => href.startsWith('#')).length >= 2, 'both can be looked at')
+})
+
+test('R03.2 a photograph of the school says in words what it shows; a family’s needs none', async () => {
+  const jpg = await picture(40, 40).jpeg().toBuffer()
+  const advisor = await town.as(town.cast.ortiz, 'advisor')
+  const sends = (more: Record<string, string>, name = 'plan.jpg', bytes: Uint8Array = jpg) => {
+    const form = new FormData()
+    for (const [field, value] of Object.entries({ key: newId(), words: '', shows: '', ...more }))
+      form.set(field, value)
+    form.append('files', new File([new Uint8Array(bytes)], name))
+    return advisor.send(`/students/${town.cast.yusuf}/conversations`, form)
+  }
+  const back = await sends({})
+  assert.equal(back.status, 422)
+  assert.match(back.fault('What they show or say, in words') ?? '', /Say in a few words what it shows/)
+  assert.match(back.fault('Photographs, or a paper') ?? '', /choose your photograph, paper or voice again/)
+  assert.equal((await sends({ shows: 'The way to the fair' })).status, 303)
+  assert.equal((await sends({}, 'voice.ogg', new TextEncoder().encode('OggS'))).status, 303)
+  assert.equal((await send([{ name: 'we.jpg', bytes: jpg }])).status, 303)
+})
+
+test('a form that came back for its words says that its photograph is chosen again', async () => {
+  const form = new FormData()
+  for (const [field, value] of Object.entries({
+    key: newId(),
+    words: 'He was late.',
+    intent: 'concern',
+    reason: 'So',
+  }))
+    form.set(field, value)
+  form.append('files', new File([new TextEncoder().encode('%PDF-1.4')], 'a.pdf'))
+  const advisor = await town.as(town.cast.ortiz, 'advisor')
+  const back = await advisor.send(`/students/${town.cast.yusuf}/conversations`, form)
+  assert.deepEqual([back.status, back.field('Your words')], [422, 'He was late.'])
+  assert.match(back.fault('Photographs, or a paper') ?? '', /It did not come along/)
+  assert.match(back.html, /<details class="more" open/)
 })
 
 test('a sixth file is too many', async () => {

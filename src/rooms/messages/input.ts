@@ -48,11 +48,11 @@ export type MessageForm = z.infer<typeof messageForm>
 const inWords = ['words', 'will', 'help', 'shows']
 
 /** A form that comes back to be looked over, with plain quotes and dashes where that was asked for; undefined when it is to be sent. */
-export function lookedOver(fields: Record<string, string>): { kept: Record<string, string> } | undefined {
+export function lookedOver(fields: Record<string, string>): Record<string, string> | undefined {
   if (!fields['draft']) return undefined
-  if (fields['draft'] !== 'plain') return { kept: fields }
+  if (fields['draft'] !== 'plain') return fields
   const plain = inWords.flatMap((name) => (fields[name] ? [[name, plainSigns(fields[name])]] : []))
-  return { kept: { ...fields, ...Object.fromEntries(plain) } }
+  return { ...fields, ...Object.fromEntries(plain) }
 }
 
 /** Where a stray belongs: a student and a household, or nobody. */

@@ -94,6 +94,14 @@ export function gatheredLetter(
   return { subject, text: [...parts, end, ...footOf(reader, told[0] ?? { languages: [] })].join('\n\n') }
 }
 
+/** By when the school answers, in sentences of the phrasebook. */
+export function promiseLetter(
+  school: string,
+  sentences: readonly string[],
+): { subject: string; text: string } {
+  return { subject: school, text: [school, ...sentences].join('\n') }
+}
+
 /** "About whom?": each child with the number to answer. */
 export function questionLetter(
   reader: Reader,

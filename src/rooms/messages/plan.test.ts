@@ -80,6 +80,8 @@ interface Happened {
   call?: 'spoke' | 'voicemail' | 'no-answer' | 'wrong-number'
   intent?: string
   words?: string
+  /** Who of the school. */
+  by?: PersonId
   day: string
 }
 
@@ -91,6 +93,7 @@ async function happen(of: Awaited<ReturnType<typeof advisee>>, happened: readonl
     call,
     intent = 'positive',
     words = 'Well done',
+    by = who.person,
     day,
   } of happened) {
     const home = of.homes[at]
@@ -98,14 +101,14 @@ async function happen(of: Awaited<ReturnType<typeof advisee>>, happened: readonl
     await school.write(async (tx) => {
       if (call) {
         await tx.rows(sql`insert into spoken_contacts (district_id, id, student_id, household_id, with_person, by_person, kind, outcome, intent, at)
-          values (${district}, ${newId()}, ${of.student}, ${home?.household}, ${home?.caregiver}, ${who.person}, 'call', ${call}, ${intent}, ${moment})`)
+          values (${district}, ${newId()}, ${of.student}, ${home?.household}, ${home?.caregiver}, ${by}, 'call', ${call}, ${intent}, ${moment})`)
         return
       }
       const text = newId()
       await tx.rows(sql`insert into texts (district_id, id, language, words, purpose, student_id, made_at)
         values (${district}, ${text}, 'en', ${words}, 'message', ${of.student}, ${moment})`)
       await tx.rows(sql`insert into messages (district_id, id, thread_id, text_id, side, by_person, intent, channel, at)
-        values (${district}, ${newId()}, ${home?.thread}, ${text}, ${side}, ${side === 'school' ? who.person : home?.caregiver},
+        values (${district}, ${newId()}, ${home?.thread}, ${text}, ${side}, ${side === 'school' ? by : home?.caregiver},
           ${side === 'school' ? intent : null}, 'web', ${moment})`)
     })
   }
@@ -230,6 +233,25 @@ test('R02.3 the plan holds an advisor’s own students and nobody else’s, and 
   assert.ok(own.some(({ student }) => student === mine.student))
   assert.ok(!own.some(({ student }) => student === theirs.student))
   assert.equal((await planned(mine.student)).heard, null)
+})
+
+test('R02.2 an advisor alone sees how often they told families something good in thirty days, and how often a worry', async () => {
+  const one = await advisorOf('Ida Wells', 'A third homeroom')
+  const seen = async ({ person }: Who) =>
+    (await (await hall.as(person, 'advisor', school.district)).get('/contact-plan')).words
+  assert.doesNotMatch(await seen(one), /What you told families/)
+  const family = await advisee('Told Pupil', 2, one)
+  await happen(family, [
+    { day: '2026-11-10', by: one.person },
+    { day: '2026-11-11', by: one.person, home: 1, call: 'spoke' },
+    { day: '2026-11-12', by: one.person, call: 'voicemail' },
+    { day: '2026-11-12', by: one.person, intent: 'concern' },
+    { day: '2026-11-12', by: one.person, intent: 'information' },
+    { day: '2026-11-12', side: 'family', intent: 'positive' },
+    { day: '2026-10-01', by: one.person },
+    { day: '2026-11-12' },
+  ])
+  assert.match(await seen(one), /What you told families.*Something good ?2.*A worry ?1/)
 })
 
 test('the contact plan costs at most three round trips, as many with twenty advisees as with one', async () => {

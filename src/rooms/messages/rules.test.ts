@@ -42,6 +42,7 @@ test('R02.8 a concern says what the school will do', () => {
 test('an empty message does not go, a photograph alone does, and too many words are said to be too many', () => {
   assert.equal(refusalToSay({ ...drafted, words: ' \n' }, known), 'nothing-said')
   assert.equal(refusalToSay({ ...drafted, words: '', hasFiles: true }, known), undefined)
+  assert.equal(refusalToSay({ ...drafted, words: '', hasFiles: true, unsaid: true }, known), 'file-unsaid')
   assert.equal(refusalToSay({ ...drafted, words: 'x'.repeat(5001) }, known), 'too-long')
 })
 

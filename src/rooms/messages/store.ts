@@ -4,6 +4,8 @@ export {
   type ContactPlan,
   callSheetOf,
   contactPlanOf,
+  type Told,
+  toldLately,
 } from './store/contact.ts'
 export {
   type Conversation,

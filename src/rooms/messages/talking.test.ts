@@ -37,10 +37,26 @@ test('a form that waited on a shared telephone is said by who wrote it, or by no
   const { amina, halima } = town.cast
   const grandmother = await town.as(halima, 'caregiver')
   const words = { words: 'Zqshared', language: 'so', writer: amina }
-  assert.equal((await grandmother.post(`${thread}/messages`, keyed(words))).status, 404)
+  const back = await grandmother.post(`${thread}/messages`, keyed(words))
+  assert.deepEqual([back.status, back.field('Your words')], [404, 'Zqshared'])
   assert.doesNotMatch((await grandmother.get(thread)).words, /Zqshared/)
   const page = await grandmother.get(thread)
   assert.match(page.html, new RegExp(`name="writer" value="${halima}"`))
+})
+
+test('R03.11 who would rather listen than read speaks first, and the school reads so before it writes', async () => {
+  const { amina, halima, ortiz, yusuf } = town.cast
+  const order = async (person: PersonId, path: string) => {
+    const { html } = await (await town.as(person, 'caregiver')).get(path)
+    const [spoken, written] = ['<voice-note', 'name="words"'].map((mark) => html.indexOf(mark))
+    return [spoken, written].includes(-1) ? 'neither' : Number(spoken) < Number(written) ? 'voice' : 'words'
+  }
+  for (const path of [thread, `/students/${yusuf}/conversations`])
+    assert.deepEqual([await order(halima, path), await order(amina, path)], ['voice', 'words'])
+  const talk = await (await town.as(ortiz, 'advisor')).get(thread)
+  assert.match(talk.words, /Halima[^.]* would rather listen than read: say it with your voice, or call\./)
+  assert.doesNotMatch(talk.words, /Amina[^.]* would rather listen/)
+  assert.ok(talk.links.some(({ href }) => href === `/students/${yusuf}/calls`))
 })
 
 test('R02.4 what a family said stands first in the one inbox of the advisor, with its clock', async () => {

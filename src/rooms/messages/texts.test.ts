@@ -259,6 +259,42 @@ test('R02.4 a text that nobody can place makes no conversation: it is asked abou
   assert.equal(await threads(), before + 1)
 })
 
+/** The advisor answers the text that came last. */
+async function answered(words: string): Promise<void> {
+  const { thread, advisor } = await one<{ thread: string; advisor: PersonId }>(sql`
+    select m.thread_id as thread, a.person_id as advisor from messages m join threads t on t.id = m.thread_id
+    join current_advisory_students s on s.student_id = t.student_id
+    join current_advisory_adults a on a.advisory_id = s.advisory_id and a.part = 'advisor'
+    where m.channel = 'text' order by m.at desc, m.id desc limit 1`)
+  const said = { key: newId(), words, intent: 'positive', language: 'en' }
+  const sent = await (await town.as(advisor, 'advisor')).post(`/conversations/${thread}/messages`, said)
+  assert.equal(sent.status, 303)
+  await later(11)
+}
+
+test('R02.4 who writes by text is told by text, once while they wait, by when the school answers', async () => {
+  const { number: from } = await one<{ number: string }>(sql`
+    select normalised as number from current_ways where person_id = ${town.cast.ana} and kind = 'phone' limit 1`)
+  const promises = async () => (await textsTo(from)).filter((body) => body.includes('Le responderemos'))
+  const about = async (words: string) => {
+    await later(1)
+    await writes(words, { from })
+    const settled = await writes('Lucía', { from })
+    assert.ok(typeof settled === 'object' && 'kept' in settled)
+  }
+  const [first = '', ...others] = await promises()
+  assert.match(first, /^[^\n]+\nGracias por avisarnos\.\nLe responderemos a más tardar el \d+ de \p{L}+\.$/u)
+  assert.deepEqual(others, [])
+  await about('¿Y el viernes?')
+  assert.equal((await promises()).length, 1, 'she waits already')
+  await answered('Lucía painted a house.')
+  await about('Gracias')
+  assert.equal((await promises()).length, 2, 'she waits anew')
+  await answered('Lucía sang.')
+  await about('please do not text me anymore')
+  assert.equal((await promises()).length, 2, 'perhaps she wants no more of it')
+})
+
 test('which child an answer names', () => {
   const choices = [
     { n: 1, called: 'Yusuf' },

@@ -38,6 +38,15 @@ test('L9 a caregiver stops news to one number: it holds at once, for everybody w
   assert.deepEqual((await wayOf(halima)).open, ['emergency'], 'Halima shares the telephone')
   const page = await browser.get('/me/wishes')
   assert.match(page.words, /Letters on paper always reach you/)
+  for (const path of ['/me', '/me/volume']) {
+    assert.ok(
+      page.links.some(({ href }) => href === path),
+      path,
+    )
+    assert.equal((await browser.get(path)).status, 200)
+  }
+  const staff = await (await town.as(town.cast.ortiz, 'advisor')).get('/me/wishes')
+  assert.ok(!staff.links.some(({ href }) => href === '/me/volume'), 'a page that is a family’s')
   assert.match(page.words, /2 people use it/)
   assert.match(page.words, /stop \(News from school/)
   assert.deepEqual(await lettersTo(amina), [], 'the page was the answer')

@@ -30,6 +30,9 @@ export function DoorPage({ frame, action, called }: DoorProps) {
           <Button>{say(reader, 'access.code.enter')}</Button>
         </Form>
       </Card>
+      <p>
+        {say(reader, 'access.door.notYou')} <Link href="/sign-in">{say(reader, 'access.door.asSelf')}</Link>
+      </p>
     </Page>
   )
 }
@@ -108,8 +111,20 @@ export function WhoPage({ frame, people, faults = {} }: WhoProps) {
   )
 }
 
+/** Nobody else uses this way, or nobody is in at all. */
 function NobodyElse({ frame }: { frame: Frame }) {
-  const { reader } = frame
+  const { reader, visitor } = frame
+  if (!visitor)
+    return (
+      <Page
+        frame={frame}
+        title={say(reader, 'access.who.nobody')}
+        lead={say(reader, 'access.who.nobody.lead')}
+        narrow
+      >
+        <ComeIn frame={frame} />
+      </Page>
+    )
   return (
     <Page frame={frame} title={say(reader, 'access.who.else')} narrow>
       <Leaving frame={frame} />

@@ -110,6 +110,13 @@ export function doorFirst(c: Context<Env>, ground: Ground): Response {
   return c.redirect('/sign-in', 303)
 }
 
+/** Nobody is signed in any more who sent a form: whoever comes in on this device goes back to the page it stands on. */
+export function keepFormsPage(c: Context<Env>, ground: Ground): void {
+  const from = c.req.header('referer') ?? ''
+  const { pathname, search } = URL.canParse(from) ? new URL(from) : { pathname: '/', search: '' }
+  rememberPath(c, ground, { whose: whoever, asked: pathname + search })
+}
+
 /** The page this person asked for before they came in, once; undefined when they asked for none. */
 export function takeWayBack(c: Context, ground: Ground, person: string): `/${string}` | undefined {
   const [whose, path] = keptBriefly(c, ground, 'back')?.split(' ') ?? []

@@ -9,6 +9,9 @@ export const comingInWords = {
   'access.door': 'Come in',
   'access.door.initial': 'For {name}…',
   'access.door.lead': 'This link is yours alone. Press the button to come in.',
+  'access.door.notYou':
+    'Is this link not for you? Leave it closed: then it still opens for whoever it is for.',
+  'access.door.asSelf': 'Come in as myself',
   'access.closed': 'This door is closed',
   'access.closed.lead': 'This way in does not work any more.',
   'access.closed.link': 'A link works once, for half an hour. Ask for a new one here.',
@@ -29,6 +32,9 @@ export const comingInWords = {
   'access.who.here': 'I am here',
   'access.who.choose': 'Please choose your name.',
   'access.who.else': 'Someone else is here',
+  'access.who.nobody': 'Nobody is signed in here',
+  'access.who.nobody.lead':
+    'Come in first. If several of you use the same number or mailbox, we then ask who is here.',
   'access.who.leave':
     '{name} is in now. When {name} signs out, nothing stays on this device, and you can come in.',
   'access.who.signOut': 'Sign out, so that someone else can come in',

@@ -6,7 +6,7 @@ import type { PersonId } from '../../../ground/ids.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { Hat } from '../../../ground/who.ts'
-import { asUnit, bookTag, filled, type Phrase, phrasesFound, sayersFor } from '../rules/phrases.ts'
+import { asUnit, bookTag, type Phrase, phrasesFound, saidWith, sayersFor } from '../rules/phrases.ts'
 import { addPhraseReview, fingerprintOf, phraseReviews, phrases, worksIn } from '../store/phrases.ts'
 
 interface Asked extends Omit<Parameters<typeof phrasesFound>[1], 'sayers'> {
@@ -90,7 +90,7 @@ export function sayPhrases(
     const { said } = phraseNamed(id)
     const tag = bookTag(language, said)
     const sentence = tag && said[tag]
-    return tag && sentence ? [{ words: filled(sentence, values), language: tag }] : []
+    return tag && sentence ? [{ words: saidWith(sentence, { values, language: tag }), language: tag }] : []
   })
   return found.length === ids.length ? found : undefined
 }

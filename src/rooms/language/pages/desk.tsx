@@ -18,6 +18,7 @@ interface DeskProps {
 const rooms = [
   { href: '/interpreters', label: 'language.interpreters' },
   { href: '/phrases', label: 'language.phrases' },
+  { href: '/languages/terms', label: 'language.terms' },
   { href: '/languages/taglines', label: 'language.taglines' },
   { href: '/languages/files', label: 'language.files' },
 ] as const

@@ -44,7 +44,7 @@ export function PhrasePage(props: PhraseProps): VNode {
       faults={open.map((field) => ({ field, message: say(reader, 'language.phrases.needsGap') }))}
       narrow
     >
-      {gaps.length > 0 ? <Gaps {...props} gaps={gaps} /> : null}
+      {gaps.length > 0 ? <Gaps {...props} gaps={gaps} ready={ready} /> : null}
       {carrying && ready ? <Putting {...props} carrying={carrying} /> : null}
       {sidesOf(props).map((language) => (
         <Sentence key={language} {...props} language={language} />
@@ -70,7 +70,13 @@ function sidesOf({ frame, phrase, carrying }: PhraseProps): string[] {
   return [...new Set([writtenIn(phrase, frame.reader.language), ...others])]
 }
 
-function Gaps({ frame, phrase, values, carrying, gaps }: PhraseProps & { gaps: readonly Gap[] }) {
+interface GapsProps extends PhraseProps {
+  gaps: readonly Gap[]
+  /** All are filled: the way back stands with the sentence. */
+  ready: boolean
+}
+
+function Gaps({ frame, phrase, values, carrying, gaps, ready }: GapsProps) {
   const { reader } = frame
   return (
     <Card>
@@ -88,7 +94,7 @@ function Gaps({ frame, phrase, values, carrying, gaps }: PhraseProps & { gaps: r
         {carrying ? <input type="hidden" name="shown" value="yes" /> : null}
         <p>
           <Button>{say(reader, 'language.phrases.show')}</Button>{' '}
-          {carrying ? <Back frame={frame} to={carrying.to} /> : null}
+          {carrying && !ready ? <Back frame={frame} to={carrying.to} /> : null}
         </p>
       </Form>
     </Card>
@@ -113,7 +119,8 @@ function Putting({ frame, phrase, values, carrying }: PhraseProps & { carrying: 
         <Button name="draft" value="yes">
           {say(reader, 'language.phrases.put')}
         </Button>{' '}
-        {before === '' ? <Button look="plain">{say(reader, 'language.phrases.send')}</Button> : null}
+        {before === '' ? <Button look="plain">{say(reader, 'language.phrases.send')}</Button> : null}{' '}
+        <Back frame={frame} to={carrying.to} />
       </p>
     </Form>
   )

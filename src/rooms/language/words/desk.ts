@@ -21,7 +21,7 @@ export const deskWords = {
   'language.side.title': 'From {from} into {to}',
   'language.side.source': 'What was written',
   'language.side.take': 'I translate this',
-  'language.side.laydown': 'Lay it down',
+  'language.side.laydown': 'Leave it to somebody else',
   'language.side.mine': 'You are at work on it.',
   'language.side.taken': '{name} is at work on it.',
   'language.side.stale': 'This text was changed. Translate the new one.',

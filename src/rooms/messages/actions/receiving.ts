@@ -1,19 +1,19 @@
 import type { Ground } from '../../../ground/ground.ts'
 import type { DistrictId, Id, PersonId } from '../../../ground/ids.ts'
 import { hearWish } from '../../privacy/index.ts'
-import type { Channel } from '../rules/intents.ts'
 import type { Talk } from '../rules/receiving.ts'
 import { type ArrivedFile, keepArrived } from '../store/files.ts'
 import * as messages from '../store/messages.ts'
 import { maySendVoice } from '../store/standing.ts'
 import { askAboutWhom, settleByAnswer } from './asking.ts'
 import { languageWritten, whereItBelongs } from './finding.ts'
+import { promiseByText } from './promising-by-text.ts'
 import { putIntoThread } from './putting.ts'
 import { type CameFile, giveBack, takeWhatCame } from './taking-in.ts'
 
 /** Something that came in from outside, as a channel understood it. */
 export interface Inbound {
-  channel: Extract<Channel, 'mail' | 'text' | 'paper'>
+  channel: 'mail' | 'text' | 'paper'
   /** The provider's own key of it: the same twice is one. */
   key: string
   /** As the channel wrote it, and the way it is of, if it is one of ours. */
@@ -78,7 +78,10 @@ function receiveWith(ground: Ground, district: DistrictId, inbound: Taken): Prom
       if (await hearWish(tx, ground, { way, words, heard: channel, answered: inbound.obeyed ?? false }))
         return 'wish'
       const settled = await settleByAnswer(tx, { way, words, at })
-      if (settled) return { kept: settled }
+      if (settled) {
+        await promiseByText(tx, { way, message: settled })
+        return { kept: settled }
+      }
     }
     const found = await whereItBelongs(tx, inbound, at)
     if ('stray' in found || 'ask' in found) {
@@ -97,6 +100,8 @@ function receiveWith(ground: Ground, district: DistrictId, inbound: Taken): Prom
     const { thread, person } = found
     const language = await languageWritten(tx, inbound, person)
     const said = { thread, side: 'family', by: person, words: inbound.words, language, intent: null } as const
-    return { kept: await putIntoThread(tx, { ...said, channel, arrived: { channel, key } }, at) }
+    const kept = await putIntoThread(tx, { ...said, channel, arrived: { channel, key } }, at)
+    if (channel === 'text' && inbound.way) await promiseByText(tx, { way: inbound.way, message: kept })
+    return { kept }
   })
 }

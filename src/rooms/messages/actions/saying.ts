@@ -48,6 +48,11 @@ export function beginConversation(
   })
 }
 
+/** What the school sends is said in words too: not everybody sees a photograph or opens a paper, and no picture is translated. */
+function isUnsaid({ words, shows = '', files = [] }: Drafting): boolean {
+  return !words.trim() && !shows.trim() && files.some(({ kind }) => kind !== 'voice')
+}
+
 async function sayWithin(
   tx: Tx,
   ground: Ground,
@@ -63,7 +68,10 @@ async function sayWithin(
     hasFiles: (drafted.files?.length ?? 0) > 0,
   }
   const concern = side === 'school' && whole.intent === 'concern'
-  const asSchool = side === 'school' ? whole : { ...whole, intent: 'question' as const, urgent: false }
+  const asSchool =
+    side === 'school'
+      ? { ...whole, unsaid: isUnsaid(drafted) }
+      : { ...whole, intent: 'question' as const, urgent: false }
   const refused = refusalToSay(asSchool, await beforeIn(tx, thread))
   if (refused) return { refused }
   if (household === null && (await isPictureUnseen(tx, student, drafted.files)))

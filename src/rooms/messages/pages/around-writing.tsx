@@ -12,6 +12,8 @@ export interface Toward {
   name: string
   carrier: Carrier
   language: string | null
+  /** They would rather listen than read. */
+  listens: boolean
   heldUntil: Date | null
   /** How a text message would be cut, once there are words. */
   cut?: Cut | undefined
@@ -21,9 +23,9 @@ export interface Toward {
 export type PartsOf = (person: PersonId) => Cut | undefined
 
 /** For whoever would rather speak: the telephone's own recorder; with script, a button that records here. */
-export function SpeakInstead({ reader }: { reader: Reader }): VNode {
+export function SpeakInstead({ reader, open }: { reader: Reader; open: boolean }): VNode {
   return h<Record<string, string>>('voice-note', { 'data-stop': say(reader, 'messages.speak.stop') }, [
-    <More key="field" summary={say(reader, 'messages.speak.file')}>
+    <More key="field" summary={say(reader, 'messages.speak.file')} open={open}>
       <FileField name="voice" label={say(reader, 'messages.speak.choose')} accept="audio/*" capture />
     </More>,
     <button key="record" class="button plain" type="button" hidden>
@@ -52,22 +54,24 @@ export function towards(
     .map((to) => {
       const { carrier, heldUntil } = goingTo(to, { now, timeZone: reader.timeZone })
       const cut = carrier === 'text' ? partsOf(to.person) : undefined
-      return { name: to.name, carrier, heldUntil, language: to.languages[0] ?? null, cut }
+      const { name, listens, languages } = to
+      return { name, listens, carrier, heldUntil, language: languages[0] ?? null, cut }
     })
 }
 
 /** To whom and how; if known, into how many parts it is cut; and until when it waits, if it does. */
 export function goesTo(
   reader: Reader,
-  { name, carrier, language, heldUntil, cut }: Toward,
+  { name, carrier, language, listens, heldUntil, cut }: Toward,
 ): { to: string; waits: string | null } {
   const way = say(reader, `messages.way.${carrier}`)
   const to = language
     ? say(reader, 'messages.goes.in', { name, way, language: languageName(reader, language) })
     : say(reader, 'messages.goes', { name, way })
   const parts = cut ? ` ${say(reader, 'messages.goes.parts', { count: cut.parts })}` : ''
+  const rather = listens ? ` ${say(reader, 'messages.goes.listens', { name })}` : ''
   const waits = heldUntil && say(reader, 'messages.goes.held', { time: timeWords(reader, heldUntil) })
-  return { to: to + parts, waits }
+  return { to: to + parts + rather, waits }
 }
 
 /** To whom it goes, by which way, in which language, what time it is there, and whether it waits for the morning (R02.6). */

@@ -74,6 +74,7 @@ export function BeginPage({ frame, now, beginning, addressees, returned, partsOf
         homes={asSchool ? to : undefined}
         atHomes={toward.flat()}
         voice={beginning.voice}
+        listens={beginning.listens}
         returned={returned}
       />
     </Page>

@@ -69,6 +69,9 @@ export function VolumePage({
         />
         <Button>{say(reader, 'messages.volume.keep')}</Button>
       </Form>
+      <p>
+        <Link href="/me/wishes">{say(reader, 'messages.volume.ways')}</Link>
+      </p>
     </Page>
   )
 }

@@ -65,6 +65,7 @@ export function ConversationPage(props: ConversationProps): VNode {
               frame={frame}
               returned={props.returned}
               voice={conversation.voice}
+              listens={conversation.listens}
               languages={toWriteIn(props)}
               toward={side === 'school' ? goingFrom(props) : []}
               action={`/conversations/${thread}/messages`}
@@ -101,10 +102,10 @@ function NotRight({ reader, conversation }: { reader: Reader; conversation: Conv
   )
 }
 
-/** Who has no way to read is called: the way to the call sheet, for the school. */
+/** Who has no way to read, or would rather listen, is called: the way to the call sheet, for the school. */
 function CallThem(props: ConversationProps): VNode | null {
   const { side, student } = props.conversation
-  if (side !== 'school' || goingFrom(props).every(({ carrier }) => carrier !== 'call')) return null
+  if (side !== 'school' || !goingFrom(props).some((to) => to.carrier === 'call' || to.listens)) return null
   return (
     <p>
       <Link href={`/students/${student}/calls`}>{say(props.frame.reader, 'messages.call.now')}</Link>

@@ -6,6 +6,7 @@ import {
   ButtonLink,
   Card,
   Empty,
+  Facts,
   Field,
   type Frame,
   Links,
@@ -21,9 +22,10 @@ import {
   type IntroductionsDue,
   introductionsBy,
   nextToSpeakTo,
+  toldWithin,
   windowOf,
 } from '../rules/planning.ts'
-import type { ContactPlan } from '../store/contact.ts'
+import type { ContactPlan, Told } from '../store/contact.ts'
 import { say } from '../words.ts'
 
 interface PlanProps {
@@ -31,6 +33,7 @@ interface PlanProps {
   now: Date
   plan: ContactPlan
   daysOf: (student: PersonId) => SchoolDays
+  told: Told
   capacity: { families: number; minutes: number }
 }
 
@@ -73,6 +76,7 @@ export function PlanPage(props: PlanProps): VNode {
         </Card>
       ) : null}
       <Introductions {...props} />
+      <Balance reader={reader} told={props.told} />
       <Capacity {...props} />
     </Page>
   )
@@ -144,6 +148,21 @@ function Introduction({ reader, by, left, due }: Due): VNode {
           words: called,
         }))}
       />
+    </Card>
+  )
+}
+
+/** Good words beside worries: one's own, for oneself (R02.2). */
+function Balance({ reader, told }: { reader: Reader; told: Told }): VNode | null {
+  if (told.good + told.worries === 0) return null
+  const facts = [
+    { term: say(reader, 'messages.intent.positive'), words: numberWords(reader, told.good) },
+    { term: say(reader, 'messages.intent.concern'), words: numberWords(reader, told.worries) },
+  ]
+  return (
+    <Card title={say(reader, 'messages.plan.told', { days: toldWithin })}>
+      <p class="quiet">{say(reader, 'messages.plan.told.lead')}</p>
+      <Facts facts={facts} />
     </Card>
   )
 }

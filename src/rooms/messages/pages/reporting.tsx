@@ -57,9 +57,7 @@ export function ReportingPage(props: ReportingProps): VNode {
       <Telling {...props} />
       {talk ? <Stops frame={frame} conversation={conversation} {...talk} /> : null}
       <p>
-        <Link href={`/conversations/${conversation.thread}`}>
-          {say(reader, 'messages.about', { name: conversation.called })}
-        </Link>
+        <Link href={`/conversations/${conversation.thread}`}>{say(reader, 'messages.report.back')}</Link>
       </p>
     </Page>
   )

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { dateWords } from '../../../ground/words.ts'
-import { Button, Card, Choice, Empty, Form, type Frame, Page } from '../../../parts/index.ts'
+import { Button, Card, Choice, Empty, Form, type Frame, Link, Page } from '../../../parts/index.ts'
 import { talkRoles } from '../rules/reporting.ts'
 import type { SchoolTalk } from '../store/student-talk.ts'
 import { say } from '../words.ts'
@@ -19,6 +19,9 @@ export function StudentTalkPage({ frame, schools }: { frame: Frame; schools: rea
       {schools.map((one) => (
         <OneSchool key={one.school} frame={frame} one={one} />
       ))}
+      <p>
+        <Link href="/contact-rules">{say(reader, 'messages.rules')}</Link>
+      </p>
     </Page>
   )
 }

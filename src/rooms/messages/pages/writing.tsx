@@ -4,6 +4,7 @@ import {
   type Address,
   Button,
   Choices,
+  type Fault,
   FileField,
   Form,
   type Frame,
@@ -35,12 +36,15 @@ export type SayFault =
   | 'urgent-needs-reason'
   | 'needs-home'
   | 'file-alone'
+  | 'file-unsaid'
   | FileRefusal
 
 /** A form that came back with what is wrong, or from the phrasebook with what was written. */
 export interface Returned {
   kept: Record<string, string>
   fault?: SayFault
+  /** Files came along, which no page gives back: they are chosen again. */
+  again?: boolean
 }
 
 const fieldOf: Partial<Record<SayFault, string>> = {
@@ -48,13 +52,15 @@ const fieldOf: Partial<Record<SayFault, string>> = {
   'concern-needs-will': 'will',
   'urgent-needs-reason': 'urgentReason',
   'needs-home': 'household',
+  'file-unsaid': 'shows',
 }
 
-export function wrongIn(reader: Reader, returned: Returned | undefined) {
-  if (!returned?.fault) return []
-  const { fault } = returned
-  const field = fieldOf[fault] ?? (/^file|^voice/.test(fault) ? 'files' : 'words')
-  return [{ field, message: say(reader, `messages.refused.${fault}`) }]
+const fieldFor = (fault: SayFault) => fieldOf[fault] ?? (/^file|^voice/.test(fault) ? 'files' : 'words')
+
+export function wrongIn(reader: Reader, { fault, again }: Partial<Returned> = {}): Fault[] {
+  const faults = fault ? [{ field: fieldFor(fault), message: say(reader, `messages.refused.${fault}`) }] : []
+  if (!again || faults.some(({ field }) => field === 'files')) return faults
+  return [...faults, { field: 'files', message: say(reader, 'messages.files.again') }]
 }
 
 interface WritingProps {
@@ -74,16 +80,19 @@ interface WritingProps {
   voice?: boolean | undefined
   /** Those at the homes to choose from, of whom the homes themselves tell. */
   atHomes?: readonly Toward[]
+  /** The writer would rather speak and listen: that comes first. */
+  listens?: boolean
 }
 
 /** Where one writes or speaks: the words first, then the little that goes with them. */
 export function Writing(props: WritingProps): VNode {
-  const { frame, action, asSchool, returned, homes } = props
+  const { frame, action, asSchool, returned, homes, listens = false } = props
   const { reader } = frame
   const kept = returned?.kept ?? {}
   const all = [...props.toward, ...(props.atHomes ?? [])]
   const own = kept['language'] || props.languages[0] || reader.language
   const ease = asSchool ? <Ease reader={reader} words={kept['words'] ?? ''} language={own} /> : null
+  const speaking = props.voice === false ? null : <SpeakInstead reader={reader} open={listens} />
   return (
     <section class="card write">
       <Form frame={frame} action={action} files label={say(reader, 'messages.write')}>
@@ -96,6 +105,7 @@ export function Writing(props: WritingProps): VNode {
             chosen={kept['household']}
           />
         ) : null}
+        {listens ? speaking : null}
         <TextArea
           name="words"
           label={say(reader, 'messages.words')}
@@ -104,7 +114,7 @@ export function Writing(props: WritingProps): VNode {
           rows={4}
         />
         {asSchool ? <AsSchool frame={frame} student={props.student} kept={kept} /> : null}
-        {props.voice === false ? null : <SpeakInstead reader={reader} />}
+        {listens ? null : speaking}
         <Adding {...props} />
         <Goes reader={reader} toward={props.toward} now={props.now} ease={ease} />
         <div class="row">
@@ -123,7 +133,7 @@ export function Writing(props: WritingProps): VNode {
 function Adding({ frame, returned, voice, languages, asSchool }: WritingProps): VNode {
   const { reader } = frame
   const kept = returned?.kept ?? {}
-  const open = wrongIn(reader, returned).some(({ field }) => field === 'files')
+  const open = wrongIn(reader, returned).some(({ field }) => field === 'files' || field === 'shows')
   return (
     <More summary={say(reader, 'messages.more')} open={open}>
       <FileField

@@ -8,6 +8,7 @@ import type { Env } from '../../../parts/env.ts'
 import { visitorIn } from '../../../parts/show.ts'
 import type { Drafting } from '../actions/saying.ts'
 import type { MessageForm } from '../input.ts'
+import type { Returned, SayFault } from '../pages/writing.tsx'
 import * as store from '../store.ts'
 
 export function whoIn(c: Context<Env>): Who {
@@ -24,6 +25,12 @@ export async function formWithFiles(c: Context<Env>, folder: string): Promise<Up
     return { fields: await fieldsOf(c), files: [] }
   const upload = await receiveUpload(c, { folder, limit: room })
   return 'refused' in upload ? undefined : { ...upload, files: upload.files.filter(({ bytes }) => bytes > 0) }
+}
+
+/** What a form goes back with. Files that came along no page gives back; from the phrasebook only their names come. */
+export function back({ fields: kept, files }: Upload, fault?: SayFault): Returned {
+  const again = files.length > 0 || Boolean(kept['files'] || kept['voice'])
+  return { kept, again, ...(fault && { fault }) }
 }
 
 /** A form that waited for a connection is sent by who wrote it, or by nobody: devices are shared. */

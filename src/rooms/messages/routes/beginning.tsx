@@ -8,7 +8,7 @@ import { beginConversation } from '../actions/saying.ts'
 import { giveBack, takeIn } from '../actions/taking-in.ts'
 import { lookedOver, messageForm } from '../input.ts'
 import * as store from '../store.ts'
-import { draftedFrom, formSent, formWithFiles, whoIn, writtenBySelf } from './asked.ts'
+import { back, draftedFrom, formSent, formWithFiles, whoIn, writtenBySelf } from './asked.ts'
 import { beginPage } from './pages.tsx'
 
 /** Where a conversation begins. */
@@ -25,18 +25,18 @@ async function begin(c: Context<Env>, ground: Ground, folder: string): Promise<R
   const student = theOne<'person'>(c, 'student')
   const { homes, voice, alone } = await store.beginningOf(ground.db.under(who.district), who, student)
   const came = await formWithFiles(c, folder)
-  if (!came) return beginPage(c, ground, { kept: {}, fault: 'file-large' })
-  const { fields } = came
+  if (!came) return beginPage(c, ground, { kept: c.get('written') ?? {}, fault: 'file-large' })
+  const { fields, files } = came
   const looked = lookedOver(fields)
-  if (looked) return beginPage(c, ground, looked)
+  if (looked) return beginPage(c, ground, back({ ...came, fields: looked }))
   const form = messageForm.safeParse(fields)
-  if (!form.success) return beginPage(c, ground, { kept: fields, fault: 'too-long' })
+  if (!form.success) return beginPage(c, ground, back(came, 'too-long'))
   writtenBySelf(c, form.data)
   const home = homeChosen(form.data.household, homes)
   if (who.hat === 'advisor' && (home === undefined || (home === null && !alone)))
-    return beginPage(c, ground, { kept: fields, fault: 'needs-home' })
-  const taken = await takeIn(ground, who.district, { files: came.files, voice })
-  if ('refused' in taken) return beginPage(c, ground, { kept: fields, fault: taken.refused })
+    return beginPage(c, ground, back(came, 'needs-home'))
+  const taken = await takeIn(ground, who.district, { files, voice })
+  if ('refused' in taken) return beginPage(c, ground, back(came, taken.refused))
   const drafted = await draftedFrom(c, ground, { form: form.data, files: taken.kept })
   const outcome = await beginConversation(ground, acting(c, formSent(came)), {
     student,
@@ -45,7 +45,7 @@ async function begin(c: Context<Env>, ground: Ground, folder: string): Promise<R
   })
   if ('to' in outcome) return c.redirect(outcome.to, 303)
   await giveBack(ground, who.district, taken.kept)
-  return beginPage(c, ground, { kept: fields, fault: outcome.refused })
+  return beginPage(c, ground, back(came, outcome.refused))
 }
 
 /** The home an advisor writes to: the one chosen, the only one, or none for the student's own thread; undefined when not said. */

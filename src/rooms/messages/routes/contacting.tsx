@@ -38,8 +38,12 @@ async function callsPage(
 
 async function planPage(c: Context<Env>, ground: Ground): Promise<Response> {
   const who = whoIn(c)
-  const [plan, daysOf] = await ground.db.together(who.district, (reads) =>
-    Promise.all([store.contactPlanOf(reads, who), schoolDaysFor(reads, store.adviseesOf(who))]),
+  const [plan, daysOf, told] = await ground.db.together(who.district, (reads) =>
+    Promise.all([
+      store.contactPlanOf(reads, who),
+      schoolDaysFor(reads, store.adviseesOf(who)),
+      store.toldLately(reads, who),
+    ]),
   )
   c.set(
     'seen',
@@ -47,8 +51,6 @@ async function planPage(c: Context<Env>, ground: Ground): Promise<Response> {
   )
   const frame = c.get('frame')
   const capacity = capacityForm.parse(c.req.query())
-  return show(
-    c,
-    <PlanPage frame={frame} now={ground.clock.now()} plan={plan} daysOf={daysOf} capacity={capacity} />,
-  )
+  const now = ground.clock.now()
+  return show(c, <PlanPage {...{ frame, now, plan, daysOf, told, capacity }} />)
 }

@@ -8,7 +8,7 @@ import { sayIn } from '../actions/saying.ts'
 import { giveBack, takeIn } from '../actions/taking-in.ts'
 import { lookedOver, messageForm } from '../input.ts'
 import * as store from '../store.ts'
-import { draftedFrom, formSent, formWithFiles, whoIn, writtenBySelf } from './asked.ts'
+import { back, draftedFrom, formSent, formWithFiles, whoIn, writtenBySelf } from './asked.ts'
 import { conversationPage, openConversation } from './pages.tsx'
 
 /** A conversation, and what one says in it. */
@@ -26,22 +26,22 @@ async function speak(c: Context<Env>, ground: Ground, folder: string): Promise<R
   const reads = ground.db.under(who.district)
   await store.partIn(reads, who, thread)
   const came = await formWithFiles(c, folder)
-  if (!came) return conversationPage(c, ground, { kept: {}, fault: 'file-large' })
-  const { fields } = came
+  if (!came) return conversationPage(c, ground, { kept: c.get('written') ?? {}, fault: 'file-large' })
+  const { fields, files } = came
   const looked = lookedOver(fields)
-  if (looked) return conversationPage(c, ground, looked)
+  if (looked) return conversationPage(c, ground, back({ ...came, fields: looked }))
   const form = messageForm.safeParse(fields)
-  if (!form.success) return conversationPage(c, ground, { kept: fields, fault: 'too-long' })
+  if (!form.success) return conversationPage(c, ground, back(came, 'too-long'))
   writtenBySelf(c, form.data)
   const taken = await takeIn(ground, who.district, {
-    files: came.files,
+    files,
     voice: await store.maySendVoice(reads, who.person),
   })
-  if ('refused' in taken) return conversationPage(c, ground, { kept: fields, fault: taken.refused })
+  if ('refused' in taken) return conversationPage(c, ground, back(came, taken.refused))
   const drafted = await draftedFrom(c, ground, { form: form.data, files: taken.kept })
   const doing = acting(c, formSent(came))
   const outcome = await sayIn(ground, doing, { thread, drafted })
   if ('to' in outcome) return c.redirect(outcome.to, 303)
   await giveBack(ground, who.district, taken.kept)
-  return conversationPage(c, ground, { kept: fields, fault: outcome.refused })
+  return conversationPage(c, ground, back(came, outcome.refused))
 }

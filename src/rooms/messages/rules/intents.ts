@@ -19,6 +19,8 @@ export interface Drafted {
   /** Why a concern must come first. */
   reason: string
   hasFiles: boolean
+  /** Something came with it that only some can see, and no words say what it shows. */
+  unsaid?: boolean | undefined
   /** It does not wait for the quiet hours to end (L10), and why. */
   urgent?: boolean | undefined
   urgentReason?: string | undefined
@@ -31,6 +33,7 @@ export type SayRefusal =
   | 'urgent-needs-reason'
   | 'too-long'
   | 'file-alone'
+  | 'file-unsaid'
 
 const longestMessage = 5000
 
@@ -40,6 +43,7 @@ const longestMessage = 5000
  */
 export function refusalToSay(drafted: Drafted, before: Before): SayRefusal | undefined {
   if (drafted.words.trim() === '' && !drafted.hasFiles) return 'nothing-said'
+  if (drafted.unsaid) return 'file-unsaid'
   if ([drafted.words, drafted.will, drafted.help].some((text) => text.length > longestMessage))
     return 'too-long'
   if (drafted.urgent && !drafted.urgentReason?.trim()) return 'urgent-needs-reason'

@@ -84,3 +84,6 @@ export function introductionsBy<One extends Pick<Advisee, 'introduced' | 'introd
     .flatMap((all) => all.slice(0, 1).map(({ by, left }) => ({ by, left, due: all.map(({ one }) => one) })))
     .toSorted((one, other) => (one.by ?? '').localeCompare(other.by ?? '') || one.left - other.left)
 }
+
+/** For how many days back one sees what one told families. */
+export const toldWithin = 30

@@ -5,7 +5,7 @@ import type { Who } from '../../../ground/who.ts'
 import type { TextId } from '../../language/index.ts'
 import type { CallForm } from '../input.ts'
 import type { Intent } from '../rules/intents.ts'
-import type { Advisee } from '../rules/planning.ts'
+import { type Advisee, toldWithin } from '../rules/planning.ts'
 import { newest, wantedBy } from './contact-rules.ts'
 import { asWritten, type Written } from './conversations.ts'
 import type { HouseholdId } from './threads.ts'
@@ -167,4 +167,21 @@ export function planAs(who: Who): RawBuilder<unknown> {
  */
 export function contactPlanOf(reads: Reads, who: Who): Promise<ContactPlan> {
   return reads.one(sql<ContactPlan>`${planAs(who)}`)
+}
+
+/** How often somebody told the families of their advisees something good lately, and how often a worry. */
+export interface Told {
+  good: number
+  worries: number
+}
+
+/** Of one's own words alone, written and spoken; nobody else reads it, and no family's is counted by itself. */
+export function toldLately(reads: Reads, who: Who): Promise<Told> {
+  return reads.one(sql<Told>`with own as (${adviseesOf(who)}), told as (
+      select m.intent from own o join threads t on t.district_id = ${who.district} and t.student_id = o.student_id
+        join messages m on m.district_id = t.district_id and m.thread_id = t.id
+        where m.side = 'school' and m.by_person = ${who.person} and m.channel <> 'call' and m.at > today() - ${toldWithin}::int
+      union all select s.intent from own o join spoken_contacts s on s.district_id = ${who.district} and s.student_id = o.student_id
+        where s.by_person = ${who.person} and s.outcome = 'spoke' and s.at > today() - ${toldWithin}::int)
+    select count(*) filter (where intent = 'positive')::int as good, count(*) filter (where intent = 'concern')::int as worries from told`)
 }

@@ -6,7 +6,7 @@ import type { TextId, VitalType } from '../../language/index.ts'
 import type { LeftWhy } from '../rules/files.ts'
 import type { Channel, Intent, Side } from '../rules/intents.ts'
 import type { MessageId } from './messages.ts'
-import type { HouseholdId, ThreadId } from './threads.ts'
+import { type HouseholdId, prefersSound, type ThreadId } from './threads.ts'
 
 /** Something somebody wrote, with all it was rendered in. */
 export interface Written {
@@ -75,8 +75,9 @@ export interface Conversation {
   clock: { due: string; handedTo: string | null } | null
   samplings: { by: string; reason: string; at: string }[]
   messages: ShownMessage[]
-  /** Whether the reader may send a voice. */
+  /** Whether the reader may send a voice, and would rather listen than read. */
   voice: boolean
+  listens: boolean
 }
 
 /** A text as JSON with its renditions, where `id` names it and `m` has its district. */
@@ -196,6 +197,7 @@ export async function conversationOf(
         where s.district_id = t.district_id and s.thread_id = t.id) as samplings,
       not exists (select from young_students y where y.district_id = t.district_id and y.student_id = ${who.person})
         or exists (select from young_voices_kept v where v.district_id = t.district_id) as voice,
+      ${prefersSound(who)} as listens,
       ${messagesAs(who, { now, which, order: 'desc' })} as said
     from threads t
     join current_people c on c.district_id = t.district_id and c.id = t.student_id

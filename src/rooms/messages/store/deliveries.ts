@@ -14,6 +14,8 @@ export interface Addressee {
   person: PersonId
   side: 'family' | 'student' | 'school'
   languages: string[]
+  /** They would rather listen than read. */
+  listens: boolean
   volume: 'each' | 'daily' | 'weekly'
   quiet: { from: number; until: number } | null
   ways: {
@@ -67,7 +69,7 @@ export function addresseesAt(
 function reached(people: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     select s.place, s.person_id as person, p.name, s.side, coalesce(l.reads || l.speaks, '{}') as languages,
-      coalesce(v.volume, 'each') as volume,
+      coalesce(l.prefers_sound, false) as listens, coalesce(v.volume, 'each') as volume,
       case when v.quiet_from is not null then json_build_object('from', v.quiet_from, 'until', v.quiet_until) end as quiet,
       coalesce((select json_agg(json_build_object('id', w.way_id, 'kind', w.kind, 'state', w.state, 'possible', w.normalised is not null,
           'mayCarry', w.may_carry, 'open', array(select c.class from contact_open c where c.district_id = w.district_id and c.way_id = w.way_id))

@@ -5,7 +5,7 @@ import type { Who } from '../../../ground/who.ts'
 import type { Channel, Side } from '../rules/intents.ts'
 import { asWritten, type Written } from './conversations.ts'
 import type { MessageId } from './messages.ts'
-import type { HouseholdId, ThreadId } from './threads.ts'
+import { type HouseholdId, prefersSound, type ThreadId } from './threads.ts'
 
 /** A thread in somebody's inbox, with the last words in it. Moments are ISO texts. */
 export interface InboxLine {
@@ -123,7 +123,9 @@ export interface Beginning {
   languages: string[]
   homes: Home[]
   threads: { id: ThreadId; household: HouseholdId | null }[]
+  /** As of a conversation. */
   voice: boolean
+  listens: boolean
   /** Whether an adult of the advisory may write to the student alone (L11). */
   alone: boolean
 }
@@ -147,6 +149,7 @@ export function beginningOf(reads: Reads, who: Who, student: PersonId): Promise<
           where s.district_id = t.district_id and s.thread_id = t.id and s.person_id = ${who.person} and s.hat = ${who.hat})) as threads,
       not exists (select from young_students y where y.district_id = c.district_id and y.student_id = ${who.person})
         or exists (select from young_voices_kept v where v.district_id = c.district_id) as voice,
+      ${prefersSound(who)} as listens,
       ${who.hat} = 'advisor' and not out_of_talk(c.district_id, c.id, ${who.person}) as alone
     from current_people c
     where c.district_id = ${who.district} and c.id = ${student} and case ${who.hat}

@@ -92,3 +92,7 @@ export async function zoneOf(reads: Reads): Promise<string> {
   )
   return zone
 }
+
+/** Whether somebody said that they would rather listen than read (R03.11). */
+export const prefersSound = (who: Who) => sql`exists (select from current_language_profiles l
+  where l.district_id = ${who.district} and l.person_id = ${who.person} and l.prefers_sound)`

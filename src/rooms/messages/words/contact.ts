@@ -65,10 +65,13 @@ export const contactWords = {
     '{n, plural, one {One school day is} other {# school days are}} left, until {date}. Say who you are, and one thing that went well.',
   'messages.plan.introduce.over':
     'This was due by {date}. It is never too late: say who you are, and one thing that went well.',
+  'messages.plan.told': 'What you told families in the last {days, number} days',
+  'messages.plan.told.lead':
+    'Written or spoken. Only you see this. A family that hears good things can hear a worry, too.',
   'messages.capacity': 'How long a round takes',
   'messages.capacity.families': 'Families',
   'messages.capacity.minutes': 'Minutes for each',
-  'messages.capacity.do': 'Reckon',
+  'messages.capacity.do': 'Work it out',
   'messages.capacity.is':
     'One round with {families} families takes {hours, plural, =0 {} one {one hour} other {# hours}} {minutes, plural, =0 {} one {one minute} other {# minutes}}.',
   'messages.volume': 'How often we write to you',
@@ -84,6 +87,7 @@ export const contactWords = {
   'messages.volume.until': 'until',
   'messages.volume.hours': 'Leave both empty, and we write between 8 in the morning and 8 in the evening.',
   'messages.volume.keep': 'Keep this',
+  'messages.volume.ways': 'What may come to which number or mailbox',
   'messages.volume.needs': 'Give both hours, or leave both empty.',
   'messages.sampling': 'Read a conversation about {name}',
   'messages.sampling.lead':

@@ -17,6 +17,7 @@ export const reportingWords = {
   'messages.report.needs-thing': 'Please choose a message.',
   'messages.report.needs-reason': 'Please choose why.',
   'messages.report.told-already': 'You told the leaders about this message already. They have it.',
+  'messages.report.back': 'Back to the conversation',
   'messages.report.none': 'Nobody else has written here yet.',
   'messages.report.yours': 'What you told the leaders',
   'messages.report.about': 'The message of {date}',

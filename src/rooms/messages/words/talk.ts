@@ -67,6 +67,7 @@ export const writingWords = {
   'messages.later':
     'There is no connection just now. These words are kept on this device, and are sent by themselves once there is one:',
   'messages.files.hint': 'Up to five, each of ten megabytes at the most.',
+  'messages.files.again': 'Please choose your photograph, paper or voice again. It did not come along.',
   'messages.files.words': 'What they show or say, in words',
   'messages.files.words.hint': 'For whoever cannot see or hear it.',
   'messages.language': 'I write in',
@@ -93,6 +94,7 @@ export const writingWords = {
   'messages.goes.to': 'Where this goes',
   'messages.goes': 'Goes to {name} {way}.',
   'messages.goes.in': 'Goes to {name} {way}, in {language}.',
+  'messages.goes.listens': '{name} would rather listen than read: say it with your voice, or call.',
   'messages.goes.now': 'For the family it is now {time}.',
   'messages.goes.parts':
     '{count, plural, one {This is one text message.} other {This is # text messages long.}}',
@@ -111,6 +113,8 @@ export const writingWords = {
   'messages.refused.needs-home': 'Say to which home this goes.',
   'messages.refused.file-unknown':
     'We can take photographs, voices and PDF papers. This file is something else.',
+  'messages.refused.file-unsaid':
+    'Say in a few words what it shows. Not everybody can see it, and a picture is not translated.',
   'messages.refused.file-large': 'One of the files is larger than ten megabytes.',
   'messages.refused.file-many': 'Please send at most five files at once.',
   'messages.refused.file-heic':

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { dateWords, type Reader } from '../../../ground/words.ts'
-import { Button, Card, Empty, Form, type Frame, List, More, Page } from '../../../parts/index.ts'
+import { Button, Card, Empty, Form, type Frame, Links, List, More, Page } from '../../../parts/index.ts'
 import { type ContactClass, numberToRead } from '../../people/index.ts'
 import { contactClasses, masked } from '../rules/wishes.ts'
 import type { LinkedWay, WishedWay } from '../store/wishes.ts'
@@ -32,8 +32,17 @@ export function MyWishesPage({ frame, ways }: { frame: Frame; ways: readonly Wis
           <WishHistory reader={reader} way={way} />
         </Card>
       ))}
+      <Links links={onward(frame).map(({ href, label }) => ({ href, words: say(reader, label) }))} />
     </Page>
   )
+}
+
+const others = [{ href: '/me', label: 'privacy.wishes.numbers' }] as const
+const often = [{ href: '/me/volume', label: 'privacy.wishes.often' }] as const
+
+/** Where else one says how one is reached; how often is a family's to say. */
+function onward({ visitor }: Frame) {
+  return visitor?.hat === 'caregiver' || visitor?.hat === 'student' ? [...others, ...often] : others
 }
 
 function NoWays({ reader }: { reader: Reader }): VNode {

@@ -6,6 +6,8 @@ export const wishesWords = {
   'privacy.wishes.paper': 'Letters on paper always reach you. Nothing here stops them.',
   'privacy.wishes.none': 'No number or mailbox yet',
   'privacy.wishes.none.lead': 'Add one under “About me”.',
+  'privacy.wishes.numbers': 'Add or change a number or mailbox',
+  'privacy.wishes.often': 'How often we write to you, and when',
   'privacy.wishes.mission': 'News from school: conversations, visits, meetings',
   'privacy.wishes.other': 'Other things: sales, collections, partners of the school',
   'privacy.wishes.emergency': 'Emergencies: school closed, danger, a child missing',

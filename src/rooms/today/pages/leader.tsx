@@ -39,9 +39,7 @@ export function LeaderPorch({ frame, at, today, strays, reports }: Leader): VNod
       ) : null}
       {reports > 0 ? (
         <Card title={say(reader, 'today.reports', { n: reports })} waits>
-          <ButtonLink href="/reports" look="tell">
-            {say(reader, 'today.reports.do')}
-          </ButtonLink>
+          <ButtonLink href="/reports">{say(reader, 'today.reports.do')}</ButtonLink>
         </Card>
       ) : null}
       <Waiting reader={reader} today={today} />
