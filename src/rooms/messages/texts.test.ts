@@ -244,6 +244,22 @@ test('R02.4 a text that nobody can place makes no conversation: it is asked abou
   assert.equal(await threads(), before + 1)
 })
 
+test('L9 a number that asked its company to stop is stopped here too, and nothing is answered', async () => {
+  const letter = await one<{ id: Id<'letter'> }>(sql`select id from letters
+    where kind = 'text' and address = ${amina} order by made_at desc, id desc limit 1`)
+  const before = (await textsTo(amina)).length
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.enqueue('letter.refused', { letter: letter.id, reason: 'opted-out' }),
+  )
+  await town.runJobs()
+  const open =
+    await reads().rows(sql`select c.class from contact_open c join current_ways w on w.way_id = c.way_id
+    where w.normalised = ${amina} and c.class = 'mission'`)
+  assert.deepEqual(open, [])
+  assert.equal((await textsTo(amina)).length, before)
+  assert.equal(await writes('START'), 'wish')
+})
+
 test('which child an answer names', () => {
   const choices = [
     { n: 1, called: 'Yusuf' },
