@@ -215,9 +215,13 @@ async function closes(
       await tx.rows(sql`insert into restriction_liftings (district_id, restriction_id, by_person, reason)
         values (${district}, ${id}, ${newId()}, 'it ended')`)
   })
-  const open = await hall.ground.db.under(district).rows(sql<{ student: PersonId }>`
+  const reads = hall.ground.db.under(district)
+  const open = await reads.rows(sql<{ student: PersonId }>`
     select student_id as student from open_functions
     where district_id = ${district} and person_id = ${caregiver} and function = 'messages'`)
   const expected = closed ? [sister] : [sister, student]
   assert.deepEqual(open.map((row) => row.student).sort(), expected.sort())
+  const held = await reads.rows(sql<{ student: PersonId }>`select student_id as student
+    from restrictions_in_force where district_id = ${district} and person_id = ${caregiver}`)
+  assert.deepEqual(held, closed ? [{ student }] : [], 'of this child alone')
 }

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { browsing } from '../../../test/browsing.ts'
 import { openHall, type TestHall } from '../../../test/hall.ts'
 import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
+import { hall as raise } from '../../app.tsx'
 import { newId, type PersonId } from '../../ground/ids.ts'
 import type { Hat } from '../../ground/who.ts'
 import { endPartlessSessions } from './actions/sessions.ts'
+import { isStillIn } from './actions.ts'
 
 let hall: TestHall
 let school: SmallSchool
@@ -107,4 +110,22 @@ test('whoever wears another hat too comes in anew for it, when the one they act 
   await end()
   assert.equal((await asTeacher.get('/today')).to, '/sign-in')
   assert.equal((await asMother.get('/today')).status, 200)
+})
+
+test('a page left open is told nothing more once its reader wears another hat, or their account rests', async () => {
+  const { district } = school
+  const person = await school.staff('Two Pages')
+  await write(sql`insert into relationships (district_id, id, student_id, person_id, kind, since)
+    values (${district}, ${newId()}, ${child}, ${person}, 'mother', '2026-08-24')`)
+  const cookie = await hall.sessionFor(person, { hat: 'staff', district, language: 'en' })
+  const told = (hat: Hat) => isStillIn(hall.ground, cookie, hat)
+  assert.equal(await told('staff'), true)
+  await browsing(raise(hall.ground), new Map([['porch', cookie]])).post('/hat', { hat: 'caregiver' })
+  assert.deepEqual([await told('staff'), await told('caregiver')], [false, true])
+  const alarm = newId()
+  await write(sql`insert into reading_alarms (district_id, id, person_id, kind, people, since, at)
+    values (${district}, ${alarm}, ${person}, 'reading', 501, now(), now())`)
+  await write(sql`insert into account_stops (district_id, id, alarm_id, person_id, people, at)
+    values (${district}, ${newId()}, ${alarm}, ${person}, 501, now())`)
+  assert.equal(await told('caregiver'), false)
 })

@@ -160,6 +160,16 @@ test('a challenge for one person is no use to another, nor for another purpose',
   const { device } = await makePasskey(one.browser)
   const atDoor = device.show(await task(freshBrowser(hall), '/sign-in/passkey-challenges'))
   assert.equal((await one.browser.post('/second-step/passkey', { credential: atDoor })).status, 422)
+  const toMake = await task(one.browser, '/me/passkey-challenges')
+  const { challenge } = toMake
+  const asked = await task(one.browser, '/second-step/challenges')
+  const shown = device.show({ ...asked, challenge })
+  assert.equal((await one.browser.post('/second-step/passkey', { credential: shown })).status, 422)
+  laterBy(6)
+  const late = device.show(asked)
+  assert.equal((await one.browser.post('/second-step/passkey', { credential: late })).status, 422)
+  const inTime = device.show(await task(one.browser, '/second-step/challenges'))
+  assert.equal((await one.browser.post('/second-step/passkey', { credential: inTime })).status, 303)
 })
 
 test('a name that is missing is asked for, and a device without script is told what else there is', async () => {

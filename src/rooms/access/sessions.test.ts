@@ -141,6 +141,15 @@ test('proving 13 whoever comes in gets a new session, and the one that was there
   assert.equal((await old.get('/today')).to, '/sign-in')
 })
 
+test('proving 13 whoever signs out is out: the cookie’s value, kept by somebody, opens nothing', async () => {
+  const { district } = school
+  const cookie = await hall.sessionFor(mother, { hat: 'caregiver', district, language: 'en' })
+  const device = () => browsing(raise(hall.ground), new Map([['porch', cookie]]))
+  assert.equal((await device().get('/today')).status, 200)
+  assert.equal((await device().post('/sign-out')).to, '/')
+  assert.equal((await device().get('/today')).to, '/sign-in')
+})
+
 test('proving 13 a made-up session is no session', async () => {
   for (const porch of ['x', `${school.district}.${newId()}.secret`, '..', `${school.district}..`]) {
     const planted = browsing(raise(hall.ground), new Map([['porch', porch]]))

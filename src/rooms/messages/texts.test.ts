@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { sampleTown, type TownHall } from '../../../test/cast.ts'
 import { hostileFiles } from '../../../test/hostile-files.ts'
+import { leaderElsewhere } from '../../../test/leader-elsewhere.ts'
 import { type Id, newId, type PersonId } from '../../ground/ids.ts'
 import { beginConversation, receiveText } from './index.ts'
 import { chosenIn } from './rules/asking.ts'
@@ -144,30 +145,14 @@ test('L9 HELP says who we are and the way back', async () => {
   assert.match((await textsTo(amina)).at(-1) ?? '', /JOOJI.*\/wishes\//)
 })
 
-/** Who leads another school of the same district. */
-async function leaderElsewhere() {
-  const [school, person] = [newId(), newId<'person'>()]
-  const d = town.district
-  await town.ground.db.transaction(d, async (tx) => {
-    await tx.rows(
-      sql`insert into schools (district_id, id, name, since) values (${d}, ${school}, 'Away', '2026-08-01')`,
-    )
-    await tx.rows(sql`insert into people (district_id, id) values (${d}, ${person})`)
-    await tx.rows(sql`insert into person_names (district_id, id, person_id, given_name, family_name, sort_name, search_text, since)
-      values (${d}, ${newId()}, ${person}, 'Ada', 'Away', 'Away Ada', 'ada away', '2026-08-01')`)
-    await tx.rows(sql`insert into staff_roles (district_id, id, person_id, school_id, role, since)
-      values (${d}, ${newId()}, ${person}, ${school}, 'principal', '2026-08-01')`)
-  })
-  return town.as(person, 'leader')
-}
-
 test('L9 words that may mean stop reach the family’s thread or a person, and a leader reads them for it and stops it', async () => {
   await writes('please do not text me anymore')
   const leader = await town.as(town.cast.adeyemi, 'leader')
   const page = await leader.get('/privacy/unclear-wishes')
   assert.match(page.words, /please do not text me anymore/)
   const { id: wish } = await one<{ id: string }>(sql`select id from unclear_wishes_waiting`)
-  const away = await leaderElsewhere()
+  const elsewhere = await town.ground.db.transaction(town.district, leaderElsewhere)
+  const away = await town.as(elsewhere, 'leader')
   assert.doesNotMatch((await away.get('/privacy/unclear-wishes')).words, /do not text me/)
   assert.equal((await away.post('/privacy/unclear-wishes', { wish, meant: 'stop' })).status, 404)
   assert.equal((await leader.post('/privacy/unclear-wishes', { wish, meant: 'stop' })).status, 303)
@@ -293,6 +278,22 @@ test('R02.4 who writes by text is told by text, once while they wait, by when th
   await answered('Lucía sang.')
   await about('please do not text me anymore')
   assert.equal((await promises()).length, 2, 'perhaps she wants no more of it')
+})
+
+test('L9 a number that asked its company to stop is stopped here too, and nothing is answered', async () => {
+  const letter = await one<{ id: Id<'letter'> }>(sql`select id from letters
+    where kind = 'text' and address = ${amina} order by made_at desc, id desc limit 1`)
+  const before = (await textsTo(amina)).length
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.enqueue('letter.refused', { letter: letter.id, reason: 'opted-out' }),
+  )
+  await town.runJobs()
+  const open =
+    await reads().rows(sql`select c.class from contact_open c join current_ways w on w.way_id = c.way_id
+    where w.normalised = ${amina} and c.class = 'mission'`)
+  assert.deepEqual(open, [])
+  assert.equal((await textsTo(amina)).length, before)
+  assert.equal(await writes('START'), 'wish')
 })
 
 test('which child an answer names', () => {

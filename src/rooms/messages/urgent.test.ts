@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { sampleTown, type TownHall } from '../../../test/cast.ts'
+import { leaderElsewhere } from '../../../test/leader-elsewhere.ts'
 import { newId } from '../../ground/ids.ts'
 import { goingTo } from './rules/delivering.ts'
 import { type Drafted, refusalToSay } from './rules/intents.ts'
@@ -133,6 +134,10 @@ test('L10 the leader reads who sent it, about whom and why, and never its words;
   )
   for (const one of [await advisor(), await mother()])
     assert.equal((await one.get('/urgent-messages')).status, 404)
+  const elsewhere = await town.ground.db.transaction(town.district, leaderElsewhere)
+  const away = await (await town.as(elsewhere, 'leader')).get('/urgent-messages')
+  assert.equal(away.status, 200)
+  assert.doesNotMatch(away.words, /Yusuf|cellar/, 'who leads another school')
 })
 
 test('L10 a family cannot send anything as urgent past anybody’s hours', async () => {

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { openHall, type TestHall } from '../../../test/hall.ts'
+import { leaderElsewhere } from '../../../test/leader-elsewhere.ts'
 import { checkPage } from '../../../test/pages.ts'
 import { fatherSecrets, motherSecrets, type TwoHomes, twoHomes } from '../../../test/two-homes.ts'
 import { newId, type PersonId } from '../../ground/ids.ts'
@@ -162,18 +163,7 @@ test('L2 a leader has a copy made for who asked on paper, with what that person 
 })
 
 test('L2 who leads another school of the district asks for no copy, reads of no request and takes no file', async () => {
-  const { district } = homes
-  const [school, person] = [newId(), newId<'person'>()]
-  await homes.write(async (tx) => {
-    await tx.rows(
-      sql`insert into schools (district_id, id, name, since) values (${district}, ${school}, 'Away', '2026-08-01')`,
-    )
-    await tx.rows(sql`insert into people (district_id, id) values (${district}, ${person})`)
-    await tx.rows(sql`insert into person_names (district_id, id, person_id, given_name, family_name, sort_name, search_text, since)
-      values (${district}, ${newId()}, ${person}, 'Ada', 'Away', 'Away Ada', 'ada away', '2026-08-01')`)
-    await tx.rows(sql`insert into staff_roles (district_id, id, person_id, school_id, role, since)
-      values (${district}, ${newId()}, ${person}, ${school}, 'principal', '2026-08-01')`)
-  })
+  const person = await homes.write(leaderElsewhere)
   const away = await as(person, 'leader')
   const page = await away.get('/privacy/requests?find=carmen')
   assert.equal(page.status, 200)

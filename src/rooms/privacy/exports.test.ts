@@ -187,9 +187,11 @@ test('L2 who leads but a part of the district by then takes no file', async () =
 })
 
 test('L2 a yes that lapsed before the work began makes no file', async () => {
-  await asking.post('/privacy/exports', { reason: 'Too late', key: newId() })
+  const asked = await asking.post('/privacy/exports', { reason: 'Too late', key: newId() })
+  assert.equal(asked.status, 303, asked.words)
   const id = await newest()
-  await agreeing.post(`/privacy/bulk/${id}/answer`, { answer: 'agree', key: newId() })
+  const agreed = await agreeing.post(`/privacy/bulk/${id}/answer`, { answer: 'agree', key: newId() })
+  assert.equal(agreed.status, 303, agreed.words)
   town.clock.at = new Date('2026-11-27T16:00:01Z')
   await town.runJobs()
   assert.equal(existsSync(zipAt(id)), false)

@@ -42,7 +42,7 @@ export async function requestBulk(
 /**
  * Uses a second person's yes up, in the transaction that takes the records: undefined means go on, anything else why
  * not. Every taking is an alarm of its own, so that the other leaders see it the same minute. NotFound for a request
- * of somebody else, or for something else than was asked.
+ * of somebody else.
  */
 export async function spendApproval(
   tx: Tx,
