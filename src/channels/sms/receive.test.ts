@@ -8,8 +8,10 @@ import { twilioAccount, twilioSignature } from '../../../test/providers/twilio.t
 import { vonageAccount } from '../../../test/providers/vonage.ts'
 import { smallSchool } from '../../../test/small-school.ts'
 import { hall as raise } from '../../app.tsx'
+import { newId } from '../../ground/ids.ts'
 import { readSettings } from '../../ground/settings.ts'
 import { readNews } from './receive.ts'
+import { referenceTo, referredTo } from './reference.ts'
 import { type CameIn, signedByTwilio } from './signatures.ts'
 
 let hall: TestHall
@@ -99,6 +101,21 @@ for (const provider of providers) {
     assert.equal(answer.status, 403)
   })
 }
+
+test('a report names a letter of ours only with our own seal, in whatever district it is', () => {
+  const settings = settingsOf('vonage')
+  const named = { district: newId<'district'>(), letter: newId<'letter'>() }
+  const [other, reference] = [newId<'letter'>(), referenceTo(settings, named)]
+  assert.deepEqual(referredTo(settings, reference), named)
+  for (const forged of [
+    reference.replace(named.letter, other),
+    reference.slice(0, -2),
+    `${reference}.x`.slice(1),
+    '',
+    null,
+  ])
+    assert.equal(referredTo(settings, forged), undefined, String(forged))
+})
 
 test('a day-old message of Vonage and a ten minutes old one of Telnyx are no news', () => {
   for (const [provider, minutes] of [

@@ -162,7 +162,15 @@ test('R03.4 R03.9 who is asked says no by a link, the next who can is asked, and
   if (second) await hall.anyone.post(second.link, { answer: 'yes' })
   const seen = (await family.get(page)).words
   assert.match(seen, second ? /Warsan Jama comes/ : /Hibo Warsame is asked/)
+  const everAsked = async () =>
+    (
+      await hall.ground.db
+        .under(school.district)
+        .rows(sql`select 1 from interpreter_assignments where request_id = ${action.split('/').at(-1)}`)
+    ).length
+  const before = await everAsked()
   for (const answer of ['yes', 'no']) await hall.anyone.post(first?.link ?? '', { answer })
+  assert.equal(await everAsked(), before, 'nor is anybody asked anew')
   assert.equal((await family.get(page)).words, seen, 'an answer to what is over changes nothing')
   assert.match((await leader.get('/interpreters')).words, /Asha Nur: They were asked, and said no\./)
   hall.clock.at = new Date('2026-12-03T16:00:00Z')

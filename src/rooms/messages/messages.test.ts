@@ -161,3 +161,18 @@ test('the household beside finds no thread, a teacher of another class finds non
     select count(*)::int as count from deliveries where person_id = ${diego}`)
   assert.equal(count, 0)
 })
+
+test('R02.6 what did not arrive goes by the next way in the hours of its reader, also when that is found out at night', async () => {
+  const { amina } = town.cast
+  const reads = town.ground.db.under(town.district)
+  const { letter, message } = await reads.one(sql<{ letter: string; message: string }>`
+    select letter_id as letter, message_id as message from deliveries
+    where person_id = ${amina} and letter_id is not null order by at desc limit 1`)
+  town.clock.at = new Date('2026-11-22T05:00:00Z')
+  const refused = { letter, reason: 'no-mailbox' }
+  await town.ground.db.transaction(town.district, (tx) => tx.enqueue('letter.refused', refused))
+  await town.runJobs()
+  const next = await reads.rows(sql`select carrier, held_until as held from deliveries
+    where message_id = ${message} and person_id = ${amina} and n = 2`)
+  assert.deepEqual(next, [{ carrier: 'text', held: new Date('2026-11-22T14:00:00Z') }])
+})

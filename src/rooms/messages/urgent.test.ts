@@ -119,9 +119,9 @@ test('L10 R02.5 what is urgent and did not arrive goes by the next way in the sa
     tx.enqueue('letter.refused', { letter, reason: 'later' }),
   )
   await town.runJobs()
-  const next = await reads.rows(sql<{ held: Date | null }>`select held_until as held from deliveries
+  const next = await reads.rows(sql`select carrier, held_until as held from deliveries
     where message_id = ${message} and person_id = ${town.cast.amina} and n = 2`)
-  assert.deepEqual(next, [{ held: null }])
+  assert.deepEqual(next, [{ carrier: 'text', held: null }])
 })
 
 test('L10 the leader reads who sent it, about whom and why, and never its words; it stands in what happened', async () => {
