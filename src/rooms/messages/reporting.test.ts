@@ -71,7 +71,10 @@ test('L11 a student tells the leaders about a message, reads that they have it, 
   for (const outcome of ['anything', undefined]) {
     const back = await leader.post(action, keyed(outcome ? { outcome } : {}))
     assert.equal(back.status, 422)
-    assert.match(back.html, /href="#f-outcome-[^>]+>Please choose what came of it\./)
+    assert.match(
+      back.html,
+      /href="#f-outcome-[^>]+><strong>What came of it\?<\/strong> Please choose what came of it\./,
+    )
     assert.match(back.html, /id="f-outcome-[^"]+-error">Please choose what came of it\./)
   }
   assert.equal((await leader.post(action, keyed({ outcome: 'spoke' }))).to, '/reports')
