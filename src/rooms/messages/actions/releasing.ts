@@ -20,7 +20,11 @@ export async function releaseWhatWaited(
       tx,
       ready.filter(({ paper }) => !paper),
     )
-    for (const one of ready) if (one.paper) await letPaperGo(tx, one, ground.clock.now())
+    await letPapersGo(
+      tx,
+      ready.filter(({ paper }) => paper),
+      ground.clock.now(),
+    )
   })
   await letLeave(ground, district)
 }
@@ -38,11 +42,15 @@ async function readyAmong(tx: Tx, waiting: readonly Waiting[]): Promise<Waiting[
 }
 
 /** A person has put a paper into a language: it goes to who reads it, at an hour and by a way as they are now (R03.3). */
-async function letPaperGo(tx: Tx, one: Waiting, now: Date): Promise<void> {
-  const to = (await addresseesOf(tx, { thread: one.thread, except: null })).find(
-    ({ person }) => person === one.person,
-  )
-  if (!to) return
-  const { urgent } = one
-  await releasePaper(tx, { ...one, ...goingTo(to, { now, timeZone: await zoneOf(tx), urgent }) })
+async function letPapersGo(tx: Tx, papers: readonly Waiting[], now: Date): Promise<void> {
+  if (papers.length === 0) return
+  const timeZone = await zoneOf(tx)
+  for (const thread of new Set(papers.map((one) => one.thread))) {
+    const addressees = await addresseesOf(tx, { thread, except: null })
+    for (const one of papers.filter((paper) => paper.thread === thread)) {
+      const to = addressees.find(({ person }) => person === one.person)
+      const { urgent } = one
+      if (to) await releasePaper(tx, { ...one, ...goingTo(to, { now, timeZone, urgent }) })
+    }
+  }
 }

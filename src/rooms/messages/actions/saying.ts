@@ -67,7 +67,6 @@ async function sayWithin(
     ...drafted,
     hasFiles: (drafted.files?.length ?? 0) > 0,
   }
-  const concern = side === 'school' && whole.intent === 'concern'
   const asSchool =
     side === 'school'
       ? { ...whole, unsaid: isUnsaid(drafted) }
@@ -84,7 +83,7 @@ async function sayWithin(
     tx,
     {
       ...whole,
-      ...(!concern && { will: '', help: '' }),
+      ...(asSchool.intent !== 'concern' && { will: '', help: '' }),
       ...(notice && { words: `${whole.words}\n\n${notice}` }),
       paper,
       urgent: asSchool.urgent,
