@@ -1,9 +1,11 @@
 /**
  * `inbox`: an advisor's inbox of 20 students and 5,000 messages, and a caregiver's conversation of 500, against the floor of
- * `pages`; then the same when the town has ten times the messages.
+ * `pages`; and beside the same pages of a second town, alike but for ten times the messages.
  */
+import type { PersonId } from '../src/ground/ids.ts'
+import type { Hat } from '../src/ground/who.ts'
 import { atMost, type Figure } from './figure.ts'
-import { besideFloor, floorFor, inTurns } from './load.ts'
+import { type Asked, besideFloor, floorFor, inTurns, timesOf } from './load.ts'
 import { advisorOf, type Keeper, keeping, lookOver, talkIn, threadsFor } from './talk.ts'
 import { measuredTown, type Town } from './town.ts'
 
@@ -13,14 +15,32 @@ const long = 500
 
 export async function run(): Promise<Figure[]> {
   const town = await measuredTown()
+  const tenfold = await measuredTown()
   try {
-    return await keeping(town, (keeper) => measured(town, keeper))
+    const shown = await opened(town, await keeping(town, talked))
+    const beside = await opened(
+      tenfold,
+      await keeping(tenfold, async (keeper) => {
+        const talk = await talked(keeper)
+        await talkOfOthers(keeper, talk)
+        return talk
+      }),
+    )
+    return [...(await against(shown.inbox, beside.inbox)), ...(await against(shown.talk, beside.talk))]
   } finally {
-    await town.stop()
+    await Promise.all([town.stop(), tenfold.stop()])
   }
 }
 
-async function measured(town: Town, keeper: Keeper): Promise<Figure[]> {
+interface Talk {
+  advisor: PersonId
+  caregiver: PersonId
+  /** The advisor's own; the first is the caregiver's, and long. */
+  threads: Awaited<ReturnType<typeof threadsFor>>
+}
+
+/** An advisor and their 20 families have said 5,000 messages, 500 of them in one conversation. */
+async function talked(keeper: Keeper): Promise<Talk> {
   const advisor = await advisorOf(keeper, students)
   const threads = await threadsFor(keeper, advisor)
   const [first] = threads
@@ -30,47 +50,61 @@ async function measured(town: Town, keeper: Keeper): Promise<Figure[]> {
   await talkIn(keeper, [first], long)
   await talkIn(keeper, others, Math.ceil((messages - long) / others.length))
   await lookOver(keeper)
-  const [caregiver] = await keeper.rows(
+  const [family] = await keeper.rows(
     `select person_id as person from thread_sides where district_id = $1 and thread_id = $2 and side = 'family' order by 1 limit 1`,
-    town.district,
+    keeper.district,
     first,
   )
-  if (!caregiver) throw new Error('nobody of the family may speak')
-  const parent = caregiver['person'] as typeof advisor
-  const web = await town.started(['dist/main.js', 'web'], {
-    PORT: '0',
-    PORCHLIGHT_HOME: town.home,
-    PORCHLIGHT_LOG: 'error',
-  })
-  const inbox = {
-    name: 'advisor’s inbox',
-    page: `${web}/messages`,
-    cookie: await town.cookieOf(advisor, 'advisor'),
-    floor: await floorFor(town, 'advisor', advisor),
-  }
-  const talk = {
-    name: 'caregiver’s conversation',
-    page: `${web}/conversations/${first}`,
-    cookie: await town.cookieOf(parent, 'caregiver'),
-    floor: await floorFor(town, 'caregiver', parent),
-  }
-  const asked = [inbox, talk].map(({ name, page, cookie, floor }) => {
-    const headers = { cookie, 'accept-encoding': 'gzip, deflate, br' }
-    return { name, floor, page: { url: page, headers }, anew: { url: `${page}?anew=[<id>]`, headers } }
-  })
-  const figures: Figure[] = []
-  const shares: number[] = []
-  for (const { name, ...pages } of asked) {
-    const turns = await inTurns(pages)
-    shares.push(turns.shares.anew)
-    figures.push(...besideFloor(name, turns, 20))
-  }
+  if (!family) throw new Error('nobody of the family may speak')
+  return { advisor, caregiver: family['person'] as PersonId, threads }
+}
+
+/** All others of the town say nine times as much. */
+async function talkOfOthers(keeper: Keeper, { threads }: Talk): Promise<void> {
   const rest = (await threadsFor(keeper, null)).filter((thread) => !threads.includes(thread))
   await talkIn(keeper, rest, Math.ceil((9 * messages) / rest.length))
   await lookOver(keeper)
-  for (const [at, { name, ...pages }] of asked.entries()) {
-    const slower = (shares[at] ?? 0) / (await inTurns(pages)).shares.anew
-    figures.push(atMost(`${name}: ten times the messages`, slower, { mark: 1.1, unit: '× the time' }))
+}
+
+interface Shown {
+  name: string
+  page: Asked
+  anew: Asked
+  floor(): Promise<Asked>
+}
+
+/** The two pages of a town whose program listens. */
+async function opened(
+  town: Town,
+  { advisor, caregiver, threads }: Talk,
+): Promise<Record<'inbox' | 'talk', Shown>> {
+  const env = { PORT: '0', PORCHLIGHT_HOME: town.home, PORCHLIGHT_LOG: 'error' }
+  const web = await town.started(['dist/main.js', 'web'], env)
+  const shown = async (name: string, path: string, who: { person: PersonId; hat: Hat }): Promise<Shown> => {
+    const { person, hat } = who
+    const headers = { cookie: await town.cookieOf(person, hat), 'accept-encoding': 'gzip, deflate, br' }
+    const url = `${web}${path}`
+    return {
+      name,
+      page: { url, headers },
+      anew: { url: `${url}?anew=[<id>]`, headers },
+      floor: () => floorFor(town, hat, person),
+    }
   }
-  return figures
+  return {
+    inbox: await shown('advisor’s inbox', '/messages', { person: advisor, hat: 'advisor' }),
+    talk: await shown('caregiver’s conversation', `/conversations/${threads[0]}`, {
+      person: caregiver,
+      hat: 'caregiver',
+    }),
+  }
+}
+
+async function against({ name, page, anew, floor }: Shown, tenfold: Shown): Promise<Figure[]> {
+  const turns = await inTurns({ page, anew, floor: await floor() })
+  const times = await timesOf(tenfold.anew, anew)
+  return [
+    ...besideFloor(name, turns, 20),
+    atMost(`${name}: ten times the messages`, times, { mark: 1.1, unit: '× the time' }),
+  ]
 }

@@ -67,6 +67,19 @@ export async function inTurns({ page, anew, floor }: Record<Which, Asked>): Prom
   }
 }
 
+/** How many times as long the one takes as the other: the middle of rounds in which each goes first by turns. */
+export async function timesOf(one: Asked, other: Asked): Promise<number> {
+  for (const asked of [one, other]) await load(asked, 2)
+  const times: number[] = []
+  for (let round = 0; round < 2 * rounds + 1; round++) {
+    const pair = round % 2 === 0 ? [one, other] : [other, one]
+    const speeds = new Map<Asked, number>()
+    for (const asked of pair) speeds.set(asked, (await load(asked, seconds / 2)).perSecond)
+    times.push((speeds.get(other) ?? 0) / (speeds.get(one) ?? 0))
+  }
+  return middle(times)
+}
+
 /** A page beside the floor: its share must reach the mark. */
 export function besideFloor(name: string, turns: Turns, mark: number): Figure[] {
   const told = (title: string, value: number, unit: string): Figure => ({

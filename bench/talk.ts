@@ -23,13 +23,17 @@ export async function advisorOf(keeper: Keeper, students: number): Promise<Perso
   const [found] = await keeper.rows(
     `select a.person_id as person, a.advisory_id as advisory, count(*)::text as n from advisory_adults a
     join advisory_students s on s.district_id = a.district_id and s.advisory_id = a.advisory_id and s.until is null
-    where a.district_id = $1 and a.until is null and a.part = 'advisor' group by 1, 2 order by count(*) desc, 1 limit 1`,
+    join current_people p on p.district_id = a.district_id and p.id = a.person_id
+    where a.district_id = $1 and a.until is null and a.part = 'advisor'
+    group by 1, 2, p.name order by count(*) desc, p.name limit 1`,
     keeper.district,
   )
   if (!found) throw new Error('nobody advises')
   await keeper.rows(
     `update advisory_students set advisory_id = $2 where (district_id, id) in (
-      select district_id, id from advisory_students where district_id = $1 and until is null and advisory_id <> $2 order by id limit $3)`,
+      select s.district_id, s.id from advisory_students s
+      join current_people p on p.district_id = s.district_id and p.id = s.student_id
+      where s.district_id = $1 and s.until is null and s.advisory_id <> $2 order by p.name limit $3)`,
     keeper.district,
     found['advisory'],
     Math.max(0, students - Number(found['n'])),
@@ -37,7 +41,7 @@ export async function advisorOf(keeper: Keeper, students: number): Promise<Perso
   return found['person'] as PersonId
 }
 
-/** A thread for each student of an advisor (null: of all) with the household they live in; one that is there already is taken. */
+/** A thread for each student of an advisor (null: of all), by name, with the household they live in; one that is there is taken. */
 export async function threadsFor(keeper: Keeper, advisor: PersonId | null): Promise<Id<'thread'>[]> {
   const rows = await keeper.rows(
     `with homes as (select distinct on (s.student_id) s.student_id, m.household_id
@@ -48,9 +52,10 @@ export async function threadsFor(keeper: Keeper, advisor: PersonId | null): Prom
         order by 1, 2),
       begun as (insert into threads (district_id, id, student_id, household_id, made_at)
         select $1::uuid, gen_random_uuid(), student_id, household_id, now() - interval '400 days' from homes
-        on conflict do nothing returning id)
-      select id as thread from begun
-      union all select t.id from threads t join homes using (student_id, household_id) where t.district_id = $1`,
+        on conflict do nothing returning id, student_id),
+      all_of_them as (select id, student_id from begun
+        union all select t.id, student_id from threads t join homes using (student_id, household_id) where t.district_id = $1)
+      select t.id as thread from all_of_them t join current_people p on p.district_id = $1 and p.id = t.student_id order by p.name`,
     keeper.district,
     advisor,
   )
