@@ -118,6 +118,7 @@ for (const [name, hat] of [
 ] as const) {
   test(`with a week of talk in it the ${hat}’s porch takes three round trips at the most`, async () => {
     const browser = await town.as(town.cast[name], hat)
+    await town.settle() // Looks are written beside the request, not in it.
     const before = town.ground.db.roundTrips
     assert.match((await browser.get('/today')).words, /Yusuf/)
     assert.ok(town.ground.db.roundTrips - before <= 3)

@@ -231,6 +231,7 @@ for (const hat of ['caregiver', 'student', 'advisor', 'staff', 'leader'] as cons
     const browsing = await hall.as(person, hat, town.at.district)
     await browsing.get('/today')
     await something()
+    await hall.settle() // Looks are written beside the request, not in it.
     const before = hall.ground.db.roundTrips
     const page = await browsing.get('/today')
     assert.ok(hall.ground.db.roundTrips - before <= 3, 'whether anything was written, the session, the page')
