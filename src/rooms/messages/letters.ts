@@ -102,6 +102,14 @@ export function promiseLetter(
   return { subject: school, text: [school, ...sentences].join('\n') }
 }
 
+/** The same as an answer to a mail, under what the letter was headed that the mail answers. */
+export function promiseMail(
+  school: string,
+  { sentences, headed }: { sentences: readonly string[]; headed: string },
+): { subject: string; text: string } {
+  return { subject: `Re: ${headed || school}`, text: [...sentences, `— ${school}`].join('\n\n') }
+}
+
 /** "About whom?": each child with the number to answer. */
 export function questionLetter(
   reader: Reader,
