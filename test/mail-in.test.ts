@@ -3,16 +3,19 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import nodemailer from 'nodemailer'
 import sharp from 'sharp'
+import { classify } from '../src/channels/mail/classify.ts'
+import { readMailBytes } from '../src/channels/mail/read.ts'
 import { listenForMail } from '../src/channels/mail/receive.ts'
+import { written as asItTravels } from '../src/channels/mail/write.ts'
 import { type Id, newId, type PersonId } from '../src/ground/ids.ts'
 import { bounceAddress } from '../src/ground/mail-address.ts'
 import { mailTaking } from '../src/mail-in.ts'
 import { beginConversation } from '../src/rooms/messages/index.ts'
 import { sampleTown, type TownHall } from './cast.ts'
+import { bounce, mailInto, type Sent, type Written, writtenByOrtiz } from './family-mail.ts'
 import { hostileFiles, planted } from './hostile-files.ts'
-import { resolver, signedFor } from './signing-domain.ts'
+import { resolver } from './signing-domain.ts'
 
 const domain = 'reply.riverbend.example'
 let town: TownHall
@@ -45,70 +48,10 @@ test('a port that is taken is said in one sentence with the setting to change', 
   })
 })
 
-interface Written {
-  letter: Id<'letter'>
-  person: PersonId
-  to: string
-  headers: Record<string, string>
-  body: string
-}
-
 const reads = () => town.ground.db.under(town.district)
 
-/** Mr. Ortiz writes to Amina's household; the letter that left by mail. */
-async function written(words: string): Promise<Written> {
-  const { ortiz, amina, yusuf } = town.cast
-  const { home } = await reads().one(sql<{ home: Id<'household'> }>`
-    select household_id as home from current_household_members where person_id = ${amina} limit 1`)
-  const acting = {
-    who: { district: town.district, person: ortiz, hat: 'advisor' },
-    sending: { key: newId(), words: {} },
-  } as const
-  const drafted = { words, language: 'en', intent: 'positive' } as const
-  const outcome = await beginConversation(town.ground, acting, { student: yusuf, household: home, drafted })
-  assert.ok('to' in outcome)
-  town.clock.at = new Date(town.clock.at.getTime() + 11 * 60_000)
-  await town.runJobs()
-  await town.keepTime()
-  return await reads().one(sql<Written>`
-    select l.id as letter, l.person_id as person, l.address as "to", l.headers, l.body from letters l join deliveries d on d.letter_id = l.id
-    where l.kind = 'mail' order by l.made_at desc, l.id desc limit 1`)
-}
-
-interface Sent {
-  from: string
-  to: string
-  text?: string
-  headers?: Record<string, string>
-  raw?: string
-  signed?: boolean
-  messageId?: string
-  attachments?: { filename: string; content: Buffer }[]
-}
-
-/** A mail program of a family, with its provider's signature. */
-async function mail({ signed = true, from, to, ...rest }: Sent): Promise<string> {
-  const line = nodemailer.createTransport({
-    host: '127.0.0.1',
-    port: post.port,
-    ignoreTLS: true,
-    ...(signed && { dkim: signedFor(from) }),
-  })
-  try {
-    const sent = await line.sendMail({
-      from,
-      to,
-      subject: 'Re: Yusuf',
-      envelope: { from, to: [to] },
-      ...rest,
-    })
-    return sent.response
-  } catch (error) {
-    return error instanceof Error ? String(Reflect.get(error, 'response')) : ''
-  } finally {
-    line.close()
-  }
-}
+const written = (words: string) => writtenByOrtiz(town, words)
+const mail = (sent: Sent) => mailInto(post.port, sent)
 
 const replyTo = ({ headers }: Written) => headers['Reply-To'] ?? ''
 
@@ -238,12 +181,135 @@ test('proving 12 what comes with a mail is kept as what its bytes are, or named 
   }
 })
 
-const bounce = (
-  to: string,
-  status: string,
-) => `From: MAILER-DAEMON@mx.example\r\nTo: ${to}\r\nMessage-ID: <${newId()}@mx.example>\r\nSubject: Undelivered Mail\r
-Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nNot delivered\r
---b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; x@y.example\r\nAction: failed\r\nStatus: ${status}\r\n\r\n--b--\r\n`
+/** The automatic answers that went to a mailbox, the oldest first. */
+const toldTo = (mailbox: string) =>
+  reads().rows(sql<Omit<Written, 'letter'> & { id: Id<'letter'>; subject: string; language: string }>`
+    select id, person_id as person, address as "to", headers, subject, body, language from letters
+    where kind = 'mail' and address = ${mailbox} and headers ->> 'Auto-Submitted' = 'auto-replied' order by made_at, id`)
+
+test('R02.4 who writes by mail is told in the same thread, once while they wait, by when the school answers', async () => {
+  const letter = await written('Yusuf built a bridge.')
+  const before = (await toldTo(letter.to)).length
+  const writes = (text: string) =>
+    mail({ from: letter.to, to: replyTo(letter), text, messageId: `<${newId()}@family.example>` })
+  await writes('Goorma ayay tahay?')
+  const [told, ...more] = (await toldTo(letter.to)).slice(before)
+  assert.ok(told)
+  assert.deepEqual(more, [])
+  const last = await lastIn()
+  assert.deepEqual([told.person, told.language, last?.words], [letter.person, 'so', 'Goorma ayay tahay?'])
+  assert.match(
+    told.body,
+    /^[^\n]+\n\nWaxaan idiinku soo jawaabi doonnaa ugu dambayn .+\.\n\n— Riverbend[^\n]*$/,
+  )
+  const { subject } = await reads().one(
+    sql<{ subject: string }>`select subject from letters where id = ${letter.letter}`,
+  )
+  assert.equal(told.subject, `Re: ${subject}`)
+  const { key: theirs } = await reads().one(sql<{ key: string }>`
+    select provider_key as key from message_arrivals where channel = 'mail' order by at desc limit 1`)
+  assert.equal(told.headers['In-Reply-To'], theirs)
+  assert.match(told.headers['References'] ?? '', /^<thread\.[\da-f-]{36}@riverbend\.example> /)
+  assert.ok(told.headers['References']?.endsWith(theirs))
+  await writes('Mahadsanid!')
+  assert.equal((await toldTo(letter.to)).length, before + 1, 'the same promise stands')
+  const next = await written('On Friday.')
+  await Promise.all(
+    ['Haa', 'Waan imanaynaa'].map((text) =>
+      mail({ from: letter.to, to: replyTo(next.to === letter.to ? next : letter), text }),
+    ),
+  )
+  assert.equal((await toldTo(letter.to)).length, before + 2, 'they wait anew, and two at once are one')
+})
+
+test('R02.4 a mail that answers what was promised lands in the same conversation, and promises nothing more', async () => {
+  const letter = await written('Yusuf sang.')
+  const answer = { from: letter.to, to: replyTo(letter) }
+  await mail({ ...answer, text: 'Waa maxay heesta?' })
+  const told = (await toldTo(letter.to)).at(-1)
+  assert.ok(told)
+  const thread = () =>
+    reads().one(sql<{ id: string }>`select thread_id as id from messages order by at desc, id desc limit 1`)
+  const before = [await thread(), (await toldTo(letter.to)).length]
+  await mail({ ...answer, to: replyTo({ ...told, letter: told.id }), text: 'Waan sugaynaa' })
+  assert.equal((await lastIn())?.words, 'Waan sugaynaa')
+  assert.deepEqual([await thread(), (await toldTo(letter.to)).length], before)
+})
+
+test('R02.4 what is promised by mail waits neither for the quiet hours nor for the letter that gathers, as by text', async () => {
+  const letter = await written('Yusuf swam.')
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(sql`insert into volume_choices (district_id, id, person_id, volume, quiet_from, quiet_until, since)
+      values (${town.district}, ${newId()}, ${letter.person}, 'weekly', 0, 1439, now())`),
+  )
+  const before = (await toldTo(letter.to)).length
+  await mail({ from: letter.to, to: replyTo(letter), text: 'Aad baan ugu faraxsanahay' })
+  assert.equal((await toldTo(letter.to)).length, before + 1)
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(sql`delete from volume_choices where person_id = ${letter.person}`),
+  )
+})
+
+test('R02.4 no robot is promised anything: not by its marks, not from nobody, not by a mailbox that is not theirs', async () => {
+  const letter = await written('Yusuf rested.')
+  const before = await count('letters')
+  const answer = { from: letter.to, to: replyTo(letter), text: 'Hello' }
+  for (const headers of [
+    { 'Auto-Submitted': 'auto-replied' },
+    { 'Auto-Submitted': 'auto-generated; owner-email="x@y.example"' },
+    { Precedence: 'bulk' },
+    { 'List-Id': '<parents.family.example>' },
+    { 'X-Autoreply': 'yes' },
+    { 'Return-Path': '<>' },
+  ] as Record<string, string>[])
+    assert.match(await mail({ ...answer, headers }), /^250/)
+  assert.match(await mail({ ...answer, returnPath: '' }), /^250/)
+  assert.equal((await lastIn())?.words, 'Hello', 'what nobody sent is kept')
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(sql`update reply_clocks set until = now() where until is null`),
+  )
+  assert.match(await mail({ ...answer, signed: false }), /^250/)
+  assert.match(await mail({ ...answer, from: 'stranger@elsewhere.example' }), /^250/)
+  assert.equal(await count('letters'), before)
+})
+
+test('R02.4 a robot without a mark that answers all it gets is told once for each answer of the school, and our own are known as a machine’s', async () => {
+  const letter = await written('Yusuf drew.')
+  const before = (await toldTo(letter.to)).length
+  let newest = letter.headers
+  for (let turn = 0; turn < 6; turn++) {
+    const text = `I have left this company. ${turn}`
+    assert.match(await mail({ from: letter.to, to: newest['Reply-To'] ?? '', text }), /^250/)
+    await town.runJobs()
+    await town.keepTime()
+    newest = (await toldTo(letter.to)).at(-1)?.headers ?? newest
+  }
+  const [told, ...more] = (await toldTo(letter.to)).slice(before)
+  assert.ok(told)
+  assert.deepEqual(more, [])
+  const from = { name: 'Riverbend', address: 'office@riverbend.example' }
+  const leaving = {
+    ...told,
+    kind: 'mail',
+    text: told.body,
+    html: null,
+    madeAt: town.clock.at,
+    step: 2,
+    attempt: 1,
+  } as const
+  const { bytes } = asItTravels(leaving, { from })
+  assert.equal(classify(await readMailBytes(bytes)).kind, 'automatic')
+})
+
+test('R02.4 L9 who stopped mail, or may want to, is promised nothing by mail', async () => {
+  const letter = await written('Yusuf ran.')
+  const before = (await toldTo(letter.to)).length
+  const text = 'please do not mail me anymore'
+  for (const words of ['STOP', 'A word more', 'START', text])
+    assert.match(await mail({ from: letter.to, to: replyTo(letter), text: words }), /^250/)
+  assert.equal((await lastIn())?.words, text)
+  assert.equal((await toldTo(letter.to)).length, before)
+})
 
 async function left(letter: Id<'letter'>): Promise<void> {
   for (const [step, state] of [

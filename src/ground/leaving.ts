@@ -210,8 +210,8 @@ export async function cameBack(
 export async function whereItWent(
   reads: Reads,
   letter: LetterId,
-): Promise<{ kind: Letter['kind']; to: string } | undefined> {
-  const [found] = await reads.rows(sql<{ kind: Letter['kind']; to: string }>`
-    select kind, address as "to" from letters where district_id = ${reads.district} and id = ${letter}`)
+): Promise<{ kind: Letter['kind']; to: string; subject: string } | undefined> {
+  const [found] = await reads.rows(sql<{ kind: Letter['kind']; to: string; subject: string }>`
+    select kind, address as "to", subject from letters where district_id = ${reads.district} and id = ${letter}`)
   return found
 }

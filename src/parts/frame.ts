@@ -4,6 +4,13 @@ import type { Reader } from '../ground/words.ts'
 /** An address a page may point to: our own, or one outside that is encrypted. */
 export type Address = `/${string}` | `https://${string}`
 
+/** A room to walk into; one that is a visitor's `own` stands in the menu under their name. */
+export interface Way {
+  href: Address
+  label: string
+  own?: boolean
+}
+
 /** What surrounds every page: made once per request by the hall. */
 export interface Frame {
   reader: Reader
@@ -15,7 +22,7 @@ export interface Frame {
   /** In the sample town: a bar says so, and whose shoes the visitor is in. */
   sample?: boolean | undefined
   /** The rooms this visitor can walk into, in order; labels already in the reader's words. */
-  ways?: readonly { href: Address; label: string }[] | undefined
+  ways?: readonly Way[] | undefined
   /** New for each request; forms carry it so that a page sent twice acts once. */
   idempotencyKey?: string | undefined
   /** The moment the page is drawn at. */

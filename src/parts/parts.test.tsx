@@ -23,6 +23,20 @@ describe('every part', () => {
 describe('the frame', () => {
   const html = draw(<Specimen language="ar" />)
 
+  it('keeps what is a visitor’s own under their name, and the rooms in the row, each once and the current one marked', () => {
+    const ways = [
+      { href: '/people', label: 'zqpeople' },
+      { href: '/me', label: 'zqme', own: true },
+    ] as const
+    const page = draw(<Page frame={{ ...frameIn('en'), ways, path: '/me' }} title="Me" />)
+    const [row = ''] = /<nav class="ways".*?<\/nav>/s.exec(page) ?? []
+    const [menu = ''] = /<details class="menu you".*?<\/details>/s.exec(page) ?? []
+    assert.deepEqual([/zqpeople/.test(row), /zqme/.test(row)], [true, false])
+    assert.match(menu, /<a class="line" href="\/me" aria-current="page">zqme<\/a>/)
+    assert.equal(page.split('zqme').length, 2)
+    assert.doesNotMatch(row, /aria-current/)
+  })
+
   it('speaks the reader’s language, in its direction, and offers the others by their own names', () => {
     assert.match(html, /^<html lang="ar" dir="rtl">/)
     assert.match(html, /<button[^>]*value="es"[^>]*lang="es"[^>]*dir="ltr"[^>]*>Español</)

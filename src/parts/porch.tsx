@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { autonym, directionOf, languagesOffered, wordsTag } from '../ground/words.ts'
 import { Link } from './act.tsx'
-import type { Frame } from './frame.ts'
+import type { Frame, Way } from './frame.ts'
 import { say } from './words.ts'
 
 /** The head of every page: lamp and school, rooms, language, the visitor; and the sample town's bar. */
@@ -49,11 +49,17 @@ function SampleBar({ frame }: { frame: Frame }): VNode {
   )
 }
 
-function Ways({ frame }: { frame: Frame }): VNode | null {
-  const { ways = [], reader, path } = frame
-  if (ways.length === 0) return null
+/** Where one is, of the ways from here. */
+function currentWay({ ways = [], path }: Frame): Way | undefined {
   const here = path.split('?')[0] ?? path
-  const current = ways.filter(({ href }) => here === href || here.startsWith(`${href}/`)).at(-1)
+  return ways.filter(({ href }) => here === href || here.startsWith(`${href}/`)).at(-1)
+}
+
+function Ways({ frame }: { frame: Frame }): VNode | null {
+  const { reader } = frame
+  const ways = frame.ways?.filter(({ own }) => !own) ?? []
+  if (ways.length === 0) return null
+  const current = currentWay(frame)
   return (
     <nav class="ways" aria-label={say(reader, 'parts.ways')}>
       <ul>
@@ -119,6 +125,20 @@ function LanguageSwitch({ frame }: { frame: Frame }): VNode | null {
   )
 }
 
+function OwnWays({ frame }: { frame: Frame }): VNode {
+  const current = currentWay(frame)
+  const own = frame.ways?.filter((way) => way.own) ?? []
+  return (
+    <>
+      {own.map((way) => (
+        <a key={way.href} class="line" href={way.href} aria-current={way === current ? 'page' : undefined}>
+          {way.label}
+        </a>
+      ))}
+    </>
+  )
+}
+
 function You({ frame }: { frame: Frame }): VNode | null {
   const { reader, visitor, path } = frame
   if (!visitor) return null
@@ -157,6 +177,7 @@ function You({ frame }: { frame: Frame }): VNode | null {
           {say(reader, 'parts.hats')}: {say(reader, `parts.hat.${visitor.hat}`)}
         </p>
       )}
+      <OwnWays frame={frame} />
       <a class="line" href="/me/sessions">
         {say(reader, 'parts.sessions')}
       </a>

@@ -19,6 +19,8 @@ export type MailIn = { district: DistrictId; key: string } & (
   | {
       kind: 'answer'
       hash: Buffer
+      /** The address of ours it came to; none where whoever handed it over takes no answer of a machine (RFC 3834). */
+      back: string | undefined
       sender: string
       words: string
       whole: string
@@ -64,7 +66,11 @@ export async function understand(
     }),
   )
   const key = keyOf(mail, raw)
-  return { mail, come: [...known.values()].map((address) => comeTo(address, { mail, told, key })) }
+  const fromNobody = /^<?>?$/.test(envelope.from.trim())
+  const come = [...known].map(([to, address]) =>
+    comeTo(address, { mail, told, key, back: fromNobody ? undefined : to }),
+  )
+  return { mail, come }
 }
 
 /** The addresses of ours in the letter that a report encloses. */
@@ -81,7 +87,7 @@ function keyOf(mail: MailRead, raw: Buffer): string {
 
 function comeTo(
   address: OurAddress,
-  { mail, told, key }: { mail: MailRead; told: Classified; key: string },
+  { mail, told, key, back }: { mail: MailRead; told: Classified; key: string; back: string | undefined },
 ): MailIn {
   const { district } = address
   if (address.kind === 'bounce')
@@ -97,6 +103,7 @@ function comeTo(
     district,
     key,
     hash,
+    back,
     sender: written(mail.from).slice(0, 320),
     words: written(trimmed.trim()),
     whole: written(whole),

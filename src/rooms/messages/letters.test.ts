@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { segmentsOf } from '../../ground/segments.ts'
 import { taglineOf } from '../../ground/taglines.ts'
 import { readerFor } from '../../ground/words.ts'
 import type { Said } from '../language/index.ts'
@@ -78,4 +79,44 @@ test('R03.2 several messages in one mail carry the line once', () => {
     stop: 'https://school.example/s',
   })
   assert.equal(text.split(somali).length, 2)
+})
+
+/** Without the signs that keep directions apart. */
+const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
+
+test('R02.5 a letter whose words come with files says how many of each wait on the page, in its reader’s own plural', () => {
+  const files = { photograph: 2, voice: 1, document: 11 }
+  for (const [language, one] of [
+    ['en', 'It comes with 2 photographs, 1 recorded voice, and 11 papers: https://school.example/c'],
+    ['es', 'Viene con 2 fotos, 1 voz grabada y 11 papeles: https://school.example/c'],
+    ['ar', 'ومعها صورتان وتسجيل صوتي واحد و11 ورقة: https://school.example/c'],
+  ] as const) {
+    const reader = readerFor(language, 'America/Chicago')
+    const drawn = { ...told({ words: 'zqdrawn', language }, [language]), files }
+    for (const { text } of [
+      messageLetter(reader, drawn),
+      messageLetter(reader, { ...drawn, carrier: 'text' }),
+      gatheredLetter(reader, { told: [drawn], stop: 'https://school.example/s' }),
+    ]) {
+      assert.ok(plain(text).split(/\n+/).includes(one), text)
+      assert.ok(text.indexOf('zqdrawn') < plain(text).indexOf(one))
+    }
+  }
+  assert.doesNotMatch(letter({ words: 'Hi', language: 'en' }, ['en']), /comes with/)
+})
+
+test('a text of the short alphabet stays in it when it says what comes with its words', () => {
+  const drawn = {
+    ...told({ words: 'Hola', language: 'es' }, ['es'], 'text'),
+    files: { photograph: 2, voice: 1 },
+  }
+  const { text } = messageLetter(readerFor('es', 'America/Chicago'), drawn)
+  assert.equal(segmentsOf(text).alphabet, segmentsOf('Hola').alphabet, text)
+})
+
+test('a letter without words says what waits instead of them, once', () => {
+  const reader = readerFor('en', 'America/Chicago')
+  const shown = { ...told({ words: '', language: 'en' }, ['en']), files: { photograph: 1 } }
+  const { text } = messageLetter(reader, { ...shown, carrier: 'text' })
+  assert.equal(text, 'Ms. Ortiz, about Yusuf: 1 photograph for you here: https://school.example/c')
 })

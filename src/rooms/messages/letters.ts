@@ -1,6 +1,7 @@
 import { taglineBeside } from '../../ground/taglines.ts'
-import type { Reader } from '../../ground/words.ts'
+import { listWords, type Reader } from '../../ground/words.ts'
 import type { Said } from '../language/index.ts'
+import type { FileKind } from './rules/files.ts'
 import { say } from './words.ts'
 
 /** What the school will do about a concern, and what it asks; it asks also where nobody wrote a question (R02.8). */
@@ -12,6 +13,8 @@ export interface PairTold {
 interface MessageTold {
   said: Said
   pair?: PairTold | undefined
+  /** How many photographs, voices and papers wait on the page. */
+  files?: Partial<Record<FileKind, number>>
   /** What whoever gets it reads, at ease first. */
   languages: readonly string[]
   by: string | null
@@ -36,8 +39,8 @@ export function messageLetter(reader: Reader, told: MessageTold): { subject: str
     student,
   })
   const origin = said.words === '' ? [] : originOf(reader, told)
-  const pair = pairOf(reader, told)
-  const plain = said.words || say(reader, 'messages.letter.wordless', { url })
+  const beside = [...pairOf(reader, told), ...filesBesideOf(reader, told)]
+  const plain = said.words || wordlessOf(reader, told)
   const words = told.corrects ? say(reader, 'messages.letter.corrected', { words: plain }) : plain
   const foot =
     told.carrier === 'mail' || saidIn(told).some(({ unread }) => unread) ? footOf(reader, told) : []
@@ -45,13 +48,13 @@ export function messageLetter(reader: Reader, told: MessageTold): { subject: str
   if (told.carrier === 'text')
     return {
       subject,
-      text: [say(reader, as, { by, student, words }), ...pair, ...origin, ...foot].join('\n'),
+      text: [say(reader, as, { by, student, words }), ...beside, ...origin, ...foot].join('\n'),
     }
   const end = say(reader, told.answerable ? 'messages.letter.end' : 'messages.letter.endPage', {
     school,
     url,
   })
-  return { subject, text: [words, ...pair, ...origin, `— ${by}`, end, ...foot].join('\n\n') }
+  return { subject, text: [words, ...beside, ...origin, `— ${by}`, end, ...foot].join('\n\n') }
 }
 
 function pairOf(reader: Reader, { pair }: Pick<MessageTold, 'pair'>): string[] {
@@ -59,6 +62,36 @@ function pairOf(reader: Reader, { pair }: Pick<MessageTold, 'pair'>): string[] {
   const titled = (title: string, { words }: Said) => `${title}\n${words}`
   const help = say(reader, 'messages.help')
   return [titled(say(reader, 'messages.will'), pair.will), pair.help ? titled(help, pair.help) : help]
+}
+
+type Beside = Pick<MessageTold, 'said' | 'files' | 'url'>
+
+/** "2 photographs and 1 paper", as its reader counts; empty where there are none. */
+function countedIn(reader: Reader, files: Beside['files'] = {}): string {
+  const { photograph = 0, voice = 0, document = 0 } = files
+  const counts = [
+    ['messages.letter.photographs', photograph],
+    ['messages.letter.voices', voice],
+    ['messages.letter.papers', document],
+  ] as const
+  const some = counts.filter(([, count]) => count > 0)
+  return listWords(
+    reader,
+    some.map(([key, count]) => say(reader, key, { count })),
+  )
+}
+
+/** What stands on the page beside the words, and where; letters carry no file. */
+function filesBesideOf(reader: Reader, { said, files, url }: Beside): string[] {
+  const things = said.words ? countedIn(reader, files) : ''
+  return things ? [say(reader, 'messages.letter.with', { things, url })] : []
+}
+
+function wordlessOf(reader: Reader, { files, url }: Beside): string {
+  const things = countedIn(reader, files)
+  return things
+    ? say(reader, 'messages.letter.alone', { things, url })
+    : say(reader, 'messages.letter.wordless', { url })
 }
 
 const saidIn = ({ said, pair }: Pick<MessageTold, 'said' | 'pair'>): Said[] =>
@@ -84,8 +117,9 @@ export function gatheredLetter(
   const school = told[0]?.school ?? ''
   const parts = told.flatMap((one) => [
     say(reader, 'messages.letter.gatheredStart', { by: one.by ?? one.school, student: one.student }),
-    one.said.words || say(reader, 'messages.letter.wordless', { url: one.url }),
+    one.said.words || wordlessOf(reader, one),
     ...pairOf(reader, one),
+    ...filesBesideOf(reader, one),
     ...originOf(reader, one),
     say(reader, 'messages.letter.gatheredAnswer', { url: one.url }),
   ])
@@ -100,6 +134,14 @@ export function promiseLetter(
   sentences: readonly string[],
 ): { subject: string; text: string } {
   return { subject: school, text: [school, ...sentences].join('\n') }
+}
+
+/** The same as an answer to a mail, under what the letter was headed that the mail answers. */
+export function promiseMail(
+  school: string,
+  { sentences, headed }: { sentences: readonly string[]; headed: string },
+): { subject: string; text: string } {
+  return { subject: `Re: ${headed || school}`, text: [...sentences, `— ${school}`].join('\n\n') }
 }
 
 /** "About whom?": each child with the number to answer. */

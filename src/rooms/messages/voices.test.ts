@@ -234,11 +234,17 @@ test('R02.5 a letter of a voice waits for its words; after two hours it says whe
   await later(11)
   await later(11)
   assert.ok((await letters()).every((body) => body.includes('Yusuf sang today.')))
+  assert.ok(
+    (await letters()).every((body) =>
+      /\nIt comes with 1 recorded voice: http\S+\/conversations\//.test(body),
+    ),
+  )
   const whole = (await letters()).length
   await speak(ortiz, { language: 'en', to: `${talk}/messages` })
   await later(125)
   const wordless = (await letters()).slice(whole)
   assert.deepEqual([wordless.length, wordless.every((body) => body.includes(talk))], [whole, true])
+  assert.ok(wordless.every((body) => body.includes('1 recorded voice for you here: ')))
   await say('Yusuf drew a boat.')
   await later(11)
   await later(11)

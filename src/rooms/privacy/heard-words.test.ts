@@ -59,6 +59,8 @@ const free = [
   "please don't text me anymore",
   'please stop texting me',
   'no more messages',
+  'Please do not mail me anymore',
+  'stop sending e-mails',
   'Please stop.',
   'stop it now please',
   'no más mensajes',

@@ -93,7 +93,7 @@ export function replyHeaders(
 ): Record<string, string> {
   const domain = replyDomain(ground, { sample })
   const host = ground.settings.mail?.from.address.split('@').at(-1) ?? 'localhost'
-  const last = lastMail ?? (lastLetter ? `<${lastLetter}@${host}>` : undefined)
+  const last = lastMail?.startsWith('<') ? lastMail : lastLetter ? `<${lastLetter}@${host}>` : undefined
   const before = [`<thread.${thread}@${host}>`, ...(last ? [last] : [])]
   return {
     References: before.join(' '),

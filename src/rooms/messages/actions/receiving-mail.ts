@@ -13,6 +13,8 @@ import type { CameFile } from './taking-in.ts'
 export interface MailCome {
   /** Hash of the token in the address it came to. */
   hash: Buffer
+  /** That address, when its sender may be answered by a machine. */
+  back?: string | undefined
   /** The mail's own key, its Message-ID; the same twice is one. */
   key: string
   sender: string
@@ -28,7 +30,7 @@ export interface MailCome {
  * letter went to, and that mailbox's domain vouches for it; else it waits for a person, whole, and nothing is lost.
  */
 export async function receiveMail(ground: Ground, district: DistrictId, come: MailCome): Promise<Received> {
-  const { key, sender, words, whole, files } = come
+  const { key, sender, words, whole, files, back } = come
   const known = await replies.behindToken(ground.db.under(district), come.hash, ground.clock.now())
   const own = known?.mailbox != null && normaliseWay('mail', sender) === known.mailbox
   if (known && own && come.vouched && (await stops(ground, district, { come, way: known.way })))
@@ -44,6 +46,7 @@ export async function receiveMail(ground: Ground, district: DistrictId, come: Ma
     way: undefined,
     proven,
     ...(known && !proven && { doubted: true }),
+    ...(known && proven && back && { answers: { ...known, back } }),
     words,
     whole,
     files,

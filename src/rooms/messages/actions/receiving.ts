@@ -7,7 +7,7 @@ import * as messages from '../store/messages.ts'
 import { maySendVoice } from '../store/standing.ts'
 import { askAboutWhom, settleByAnswer } from './asking.ts'
 import { languageWritten, whereItBelongs } from './finding.ts'
-import { promiseByText } from './promising-by-text.ts'
+import { type AnsweredMail, promiseBack } from './promising-back.ts'
 import { putIntoThread } from './putting.ts'
 import { type CameFile, giveBack, takeWhatCame } from './taking-in.ts'
 
@@ -23,6 +23,8 @@ export interface Inbound {
   proven: { thread: Id<'thread'>; person: PersonId | null } | undefined
   /** It names a thread, but does not prove that it is from there: a person looks at it. */
   doubted?: boolean
+  /** The letter that this mail answers, when its writer may be told by mail by when the school answers. */
+  answers?: AnsweredMail
   /** The words of the answer, and everything that came. */
   words: string
   whole: string
@@ -79,7 +81,7 @@ function receiveWith(ground: Ground, district: DistrictId, inbound: Taken): Prom
         return 'wish'
       const settled = await settleByAnswer(tx, { way, words, at })
       if (settled) {
-        await promiseByText(tx, { way, message: settled })
+        await promiseBack(tx, ground, { ...inbound, message: settled })
         return { kept: settled }
       }
     }
@@ -101,7 +103,7 @@ function receiveWith(ground: Ground, district: DistrictId, inbound: Taken): Prom
     const language = await languageWritten(tx, inbound, person)
     const said = { thread, side: 'family', by: person, words: inbound.words, language, intent: null } as const
     const kept = await putIntoThread(tx, { ...said, channel, arrived: { channel, key } }, at)
-    if (channel === 'text' && inbound.way) await promiseByText(tx, { way: inbound.way, message: kept })
+    await promiseBack(tx, ground, { ...inbound, message: kept })
     return { kept }
   })
 }

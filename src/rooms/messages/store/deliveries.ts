@@ -4,6 +4,7 @@ import type { PersonId } from '../../../ground/ids.ts'
 import type { TextId } from '../../language/index.ts'
 import type { ContactClass, WayId, WayState } from '../../people/index.ts'
 import type { Carrier, Stopped } from '../rules/delivering.ts'
+import type { FileKind } from '../rules/files.ts'
 import { takesPart } from './closing.ts'
 import { asWritten, type Written } from './conversations.ts'
 import type { MessageId } from './messages.ts'
@@ -101,6 +102,9 @@ export async function addDeliveries(tx: Tx, deliveries: readonly NewDelivery[]):
       digest boolean, stopped text, at timestamptz, done timestamptz)`)
 }
 
+/** How many files of each kind stand beside the words. */
+export type FilesBeside = Partial<Record<FileKind, number>>
+
 /** A delivery whose hour has come, with all that its letter says. */
 export interface Due {
   message: MessageId
@@ -115,6 +119,7 @@ export interface Due {
   /** What a concern carries (R02.8). */
   will: Written | null
   help: Written | null
+  files: FilesBeside
   language: string
   languages: string[]
   timeZone: string
@@ -140,6 +145,11 @@ export interface Due {
 export const pairAs = sql`case when m.will_text_id is not null then ${asWritten(sql`m.will_text_id`)} end as will,
   case when m.help_text_id is not null then ${asWritten(sql`m.help_text_id`)} end as help`
 
+/** How many files of each kind stand beside the words of `m`, as the column `files`. */
+export const filesAs = sql`(select coalesce(json_object_agg(f.kind, f.n), '{}') from (
+    select kind, count(*)::int as n from message_files
+    where district_id = m.district_id and message_id = m.id and file_id is not null group by kind) f) as files`
+
 /**
  * Takes deliveries that are due, the oldest first; two processes never get the same. Those that go by
  * themselves, or those that wait to be put into one letter for whoever chose these volumes.
@@ -149,7 +159,7 @@ export function takeDue(
   asked: { now: Date; most: number; gathered: readonly ('daily' | 'weekly')[] | undefined },
 ): Promise<Due[]> {
   return tx.rows(sql<Due>`
-    select d.message_id as message, d.person_id as person, d.n, d.corrects, d.carrier, d."to", m.text_id as text, x.words, x.language, ${pairAs},
+    select d.message_id as message, d.person_id as person, d.n, d.corrects, d.carrier, d."to", m.text_id as text, x.words, x.language, ${pairAs}, ${filesAs},
       coalesce(l.reads || l.speaks, '{}') as languages, i.time_zone as "timeZone", i.name as school, i.sample, b.name as by, p.called as student,
       m.thread_id as thread, ${takesPart} as "takesPart", d.held_until as "heldUntil", d.at, d.way_id as way, d.volume,
       exists (select from urgent_messages u where u.district_id = m.district_id and u.message_id = m.id) as urgent,

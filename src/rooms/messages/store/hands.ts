@@ -4,7 +4,7 @@ import type { PersonId } from '../../../ground/ids.ts'
 import type { TextId } from '../../language/index.ts'
 import type { Spoken } from './contact.ts'
 import type { Written } from './conversations.ts'
-import { pairAs } from './deliveries.ts'
+import { type FilesBeside, filesAs, pairAs } from './deliveries.ts'
 import type { ThreadId } from './threads.ts'
 
 /** Something that somebody sent by text or mail, as it came. */
@@ -33,6 +33,7 @@ export interface OnPaper {
   words: string
   will: Written | null
   help: Written | null
+  files: FilesBeside
   language: string
   languages: string[]
   timeZone: string
@@ -48,7 +49,7 @@ export function papersOf(
   { person, most }: { person: PersonId; most: number },
 ): Promise<OnPaper[]> {
   return reads.rows(sql<OnPaper>`
-    select m.thread_id as thread, x.id as text, x.words, ${pairAs}, x.language, coalesce(l.reads || l.speaks, '{}') as languages, i.time_zone as "timeZone",
+    select m.thread_id as thread, x.id as text, x.words, ${pairAs}, ${filesAs}, x.language, coalesce(l.reads || l.speaks, '{}') as languages, i.time_zone as "timeZone",
       i.name as school, c.called as student, b.name as by, m.at
     from deliveries d
     join messages m on m.district_id = d.district_id and m.id = d.message_id

@@ -103,6 +103,7 @@ const unclear: readonly RegExp[] = [
   /\bpa vle\b.{0,20}\bmesaj|\b(sispann|kanpe|rete)\b.{0,12}\bmesaj|\b(retire|wete) (m|mwen|nimewo)\b/,
   /(відпишіть|отпишите|видаліть мій|удалите мой)|(більше не|больше не).{0,15}(пиш|надсил|присил|присыл)|не (хочу|хотів|хотіла).{0,20}(повідомлен|смс|сообщен)/u,
   /\b(stop|quit|no more|dont|don t|do not|never|please not|cease)\b.{0,30}\b(text|texts|texting|txt|message|messages|messaging|msg|msgs|sms|contact|contacting|notify|notifications?)\b/,
+  /\b(stop|quit|no more)\b.{0,20}\b(e ?)?mail(s|ing)?\b|\b(dont|don t|do not|never) (e ?)?mail\b/,
   /\b(unsubscribe|opt (me )?out|take me off|remove me|remove my number|wrong number|lose (this|my) number|leave me alone)\b/,
   /\bno (me )?(manden?|envien?|envíen?|escriban?|escribas|mandes|contacten?)\b|\bdejen? de (mandar|enviar|escribir|contactar)|\bya no (quiero|deseo)\b.{0,30}\b(mensajes?|textos?)\b|\bnúmero equivocado\b|\bnumero equivocado\b/,
   /\b(ha|haa) (ii|igu|noo) (soo )?(dir|dirin|dirina|qorin|qorina)\b|\bjooji\b.{0,30}\b(fariin|fariimo|farriin|qoraal)/,
