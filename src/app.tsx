@@ -8,7 +8,8 @@ import type { Ground } from './ground/ground.ts'
 import { knownMethodsOnly, ownOriginOnly, secureHeaders } from './ground/http.ts'
 import { SentOtherwise, sendingKey } from './ground/once.ts'
 import { builtAssets } from './ground/static.ts'
-import { languageAsked, type Reader, readerFor } from './ground/words.ts'
+import { isAtWork } from './ground/who.ts'
+import { languageAsked, languageAtWork, type Reader, readerFor } from './ground/words.ts'
 import { keeping } from './keeping.ts'
 import { looksAt } from './looks.ts'
 import { mailWebhook } from './mail-in.ts'
@@ -111,8 +112,9 @@ export function hall(ground: Ground): Hono<Env> {
 /** Session, then who, then language: what every page stands in. */
 async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   const session = await sessionOf(ground, c)
-  const language =
+  const chosen =
     session?.language ?? languageChosen(c, ground) ?? languageAsked(c.req.header('accept-language'))
+  const language = isAtWork(session?.visitor.hat) ? languageAtWork(chosen) : chosen
   const reader = readerFor(language, session?.timeZone ?? 'UTC', session?.country)
   c.set('reader', reader)
   c.set('visitor', session?.visitor)

@@ -4,6 +4,7 @@ import type { BrowserContext } from 'playwright-core'
 import { type Hat, hats } from '../src/ground/who.ts'
 import { mayWalk, rights } from '../src/rights.ts'
 import type { TownHall } from './cast.ts'
+import { englishLeft, ourEnglish } from './english-left.ts'
 import { type FrontDoor, openFrontDoor } from './front-door.ts'
 import { fullTown, notPages, wearing } from './full-town.ts'
 import { checkInBrowser, checkPage, checkSize } from './pages.ts'
@@ -77,6 +78,23 @@ for (const hat of visitors) {
       await device.close()
     })
   }
+}
+
+/** Pages that only the sample town and the first run have. */
+const ofNoFamily = /^GET \/(town|shoes|handset|setup)/
+
+for (const hat of [undefined, 'caregiver', 'student'] as const) {
+  test(`every page of ${hat ?? 'nobody signed in'} speaks the family’s language to the last sentence`, async () => {
+    const device = await deviceOf(hat, { language: 'so', width: 320 })
+    const english = await ourEnglish()
+    const left: string[] = []
+    for (const route of routesOf(hat).filter((one) => !ofNoFamily.test(one))) {
+      const answer = await device.request.get(pages[route] ?? '', { maxRedirects: 0 })
+      left.push(...englishLeft(await answer.text(), english).map((text) => `${route}: ${text}`))
+    }
+    assert.deepEqual(left, [])
+    await device.close()
+  })
 }
 
 for (const language of ['en', 'ar']) {

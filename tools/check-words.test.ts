@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { englishFaults, laidOut, languageFaults } from './check-words.ts'
+import { englishFaults, laidOut, languageFaults, wantedOf } from './check-words.ts'
 import { literalFaults, usesIn } from './words-used.ts'
 
 const told = (faults: readonly { words: string }[]) => faults.map(({ words }) => words)
@@ -65,6 +65,16 @@ describe('check-words', () => {
     assert.match(told(literalFaults(page('<p>{n.toLocaleString()}</p>'))).join(), /server’s language/)
     assert.deepEqual(literalFaults(page('<p class="quiet">{words} · {n} <br /></p>')), [])
     assert.deepEqual(literalFaults({ 'test/x.tsx': 'export const P = () => <p>Hello</p>' }), [])
+  })
+
+  it('asks of a language for families what another of them says, and of a whole one everything', () => {
+    const english = { a: 'A', b: 'B', c: 'C' }
+    const families = { for: 'families' }
+    const so = { meta: families, ours: { a: '1' } }
+    const all = [so, { meta: families, ours: { b: '2', gone: '3' } }, { meta: {}, ours: { c: '4' } }]
+    assert.deepEqual(wantedOf(english, so, all), { a: 'A', b: 'B' })
+    assert.deepEqual(wantedOf(english, { meta: {} }, all), english)
+    assert.match(told(languageFaults('so', so.ours, wantedOf(english, so, all))).join(), /lacks “b”/)
   })
 
   it('lays a language out one key a line, in order, its meta first', () => {

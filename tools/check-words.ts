@@ -98,6 +98,12 @@ export function laidOut({ '@meta': meta, ...messages }: Record<string, unknown>)
   return `{\n${[line('@meta', meta), ...keys.map((key) => line(key, messages[key]))].join(',\n')}\n}\n`
 }
 
+/** Every sentence of the program in English, and the rooms they are from. */
+export async function englishOnDisk(): Promise<{ words: Words; rooms: English[] }> {
+  const rooms = await roomsOnDisk()
+  return { words: Object.assign({}, ...rooms.map(({ words }) => words)), rooms }
+}
+
 async function roomsOnDisk(): Promise<English[]> {
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /(^|\/)words\.ts$/.test(name) && name !== 'ground/words.ts')
@@ -110,32 +116,54 @@ async function roomsOnDisk(): Promise<English[]> {
   )
 }
 
-function languageOnDisk(name: string, english: Words): Fault[] {
+interface Language {
+  name: string
+  meta: { name?: string; review?: string; for?: string }
+  ours: Words
+}
+
+function languagesOnDisk(): { languages: Language[]; faults: Fault[] } {
+  const names = readdirSync(join(root, 'words')).filter((name) => name.endsWith('.json'))
+  const read = names.map((name) => languageOnDisk(name))
+  return { languages: read.map(({ language }) => language), faults: read.flatMap(({ faults }) => faults) }
+}
+
+function languageOnDisk(name: string): { language: Language; faults: Fault[] } {
   const path = join(root, 'words', name)
   const text = readFileSync(path, 'utf8')
   const faults: Fault[] = []
   const all = JSON.parse(text) as Record<string, unknown>
-  const { '@meta': meta, ...ours } = all as { '@meta'?: { name?: string; review?: string } } & Record<
-    string,
-    string
-  >
+  const { '@meta': meta = {}, ...ours } = all as { '@meta'?: Language['meta'] } & Record<string, string>
   if (process.argv.includes('--sort')) writeFileSync(path, laidOut(all))
   else if (text !== laidOut(all))
     faults.push(fault(`words/${name}`, 'is not in order: tools/check-words.ts --sort mends it'))
-  if (!meta?.name || !meta.review) faults.push(fault(`words/${name}`, 'needs "@meta": {"name", "review"}'))
-  return [...faults, ...languageFaults(name.replace('.json', ''), ours as Words, english)]
+  if (!meta.name || !meta.review) faults.push(fault(`words/${name}`, 'needs "@meta": {"name", "review"}'))
+  return { language: { name, meta, ours: ours as Words }, faults }
+}
+
+/** What a language has to say: all of the English, or where it is for families alone what any of those languages says. */
+export function wantedOf(
+  english: Words,
+  { meta }: Pick<Language, 'meta'>,
+  all: readonly Pick<Language, 'meta' | 'ours'>[],
+): Words {
+  if (meta.for !== 'families') return english
+  const theirs = all.filter((one) => one.meta.for === 'families').map(({ ours }) => ours)
+  return Object.fromEntries(Object.entries(english).filter(([key]) => theirs.some((ours) => key in ours)))
 }
 
 /** Everything that is wrong with the words of the repository. */
 async function wordsFaults(): Promise<Fault[]> {
   const texts = textsOnDisk()
-  const rooms = await roomsOnDisk()
-  const english: Words = Object.assign({}, ...rooms.map(({ words }) => words))
-  const files = readdirSync(join(root, 'words')).filter((name) => name.endsWith('.json'))
+  const { words: english, rooms } = await englishOnDisk()
+  const { languages, faults } = languagesOnDisk()
   return [
+    ...faults,
     ...literalFaults(texts),
     ...englishFaults(rooms, usesIn(texts)),
-    ...files.flatMap((name) => languageOnDisk(name, english)),
+    ...languages.flatMap((one) =>
+      languageFaults(one.name.replace('.json', ''), one.ours, wantedOf(english, one, languages)),
+    ),
   ]
 }
 

@@ -5,6 +5,11 @@ export type Hat = 'caregiver' | 'student' | 'advisor' | 'staff' | 'leader'
 
 export const hats: readonly Hat[] = ['caregiver', 'student', 'advisor', 'staff', 'leader']
 
+/** Whether somebody acts for the school, and not for their own family or themselves. */
+export function isAtWork(hat: Hat | undefined): boolean {
+  return hat !== undefined && hat !== 'caregiver' && hat !== 'student'
+}
+
 /** Who acts: made once per request, passed to every read. */
 export interface Who {
   district: DistrictId

@@ -10,7 +10,9 @@ import {
   dateWords,
   daysAwayWords,
   directionOf,
+  firstOffered,
   languageAsked,
+  languageAtWork,
   languageName,
   languagesOffered,
   listWords,
@@ -97,13 +99,13 @@ describe('readers', () => {
   it('reads in a language we have words for, and in English otherwise', () => {
     assert.deepEqual(readerFor('ar-EG', 'UTC'), { language: 'ar-EG', direction: 'rtl', timeZone: 'UTC' })
     assert.equal(wordsTag(readerFor('es-MX', 'UTC')), 'es')
-    assert.equal(readerFor('so', 'UTC').language, 'en')
+    assert.equal(readerFor('fr', 'UTC').language, 'en')
     assert.equal(readerFor('no such', 'UTC').language, 'en')
     assert.equal(readerFor('ar', 'UTC'), readerFor('ar', 'UTC'))
   })
 
   it('hears what a browser asks for', () => {
-    assert.equal(languageAsked('so, es-MX;q=0.8, en;q=0.5'), 'es')
+    assert.equal(languageAsked('fr, es-MX;q=0.8, en;q=0.5'), 'es')
     assert.equal(languageAsked('en;q=0.4, ar;q=0.9'), 'ar')
     assert.equal(languageAsked('es;q=0, *'), 'en')
     assert.equal(languageAsked(undefined), 'en')
@@ -152,6 +154,26 @@ describe('days and times', () => {
   it('lists and numbers follow the language', () => {
     assert.equal(listWords(english, ['Amina', 'Yusuf', 'Hodan']), 'Amina, Yusuf, and Hodan')
     assert.equal(listWords(readerFor('es', 'UTC'), ['a', 'o'], 'or'), 'a u o')
+  })
+
+  it('says days and lists in Haitian Creole, which Intl does not know', () => {
+    const creole = readerFor('ht', 'UTC')
+    const at = new Date('2026-08-03T18:05:00Z')
+    assert.equal(dateWords(creole, at), 'lendi 3 out')
+    assert.equal(dateWords(creole, at, 'dayYear'), '3 out 2026')
+    assert.equal(timeWords(creole, at), '18:05')
+    assert.deepEqual(
+      [-3, -1, 0, 1, 3].map((days) => daysAwayWords(creole, days)),
+      ['sa gen 3 jou', 'yè', 'jodi a', 'demen', 'nan 3 jou'],
+    )
+    assert.equal(listWords(creole, ['Janvier', 'Mai', 'Et']), 'Janvier, Mai ak Et', 'names stay names')
+    assert.equal(languageName(creole, 'es'), 'panyòl')
+  })
+
+  it('speaks to staff in those languages alone in which it has all the words', () => {
+    assert.ok(languagesOffered().includes('so') && !languagesOffered(true).includes('so'))
+    assert.deepEqual(['so', 'es-MX', 'ar', 'fr', 'zh'].map(languageAtWork), ['en', 'es-MX', 'ar', 'en', 'en'])
+    assert.equal(firstOffered(['mam', 'zh', 'en']), 'zh-Hans')
     assert.equal(numberWords(english, 1234), '1,234')
   })
 

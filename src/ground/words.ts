@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { autonyms, englishNames } from './autonyms.ts'
 import { eachApart, pseudo, type Ready, ready, type Values } from './icu.ts'
+import { daysSaid, listsSaid, type Moment, madeOnce, momentsSaid, namersOf, numbersSaid } from './intl.ts'
 import { root } from './root.ts'
 
 /** The English sentences of one room: key → ICU message. */
@@ -37,25 +38,19 @@ const rightToLeftScripts = new Set([
 ])
 const translations = loadTranslations(join(root, 'words'))
 
-/** Remembers what was made for each key: Intl formatters cost more than the page they stand on. Bounded, as tags come from outside. */
-function remembered<Made>(make: (key: string) => Made): (key: string) => Made {
-  const made = new Map<string, Made>()
-  return (key) => {
-    const found = made.get(key)
-    if (found !== undefined) return found
-    const fresh = make(key)
-    if (made.size >= 5000) made.clear()
-    made.set(key, fresh)
-    return fresh
-  }
+interface Translation {
+  words: Words
+  /** Whether staff are spoken to in it too, or families and students alone. */
+  whole: boolean
 }
 
-function loadTranslations(folder: string): Map<string, Words> {
+function loadTranslations(folder: string): Map<string, Translation> {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
   return new Map(
-    files
-      .sort()
-      .map((name) => [name.slice(0, -5), JSON.parse(readFileSync(join(folder, name), 'utf8')) as Words]),
+    files.sort().map((name) => {
+      const { '@meta': meta, ...words } = JSON.parse(readFileSync(join(folder, name), 'utf8'))
+      return [name.slice(0, -5), { words, whole: meta?.for !== 'families' }]
+    }),
   )
 }
 
@@ -64,7 +59,7 @@ function loadTranslations(folder: string): Map<string, Words> {
  * tools/check-words.ts keeps that from being shipped.
  */
 export function sayer<const Room extends Words>(english: Room): Say<Room> {
-  const perLanguage = remembered((_language): Map<string, Ready> => new Map())
+  const perLanguage = madeOnce((_language): Map<string, Ready> => new Map())
   return (reader, key, ...[values]) => {
     const messages = perLanguage(reader.language)
     let message = messages.get(key)
@@ -78,7 +73,7 @@ export function sayer<const Room extends Words>(english: Room): Say<Room> {
 
 function readied(reader: Reader, english: string, key: string): Ready {
   const tag = offeredFor(reader.language)
-  const translated = tag && translations.get(tag)?.[key]
+  const translated = tag && translations.get(tag)?.words[key]
   const message = ready(
     translated ?? english,
     translated ? reader.language : 'en',
@@ -88,19 +83,27 @@ function readied(reader: Reader, english: string, key: string): Ready {
   return typeof message === 'string' ? pseudo(message) : (values) => pseudo(message(values))
 }
 
-/** The languages the interface speaks, as tags: English and one for each file in words/. */
-export function languagesOffered(): string[] {
-  return ['en', ...translations.keys()]
+/** The languages the pages speak, as tags: English and one for each file in words/; at work those alone that are whole. */
+export function languagesOffered(atWork = false): string[] {
+  return ['en', ...[...translations].filter(([, { whole }]) => whole || !atWork).map(([tag]) => tag)]
 }
 
-/** The first of these languages in which there are words. */
+/** The language of staff's pages for somebody who chose this one: English where we have families' words alone. */
+export function languageAtWork(tag: string): string {
+  const offered = offeredFor(tag)
+  return offered && languagesOffered(true).includes(offered) ? tag : 'en'
+}
+
+/** Whether there are words for a language. */
+export const hasWords = (tag: string): boolean => offeredFor(tag) !== null
+
+/** The first of these languages in which there are words, as the tag of those words. */
 export function firstOffered(languages: readonly string[], otherwise = 'en'): string {
-  const offered = languagesOffered()
-  return languages.find((tag) => offered.includes(tag)) ?? otherwise
+  return languages.map(offeredFor).find((tag) => tag !== null) ?? otherwise
 }
 
 const unknown = new Intl.Locale('und')
-const maximized = remembered((tag) => {
+const maximized = madeOnce((tag) => {
   try {
     return new Intl.Locale(tag).maximize()
   } catch {
@@ -108,7 +111,7 @@ const maximized = remembered((tag) => {
   }
 })
 
-const isTag = remembered((tag) => tag !== 'und' && maximized(tag) !== unknown)
+const isTag = madeOnce((tag) => tag !== 'und' && maximized(tag) !== unknown)
 
 /** Which way a language is written, by its most likely script: Kurmanji is Latin, Sorani is not. */
 export function directionOf(tag: string): Reader['direction'] {
@@ -116,7 +119,7 @@ export function directionOf(tag: string): Reader['direction'] {
 }
 
 /** The words we have for a language: the tag itself, or the same language in the same script. */
-const offeredFor = remembered((tag): string | null => {
+const offeredFor = madeOnce((tag): string | null => {
   const wanted = maximized(tag)
   const same = languagesOffered().filter((offered) => {
     const ours = maximized(offered)
@@ -130,7 +133,7 @@ export function wordsTag(reader: Reader): string {
   return offeredFor(reader.language) ?? 'en'
 }
 
-const readers = remembered((key): Reader => {
+const readers = madeOnce((key): Reader => {
   const [tag = 'en', timeZone = 'UTC', country] = key.split(' ')
   const language = offeredFor(tag) ? tag : 'en'
   return Object.freeze({ language, direction: directionOf(language), timeZone, ...(country && { country }) })
@@ -141,7 +144,7 @@ export function readerFor(tag: string, timeZone: string, country?: string): Read
   return readers(`${canonical(tag)} ${timeZone}${country ? ` ${country}` : ''}`)
 }
 
-const canonical = remembered((tag) => {
+const canonical = madeOnce((tag) => {
   if (!isTag(tag)) return 'en'
   return new Intl.Locale(tag).baseName
 })
@@ -164,20 +167,16 @@ export function languageAsked(acceptLanguage: string | undefined): string {
 }
 
 /** A language as its own speakers write it, as a language switch shows it. */
-export const autonym = remembered((tag) => {
+export const autonym = madeOnce((tag) => {
   const own = autonyms[canonical(tag)] ?? autonyms[tag] ?? nameIn(tag, tag) ?? tag
   return own.charAt(0).toLocaleUpperCase(canonical(tag)) + own.slice(1)
 })
 
-const namers = remembered(
-  (language) => new Intl.DisplayNames([language, 'en'], { type: 'language', fallback: 'none' }),
-)
-
 function nameIn(language: string, tag: string): string | undefined {
-  return !isTag(tag) ? undefined : namers(language).of(tag)
+  return !isTag(tag) ? undefined : namersOf(language)(tag)
 }
 
-const languageNames = remembered((key) => {
+const languageNames = madeOnce((key) => {
   const [language = 'en', tag = ''] = key.split(' ')
   return nameIn(language, tag) ?? (language.startsWith('en') ? englishNames[tag] : undefined) ?? autonym(tag)
 })
@@ -187,27 +186,11 @@ export function languageName(reader: Reader, tag: string): string {
   return languageNames(`${reader.language} ${tag}`)
 }
 
-type Moment = 'day' | 'dayYear' | 'dayNumber' | 'month' | 'time'
-
-const shapes: Record<Moment, Intl.DateTimeFormatOptions> = {
-  day: { weekday: 'long', day: 'numeric', month: 'long' },
-  dayYear: { day: 'numeric', month: 'long', year: 'numeric' },
-  dayNumber: { day: 'numeric' },
-  month: { month: 'long' },
-  time: { hour: 'numeric', minute: '2-digit', hour12: true, dayPeriod: 'long' },
-}
-
-const moments = remembered((key) => {
-  const [language = 'en', timeZone, shape] = key.split(' ')
-  const order = language.startsWith('en') ? 'en-GB' : language
-  return new Intl.DateTimeFormat(order, { ...shapes[shape as Moment], timeZone: timeZone ?? 'UTC' })
-})
-
 /** A moment in the reader's zone; a calendar day (YYYY-MM-DD) stays that day in every zone. */
 function momentWords(reader: Reader, date: Date | string, shape: Moment): string {
   if (typeof date === 'string')
-    return moments(`${reader.language} UTC ${shape}`).format(new Date(`${date}T12:00:00Z`))
-  return moments(`${reader.language} ${reader.timeZone} ${shape}`).format(date)
+    return momentsSaid(`${reader.language} UTC ${shape}`)(new Date(`${date}T12:00:00Z`))
+  return momentsSaid(`${reader.language} ${reader.timeZone} ${shape}`)(date)
 }
 
 /** "Tuesday 3 March", or with 'dayYear' "3 March 2027". A moment, or a calendar day as YYYY-MM-DD. */
@@ -225,26 +208,17 @@ export function timeWords(reader: Reader, at: Date): string {
   return momentWords(reader, at, 'time')
 }
 
-const days = remembered((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
-
 /** "today", "yesterday", "in 3 days": whole days from now, negative for the past. */
 export function daysAwayWords(reader: Reader, count: number): string {
-  return days(reader.language).format(count, 'day')
+  return daysSaid(reader.language)(count)
 }
-
-const joiners = remembered((key) => {
-  const [language, type] = key.split(' ')
-  return new Intl.ListFormat(language, { type: type === 'or' ? 'disjunction' : 'conjunction' })
-})
 
 /** "Amina, Yusuf and Hodan"; with 'or' for choices. */
 export function listWords(reader: Reader, items: readonly string[], joint: 'and' | 'or' = 'and'): string {
-  return joiners(`${reader.language} ${joint}`).format(eachApart(items, reader))
+  return listsSaid(`${reader.language} ${joint}`)(eachApart(items, reader))
 }
-
-const numbers = remembered((language) => new Intl.NumberFormat(language))
 
 /** A number in the reader's digits and grouping. */
 export function numberWords(reader: Reader, number: number): string {
-  return numbers(reader.language).format(number)
+  return numbersSaid(reader.language)(number)
 }

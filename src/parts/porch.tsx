@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { isAtWork } from '../ground/who.ts'
 import { autonym, directionOf, languagesOffered, wordsTag } from '../ground/words.ts'
 import { Link } from './act.tsx'
 import type { Frame, Way } from './frame.ts'
@@ -92,7 +93,7 @@ function Menu({ name, words, children }: MenuProps): VNode {
 
 function LanguageSwitch({ frame }: { frame: Frame }): VNode | null {
   const { reader, path } = frame
-  const offered = languagesOffered()
+  const offered = languagesOffered(isAtWork(frame.visitor?.hat))
   if (offered.length < 2) return null
   const now = wordsTag(reader)
   return (

@@ -18,8 +18,13 @@ test('a page begins in the language its person reads', async () => {
 })
 
 test('a language we have no words in yet begins as the browser asks', async () => {
-  await stepInto(town.cast.amina)
+  await stepInto(town.cast.tenzin)
   assert.match((await town.anyone.get('/today')).html, /<html lang="en"/)
+})
+
+test('a mother who reads Somali finds her page in Somali', async () => {
+  await stepInto(town.cast.amina)
+  assert.match((await town.anyone.get('/today')).html, /<html lang="so"/)
 })
 
 test('whoever chose a language on this device keeps it in any shoes', async () => {

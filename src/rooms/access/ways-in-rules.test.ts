@@ -97,16 +97,21 @@ test('a letter opens for sixty days and three times', () => {
   assert.equal(letterOpens(undefined, now), false)
 })
 
+const wordsIn = (offered: string[]) => (tag: string) => offered.includes(tag.split('-')[0] ?? tag)
 const tongues: [string, Parameters<typeof tongueFor>, ReturnType<typeof tongueFor>][] = [
-  ['theirs', [['ar'], ['en', 'es', 'ar'], 'en'], { language: 'ar', own: undefined }],
-  ['a kind of theirs', [['es-MX'], ['en', 'es'], 'en'], { language: 'es-MX', own: undefined }],
+  ['theirs', [['ar'], wordsIn(['en', 'es', 'ar']), 'en'], { language: 'ar', own: undefined }],
+  ['a kind of theirs', [['es-MX'], wordsIn(['en', 'es']), 'en'], { language: 'es-MX', own: undefined }],
   [
     'the second, when there are words in it',
-    [['so', 'ar'], ['en', 'ar'], 'en'],
+    [['so', 'ar'], wordsIn(['en', 'ar']), 'en'],
     { language: 'ar', own: undefined },
   ],
-  ['the school’s, with a line in theirs', [['so'], ['en', 'es'], 'es'], { language: 'es', own: 'so' }],
-  ['the school’s, when none is known', [[], ['en'], 'en'], { language: 'en', own: undefined }],
+  [
+    'the school’s, with a line in theirs',
+    [['so'], wordsIn(['en', 'es']), 'es'],
+    { language: 'es', own: 'so' },
+  ],
+  ['the school’s, when none is known', [[], wordsIn(['en']), 'en'], { language: 'en', own: undefined }],
 ]
 for (const [name, given, tongue] of tongues)
   test(`a letter is written in ${name}`, () => assert.deepEqual(tongueFor(...given), tongue))

@@ -8,8 +8,8 @@ import { gatheredLetter, messageLetter } from './letters.ts'
 
 const unread: Said = { words: 'Yusuf read aloud.', language: 'en', unread: true }
 const rendered: Said = {
-  words: 'Yusuf wuu akhriyay.',
-  language: 'so',
+  words: 'Yusuf a lu à voix haute.',
+  language: 'fr',
   original: { words: 'Yusuf read aloud.', language: 'en' },
   kind: 'human',
 }
@@ -30,18 +30,18 @@ const letter = (...given: Parameters<typeof told>) =>
 const line = (tag: string) => taglineOf(tag).lines.map(({ words }) => words)
 
 test('R03.2 at the foot of each mail to a home whose language the letter is not in stands how to ask, in their own words', () => {
-  const [somali = ''] = line('so')
-  assert.ok(letter(unread, ['so']).endsWith(somali))
-  assert.ok(letter(rendered, ['so']).endsWith(somali))
+  const [french = ''] = line('fr')
+  assert.ok(letter(unread, ['fr']).endsWith(french))
+  assert.ok(letter(rendered, ['fr']).endsWith(french))
   assert.ok(letter(unread, ['mam']).endsWith(line('mam').join('\n\n')))
-  assert.ok(!letter(rendered, ['es', 'so']).includes('turjumaan'))
+  assert.ok(!letter(rendered, ['es', 'fr']).includes('interprète'))
   assert.ok(!letter({ words: 'Hi', language: 'en' }, ['en']).includes('interpreter'))
 })
 
 test('R03.2 a text message carries the line where its words are not read, and is not made longer where they are', () => {
-  const [somali = ''] = line('so')
-  assert.ok(letter(unread, ['so'], 'text').endsWith(somali))
-  assert.ok(!letter(rendered, ['so'], 'text').includes(somali))
+  const [french = ''] = line('fr')
+  assert.ok(letter(unread, ['fr'], 'text').endsWith(french))
+  assert.ok(!letter(rendered, ['fr'], 'text').includes(french))
 })
 
 test('R02.8 a concern leaves with what the school will do and what would help, by mail, by text and gathered', () => {
@@ -66,19 +66,19 @@ test('R02.8 a concern leaves with what the school will do and what would help, b
 })
 
 test('R03.2 a text whose words are read, and what the school will do is not, carries the line too', () => {
-  const [somali = ''] = line('so')
-  const worry = { ...told(rendered, ['so'], 'text'), pair: { will: unread, help: null } }
-  assert.ok(messageLetter(readerFor('so', 'America/Chicago'), worry).text.endsWith(somali))
+  const [french = ''] = line('fr')
+  const worry = { ...told(rendered, ['fr'], 'text'), pair: { will: unread, help: null } }
+  assert.ok(messageLetter(readerFor('fr', 'America/Chicago'), worry).text.endsWith(french))
 })
 
 test('R03.2 several messages in one mail carry the line once', () => {
-  const [somali = ''] = line('so')
-  const reader = readerFor('so', 'America/Chicago')
+  const [french = ''] = line('fr')
+  const reader = readerFor('fr', 'America/Chicago')
   const { text } = gatheredLetter(reader, {
-    told: [told(unread, ['so']), told(rendered, ['so'])],
+    told: [told(unread, ['fr']), told(rendered, ['fr'])],
     stop: 'https://school.example/s',
   })
-  assert.equal(text.split(somali).length, 2)
+  assert.equal(text.split(french).length, 2)
 })
 
 /** Without the signs that keep directions apart. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import type { Ground } from '../../../ground/ground.ts'
 import { newId } from '../../../ground/ids.ts'
-import { languagesOffered } from '../../../ground/words.ts'
+import { hasWords } from '../../../ground/words.ts'
 import { hashed } from '../actions.ts'
 import { letterCodeLength, letterSigns } from '../rules/letter-codes.ts'
 import { type Tongue, tongueFor } from '../rules/letters.ts'
@@ -23,7 +23,7 @@ export function letterFor(recipient: Recipient, language: string, url: string): 
     () => letterSigns[randomInt(letterSigns.length)],
   ).join('')
   const link = `${url}/letter/${randomBytes(18).toString('base64url')}`
-  return { ...recipient, ...tongueFor(recipient.languages, languagesOffered(), language), code, link }
+  return { ...recipient, ...tongueFor(recipient.languages, hasWords, language), code, link }
 }
 
 /** What is kept of a letter: nothing that would let anybody print it again. */

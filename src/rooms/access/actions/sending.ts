@@ -1,7 +1,7 @@
 import type { Tx } from '../../../ground/database.ts'
 import { newId } from '../../../ground/ids.ts'
 import { post } from '../../../ground/outbox.ts'
-import { languagesOffered, readerFor, wordsTag } from '../../../ground/words.ts'
+import { hasWords, readerFor, wordsTag } from '../../../ground/words.ts'
 import { wayInLetter } from '../letters.ts'
 import { tongueFor } from '../rules/letters.ts'
 import { codeMinutes, linkMinutes } from '../rules.ts'
@@ -20,7 +20,7 @@ interface Sent {
 export async function sendLink(tx: Tx, { home, reached, people, code, link }: Sent): Promise<void> {
   const [first] = people
   if (!first) return
-  const tongues = people.map((one) => tongueFor(one.languages, languagesOffered(), home.language).language)
+  const tongues = people.map((one) => tongueFor(one.languages, hasWords, home.language).language)
   const readers = [...new Set(tongues.map((tag) => readerFor(tag, home.timeZone)))]
   const told = {
     school: home.name,

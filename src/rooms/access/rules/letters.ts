@@ -33,11 +33,10 @@ export interface Tongue {
 /** The first language of theirs we have words in; else the district's, and their own for a line on top. */
 export function tongueFor(
   languages: readonly string[],
-  offered: readonly string[],
+  hasWords: (tag: string) => boolean,
   district: string,
 ): Tongue {
-  const plain = (tag: string) => tag.split('-')[0] ?? tag
-  const found = languages.find((tag) => offered.some((one) => plain(one) === plain(tag)))
+  const found = languages.find(hasWords)
   if (found) return { language: found, own: undefined }
   return { language: district, own: languages[0] }
 }
