@@ -150,10 +150,10 @@ describe('in Riverbend', () => {
   })
 
   test('a visitor steps into shoes, and the page says whose', async () => {
-    const stepped = await town.anyone.post('/shoes', { person: town.cast.amina, hat: 'caregiver' })
+    const stepped = await town.anyone.post('/shoes', { person: town.cast.tenzin, hat: 'caregiver' })
     assert.deepEqual([stepped.status, stepped.to], [303, '/today'])
     const today = await town.anyone.get('/today')
-    assert.match(today.html, /Riverbend.{0,80}sample town.{0,120}Amina/s)
+    assert.match(today.html, /Riverbend.{0,80}sample town.{0,120}Tenzin/s)
   })
 
   test('the way to a town that is there leads to its shoes', async () => {
