@@ -5,7 +5,7 @@ import { openHall, type TestHall } from '../../test/hall.ts'
 import { smallSchool } from '../../test/small-school.ts'
 import { newId } from './ids.ts'
 import { longestWay, recordFates, takeSome } from './leaving.ts'
-import { keepHandovers, stepsAfter, takeReport } from './letter-reports.ts'
+import { keepHandovers, type LetterReport, stepsAfter, takeReport } from './letter-reports.ts'
 import { postAll } from './outbox.ts'
 
 let hall: TestHall
@@ -61,7 +61,7 @@ test('what a company tells while the house still writes that it took the text is
 test('a receipt that comes before the company’s answer is written down is nobody’s never: it comes again, and then holds for its own text', async () => {
   const { db } = hall.ground
   const now = hall.clock.now()
-  const ids = [newId<'letter'>(), newId<'letter'>()] as const
+  const ids = [newId<'letter'>(), newId<'letter'>(), newId<'letter'>()] as const
   const until = new Date(now.getTime() + 86_400_000)
   const text = {
     person: undefined,
@@ -77,18 +77,20 @@ test('a receipt that comes before the company’s answer is written down is nobo
       ids.map((id) => ({ ...text, id, text: 'Hello' })),
     ),
   )
-  const letters = await db.transaction(district, (tx) => takeSome(tx, { now, most: 2, kind: 'text' }))
-  assert.equal(letters.length, 2)
-  const tells = (providerId: string, provider = 'smpp', at = now) => {
-    const told = { provider, providerId, status: 'refused', reason: undefined, letter: undefined } as const
-    return db.transaction(district, (tx) => takeReport(tx, told, at))
-  }
-  assert.equal(await tells('m7'), 'early')
-  assert.equal(
-    await tells('m7', 'smpp', new Date(now.getTime() + longestWay)),
-    'not-ours',
-    'nobody has it any more',
-  )
+  const letters = await db.transaction(district, (tx) => takeSome(tx, { now, most: 3, kind: 'text' }))
+  assert.equal(letters.length, 3)
+  const told = {
+    provider: 'smpp',
+    providerId: 'm7',
+    status: 'refused',
+    reason: undefined,
+    letter: undefined,
+  } as const
+  const tells = (more: Partial<LetterReport>, at = now) =>
+    db.transaction(district, (tx) => takeReport(tx, { ...told, ...more }, at))
+  assert.equal(await tells({}), 'early')
+  assert.equal(await tells({}, new Date(now.getTime() + longestWay)), 'not-ours', 'nobody has it any more')
+  assert.equal(await tells({ providerId: 'm9', letter: ids[2] }), 'kept', 'it brings our own name along')
   await db.transaction(district, async (tx) => {
     await recordFates(
       tx,
@@ -98,15 +100,15 @@ test('a receipt that comes before the company’s answer is written down is nobo
     const texts = ids.map((letter, n) => ({ letter, providerId: `m${n + 7}`, segments: 1 }))
     await keepHandovers(tx, { provider: 'smpp', at: now, texts })
   })
-  assert.equal(await tells('m7'), 'kept')
-  assert.equal(await tells('m9'), 'not-ours')
-  assert.equal(await tells('m8', 'vonage'), 'not-ours', 'another company’s name')
+  assert.equal(await tells({}), 'kept')
+  assert.equal(await tells({ providerId: 'm99' }), 'not-ours')
+  assert.equal(await tells({ providerId: 'm8', provider: 'vonage' }), 'not-ours', 'another company’s name')
   const states = await db.under(district).rows(sql<{ state: string }>`
     select s.state from letter_states s where s.letter_id = any (${[...ids]}::uuid[]) and s.until is null
     order by array_position(${[...ids]}::uuid[], s.letter_id)`)
   assert.deepEqual(
     states.map(({ state }) => state),
-    ['refused', 'left'],
+    ['refused', 'left', 'refused'],
   )
 })
 
