@@ -46,7 +46,10 @@ function fateIn({ busy, broken, hang, reset }: Weather, chance: () => number): F
 
 /** By the end of a number: what a text to it is answered with; `silent` with nothing, `slow` after a while. */
 const answers: Readonly<Record<string, Fate>> = {
+  '0008': 8,
   '0011': 11,
+  '0020': 20,
+  '0069': 69,
   '0088': 88,
   '0000': 'silent',
   '0300': 'slow',
@@ -61,7 +64,8 @@ export async function openSmsc(weather?: Weather, chance = chances(5)): Promise<
     sessions.push(session)
     session.on('error', () => undefined)
     const letIn = (pdu: Pdu) => {
-      const known = pdu['system_id'] === 'school' && pdu['password'] === 'secret'
+      const named = pdu['system_id'] === 'school' && pdu['password'] === 'secret'
+      const known = named && pdu['interface_version'] === 0x34
       session.send(pdu.response({ command_status: known ? 0 : 14 }))
       if (!known || pdu.command !== 'bind_receiver') return
       listening.by.resolve(session)

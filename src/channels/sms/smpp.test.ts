@@ -73,7 +73,8 @@ test('what the provider says is told in one word, and silence after the text is 
   assert.equal(await faultFor(settings(smsc.port, 'wrong')), 'sign-in')
   assert.equal(await faultFor(settings(1)), 'away')
   assert.equal(await faultFor(settings(), '+15125550011'), 'not-a-number')
-  assert.equal(await faultFor(settings(), '+15125550088'), 'busy')
+  for (const full of ['+15125550020', '+15125550088']) assert.equal(await faultFor(settings(), full), 'busy')
+  for (const ill of ['+15125550008', '+15125550069']) assert.equal(await faultFor(settings(), ill), 'later')
   assert.equal(await faultFor(settings(), '+15125550000'), 'no-answer')
 })
 
@@ -117,13 +118,20 @@ test('texts and receipts come in on a line of their own, are kept before they ar
   assert.equal(await smsc.receipt('m1', 'DELIVRD'), 0)
   assert.equal(await smsc.receipt('m2', 'UNDELIV'), 0)
   assert.equal(await smsc.receipt('early', 'DELIVRD'), 0x64)
+  for (const stat of ['EXPIRED', 'ENROUTE', 'UNKNOWN']) assert.equal(await smsc.receipt('m3', stat), 0)
+  const named = { esm_class: 0x84, receipted_message_id: 'm4', short_message: 'id:17 stat:DELIVRD' }
+  assert.equal(await smsc.brings({ source_addr: '15125550142', ...named }), 0)
   await sleep(20)
   listening.stop()
-  const [text, delivered, refused] = news
+  const [text, delivered, refused, ...more] = news
   assert.ok(text?.kind === 'text' && text.words === arabic && text.from === '+15125550142')
   assert.ok(delivered?.kind === 'report' && delivered.report.status === 'delivered')
   assert.ok(refused?.kind === 'report' && refused.report.status === 'refused')
   assert.equal(delivered.report.providerId, 'm1')
+  assert.deepEqual(
+    more.map((one) => one.kind === 'report' && `${one.report.providerId} ${one.report.status}`),
+    ['m3 refused', 'm3 under-way', 'm4 delivered'],
+  )
 })
 
 test('a centre that asks whether we are there is told so, one that takes leave is let go, and a new line is opened', async (t) => {
