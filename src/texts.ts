@@ -23,20 +23,31 @@ export function textDoor(ground: Ground): Hono {
     }
     const news = readNews(c.req.param('provider'), { settings, came, now: ground.clock.now() })
     if (news === 'forged') return c.text('', 403)
-    if (news !== 'nothing') await takeNews(ground, news)
+    if (news !== 'nothing' && !(await takeNews(ground, news))) return c.text('', 503)
     if (settings.provider !== 'twilio') return c.body(null, 204)
     return c.body('<Response/>', 200, { 'content-type': 'text/xml' })
   })
 }
 
-/** Keeps what a provider brought: a text goes to messages, what came of ours to its letter. The same twice is one. */
-export async function takeNews(ground: Ground, news: TextNews): Promise<void> {
-  if (news.kind === 'text') return takeText(ground, news, await outwardDistricts(ground.db))
-  const districts = news.district ? [news.district] : await outwardDistricts(ground.db)
-  for (const district of districts) if (await reported(ground, district, news.report)) return
+/**
+ * Keeps what a provider brought: a text goes to messages, what came of ours to its letter. The same twice is one. False when
+ * it may be of a text whose answer is not written down yet: it shall come again.
+ */
+export async function takeNews(ground: Ground, news: TextNews): Promise<boolean> {
+  if (news.kind === 'text') {
+    await takeText(ground, news, await outwardDistricts(ground.db))
+    return true
+  }
+  let early = false
+  for (const district of news.district ? [news.district] : await outwardDistricts(ground.db)) {
+    const taken = await reported(ground, district, news.report)
+    if (taken === 'kept') return true
+    early ||= taken === 'early'
+  }
+  return !early
 }
 
-function reported(ground: Ground, district: DistrictId, report: LetterReport): Promise<boolean> {
+function reported(ground: Ground, district: DistrictId, report: LetterReport) {
   return ground.db.transaction(district, (tx) => takeReport(tx, report, ground.clock.now()))
 }
 

@@ -112,9 +112,16 @@ test('who has the address but not the mailbox, or whose domain does not vouch, w
     [letter.to, false],
   ] as const)
     assert.match(await mail({ from, to: replyTo(letter), text: 'I am she', signed }), /^250/)
+  assert.match(await mail({ from: 'stranger@elsewhere.example', to: replyTo(letter), text: 'STOP' }), /^250/)
+  const open = await reads().rows(sql`select from contact_open c join current_ways w on w.way_id = c.way_id
+    where w.normalised = ${letter.to} and c.class = 'mission'`)
+  assert.ok(open.length > 0, 'nobody stops the letters of another')
   assert.equal(await count('messages'), before)
   const strays = await reads().rows(
-    sql<{ why: string; whole: string }>`select why, whole from message_strays where channel = 'mail'`,
+    sql<{
+      why: string
+      whole: string
+    }>`select why, whole from message_strays where channel = 'mail' and whole not like '%STOP%'`,
   )
   assert.deepEqual(
     strays.map(({ why }) => why),
@@ -129,6 +136,15 @@ test('mail to anybody else is not taken, and the year of an address ends', async
   assert.match(await mail({ from, to: 'r+aaaa@other.example', text: 'Hi' }), /^550/)
   const forged = `b+${'a'.repeat(62)}@${domain}`
   assert.match(await mail({ from, to: forged, text: 'Hi' }), /^550/)
+  const letter = await written('A word of last year.')
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(sql`update reply_tokens set expires_at = ${town.clock.at}`),
+  )
+  const before = await count('messages')
+  assert.match(await mail({ from: letter.to, to: replyTo(letter), text: 'A zqyear later' }), /^250/)
+  assert.equal(await count('messages'), before)
+  const kept = await reads().rows(sql`select from message_strays where whole like '%zqyear%'`)
+  assert.equal(kept.length, 1, 'a person looks at it')
 })
 
 test('who is away answers nobody: an automatic answer is no message, and gets none', async () => {
@@ -333,20 +349,24 @@ test('a full mailbox is marked after three times in a week, one that is gone at 
   const letter = await written('A fifth word.')
   await left(letter.letter)
   const to = bounceAddress({ letter: letter.letter, district: town.district, domain, key })
-  const send = async (address: string, status: string) => {
+  const send = async (address: string, status: string, raw = bounce(address, status)) => {
     assert.match(
       await mail({
         from: 'mailer-daemon@mx.example',
         to: address,
-        raw: bounce(address, status),
+        raw,
         signed: false,
       }),
       /^250/,
     )
     await town.runJobs()
   }
+  const [messages, strays] = [await count('messages'), await count('message_strays')]
   await send(replyTo(letter), '5.1.1')
-  await send(to, '4.2.2')
+  assert.deepEqual([await count('messages'), await count('message_strays')], [messages, strays])
+  const same = bounce(to, '4.2.2')
+  await send(to, '4.2.2', same)
+  await send(to, '4.2.2', same)
   await send(to, '5.2.2')
   assert.equal(await stateOf(letter.to), 'unchecked')
   await send(to, '5.2.2')

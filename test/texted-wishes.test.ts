@@ -65,8 +65,11 @@ async function reads(language: string): Promise<{ number: string; person: Person
 }
 
 async function write(provider: (typeof providers)[number], from: string, words: string): Promise<void> {
-  if (provider === 'smpp')
-    return takeNews(hall.ground, { kind: 'text', key: newId(), from, words, media: [], obeyed: false })
+  if (provider === 'smpp') {
+    const text = { kind: 'text', key: newId(), from, words, obeyed: false } as const
+    assert.ok(await takeNews(hall.ground, { ...text, media: [] }))
+    return
+  }
   const { text } = readSettings({ TEXT_URL: textUrls[provider]() })
   assert.ok(text)
   const app = raise({ ...hall.ground, settings: { ...hall.ground.settings, text } })

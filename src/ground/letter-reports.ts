@@ -44,28 +44,38 @@ export async function keepHandovers(
 
 /**
  * Takes in what a provider tells, each status of each letter once, in whatever order it comes: a letter only moves on.
- * False when it is about no letter of this district.
+ * Of a name that nobody knows it is `early` while a text is leaving, for it may be the name of that one; else `not-ours`.
  */
-export async function takeReport(tx: Tx, report: LetterReport, at: Date): Promise<boolean> {
+export async function takeReport(
+  tx: Tx,
+  report: LetterReport,
+  at: Date,
+): Promise<'kept' | 'early' | 'not-ours'> {
   const { provider, providerId, status } = report
-  const letter = await letterOf(tx, report)
-  if (!letter) return false
+  const { letter, early } = await letterOf(tx, report, at)
+  if (!letter) return early ? 'early' : 'not-ours'
   const reason = status === 'refused' ? (report.reason ?? 'turned-away') : null
   const fresh =
     await tx.rows(sql`insert into letter_reports (district_id, provider, provider_id, status, letter_id, reason, at)
     values (${tx.district}, ${provider}, ${providerId}, ${status}, ${letter}, ${reason}, ${at})
     on conflict do nothing returning status`)
   if (fresh.length > 0) await follow(tx, letter, at)
-  return true
+  return 'kept'
 }
 
-async function letterOf(reads: Reads, report: LetterReport): Promise<LetterId | undefined> {
-  const [found] = await reads.rows(sql<{ id: LetterId }>`
-    select id from letters where district_id = ${reads.district} and id = ${report.letter ?? null}::uuid and kind = 'text'
-    union all
-    select letter_id from letter_handovers
-    where district_id = ${reads.district} and provider = ${report.provider} and provider_id = ${report.providerId} limit 1`)
-  return found?.id
+function letterOf(
+  reads: Reads,
+  { letter, provider, providerId }: LetterReport,
+  at: Date,
+): Promise<{ letter: LetterId | null; early: boolean }> {
+  return reads.one(sql<{ letter: LetterId | null; early: boolean }>`
+    select n.letter, ${letter ?? null}::uuid is null and n.letter is null and exists (
+      select from letter_states s join letters l on l.district_id = s.district_id and l.id = s.letter_id
+      where s.district_id = ${reads.district} and s.until is null and s.state = 'leaving' and s.next_at > ${at} and l.kind = 'text') as early
+    from (select (select id from letters where district_id = ${reads.district} and id = ${letter ?? null}::uuid and kind = 'text'
+      union all
+      select letter_id from letter_handovers
+      where district_id = ${reads.district} and provider = ${provider} and provider_id = ${providerId} limit 1) as letter) n`)
 }
 
 interface Standing {

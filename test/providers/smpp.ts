@@ -10,6 +10,9 @@ interface Taken {
   to: string
   words: string
   coding: number
+  /** The number is said to be international, and a receipt is asked for. */
+  international: boolean
+  receipt: boolean
 }
 
 /** A message centre that speaks SMPP 3.4: it lets `school` with `secret` in, and brings texts and receipts to who listens. */
@@ -43,7 +46,10 @@ function fateIn({ busy, broken, hang, reset }: Weather, chance: () => number): F
 
 /** By the end of a number: what a text to it is answered with; `silent` with nothing, `slow` after a while. */
 const answers: Readonly<Record<string, Fate>> = {
+  '0008': 8,
   '0011': 11,
+  '0020': 20,
+  '0069': 69,
   '0088': 88,
   '0000': 'silent',
   '0300': 'slow',
@@ -53,14 +59,17 @@ export async function openSmsc(weather?: Weather, chance = chances(5)): Promise<
   const asked: number[] = []
   const taken: Taken[] = []
   const sessions: Session[] = []
-  const waiting = Promise.withResolvers<Session>()
+  const listening = { by: Promise.withResolvers<Session>() }
   const server = smpp.createServer((session) => {
     sessions.push(session)
     session.on('error', () => undefined)
     const letIn = (pdu: Pdu) => {
-      const known = pdu['system_id'] === 'school' && pdu['password'] === 'secret'
+      const named = pdu['system_id'] === 'school' && pdu['password'] === 'secret'
+      const known = named && pdu['interface_version'] === 0x34
       session.send(pdu.response({ command_status: known ? 0 : 14 }))
-      if (known && pdu.command === 'bind_receiver') waiting.resolve(session)
+      if (!known || pdu.command !== 'bind_receiver') return
+      listening.by.resolve(session)
+      session.once('close', () => Object.assign(listening, { by: Promise.withResolvers() }))
     }
     session.on('bind_transmitter', letIn)
     session.on('bind_receiver', letIn)
@@ -80,14 +89,14 @@ export async function openSmsc(weather?: Weather, chance = chances(5)): Promise<
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const bring = async (fields: Record<string, unknown>): Promise<number> => {
-    const session = await waiting.promise
+    const session = await listening.by.promise
     return new Promise((resolve) => session.deliver_sm(fields, (pdu) => resolve(pdu.command_status)))
   }
   return {
     port: (server.address() as AddressInfo).port,
     taken,
     asked,
-    listener: () => waiting.promise,
+    listener: () => listening.by.promise,
     writes(from, words) {
       const long = words.length > 127
       const field = long ? { message_payload: ucs2(words) } : { short_message: ucs2(words) }
@@ -117,5 +126,7 @@ function textIn(pdu: Pdu): Omit<Taken, 'id'> {
     to: String(pdu['destination_addr']),
     words: String(words),
     coding: Number(pdu['data_coding']),
+    international: pdu['dest_addr_ton'] === 1,
+    receipt: pdu['registered_delivery'] === 1,
   }
 }

@@ -30,6 +30,9 @@ const busyTurns = 5
 /** The longest that all texts wait because the provider is busy, in milliseconds; a single one may wait longer. */
 const longestHold = 60_000
 
+/** No text is tried again sooner, whatever a busy provider allows, in milliseconds. */
+const soonestAgain = 1000
+
 /**
  * Sends every text that is due, never faster than the provider allows. Nothing leaves when no provider is set or from the
  * sample town, and no more after a fault that would meet every text.
@@ -105,7 +108,8 @@ function fateOf(line: Line, letter: LeavingLetter, fault: ChannelFault): Fate {
     texter.hold(Math.min(fault.wait ?? (busyTurns * 1000) / line.settings.perSecond, longestHold))
   if (reason === 'no-answer') return { state: 'uncertain', reason }
   if (fault.permanent || givenUp(fault, letter.attempt)) return { state: 'refused', reason }
-  const pause = reason === 'busy' ? (fault.wait ?? pauseAfter(1)) : pauseAfter(letter.attempt)
+  const pause =
+    reason === 'busy' ? Math.max(fault.wait ?? pauseAfter(1), soonestAgain) : pauseAfter(letter.attempt)
   return { state: 'failing', reason, next: new Date(ground.clock.now().getTime() + pause) }
 }
 

@@ -17,10 +17,13 @@ const states: Readonly<Record<string, 'under-way' | 'delivered' | 'refused'>> = 
   REJECTD: 'refused',
 }
 
-/** Keeps a line open on which the provider brings texts and what came of ours; `take` keeps them before they are answered for. */
+/**
+ * Keeps a line open on which the provider brings texts and what came of ours; `take` keeps them before they are answered for,
+ * or says that it shall come again.
+ */
 export function listenForTexts(
   settings: SmppSettings,
-  { take, log, pause = 5000 }: { take: (news: TextNews) => Promise<void>; log: Log; pause?: number },
+  { take, log, pause = 5000 }: { take: (news: TextNews) => Promise<boolean>; log: Log; pause?: number },
 ): { stop(): void } {
   const ending = new AbortController()
   void keepOpen(settings, { take, log, pause, ending })
@@ -28,7 +31,7 @@ export function listenForTexts(
 }
 
 interface Listening {
-  take: (news: TextNews) => Promise<void>
+  take: (news: TextNews) => Promise<boolean>
   log: Log
   pause: number
   ending: AbortController
@@ -64,8 +67,8 @@ async function oneLine(settings: SmppSettings, listening: Listening): Promise<vo
 async function answered(session: Session, pdu: Pdu, { take, log }: Listening): Promise<void> {
   try {
     const news = readDelivery(pdu)
-    if (news) await take(news)
-    session.send(pdu.response({ command_status: 0 }))
+    const kept = !news || (await take(news))
+    session.send(pdu.response({ command_status: kept ? 0 : laterAgain }))
   } catch (error) {
     log.error('a text was not kept', {}, error)
     session.send(pdu.response({ command_status: laterAgain }))

@@ -54,6 +54,7 @@ for (const [words, coding] of [
       [got?.words, got?.coding, got?.to, got?.from],
       [words, coding, '15125550142', '15125550100'],
     )
+    assert.ok(got?.international && got.receipt, 'nobody would tell what came of it')
     assert.equal(segments, words.length > 70 ? 4 : 1)
   })
 }
@@ -72,7 +73,8 @@ test('what the provider says is told in one word, and silence after the text is 
   assert.equal(await faultFor(settings(smsc.port, 'wrong')), 'sign-in')
   assert.equal(await faultFor(settings(1)), 'away')
   assert.equal(await faultFor(settings(), '+15125550011'), 'not-a-number')
-  assert.equal(await faultFor(settings(), '+15125550088'), 'busy')
+  for (const full of ['+15125550020', '+15125550088']) assert.equal(await faultFor(settings(), full), 'busy')
+  for (const ill of ['+15125550008', '+15125550069']) assert.equal(await faultFor(settings(), ill), 'later')
   assert.equal(await faultFor(settings(), '+15125550000'), 'no-answer')
 })
 
@@ -104,7 +106,9 @@ test('texts and receipts come in on a line of their own, are kept before they ar
         broken = false
         throw new Error('the database is away')
       }
+      if (one.kind === 'report' && one.report.providerId === 'early') return false
       news.push(one)
+      return true
     },
   })
   await smsc.listener()
@@ -113,13 +117,42 @@ test('texts and receipts come in on a line of their own, are kept before they ar
   assert.equal(await smsc.writes('15125550142', arabic), 0)
   assert.equal(await smsc.receipt('m1', 'DELIVRD'), 0)
   assert.equal(await smsc.receipt('m2', 'UNDELIV'), 0)
+  assert.equal(await smsc.receipt('early', 'DELIVRD'), 0x64)
+  for (const stat of ['EXPIRED', 'ENROUTE', 'UNKNOWN']) assert.equal(await smsc.receipt('m3', stat), 0)
+  const named = { esm_class: 0x84, receipted_message_id: 'm4', short_message: 'id:17 stat:DELIVRD' }
+  assert.equal(await smsc.brings({ source_addr: '15125550142', ...named }), 0)
   await sleep(20)
   listening.stop()
-  const [text, delivered, refused] = news
+  const [text, delivered, refused, ...more] = news
   assert.ok(text?.kind === 'text' && text.words === arabic && text.from === '+15125550142')
   assert.ok(delivered?.kind === 'report' && delivered.report.status === 'delivered')
   assert.ok(refused?.kind === 'report' && refused.report.status === 'refused')
   assert.equal(delivered.report.providerId, 'm1')
+  assert.deepEqual(
+    more.map((one) => one.kind === 'report' && `${one.report.providerId} ${one.report.status}`),
+    ['m3 refused', 'm3 under-way', 'm4 delivered'],
+  )
+})
+
+test('a centre that asks whether we are there is told so, one that takes leave is let go, and a new line is opened', async (t) => {
+  const centre = await openSmsc()
+  const news: TextNews[] = []
+  const take = async (one: TextNews) => news.push(one) > 0
+  const listening = listenForTexts(settings(centre.port), { take, log: silentLog, pause: 20 })
+  t.after(async () => {
+    listening.stop()
+    await centre.stop()
+  })
+  const line = await centre.listener()
+  const says = (command: 'enquire_link' | 'unbind') =>
+    new Promise<string>((answer) => line[command]((pdu) => answer(`${pdu.command} ${pdu.command_status}`)))
+  assert.equal(await says('enquire_link'), 'enquire_link_resp 0')
+  const closed = new Promise((done) => line.once('close', done))
+  assert.equal(await says('unbind'), 'unbind_resp 0')
+  await closed
+  assert.notEqual(await centre.listener(), line)
+  assert.equal(await centre.writes('15125550142', 'Still there?'), 0)
+  assert.equal(news.length, 1)
 })
 
 const anyBytes = fc.uint8Array({ maxLength: 250 }).map((bytes) => Buffer.from(bytes))
@@ -134,7 +167,7 @@ test('proving 11 smpp: of 2,000 deliveries of a centre gone mad each is answered
   const mad = await openSmsc()
   const kept: TextNews[] = []
   const listening = listenForTexts(settings(mad.port), {
-    take: async (news) => void kept.push(news),
+    take: async (news) => kept.push(news) > 0,
     log: silentLog,
     pause: 10,
   })

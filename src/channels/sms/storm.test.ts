@@ -76,6 +76,7 @@ async function weatherStorm(company: Company, ground: Ground): Promise<Post[]> {
   const brought: Post[] = []
   for (let round = 0; round < 60; round++) {
     await sendTexts(ground, school.district, 250)
+    assert.equal((await ends())['failing no-answer'], undefined, 'it may have gone, and would go again')
     const posts = company.callbacks()
     brought.push(...posts)
     assert.deepEqual(
@@ -106,6 +107,7 @@ for (const name of providers) {
       120,
       JSON.stringify(states),
     )
+    assert.equal(states['refused busy'], undefined, 'that all came at once is not the text’s own fault')
     const perNumber = new Map<string, number>()
     for (const { to } of company.accepted) perNumber.set(to, (perNumber.get(to) ?? 0) + 1)
     assert.deepEqual(
@@ -123,6 +125,26 @@ for (const name of providers) {
     )
   })
 }
+
+test('a text that five times could not be taken is given up, so that its words go by another way; while all were too many it waits', async (t) => {
+  const company = await openCompany(facesOf(() => hall.clock.now()).telnyx)
+  t.after(() => company.stop())
+  const ground = groundWith(textUrls.telnyx(company.url))
+  const after = async (tries: number, weather: Partial<typeof storm>) => {
+    company.weather = { busy: 0, broken: 0, hang: 0, reset: 0, ...weather }
+    await hall.ground.db.transaction(school.district, (tx) => tx.rows(sql`delete from letters`))
+    await layOut(['+15125550142'])
+    for (let n = 0; n < tries; n++) {
+      await sendTexts(ground, school.district, 2000)
+      hall.clock.at = new Date(hall.clock.at.getTime() + 6 * 3_600_000)
+    }
+    return await ends()
+  }
+  assert.deepEqual(await after(4, { broken: 1 }), { 'failing later': 1 })
+  assert.deepEqual(await after(5, { broken: 1 }), { 'refused later': 1 })
+  assert.deepEqual(await after(6, { busy: 1 }), { 'failing busy': 1 })
+  assert.equal(company.asked.length, 15)
+})
 
 test('what Twilio is asked holds only fields of its own description', {
   skip: twilioFields() ? false : 'the description is not here',

@@ -17,6 +17,13 @@ test('R03.7 in which of a family’s languages an answer is written, and never o
     ['👍', ['so', 'en'], undefined],
     ['', ['so', 'en'], undefined],
     ['谢谢', ['so', 'en'], undefined],
+    ['Para Mateo', ['es', 'pt'], undefined],
+    ['GRACIAS', ['es', 'en'], 'es'],
+    ['Isabella, theme', ['so', 'en'], undefined],
+    ['Thank you, we will come with يوسف', ['ar', 'en'], 'en'],
+    ['Yusuf: شكراً لكم، سنأتي غداً', ['ar', 'en'], 'ar'],
+    ['Waan imanaynaa, thank you', ['so', 'en'], 'en'],
+    ['Waan waad, thank you', ['so', 'en'], undefined],
   ] as const)
     assert.equal(guessedLanguage(words, candidates), language, words)
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { sampleTown, type TownHall } from '../../../test/cast.ts'
+import { leaderElsewhere } from '../../../test/leader-elsewhere.ts'
 import { homeOf } from '../../../test/long-talk.ts'
 import { newId } from '../../ground/ids.ts'
 import type { Hat } from '../../ground/who.ts'
@@ -179,4 +180,65 @@ test('R02.4 a stray waits for a leader when nobody has it, and else from the mom
   assert.equal(at('2026-12-07T00:00:00Z', []), true)
   assert.equal(at('2026-12-08T21:59:59Z', ['yusuf']), false)
   assert.equal(at(due, ['yusuf']), true)
+})
+
+test('R02.4 who leads another school finds nothing that came in about a student who is not theirs, and no student to place anything with', async () => {
+  const { yusuf, amina } = town.cast
+  town.clock.at = monday
+  await ofTwo('Where is the zqscarf?')
+  await texts('A zqring was found.')
+  town.clock.at = new Date('2026-12-15T17:00:00Z')
+  const [late, anybodys] = [await waiting('Where is the zqscarf?'), await waiting('A zqring was found.')]
+  const away = await town.as(await town.ground.db.transaction(town.district, leaderElsewhere), 'leader')
+  const list = (await away.get('/strays')).words
+  assert.match(list, /zqring/, 'whose it is nobody knows')
+  assert.doesNotMatch(list, /zqscarf/)
+  assert.equal((await away.get(late)).status, 404)
+  const to = `${yusuf} ${await homeOf(town, amina)}`
+  assert.match((await away.get(`${anybodys}?find=yusuf`)).words, /No student has this name/)
+  for (const [one, place] of [
+    [late, 'nobody'],
+    [late, to],
+    [anybodys, to],
+  ] as const)
+    assert.equal(
+      (await away.post(`${one}/endings`, { key: newId(), to: place })).status,
+      404,
+      `${one} ${place}`,
+    )
+  const leader = await as('adeyemi', 'leader')
+  for (const one of [late, anybodys])
+    assert.equal((await leader.post(`${one}/endings`, { key: newId(), to })).status, 303)
+})
+
+test('R02.4 no home is offered where nobody may speak with the school', async () => {
+  const { mateo, diego, ortiz } = town.cast
+  town.clock.at = monday
+  await texts('Is the zqhall free?')
+  const address = await waiting('Is the zqhall free?')
+  const leader = await as('adeyemi', 'leader')
+  const place = `${mateo} ${await homeOf(town, diego)}`
+  assert.ok((await leader.get(`${address}?find=mateo`)).html.includes(place))
+  await town.ground.db.transaction(town.district, (tx) =>
+    tx.rows(sql`insert into restrictions (district_id, id, relationship_id, function, evidence_reference, entered_by, lapses_on, since)
+      select ${town.district}, gen_random_uuid(), id, 'messages', 'order 8', ${ortiz}, '2027-12-31', '2026-08-24'
+      from relationships where student_id = ${mateo}`),
+  )
+  assert.ok(!(await leader.get(`${address}?find=mateo`)).html.includes(place))
+  assert.equal((await leader.post(`${address}/endings`, { key: newId(), to: place })).status, 404)
+  await leader.post(`${address}/endings`, { key: newId(), to: 'nobody' })
+})
+
+test('R02.4 a word of somebody who lives with none of the children is in nobody’s inbox, so the leader has it at once', async () => {
+  const { amina } = town.cast
+  const home = newId()
+  await town.ground.db.transaction(town.district, async (tx) => {
+    await tx.rows(sql`insert into households (district_id, id) values (${town.district}, ${home})`)
+    await tx.rows(sql`update household_members set household_id = ${home} where person_id in (
+      select distinct other.person_id from current_ways own join current_ways other using (district_id, way_id)
+      where own.person_id = ${amina} and own.kind = 'phone')`)
+  })
+  await ofTwo('We moved to a zqhouse.')
+  assert.doesNotMatch((await (await as('ortiz', 'advisor')).get('/messages')).words, /zqhouse/)
+  assert.match((await (await as('adeyemi', 'leader')).get('/strays')).words, /zqhouse/)
 })

@@ -82,6 +82,20 @@ test('an answer from a telephone of one child lands in that child’s thread, on
   assert.deepEqual(await said(), ['Yusuf: Waad ku mahadsan tahay'])
 })
 
+test('R03.7 a text is kept in the language that one of its telephone wrote, or the school’s; in none when nobody can tell', async () => {
+  await writes('Thank you, we will come')
+  await writes('ok')
+  const kept = await reads().rows(sql<{
+    words: string
+    language: string
+  }>`select x.words, x.language from messages m
+    join said_texts x on x.id = m.text_id where m.channel = 'text' order by m.at, m.id`)
+  assert.deepEqual(
+    kept.map(({ words, language }) => `${language}: ${words}`),
+    ['so: Waad ku mahadsan tahay', 'en: Thank you, we will come', 'und: ok'],
+  )
+})
+
 test('of several children it asks once about whom, and everything that waited goes where the answer says', async () => {
   await schoolWrites(town.cast.hodan, 'Hodan sang today.')
   const before = (await textsTo(amina)).length
@@ -93,7 +107,7 @@ test('of several children it asks once about whom, and everything that waited go
   assert.match(asked[0] ?? '', /\n[12] Hodan/)
   const n = /(\d) Hodan/.exec(asked[0] ?? '')?.[1] ?? ''
   assert.ok(typeof (await writes(` ${n}. `)) === 'object')
-  assert.deepEqual((await said()).slice(1), ['Hodan: She will be late', 'Hodan: Her tooth hurts'])
+  assert.deepEqual((await said()).slice(3), ['Hodan: She will be late', 'Hodan: Her tooth hurts'])
   const { waiting } = await one<{ waiting: number }>(sql`select count(*)::int as waiting from message_strays s
     where not exists (select from message_stray_endings e where e.stray_id = s.id)`)
   assert.equal(waiting, 0)

@@ -32,7 +32,14 @@ interface Said {
   will: string | null
   help: string | null
   at: Date
-  renditions: { language: string; kind: string; by: PersonId | null; provider: string | null; at: string }[]
+  renditions: {
+    language: string
+    kind: string
+    by: PersonId | null
+    provider: string | null
+    read: PersonId | null
+    at: string
+  }[]
   wishes: string[]
 }
 
@@ -42,7 +49,8 @@ function everythingSaid(): Promise<Said[]> {
   return reads().rows(sql<Said>`
     select m.id, m.thread_id as thread, t.student_id as student, t.household_id as household, m.side, m.by_person as by, m.channel, m.intent,
       x.words, x.language, w.words as will, h.words as help, m.at,
-      coalesce((select json_agg(json_build_object('language', r.language, 'kind', r.kind, 'by', r.by_person, 'provider', r.provider, 'at', r.made_at))
+      coalesce((select json_agg(json_build_object('language', r.language, 'kind', r.kind, 'by', r.by_person, 'provider', r.provider, 'at', r.made_at,
+          'read', (select v.by_person from rendition_reviews v where v.rendition_id = r.id limit 1)))
         from renditions r where r.text_id = x.id), '[]') as renditions,
       array(select q.language from rendition_wishes q where q.text_id = x.id) as wishes
     from messages m join threads t on t.id = m.thread_id join texts x on x.id = m.text_id
@@ -269,18 +277,19 @@ test('R03.12 a rendition says truly how it came to be: by staff who work in the 
     }>`select provider, since from machine_agreements where until is null`,
   )
   const kinds = new Set<string>()
-  for (const { kind, by, language, provider, at } of said.flatMap(({ renditions }) => renditions)) {
+  for (const { kind, by, language, provider, read, at } of said.flatMap(({ renditions }) => renditions)) {
     kinds.add(kind)
     const tag = language.split('-')[0]
-    if (kind === 'human')
+    for (const person of kind === 'human' ? [by] : read ? [read] : [])
       assert.ok(
-        works.some((one) => one.person === by && one.tag.split('-')[0] === tag),
-        `${by} ${language}`,
+        works.some((one) => one.person === person && one.tag.split('-')[0] === tag),
+        `${person} ${language}`,
       )
+    if (read) kinds.add('reviewed')
     if (kind === 'machine')
       assert.ok(agreed.some((one) => one.provider === provider && one.since < new Date(at)))
   }
-  assert.deepEqual([...kinds].sort(), ['human', 'machine', 'memory'])
+  assert.deepEqual([...kinds].sort(), ['human', 'machine', 'memory', 'reviewed'])
 })
 
 test('R03.5 who speaks with an interpreter has a person or a line, never a child', () => {
