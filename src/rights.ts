@@ -209,7 +209,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /waiting/:token': everyone,
   'POST /waiting/:token': everyone,
   'GET /students/:student/choices': { hats: 'signed in', of: 'student' },
-  'POST /students/:student/choices': { hats: ['caregiver'], of: 'student' },
+  'POST /students/:student/choices': { hats: ['caregiver', 'student'], of: 'student' },
   'GET /translations': { hats: school, shows: 'nobody' },
   'GET /translations/:wish': { hats: school, of: 'wish', shows: 'seen' },
   'POST /translations/:wish/takes': { hats: school, of: 'wish' },

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import nodemailer from 'nodemailer'
+import { listenForMail } from '../src/channels/mail/receive.ts'
+import type { Reads } from '../src/ground/database.ts'
 import { type Id, newId, type PersonId } from '../src/ground/ids.ts'
+import { mailTaking } from '../src/mail-in.ts'
 import { beginConversation } from '../src/rooms/messages/index.ts'
-import type { TownHall } from './cast.ts'
-import { signedFor } from './signing-domain.ts'
+import { sampleTown, type TownHall } from './cast.ts'
+import { resolver, signedFor } from './signing-domain.ts'
 
 export interface Written {
   letter: Id<'letter'>
@@ -46,6 +49,58 @@ export interface Sent {
   returnPath?: string
   messageId?: string
   attachments?: { filename: string; content: Buffer }[]
+}
+
+export const replyTo = ({ headers }: Pick<Written, 'headers'>) => headers['Reply-To'] ?? ''
+
+/** The sample town, and the door through which mail comes in. */
+export interface MailHouse {
+  town: TownHall
+  post: { port: number; stop(): Promise<void> }
+  domain: string
+  key: string
+  reads(): Reads
+  count(table: string): Promise<number>
+  stop(): Promise<void>
+}
+
+export async function openMailHouse(): Promise<MailHouse> {
+  const domain = 'reply.riverbend.example'
+  const town = await sampleTown(72, {
+    MAIL_REPLY_DOMAIN: domain,
+    MAIL_IN: '127.0.0.1:0',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'Riverbend <office@riverbend.example>',
+  })
+  const taking = mailTaking(town.ground)
+  assert.ok(taking)
+  const post = await listenForMail({ ...taking, resolver })
+  const reads = () => town.ground.db.under(town.district)
+  return {
+    ...{ town, post, domain, key: taking.key, reads },
+    async count(table) {
+      const { n } = await reads().one(sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`)
+      return n
+    },
+    async stop() {
+      await post.stop()
+      await town.stop()
+    },
+  }
+}
+
+/** The newest message of all, and what of it arrived. */
+export async function lastCameIn(town: TownHall) {
+  const [last] = await town.ground.db.under(town.district).rows(sql<{
+    words: string
+    side: string
+    channel: string
+    by: PersonId
+    whole: string
+  }>`
+    select x.words, m.side, m.channel, m.by_person as by, a.whole from messages m join said_texts x on x.id = m.text_id
+    join message_arrivals a on a.message_id = m.id order by m.at desc, m.id desc limit 1`)
+  return last
 }
 
 /** A mail program of a family, with its provider's signature; what our server answered. */

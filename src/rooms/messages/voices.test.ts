@@ -3,10 +3,11 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Browsing } from '../../../test/browsing.ts'
 import { sampleTown, type TownHall } from '../../../test/cast.ts'
-import { newId, type PersonId } from '../../ground/ids.ts'
+
+import { type Id, newId, type PersonId } from '../../ground/ids.ts'
 import { readerFor } from '../../ground/words.ts'
 import { forgetText, type TextId } from '../language/index.ts'
-import { receiveText } from './index.ts'
+import { receive, receiveText } from './index.ts'
 import { say } from './words.ts'
 
 let town: TownHall
@@ -219,6 +220,13 @@ async function later(minutes: number): Promise<void> {
   await town.keepTime()
 }
 
+/** What a letter in Somali says of one voice. */
+function beside(how: 'with' | 'alone'): string {
+  const somali = readerFor('so', 'UTC')
+  const things = say(somali, 'messages.letter.voices', { count: 1 })
+  return say(somali, `messages.letter.${how}`, { things, url: 'http' })
+}
+
 test('R02.5 a letter of a voice waits for its words; after two hours it says where to hear it, and the words follow', async () => {
   const links = (await amina.get('/messages')).links.map(({ href }) => href)
   const talk = links.find((to) => to.includes('/conversations/')) ?? ''
@@ -236,17 +244,13 @@ test('R02.5 a letter of a voice waits for its words; after two hours it says whe
   await later(11)
   await later(11)
   assert.ok((await letters()).every((body) => body.includes('Yusuf sang today.')))
-  assert.ok(
-    (await letters()).every((body) =>
-      /\nIt comes with 1 recorded voice: http\S+\/conversations\//.test(body),
-    ),
-  )
+  assert.ok((await letters()).every((body) => body.includes(`\n${beside('with').split('http')[0]}http`)))
   const whole = (await letters()).length
   await speak(ortiz, { language: 'en', to: `${talk}/messages` })
   await later(125)
   const wordless = (await letters()).slice(whole)
   assert.deepEqual([wordless.length, wordless.every((body) => body.includes(talk))], [whole, true])
-  assert.ok(wordless.every((body) => body.includes('1 recorded voice for you here: ')))
+  assert.ok(wordless.every((body) => body.includes(beside('alone').split('http')[0] ?? '-')))
   await say('Yusuf drew a boat.')
   await later(11)
   await later(11)
@@ -314,4 +318,71 @@ test('R03.11 words that run from the right do so in a page that runs from the le
     /<read-aloud[^>]*>((?:(?!<\/read-aloud>).)*مرحبا بكم.*?)<\/read-aloud>/s.exec(html) ?? []
   assert.match(around, /lang="ar" dir="rtl"/)
   assert.match(around, /data-speak/)
+})
+
+const kept = async (what: string) =>
+  (
+    await town.ground.db
+      .under(town.district)
+      .rows(sql`select from message_files f join messages m on m.id = f.message_id
+      join said_texts x on x.id = m.text_id where f.kind = 'voice' and x.words = ${what}`)
+  ).length
+
+/** Yusuf says the same by voice in his own conversation, and by beginning one. */
+async function yusufSpeaks(own: string): Promise<number[]> {
+  const { yusuf } = town.cast
+  const student = await town.as(yusuf, 'student')
+  const begin = `/students/${yusuf}/conversations`
+  const offers: boolean[] = []
+  const answers: number[] = []
+  for (const [page, to] of [
+    [own, `${own}/messages`],
+    [begin, begin],
+  ] as const) {
+    const { html } = await student.get(page)
+    offers.push(html.includes('<voice-note'), html.includes(',audio/*'))
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ key: newId(), words: 'Listen to me', language: 'en' }))
+      form.set(name, value)
+    form.append('voice', new File([ogg], 'voice.ogg'))
+    const back = await student.send(to, form)
+    answers.push(back.status)
+    if (back.status === 303) continue
+    assert.match(back.words, /does not keep the voices of children under thirteen/)
+    assert.equal(back.field('Your words'), 'Listen to me')
+  }
+  assert.equal(new Set([...offers, answers[0] === 303]).size, 1, 'a voice is offered where it is taken')
+  return answers
+}
+
+test('L7 the voice of a child under thirteen is kept only while a leader has said so, and never by mail otherwise', async () => {
+  const { yusuf, adeyemi } = town.cast
+  const born = (day: string | null) =>
+    town.ground.db.transaction(town.district, (tx) =>
+      tx.rows(sql`update students set birth_date = ${day}::date where person_id = ${yusuf}`),
+    )
+  const leader = await town.as(adeyemi, 'leader')
+  const keeping = (value: 'on' | 'off') => leader.post('/privacy/switches', { name: 'voice-under-13', value })
+  const fields = { household: 'student', words: 'Tell me.', intent: 'positive', language: 'en' }
+  const own = (await ortiz.post(`/students/${yusuf}/conversations`, { key: newId(), ...fields })).to ?? ''
+  const [, , thread] = own.split('/') as [string, string, Id<'thread'>]
+  const mails = async (words: string) => {
+    const said = { words, whole: words, language: 'en', files: [{ name: 'note.ogg', bytes: ogg }] }
+    const from = { sender: 'y@example.org', way: undefined, proven: { thread, person: yusuf } }
+    await receive(town.ground, town.district, { channel: 'mail', key: newId(), ...from, ...said })
+    return kept(words)
+  }
+  await born('2013-11-21')
+  assert.deepEqual([await yusufSpeaks(own), await kept('Listen to me')], [[422, 422], 0])
+  assert.equal(await mails('Not yet'), 0)
+  await keeping('on')
+  assert.deepEqual(await yusufSpeaks(own), [303, 303])
+  assert.equal(await mails('As they said'), 1)
+  await keeping('off')
+  assert.deepEqual(await yusufSpeaks(own), [422, 422])
+  assert.equal(await mails('No more'), 0)
+  for (const day of ['2013-11-20', null]) {
+    await born(day)
+    assert.deepEqual(await yusufSpeaks(own), [303, 303], String(day))
+  }
 })

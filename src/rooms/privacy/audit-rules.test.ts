@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type BulkStanding, refusalForAnswer, refusalForUse } from './rules/bulk.ts'
+import { type BulkStanding, bulkState, isAlive, refusalForAnswer, refusalForUse } from './rules/bulk.ts'
 import { changes, familyChanges, isChange, ownChanges } from './rules/changes.ts'
 import { lookWord } from './rules/looks.ts'
 import { refusalForAlarmAnswer, refusalForOpening } from './rules/reading.ts'
@@ -25,6 +25,21 @@ test('what was asked may be taken only with a yes, in time, and once', () => {
     [late, 'lapsed'],
   ]
   for (const [change, refused] of cases) assert.equal(refusalForUse({ ...fresh, ...change }, now), refused)
+})
+
+test('a yes that nobody used in time is said to be late, and neither it nor a no stands in the way of the next', () => {
+  const cases: [Partial<BulkStanding>, string, boolean][] = [
+    [{}, 'waits', true],
+    [{ agreed: true }, 'agreed', true],
+    [{ agreed: true, used: true, ...late }, 'used', true],
+    [{ agreed: true, ...late }, 'late', false],
+    [late, 'lapsed', false],
+    [{ agreed: false }, 'declined', false],
+  ]
+  for (const [change, state, alive] of cases) {
+    assert.equal(bulkState({ ...fresh, ...change }, now), state)
+    assert.equal(isAlive({ ...fresh, ...change }, now), alive, state)
+  }
 })
 
 test('nobody agrees to their own request, or twice, or too late', () => {

@@ -186,7 +186,7 @@ test('L2 who leads but a part of the district by then takes no file', async () =
   assert.equal((await asking.get(`/privacy/exports/${id}/file`)).status, 200)
 })
 
-test('L2 a yes that lapsed before the work began makes no file', async () => {
+test('L2 a yes that lapsed before the work began makes no file, says so, and stands in nobody’s way', async () => {
   const asked = await asking.post('/privacy/exports', { reason: 'Too late', key: newId() })
   assert.equal(asked.status, 303, asked.words)
   const id = await newest()
@@ -195,6 +195,14 @@ test('L2 a yes that lapsed before the work began makes no file', async () => {
   town.clock.at = new Date('2026-11-27T16:00:01Z')
   await town.runJobs()
   assert.equal(existsSync(zipAt(id)), false)
+  const late = await town.as(town.cast.adeyemi, 'leader')
+  const before = await late.get('/privacy/exports')
+  assert.match(before.words, /Too lateIt was agreed to, but not begun in time\. You can ask again\./)
+  assert.doesNotMatch(before.words, /Stop it/)
+  assert.match((await late.get('/privacy/reading')).words, /Too late.{0,4}Agreed, but not taken in time/)
+  const next = await late.post('/privacy/exports', { reason: 'Once more', key: newId() })
+  assert.equal(next.status, 303, next.words)
+  await late.post(`/privacy/exports/${await newest()}/cancellation`, { key: newId() })
   town.clock.at = new Date('2026-11-20T16:00:00Z')
   assert.equal((await agreeing.post(`/privacy/exports/${id}/cancellation`, { key: newId() })).status, 303)
 })

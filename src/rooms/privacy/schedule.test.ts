@@ -8,6 +8,7 @@ import { type SmallSchool, smallSchool } from '../../../test/small-school.ts'
 import { happen } from '../../ground/happenings.ts'
 import { newId, type PersonId } from '../../ground/ids.ts'
 import { keeping } from '../../keeping.ts'
+import { tonight } from './actions/schedule.ts'
 import { eraseAgain, proveChain, sealEntries } from './index.ts'
 
 let house: TestHall
@@ -75,6 +76,39 @@ test('L2 a district that answers sooner has an earlier day', async () => {
   const carmen = await house.as(mother, 'caregiver', school.district)
   assert.equal((await carmen.post('/copies', { subject: mother, key: newId() })).to, '/copies')
   assert.equal(await count('record_requests', sql`due_on = '2026-12-02'`), 1)
+})
+
+test('L21 words go once nothing says them any more, what other words replaced a night later, and the preview says what the night does', async () => {
+  const [first, right, alone, young] = [newId(), newId(), newId(), newId()]
+  const text = (id: string, day: string, replaces: string | null = null) =>
+    sql`insert into texts (district_id, id, language, words, purpose, by_person, replaces, made_at)
+      values (${school.district}, ${id}, 'en', 'words', 'message', ${mother}, ${replaces}, ${day})`
+  const old = '2019-01-01'
+  await school.write(async (tx) => {
+    for (const row of [
+      text(first, old),
+      text(right, old, first),
+      text(alone, old),
+      text(young, '2026-01-01'),
+    ])
+      await tx.rows(row)
+  })
+  const night = async (): Promise<number[]> => {
+    const now = new Date(house.clock.at.getTime() + 86_400_000)
+    house.clock.at = now
+    const reads = house.ground.db.under(school.district)
+    const { counts } = await tonight(reads, keeping, now)
+    await house.keepTime()
+    const [run] = (await tonight(reads, keeping, now)).nights
+    assert.deepEqual(run?.counts, counts)
+    return [
+      counts['texts'] ?? 0,
+      await count('texts', sql`id = any(${[first, right, alone, young]}::uuid[])`),
+    ]
+  }
+  assert.deepEqual(await night(), [2, 2])
+  assert.deepEqual(await night(), [1, 1])
+  assert.deepEqual(await night(), [0, 1])
 })
 
 test('L7 the records of a family go when it has been gone for the district’s years; those who stay are untouched', async () => {

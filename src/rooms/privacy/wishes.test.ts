@@ -149,6 +149,47 @@ test('L5 nothing is listed until a leader says so, and one parent’s no is enou
   assert.match((await mother.get(address)).words, /Mateo is listed/)
 })
 
+test('L3 L5 L6 from the eighteenth birthday a student chooses alone, before it who cares for them, and no guest of theirs', async () => {
+  const { ana, mateo, grace, amina } = town.cast
+  const [no, yes] = [
+    { matter: 'directory', choice: 'no' },
+    { matter: 'directory', choice: 'yes' },
+  ]
+  const address = `/students/${mateo}/choices`
+  const born = (day: string) =>
+    town.ground.db.transaction(town.district, (tx) =>
+      tx.rows(sql`update students set birth_date = ${day} where person_id = ${mateo}`),
+    )
+  await born('2008-11-21')
+  const [student, mother] = [await town.as(mateo, 'student'), await town.as(ana, 'caregiver')]
+  const rosa = { given: 'Rosa', family: 'Vega', kind: 'aunt', language: '', way: '', see: 'yes' }
+  assert.equal((await mother.post(`/students/${mateo}/invitations`, rosa)).status, 303)
+  const { id } = await town.ground.db
+    .under(town.district)
+    .one(sql<{ id: PersonId }>`select id from current_people where name = 'Rosa Vega'`)
+  const guest = await town.as(id, 'caregiver')
+  for (const other of [student, guest]) {
+    assert.doesNotMatch((await other.get(address)).words, /No, please do not/)
+    assert.equal((await other.post(address, no)).status, 404)
+  }
+  assert.equal((await mother.post(address, no)).status, 303)
+  assert.match((await student.get(address)).words, /Mateo is not listed/)
+  await born('2008-11-20')
+  assert.match(
+    (await student.get(address)).words,
+    /Mateo is not listed.*Yes, you may/,
+    'what was said before stands',
+  )
+  assert.equal((await student.post(address, yes)).status, 303)
+  assert.match((await student.get(address)).words, /Mateo is listed\. You said yes/)
+  await student.post(`/me/rights/${ana}`, { records: 'yes' })
+  assert.match((await mother.get(address)).words, /Mateo is listed/)
+  assert.doesNotMatch((await mother.get(address)).words, /No, please do not/)
+  assert.equal((await mother.post(address, no)).status, 404)
+  for (const stranger of [await town.as(grace, 'student'), await town.as(amina, 'caregiver')])
+    assert.equal((await stranger.post(address, no)).status, 404)
+})
+
 test('L6 L7 the school’s switches say who turned them, and the same value twice is one turn', async () => {
   const leader = await town.as(town.cast.adeyemi, 'leader')
   await leader.post('/privacy/switches', { name: 'protected-questions', value: 'notice' })

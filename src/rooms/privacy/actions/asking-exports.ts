@@ -4,7 +4,7 @@ import { happen } from '../../../ground/happenings.ts'
 import type { Acting } from '../../../ground/once.ts'
 import { type Outcome, once } from '../../../ground/once.ts'
 import type { Who } from '../../../ground/who.ts'
-import type { BulkId } from '../rules/bulk.ts'
+import { type BulkId, isAlive } from '../rules/bulk.ts'
 import { type ExportRefusal, refusalForExport } from '../rules/exporting.ts'
 import * as store from '../store/exports.ts'
 import { requestBulk } from './approvals.ts'
@@ -24,9 +24,7 @@ export function askExport(
     const refused = refusalForExport({
       leadsAll: await store.leadsAll(tx, who),
       reason,
-      running: before.some(
-        ({ agreed, how, lapsesAt }) => how === null && agreed !== false && (agreed || lapsesAt > now),
-      ),
+      running: before.some((one) => one.how === null && isAlive(one, now)),
     })
     if (refused) return { refused }
     const announced = await isAlone(tx, who, null)

@@ -1,3 +1,4 @@
+import { NotFound } from '../../../ground/failures.ts'
 import type { Ground } from '../../../ground/ground.ts'
 import { happen } from '../../../ground/happenings.ts'
 import type { PersonId } from '../../../ground/ids.ts'
@@ -13,7 +14,8 @@ export function chooseFor(
   { student, matter, choice }: { student: PersonId; matter: Matter; choice: Choice },
 ): Promise<Outcome<never>> {
   return once({ db: ground.db, ...acting }, async (tx) => {
-    await store.choicesFor(tx, acting.who, student)
+    const { decides } = await store.choicesFor(tx, acting.who, student)
+    if (!decides) throw new NotFound('not theirs to choose')
     await store.keepChoice(tx, { student, matter, choice, by: acting.who.person, at: ground.clock.now() })
     await happen(tx, 'choice.made', { about: { student }, by: acting.who.person })
     return { to: `/students/${student}/choices` }

@@ -12,13 +12,8 @@ function partsWords(reader: Reader, parts: Switches['directory']): string {
   )
 }
 
-/** What may be done with a child's name and answers; a caregiver decides, the others read. */
-export function ChoicesPage(props: {
-  frame: Frame
-  student: StudentChoices
-  switches: Switches
-  decides: boolean
-}): VNode {
+/** What may be done with a child's name and answers; whose it is decides, the others read. */
+export function ChoicesPage(props: { frame: Frame; student: StudentChoices; switches: Switches }): VNode {
   const { frame, student, switches } = props
   const { reader } = frame
   return (
@@ -26,7 +21,7 @@ export function ChoicesPage(props: {
       frame={frame}
       narrow
       title={say(reader, 'privacy.choices', { name: student.called })}
-      lead={props.decides ? say(reader, 'privacy.choices.lead') : undefined}
+      lead={student.decides ? say(reader, 'privacy.choices.lead') : undefined}
     >
       {matters.map((matter) => (
         <Card key={matter} title={say(reader, `privacy.choices.${matter}`)}>
@@ -48,11 +43,10 @@ interface StandsProps {
   frame: Frame
   student: StudentChoices
   switches: Switches
-  decides: boolean
   matter: Matter
 }
 
-function Stands({ frame, student, switches, decides, matter }: StandsProps): VNode {
+function Stands({ frame, student, switches, matter }: StandsProps): VNode {
   const { reader } = frame
   const holds = standing(switches, student.all)[matter] ? 'yes' : 'no'
   const mine = student.mine[matter]
@@ -62,7 +56,7 @@ function Stands({ frame, student, switches, decides, matter }: StandsProps): VNo
         <strong>{say(reader, `privacy.choices.${matter}.${holds}`, { name: student.called })}</strong>{' '}
         {mine ? <span class="quiet">{say(reader, `privacy.choices.youSaid.${mine}`)}</span> : null}
       </p>
-      {decides ? (
+      {student.decides ? (
         <Form
           frame={frame}
           action={`/students/${student.id}/choices`}

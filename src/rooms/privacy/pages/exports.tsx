@@ -12,6 +12,7 @@ import {
   Page,
   Progress,
 } from '../../../parts/index.ts'
+import { bulkState } from '../rules/bulk.ts'
 import type { ExportRefusal } from '../rules/exporting.ts'
 import type { SchoolExport } from '../store/exports.ts'
 import { say } from '../words.ts'
@@ -81,13 +82,14 @@ function standing(frame: Frame, one: SchoolExport, now: Date): ComponentChildren
   const { reader } = frame
   if (one.how === 'cancelled') return <p>{say(reader, 'privacy.export.cancelled')}</p>
   if (one.how === 'done') return <Made frame={frame} one={one} now={now} />
-  if (one.agreed === false) return <p>{say(reader, 'privacy.export.declined')}</p>
-  if (one.agreed === null && one.lapsesAt <= now) return <p>{say(reader, 'privacy.export.lapsed')}</p>
+  const state = bulkState(one, now)
+  if (state === 'declined' || state === 'lapsed' || state === 'late')
+    return <p>{say(reader, `privacy.export.${state}`)}</p>
   return (
     <>
-      {one.agreed === null && one.waitsSince ? (
+      {state === 'waits' && one.waitsSince ? (
         <p>{waitingSaid(reader, { since: one.waitsSince, told: one.told })}</p>
-      ) : one.agreed === null ? (
+      ) : state === 'waits' ? (
         <p>
           {say(reader, 'privacy.export.waits')}{' '}
           <Link href="/privacy/reading">{say(reader, 'reading.title')}</Link>

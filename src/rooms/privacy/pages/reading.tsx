@@ -14,7 +14,7 @@ import {
   type Frame,
   Page,
 } from '../../../parts/index.ts'
-import type { AnswerRefusal } from '../rules/bulk.ts'
+import { type AnswerRefusal, bulkState } from '../rules/bulk.ts'
 import type { AlarmRefusal, OpeningRefusal, ReadingLimits } from '../rules/reading.ts'
 import type { AlarmRow } from '../store/alarms.ts'
 import type { BulkRow } from '../store/bulk.ts'
@@ -123,7 +123,7 @@ function RequestCard({ frame, request, now }: { frame: Frame; request: BulkRow; 
     <Card
       title={say(reader, `reading.bulk.${what}`, { name, n: people })}
       level={3}
-      waits={waitsFor(request, now)}
+      waits={bulkState(request, now) === 'waits'}
     >
       <p class="quiet">
         <DateWords reader={reader} date={at} time />
@@ -134,16 +134,11 @@ function RequestCard({ frame, request, now }: { frame: Frame; request: BulkRow; 
   )
 }
 
-const waitsFor = ({ agreed, lapsesAt }: BulkRow, now: Date) => agreed === null && now < lapsesAt
-
 function standing(frame: Frame, request: BulkRow, now: Date): ComponentChildren {
   const { reader } = frame
-  const { id, by, agreed, used, announced } = request
-  if (agreed !== null) {
-    const word = agreed ? (used ? 'used' : 'agreed') : 'declined'
-    return <p>{say(reader, `reading.bulk.${word}`)}</p>
-  }
-  if (!waitsFor(request, now)) return <p>{say(reader, 'reading.bulk.lapsed')}</p>
+  const { id, by, announced } = request
+  const state = bulkState(request, now)
+  if (state !== 'waits') return <p>{say(reader, `reading.bulk.${state}`)}</p>
   if (isOwn(frame, by)) return <p>{say(reader, 'reading.bulk.own')}</p>
   return (
     <Form frame={frame} action={`/privacy/bulk/${id}/answer`}>

@@ -26,6 +26,5 @@ async function choicesPage(c: Context<Env>, ground: Ground, status = 200): Promi
   const reads = ground.db.under(who.district)
   const student = await choicesFor(reads, who, theOne<'person'>(c, 'student'))
   const switches = await switchesNow(reads)
-  const decides = who.hat === 'caregiver'
-  return show(c, <ChoicesPage frame={c.get('frame')} {...{ student, switches, decides }} />, status)
+  return show(c, <ChoicesPage frame={c.get('frame')} {...{ student, switches }} />, status)
 }

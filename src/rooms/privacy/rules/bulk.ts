@@ -17,14 +17,27 @@ export interface BulkStanding {
   announced: boolean
 }
 
+type Taking = Omit<BulkStanding, 'announced'>
+
 export type UseRefusal = 'waits' | 'declined' | 'lapsed' | 'used'
 
 /** Whether what was asked for may be taken now. */
-export function refusalForUse(standing: BulkStanding, now: Date): UseRefusal | undefined {
+export function refusalForUse(standing: Taking, now: Date): UseRefusal | undefined {
   if (standing.used) return 'used'
   if (standing.agreed === false) return 'declined'
   if (now >= standing.lapsesAt) return 'lapsed'
   return standing.agreed ? undefined : 'waits'
+}
+
+/** What is said of a request: `late` when it was agreed to and nothing was taken in time. */
+export function bulkState(standing: Taking, now: Date): UseRefusal | 'agreed' | 'late' {
+  const refused = refusalForUse(standing, now)
+  return refused === 'lapsed' && standing.agreed ? 'late' : (refused ?? 'agreed')
+}
+
+/** Whether it may still come to a taking, or has. */
+export function isAlive(standing: Taking, now: Date): boolean {
+  return ['waits', 'agreed', 'used'].includes(bulkState(standing, now))
 }
 
 export type AnswerRefusal = 'own-request' | 'answered' | 'lapsed' | 'announced'

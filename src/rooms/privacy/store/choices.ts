@@ -7,16 +7,25 @@ import { type Choice, type Matter, type Switches, switchesAtFirst } from '../rul
 export interface StudentChoices {
   id: PersonId
   called: string
+  /** Whether it is this reader's to choose. */
+  decides: boolean
   /** What the reader said. */
   mine: Partial<Record<Matter, Choice>>
   /** What everybody with a say said, without who. */
   all: Record<Matter, Choice[]>
 }
 
+/* From eighteen on the student alone chooses, before it who cares for them; whom a family invited reads (invariants 5 and 6). */
+const decides = (who: Who) => sql`case when exists (select from eighteen_students e
+    where e.district_id = p.district_id and e.student_id = p.id)
+  then ${who.hat} = 'student' and p.id = ${who.person}
+  else ${who.hat} = 'caregiver' and exists (select from current_relationships r
+    where r.district_id = p.district_id and r.student_id = p.id and r.person_id = ${who.person}) end`
+
 /** A student in sight with what was chosen for them; others are NotFound. */
 export function choicesFor(reads: Reads, who: Who, student: PersonId): Promise<StudentChoices> {
   return reads.one(sql<StudentChoices>`
-    select p.id, p.called,
+    select p.id, p.called, ${decides(who)} as decides,
       coalesce((select json_object_agg(c.matter, c.choice) from student_choices c
         where c.district_id = p.district_id and c.student_id = p.id and c.by_person = ${who.person} and c.until is null), '{}') as mine,
       json_build_object('directory', ${said('directory')}, 'protected-questions', ${said('protected-questions')}) as "all"
@@ -24,8 +33,10 @@ export function choicesFor(reads: Reads, who: Who, student: PersonId): Promise<S
       where v.district_id = p.district_id and v.viewer_id = ${who.person} and v.hat = ${who.hat} and v.student_id = p.id)`)
 }
 
+/* What a student says for themselves stands in the place of what was said for them before. */
 function said(matter: Matter) {
-  return sql`array(select c.choice from student_choices c
+  return sql`(select coalesce(json_agg(c.choice) filter (where c.by_person = c.student_id), json_agg(c.choice), '[]')
+    from student_choices c
     where c.district_id = p.district_id and c.student_id = p.id and c.matter = ${matter} and c.until is null)`
 }
 

@@ -16,6 +16,7 @@ export interface SchoolExport {
   askedAt: Date
   lapsesAt: Date
   agreed: boolean | null
+  used: boolean
   done: number | null
   total: number | null
   how: 'done' | 'cancelled' | null
@@ -27,12 +28,13 @@ export interface SchoolExport {
 }
 
 const exported = sql`select e.request_id as id, r.by_person as "by", p.name as "byName", e.language, r.reason, r.at as "askedAt", r.lapses_at as "lapsesAt",
-    a.agreed, g.done, g.total, x.how, x.bytes, x.until, t.at as "waitsSince",
+    a.agreed, u.at is not null as used, g.done, g.total, x.how, x.bytes, x.until, t.at as "waitsSince",
     (select count(*)::int from waiting_notices n where n.district_id = e.district_id and n.waiting_id = e.request_id) as told
   from school_exports e
   join bulk_requests r on r.district_id = e.district_id and r.id = e.request_id
   left join current_people p on p.district_id = r.district_id and p.id = r.by_person
   left join bulk_answers a on a.district_id = e.district_id and a.request_id = e.request_id
+  left join bulk_uses u on u.district_id = e.district_id and u.request_id = e.request_id
   left join school_export_progress g on g.district_id = e.district_id and g.request_id = e.request_id
   left join school_export_endings x on x.district_id = e.district_id and x.request_id = e.request_id
   left join waitings t on t.district_id = e.district_id and t.id = e.request_id`

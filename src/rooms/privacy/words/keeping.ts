@@ -63,6 +63,7 @@ export const termWords = {
   'privacy.export.waits': 'Waits for a second leader, under “Reading in bulk”.',
   'privacy.export.declined': 'Somebody said no.',
   'privacy.export.lapsed': 'Nobody answered in time. You can ask again.',
+  'privacy.export.late': 'It was agreed to, but not begun in time. You can ask again.',
   'privacy.export.running': 'Being made',
   'privacy.export.begins': 'It begins within a minute.',
   'privacy.export.again': 'See how far it is',

@@ -39,6 +39,7 @@ export const readingWords = {
   'reading.bulk.agreed': 'Agreed',
   'reading.bulk.declined': 'Declined',
   'reading.bulk.lapsed': 'Not answered in time',
+  'reading.bulk.late': 'Agreed, but not taken in time',
   'reading.bulk.used': 'Agreed, and taken',
   'reading.letter.subject': 'Very many records were opened',
   'reading.letter.reading':
