@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { languageName, type Reader, readerFor } from '../../../ground/words.ts'
+import { languageName, listWords, type Reader, readerFor } from '../../../ground/words.ts'
 import { Card, DateWords, type Frame, Link, Page } from '../../../parts/index.ts'
 import { groupsOf } from '../rules/letter-codes.ts'
 import { letterDays, usesPerLetter } from '../rules/letters.ts'
@@ -106,7 +106,7 @@ function SheetOf({ letter, until, now, timeZone, site }: SheetsProps & { letter:
 
 function openingWords(reader: Reader, { hat, children, schoolName }: Sheet): string {
   if (hat === 'student') return say(reader, 'access.sheet.student', { school: schoolName })
-  const names = new Intl.ListFormat(reader.language, { type: 'conjunction' }).format(children)
+  const names = listWords(reader, children)
   return say(reader, 'access.sheet.caregiver', { school: schoolName, names })
 }
 
