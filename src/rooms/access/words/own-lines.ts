@@ -1,7 +1,7 @@
 import { directionOf } from '../../../ground/words.ts'
 
 /**
- * One line a language that the interface does not speak yet: that help in it costs nothing. These are the sentences that
+ * One line a language that the pages do not speak yet: that help in it costs nothing. These are the sentences that
  * public offices in the United States print for this purpose.
  */
 const lines: Readonly<Record<string, string>> = {
@@ -11,19 +11,15 @@ const lines: Readonly<Record<string, string>> = {
   fr: 'ATTENTION : si vous parlez français, une aide linguistique vous est proposée gratuitement.',
   hi: 'ध्यान दें: यदि आप हिंदी बोलते हैं, तो आपके लिए मुफ़्त भाषा सहायता उपलब्ध है।',
   hmn: 'LUS CEEV: Yog tias koj hais lus Hmoob, muaj kev pab txhais lus pub dawb rau koj.',
-  ht: 'ATANSYON: Si w pale Kreyòl Ayisyen, gen sèvis èd pou lang ki disponib gratis pou ou.',
   ja: '注意：日本語を話される場合、無料の言語支援をご利用いただけます。',
   ko: '주의: 한국어를 사용하시는 경우, 언어 지원 서비스를 무료로 이용하실 수 있습니다.',
   ne: 'ध्यान दिनुहोस्: तपाईं नेपाली बोल्नुहुन्छ भने तपाईंका लागि भाषा सहायता निःशुल्क उपलब्ध छ।',
   pl: 'UWAGA: Jeżeli mówisz po polsku, możesz skorzystać z bezpłatnej pomocy językowej.',
   pt: 'ATENÇÃO: se fala português, tem ao seu dispor serviços linguísticos gratuitos.',
   ru: 'ВНИМАНИЕ: если вы говорите на русском языке, вам доступна бесплатная помощь переводчика.',
-  so: 'FIIRO GAAR AH: Haddii aad ku hadasho Soomaali, adeegyada caawimada luqadda, oo lacag la’aan ah, ayaa laguu heli karaa.',
   sw: 'KUMBUKA: Ikiwa unazungumza Kiswahili, unaweza kupata huduma za lugha bila malipo.',
   tl: 'PAUNAWA: Kung nagsasalita ka ng Tagalog, may libreng tulong sa wika para sa iyo.',
-  uk: 'УВАГА! Якщо ви розмовляєте українською мовою, ви можете звернутися до безкоштовної служби мовної підтримки.',
   ur: 'خبردار: اگر آپ اردو بولتے ہیں تو آپ کو زبان کی مدد کی خدمات مفت دستیاب ہیں۔',
-  vi: 'CHÚ Ý: Nếu bạn nói tiếng Việt, có các dịch vụ hỗ trợ ngôn ngữ miễn phí dành cho bạn.',
   zh: '注意：如果您使用中文，您可以免费获得语言援助服务。',
 }
 
