@@ -106,7 +106,7 @@ test('L10 at eleven at night an urgent message comes back without a reason with 
   const all = await letters()
   assert.equal(all.filter((one) => one.includes('It waits.')).length, 0)
   assert.equal(all.filter((one) => one.includes(words)).length, 1)
-  assert.match(all.join('\n'), /Urgent/)
+  assert.match(all.join('\n'), /Degdeg/, 'urgent, in the language of the home')
   assert.match((await (await mother()).get(thread)).words, /Urgent.*The school is closed tomorrow/)
 })
 
