@@ -69,7 +69,7 @@ export async function inTurns({ page, anew, floor }: Record<Which, Asked>): Prom
 
 /** How many times as long the one takes as the other: the middle of rounds in which each goes first by turns. */
 export async function timesOf(one: Asked, other: Asked): Promise<number> {
-  for (const asked of [one, other]) await load(asked, 2)
+  for (const asked of [one, other, one, other]) await load(asked)
   const times: number[] = []
   for (let round = 0; round < 2 * rounds + 1; round++) {
     const pair = round % 2 === 0 ? [one, other] : [other, one]
