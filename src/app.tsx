@@ -8,7 +8,7 @@ import type { Ground } from './ground/ground.ts'
 import { knownMethodsOnly, ownOriginOnly, secureHeaders } from './ground/http.ts'
 import { SentOtherwise, sendingKey } from './ground/once.ts'
 import { builtAssets } from './ground/static.ts'
-import { isAtWork } from './ground/who.ts'
+import { actsForFamily } from './ground/who.ts'
 import { languageAsked, languageAtWork, type Reader, readerFor } from './ground/words.ts'
 import { keeping } from './keeping.ts'
 import { looksAt } from './looks.ts'
@@ -114,7 +114,7 @@ async function receive(c: Context<Env>, ground: Ground): Promise<void> {
   const session = await sessionOf(ground, c)
   const chosen =
     session?.language ?? languageChosen(c, ground) ?? languageAsked(c.req.header('accept-language'))
-  const language = isAtWork(session?.visitor.hat) ? languageAtWork(chosen) : chosen
+  const language = session && !actsForFamily(session.visitor.hat) ? languageAtWork(chosen) : chosen
   const reader = readerFor(language, session?.timeZone ?? 'UTC', session?.country)
   c.set('reader', reader)
   c.set('visitor', session?.visitor)

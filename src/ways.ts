@@ -1,4 +1,4 @@
-import type { Hat } from './ground/who.ts'
+import { actsForFamily, type Hat } from './ground/who.ts'
 import type { Reader } from './ground/words.ts'
 import type { Way } from './parts/index.ts'
 import { say } from './words.ts'
@@ -10,7 +10,7 @@ export function waysFor(reader: Reader, hat: Hat): Way[] {
   const messages = { href: '/messages', label: say(reader, 'hall.messages') } as const
   const people = { href: '/people', label: say(reader, 'hall.people') } as const
   const advisories = { href: '/advisories', label: say(reader, 'hall.advisories') } as const
-  if (hat === 'caregiver' || hat === 'student') return [today, messages, me]
+  if (actsForFamily(hat)) return [today, messages, me]
   const own = { ...me, own: true }
   const languages = { href: '/translations', label: say(reader, 'hall.languages') } as const
   if (hat === 'staff') return [today, people, advisories, languages, own]

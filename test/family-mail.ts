@@ -18,7 +18,7 @@ export interface Written {
 }
 
 /** Mr. Ortiz writes to Amina's household; the letter that left by mail. */
-export async function writtenByOrtiz(town: TownHall, words: string): Promise<Written> {
+async function writtenByOrtiz(town: TownHall, words: string): Promise<Written> {
   const { ortiz, amina, yusuf } = town.cast
   const reads = town.ground.db.under(town.district)
   const { home } = await reads.one(sql<{ home: Id<'household'> }>`
@@ -38,7 +38,7 @@ export async function writtenByOrtiz(town: TownHall, words: string): Promise<Wri
     where l.kind = 'mail' order by l.made_at desc, l.id desc limit 1`)
 }
 
-export interface Sent {
+interface Sent {
   from: string
   to: string
   text?: string
@@ -60,6 +60,11 @@ export interface MailHouse {
   domain: string
   key: string
   reads(): Reads
+  /** Mr. Ortiz writes; the letter that left by mail. */
+  written(words: string): Promise<Written>
+  /** A family's mail program sends; what our server answered. */
+  mail(sent: Sent): Promise<string>
+  lastIn(): ReturnType<typeof lastCameIn>
   count(table: string): Promise<number>
   stop(): Promise<void>
 }
@@ -78,6 +83,9 @@ export async function openMailHouse(): Promise<MailHouse> {
   const reads = () => town.ground.db.under(town.district)
   return {
     ...{ town, post, domain, key: taking.key, reads },
+    written: (words) => writtenByOrtiz(town, words),
+    mail: (sent) => mailInto(post.port, sent),
+    lastIn: () => lastCameIn(town),
     async count(table) {
       const { n } = await reads().one(sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`)
       return n
@@ -90,7 +98,7 @@ export async function openMailHouse(): Promise<MailHouse> {
 }
 
 /** The newest message of all, and what of it arrived. */
-export async function lastCameIn(town: TownHall) {
+async function lastCameIn(town: TownHall) {
   const [last] = await town.ground.db.under(town.district).rows(sql<{
     words: string
     side: string
@@ -104,7 +112,7 @@ export async function lastCameIn(town: TownHall) {
 }
 
 /** A mail program of a family, with its provider's signature; what our server answered. */
-export async function mailInto(
+async function mailInto(
   port: number,
   { signed = true, from, to, returnPath = from, ...rest }: Sent,
 ): Promise<string> {

@@ -5,9 +5,9 @@ export type Hat = 'caregiver' | 'student' | 'advisor' | 'staff' | 'leader'
 
 export const hats: readonly Hat[] = ['caregiver', 'student', 'advisor', 'staff', 'leader']
 
-/** Whether somebody acts for the school, and not for their own family or themselves. */
-export function isAtWork(hat: Hat | undefined): boolean {
-  return hat !== undefined && hat !== 'caregiver' && hat !== 'student'
+/** Whether somebody acts for their own family or themselves, and not for the school. */
+export function actsForFamily(hat: Hat | undefined): boolean {
+  return hat === 'caregiver' || hat === 'student'
 }
 
 /** Who acts: made once per request, passed to every read. */

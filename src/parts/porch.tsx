@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { isAtWork } from '../ground/who.ts'
+import { actsForFamily } from '../ground/who.ts'
 import { autonym, directionOf, languagesOffered, wordsTag } from '../ground/words.ts'
 import { Link } from './act.tsx'
 import type { Frame, Way } from './frame.ts'
@@ -92,8 +92,8 @@ function Menu({ name, words, children }: MenuProps): VNode {
 }
 
 function LanguageSwitch({ frame }: { frame: Frame }): VNode | null {
-  const { reader, path } = frame
-  const offered = languagesOffered(isAtWork(frame.visitor?.hat))
+  const { reader, path, visitor } = frame
+  const offered = languagesOffered(visitor !== undefined && !actsForFamily(visitor.hat))
   if (offered.length < 2) return null
   const now = wordsTag(reader)
   return (

@@ -1,7 +1,7 @@
 import { taglineBeside } from '../../ground/taglines.ts'
 import { listWords, type Reader } from '../../ground/words.ts'
 import type { Said } from '../language/index.ts'
-import type { FileKind } from './rules/files.ts'
+import type { FilesBeside } from './rules/files.ts'
 import { say } from './words.ts'
 
 /** What the school will do about a concern, and what it asks; it asks also where nobody wrote a question (R02.8). */
@@ -13,8 +13,8 @@ export interface PairTold {
 interface MessageTold {
   said: Said
   pair?: PairTold | undefined
-  /** How many photographs, voices and papers wait on the page. */
-  files?: Partial<Record<FileKind, number>>
+  /** They wait on the page: letters carry none. */
+  files?: FilesBeside
   /** What whoever gets it reads, at ease first. */
   languages: readonly string[]
   by: string | null
@@ -67,7 +67,7 @@ function pairOf(reader: Reader, { pair }: Pick<MessageTold, 'pair'>): string[] {
 type Beside = Pick<MessageTold, 'said' | 'files' | 'url'>
 
 /** "2 photographs and 1 paper", as its reader counts; empty where there are none. */
-function countedIn(reader: Reader, files: Beside['files'] = {}): string {
+function countedIn(reader: Reader, files: FilesBeside = {}): string {
   const { photograph = 0, voice = 0, document = 0 } = files
   const counts = [
     ['messages.letter.photographs', photograph],

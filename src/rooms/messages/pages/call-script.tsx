@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { directionOf, languageName, languagesOffered, type Reader, readerFor } from '../../../ground/words.ts'
+import { directionOf, languageAtWork, languageName, type Reader, readerFor } from '../../../ground/words.ts'
 import { Card, Link, More } from '../../../parts/index.ts'
 import { sameLanguage, sayPhrases } from '../../language/index.ts'
 import { numberToRead } from '../../people/index.ts'
@@ -111,7 +111,7 @@ function ownScript(reader: Reader, { called: name, advisor }: CallSheet): string
 
 /** The script in the first language of the family's that the house speaks, else from the phrasebook. */
 function scriptIn(languages: readonly string[], sheet: CallSheet): Sentences | undefined {
-  const offered = languages.find((tag) => languagesOffered(true).includes(tag.split('-')[0] ?? tag))
+  const offered = languages.find((tag) => languageAtWork(tag) === tag)
   if (offered) return { language: offered, sentences: ownScript(readerFor(offered, 'UTC'), sheet) }
   const values = { name: sheet.called, teacher: sheet.advisor }
   for (const language of languages) {

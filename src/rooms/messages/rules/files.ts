@@ -1,4 +1,6 @@
 export type FileKind = 'photograph' | 'voice' | 'document'
+/** How many files of each kind stand beside the words of a message. */
+export type FilesBeside = Partial<Record<FileKind, number>>
 export type FileRefusal =
   | 'file-unknown'
   | 'file-large'

@@ -4,7 +4,7 @@ import type { PersonId } from '../../../ground/ids.ts'
 import type { TextId } from '../../language/index.ts'
 import type { ContactClass, WayId, WayState } from '../../people/index.ts'
 import type { Carrier, Stopped } from '../rules/delivering.ts'
-import type { FileKind } from '../rules/files.ts'
+import type { FilesBeside } from '../rules/files.ts'
 import { takesPart } from './closing.ts'
 import { asWritten, type Written } from './conversations.ts'
 import type { MessageId } from './messages.ts'
@@ -101,9 +101,6 @@ export async function addDeliveries(tx: Tx, deliveries: readonly NewDelivery[]):
     from json_to_recordset(${JSON.stringify(rows)}) as r (message uuid, person uuid, way uuid, carrier text, "heldUntil" timestamptz, "waitsUntil" timestamptz,
       digest boolean, stopped text, at timestamptz, done timestamptz)`)
 }
-
-/** How many files of each kind stand beside the words. */
-export type FilesBeside = Partial<Record<FileKind, number>>
 
 /** A delivery whose hour has come, with all that its letter says. */
 export interface Due {

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Reads } from '../../../ground/database.ts'
 import type { PersonId } from '../../../ground/ids.ts'
 import type { TextId } from '../../language/index.ts'
+import type { FilesBeside } from '../rules/files.ts'
 import type { Spoken } from './contact.ts'
 import type { Written } from './conversations.ts'
-import { type FilesBeside, filesAs, pairAs } from './deliveries.ts'
+import { filesAs, pairAs } from './deliveries.ts'
 import type { ThreadId } from './threads.ts'
 
 /** Something that somebody sent by text or mail, as it came. */

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { actsForFamily } from '../../../ground/who.ts'
 import { type Frame, Links } from '../../../parts/index.ts'
 import type { StudentView } from '../store/students.ts'
 import { say } from '../words.ts'
@@ -19,7 +20,7 @@ export function Onward({ frame, student }: { frame: Frame; student: StudentView 
     { when: keeps, to: 'rights', words: say(reader, 'people.may') },
     { when: hat === 'caregiver' && !invited, to: 'corrections', words: say(reader, 'people.child.change') },
     {
-      when: hat === 'caregiver' || hat === 'student' || hat === 'leader',
+      when: actsForFamily(hat) || hat === 'leader',
       to: 'looks',
       words: say(reader, 'people.looks'),
     },

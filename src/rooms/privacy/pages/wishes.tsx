@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { actsForFamily } from '../../../ground/who.ts'
 import { dateWords, type Reader } from '../../../ground/words.ts'
 import { Button, Card, Empty, Form, type Frame, Links, List, More, Page } from '../../../parts/index.ts'
 import { type ContactClass, numberToRead } from '../../people/index.ts'
@@ -42,7 +43,7 @@ const often = [{ href: '/me/volume', label: 'privacy.wishes.often' }] as const
 
 /** Where else one says how one is reached; how often is a family's to say. */
 function onward({ visitor }: Frame) {
-  return visitor?.hat === 'caregiver' || visitor?.hat === 'student' ? [...others, ...often] : others
+  return actsForFamily(visitor?.hat) ? [...others, ...often] : others
 }
 
 function NoWays({ reader }: { reader: Reader }): VNode {

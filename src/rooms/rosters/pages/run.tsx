@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { numberWords } from '../../../ground/words.ts'
 import {
   Button,
   Card,
@@ -128,7 +129,7 @@ type Short = NonNullable<RunRow['plan']>
 function Read({ frame, summary }: { frame: Frame; summary: Short }): VNode {
   const { reader } = frame
   const { people, counts, languageTexts, modes } = summary
-  const number = (n: number) => new Intl.NumberFormat(reader.language).format(n)
+  const number = (n: number) => numberWords(reader, n)
   const facts = [
     [say(reader, 'rosters.students'), number(people.students)],
     [say(reader, 'rosters.caregivers'), number(people.caregivers)],
